@@ -1,0 +1,62 @@
+"""One value, the words it stands on, and who says so."""
+
+from dataclasses import dataclass
+from typing import Annotated, Generic, Literal, TypeVar
+
+from msgspec import Meta
+
+from tocsin.model.span import Span
+
+T_co = TypeVar("T_co", covariant=True)
+
+Modality = Literal[
+    "happened",
+    "alleged",
+    "attempted",
+    "foiled",
+    "planned",
+    "threatened",
+    "denied",
+    "hypothetical",
+    "general",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Whom a document credits with a claim."""
+
+    name: Annotated[str, Meta(description="as in 'staff unions' or 'the prosecutor'")]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Generic[T_co]):
+    """One value read from one place by one reader."""
+
+    value: T_co
+    span: Span
+    by: Annotated[str, Meta(description="the reader and its version, as in 'means/1'")]
+    confidence: Annotated[float, Meta(ge=0, le=1, description="a probability")] = 1.0
+    said_by: Annotated[
+        Attribution | None, Meta(description="None: the document says so itself")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What sort of event, by PLOVER's types and modes, with a plain label."""
+
+    type: Annotated[str, Meta(description="PLOVER type, as in ASSAULT")]
+    mode: Annotated[str | None, Meta(description="PLOVER mode, as in firearms")]
+    label: Annotated[str, Meta(description="plain words, as in 'armed assault'")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of things, as precisely as it is told."""
+
+    low: Annotated[int, Meta(ge=0)]
+    best: Annotated[int, Meta(ge=0)]
+    high: Annotated[int, Meta(ge=0, description="None: no upper bound is told")] | None
+    unit: Annotated[str, Meta(description="what is counted, as in 'vehicle' or 'act'")] = ""
