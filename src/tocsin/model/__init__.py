@@ -35,6 +35,7 @@ from tocsin.model.mention import (
 )
 from tocsin.model.place import Level, Place, PlaceCandidate, Site, SiteName, Toponym
 from tocsin.model.reading import Placed, Reading
+from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
 from tocsin.model.report import Given, Report
 from tocsin.model.span import Span
@@ -75,6 +76,7 @@ __all__ = [
     "Published",
     "QuantityMention",
     "Reading",
+    "Record",
     "Rejected",
     "Report",
     "Response",

@@ -1,0 +1,33 @@
+"""A whole case, as loaded from its store: what exports, briefs and tables are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tocsin.model.account import Account
+from tocsin.model.document import Document
+from tocsin.model.finding import Finding, Series
+from tocsin.model.incident import Incident, Origin
+from tocsin.model.ledger import Doubt, Figure, Measure, Response, Statement
+from tocsin.model.mention import PersonMention
+from tocsin.model.place import Site
+from tocsin.model.rejected import Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The sourced record of one case; tuples and mappings are in a stable order."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    persons: Mapping[str, tuple[PersonMention, ...]] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    responses: tuple[Response, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    series: tuple[Series, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sites: tuple[Site, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
