@@ -9,6 +9,8 @@ An error carries its facts as attributes and builds its own sentence: what, wher
 Only the command line catches them. A report that yields nothing is no error but `Rejected`.
 """
 
+from collections.abc import Sequence
+
 
 class TocsinError(Exception):
     """Root of every error raised on purpose."""
@@ -40,3 +42,14 @@ class StagesDoNotMeet(BugError):
     def __init__(self, *, before: str, gives: str, after: str, takes: str) -> None:
         self.before, self.gives, self.after, self.takes = before, gives, after, takes
         super().__init__(f"{before!r} gives {gives}, but {after!r} takes {takes}")
+
+
+class ModelMissing(SetupError):
+    """A language model is not installed."""
+
+    def __init__(self, *, language: str, packages: Sequence[str]) -> None:
+        self.language, self.packages = language, packages
+        super().__init__(
+            f"no model for {language!r} is installed: install one of {', '.join(packages)}, "
+            "or Tocsin with its 'nlp' extra"
+        )

@@ -1,0 +1,101 @@
+"""Persons and bodies: who is named, with which office, and who is a private person."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from tocsin.model import BodyMention, Document, PersonMention
+
+# Offices whose holders are named for what they say and do. An office is a public function, not
+# an occupation: a guard, a teacher or a union member named in a report stays a private person.
+OFFICES = re.compile(
+    r"""\b(
+      (?:(?:prime|justice|interior|foreign|defen[cs]e|health|education|home|deputy|first)\s+)*
+        minist(?:er|re)(?:\s+(?:of|de\sl['’]|de\sla|des|du|de|d['’])\s?\w+)?
+    | president|président(?:e)?|chancellor|senator|sénat(?:eur|rice)|governor|gouverneur(?:e)?
+    | mayor|mair(?:e|esse)|préfète?|prefect|procureure?(?:\s+\w+)?|prosecutor|attorney\sgeneral
+    | garde\sdes\ssceaux|député(?:e)?|lawmaker|congress(?:man|woman)|secretary(?:\sof\s\w+)?
+    | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
+    | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
+_PERSON = {"PERSON", "PER"}
+_BODY_WORDS = re.compile(
+    r"\b(prosecutor(?:s)?['’]?s?\s+office|(?:staff\s+)?unions?|police(?:\s+reports)?|authorities|"
+    r"ministry|gendarmerie|parquet(?:\s+\w+)?|syndicats?|ministère|préfecture|autorités|"
+    r"gendarmes|pompiers|firefighters|court|tribunal)\b",
+    re.IGNORECASE,
+)
+
+
+def persons(document: Document, doc: Doc) -> tuple[PersonMention, ...]:
+    """Find names of persons, each with the fullest form of the name and its office, if any."""
+    found = [entity for entity in doc.ents if entity.label_ in _PERSON and _is_name(entity)]
+    fullest: dict[str, str] = {}
+    for entity in found:
+        surname = entity.text.split()[-1]
+        if len(entity.text) > len(fullest.get(surname, "")):
+            fullest[surname] = entity.text
+    roles: dict[str, str] = {}
+    for entity in found:
+        role = _office(doc, entity)
+        name = fullest[entity.text.split()[-1]]
+        if role and not roles.get(name):
+            roles[name] = role
+    return tuple(
+        PersonMention(
+            span=document.span(entity.start_char, entity.end_char),
+            name=(name := fullest[entity.text.split()[-1]]),
+            role=roles.get(name, ""),
+            public=name in roles,
+        )
+        for entity in found
+    )
+
+
+def _is_name(entity: DocSpan) -> bool:
+    return bool(entity.text.strip()) and entity.text[0].isupper() and "\n" not in entity.text
+
+
+def _office(doc: Doc, entity: DocSpan) -> str:
+    """The office next to a name: right before it, or in an apposition right after it."""
+    sentence = entity.sent
+    before = doc.text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
+    matches = list(OFFICES.finditer(before))
+    # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
+    if matches and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :]):
+        return _plain(matches[-1][0])
+    after = doc.text[entity.end_char : min(sentence.end_char, entity.end_char + ROLE_WINDOW)]
+    match = re.match(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?(?:\w+\s+){0,3}?", after)
+    if match:
+        office = OFFICES.search(after)
+        if office and after[: office.start()].count(",") <= 1:
+            return _plain(office[0])
+    return ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).lower()
+
+
+def bodies(document: Document, doc: Doc) -> tuple[BodyMention, ...]:
+    """Find organisations, offices, unions and services, in text order."""
+    return tuple(
+        BodyMention(span=document.span(start, end), name=document.text[start:end])
+        for start, end in sorted(_bodies(doc))
+    )
+
+
+def _bodies(doc: Doc) -> Iterator[tuple[int, int]]:
+    taken: list[tuple[int, int]] = []
+    for entity in doc.ents:
+        if entity.label_ == "ORG" and "\n" not in entity.text.strip("\n"):
+            taken.append((entity.start_char, entity.end_char))
+    for match in _BODY_WORDS.finditer(doc.text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            taken.append(match.span())
+    yield from taken

@@ -1,0 +1,175 @@
+"""Numbers in words or digits, with the noun or symbol they count."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tocsin.model import Document, Language, QuantityMention
+
+_UNITS_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_UNITS_FR = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize"
+).split()
+
+NUMBERS: dict[Language, dict[str, int]] = {
+    "en": {word: n for n, word in enumerate(_UNITS_EN)}
+    | {
+        word: 10 * n
+        for n, word in enumerate(
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        )
+    },
+    "fr": {word: n for n, word in enumerate(_UNITS_FR)}
+    | {"une": 1, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+    | {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "quatre-vingts": 80, "quatre-vingt": 80},
+}
+SCALES: dict[str, int] = {
+    "hundred": 100,
+    "cent": 100,
+    "cents": 100,
+    "thousand": 1000,
+    "mille": 1000,
+    "million": 10**6,
+    "millions": 10**6,
+    "billion": 10**9,
+    "billions": 10**9,
+    "milliard": 10**9,
+    "milliards": 10**9,
+}
+# Numbers told loosely: low, best and high that a reader grants the words.
+LOOSE: dict[str, tuple[int, int, int | None]] = {
+    "dozen": (10, 12, 14),
+    "dozens": (24, 36, None),
+    "scores": (40, 60, None),
+    "hundreds": (200, 300, None),
+    "several": (2, 3, None),
+    "couple": (2, 2, 3),
+    "dizaine": (8, 10, 12),
+    "douzaine": (10, 12, 14),
+    "quinzaine": (13, 15, 17),
+    "vingtaine": (18, 20, 22),
+    "trentaine": (27, 30, 33),
+    "quarantaine": (36, 40, 44),
+    "cinquantaine": (45, 50, 55),
+    "soixantaine": (54, 60, 66),
+    "centaine": (90, 100, 110),
+    "dizaines": (20, 30, None),
+    "centaines": (200, 300, None),
+    "plusieurs": (2, 3, None),
+}
+_MORE = r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than)"
+_LESS = r"(?:less than|fewer than|under|up to|at most|moins de|moins d['’]|jusqu['’]à|au plus)"
+_ABOUT = (
+    r"(?:about|around|some|nearly|almost|roughly|approximately|environ|près de|quelque|"
+    r"presque|autour de)"
+)
+_BOUND = re.compile(
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s*(?:une?\s+|a\s+)?$", re.I
+)
+_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+# "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
+_ARTICLES = {"un", "une", "one"}
+BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
+
+
+def quantities(document: Document, doc: Doc) -> tuple[QuantityMention, ...]:
+    """Find numbers and what they count, in text order."""
+    return tuple(_quantities(document, doc))
+
+
+def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        read = _number(doc, index, document.language)
+        if read is None:
+            index += 1
+            continue
+        end, (low, best, high) = read
+        head = _counted(doc, index, end)
+        if token.lower_ in _ARTICLES and (head is None or token.pos_ != "NUM"):
+            index = end
+            continue
+        start_char = token.idx
+        before = doc.text[max(0, start_char - BOUND_LOOK_BACK) : start_char]
+        bound, start_char = _bound(before, start_char)
+        if bound == "more than":
+            high = None
+        elif bound == "less than":
+            low = 0
+        last = doc[end - 1]
+        stop = last.idx + len(last)
+        if head is not None and end <= head.i <= end + 3:
+            stop = head.idx + len(head)
+        yield QuantityMention(
+            span=document.span(start_char, stop),
+            low=low,
+            best=best,
+            high=high,
+            unit=_unit(head),
+            bound=bound,
+        )
+        index = end
+
+
+def _bound(before: str, start: int) -> tuple[str, int]:
+    match = _BOUND.search(before)
+    if match is None:
+        return "", start
+    name = {"more": "more than", "less": "less than", "about": "about"}[str(match.lastgroup)]
+    return name, start - (len(before) - match.start())
+
+
+def _number(
+    doc: Doc, index: int, language: Language
+) -> tuple[int, tuple[float, float, float | None]] | None:
+    """The token after a number that starts at ``index``, and its low, best and high."""
+    token = doc[index]
+    loose = LOOSE.get(token.lower_)
+    if loose is not None:
+        return index + 1, loose
+    words = NUMBERS[language]
+    total, end = 0.0, index
+    if (digits := _DIGITS.fullmatch(token.text)) is not None:
+        total, end = _value(digits[0]), index + 1
+        while end < len(doc) and re.fullmatch(r"\d{3}", doc[end].text) and total < 10**12:
+            total, end = total * 1000 + int(doc[end].text), end + 1
+    elif token.lower_ in words:
+        total, end = words[token.lower_], index + 1
+    elif "-" in token.text and all(part in words for part in token.lower_.split("-")):
+        total, end = sum(words[part] for part in token.lower_.split("-")), index + 1
+    else:
+        return None
+    while end < len(doc) and doc[end].lower_ in SCALES:
+        total, end = total * SCALES[doc[end].lower_], end + 1
+    return end, (total, total, total)
+
+
+def _value(digits: str) -> float:
+    grouped = re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+", digits)
+    if grouped:
+        return float(re.sub(r"\D", "", digits))
+    return float(digits.replace(",", "."))
+
+
+def _counted(doc: Doc, start: int, end: int) -> Token | None:
+    """The noun that the number counts."""
+    for token in doc[start:end]:
+        head = token.head
+        if token.dep_ in {"nummod", "quantmod", "det", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
+            return head
+    for token in doc[end : end + 3]:
+        if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
+            return token
+        if token.pos_ not in {"ADP", "ADJ", "DET"}:
+            return None
+    return None
+
+
+def _unit(head: Token | None) -> str:
+    return "" if head is None else head.lemma_.lower()
