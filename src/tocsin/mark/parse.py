@@ -21,7 +21,7 @@ MODELS: dict[Language, tuple[str, ...]] = {
 }
 
 BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held in memory
-SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices: the parser's memory grows with length
+SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
 WRAPPED_LINE = range(45, 100)  # [characters] line lengths of text that was wrapped by a program
 WRAPPED_SHARE = 0.6  # of the lines, above which line ends are no paragraph ends
 

@@ -91,10 +91,11 @@ def bodies(document: Document, doc: Doc) -> tuple[BodyMention, ...]:
 
 
 def _bodies(doc: Doc) -> Iterator[tuple[int, int]]:
-    taken: list[tuple[int, int]] = []
-    for entity in doc.ents:
-        if entity.label_ == "ORG" and "\n" not in entity.text.strip("\n"):
-            taken.append((entity.start_char, entity.end_char))
+    taken = [
+        (entity.start_char, entity.end_char)
+        for entity in doc.ents
+        if entity.label_ == "ORG" and "\n" not in entity.text
+    ]
     for match in _BODY_WORDS.finditer(doc.text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             taken.append(match.span())

@@ -12,8 +12,7 @@ _UNITS_EN = (
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
 _UNITS_FR = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-    "seize"
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 ).split()
 
 NUMBERS: dict[Language, dict[str, int]] = {
@@ -69,7 +68,8 @@ _ABOUT = (
     r"presque|autour de)"
 )
 _BOUND = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s*(?:une?\s+|a\s+)?$", re.I
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s*(?:une?\s+|a\s+)?$",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
