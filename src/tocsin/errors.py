@@ -12,8 +12,6 @@ Only the command line catches them. A report that yields nothing is no error but
 from collections.abc import Sequence
 from pathlib import Path
 
-from collections.abc import Sequence
-
 
 class TocsinError(Exception):
     """Root of every error raised on purpose."""
