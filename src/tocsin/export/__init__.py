@@ -1,0 +1,1 @@
+"""One file per format; and what all formats share: rows, masking, safe writing."""
