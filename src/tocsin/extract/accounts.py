@@ -1,0 +1,161 @@
+"""Events as accounts: every claim of every telling, each with the words it stands on."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from tocsin.extract.events import Event, events
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.roles import Counted, Told
+from tocsin.extract.telling import Telling, tellings
+from tocsin.folding import fold
+from tocsin.model import Account, Claim, Count, Document, Kind, Marked, Modality, content_id
+
+BY = "acts/1"
+
+# Beliefs in a telling, before any reviewer's judgement was measured: strong words with a place
+# and a time are nearly always acts; each thing missing or weak takes some belief away.
+CONFIDENCE = 0.9
+WITHOUT_PLACE = 0.8
+WITHOUT_TIME = 0.9
+WEAK_WORD = 0.7
+
+T = TypeVar("T")
+Found = tuple[T, int, int]  # a value and the characters it stands on
+
+
+def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
+    """Compose the accounts of a document, in the order in which they are first told."""
+    composed = [_account(event, marked.document) for event in events(tellings(marked, lexicon))]
+    return tuple(_with_inclusions(composed))
+
+
+def _account(event: Event, document: Document) -> Account:
+    told = sorted(event.tellings, key=lambda t: (t.in_title, t.trigger.token.i))
+    ranked = sorted(told, key=lambda t: (t.kind.rank, t.in_title, t.trigger.token.i))
+    passages = tuple(dict.fromkeys(document.span(*t.passage) for t in told))
+    where = fold(told[0].place.toponym.name) if told[0].place else ""
+    claims = _Claims(document, max(_confidence(t) for t in told))
+    return Account(
+        id=content_id("acc", document.id, *(f"{s.start}-{s.end}" for s in passages), where),
+        document=document.id,
+        passages=passages,
+        kind=claims.of(ranked, _kind),
+        modality=claims.of(told, _modality),
+        place=claims.of(
+            told,
+            lambda t: _one(t.place and (t.place.toponym, t.place.span.start, t.place.span.end)),
+        ),
+        site=claims.of(
+            told,
+            lambda t: _one(
+                t.site
+                and not (t.several and t.site.plural)
+                and (t.site.site, t.site.span.start, t.site.span.end)
+            ),
+        ),
+        when=claims.of(
+            told,
+            lambda t: [(w.candidates[0], w.span.start, w.span.end) for w in t.anchors.times],
+        ),
+        target=claims.of(told, lambda t: _words(t.target)),
+        target_kind=claims.of(
+            told,
+            lambda t: _one(
+                t.target and t.target_kind and (t.target_kind, t.target.start, t.target.end)
+            ),
+        ),
+        means=claims.of(told, lambda t: _words(t.means)),
+        perpetrator=claims.of(told, lambda t: _words(t.perpetrator)),
+        killed=claims.of(told, lambda t: _count(t.killed)),
+        injured=claims.of(told, lambda t: _count(t.injured)),
+        damage=claims.of(told, lambda t: _count(t.damage)),
+        count=claims.of(told, lambda t: _count(t.several)),
+        signature=claims.of(told, lambda t: _words(t.signature)),
+        aggregate=event.aggregate,
+    )
+
+
+class _Claims:
+    """Makes the claims of one account."""
+
+    def __init__(self, document: Document, confidence: float) -> None:
+        self._document = document
+        self._confidence = confidence
+
+    def of(
+        self, told: Iterable[Telling], pick: Callable[[Telling], Iterable[Found[T]]]
+    ) -> tuple[Claim[T], ...]:
+        """Claims of one field, in the order of the tellings, each value and span once."""
+        found = [
+            Claim(
+                value=value,
+                span=self._document.span(start, end),
+                by=BY,
+                confidence=self._confidence,
+                said_by=telling.said_by,
+            )
+            for telling in told
+            for value, start, end in pick(telling)
+        ]
+        unique: dict[object, Claim[T]] = {}
+        for claim in found:
+            unique.setdefault((repr(claim.value), claim.span), claim)
+        return tuple(unique.values())
+
+
+def _one(found: Found[T] | object) -> list[Found[T]]:
+    return [found] if isinstance(found, tuple) else []
+
+
+def _words(told: Told | None) -> list[Found[str]]:
+    return [] if told is None else [(told.value, told.start, told.end)]
+
+
+def _count(counted: Counted | None) -> list[Found[Count]]:
+    return [] if counted is None else [(counted.count, counted.start, counted.end)]
+
+
+def _kind(telling: Telling) -> Iterator[Found[Kind]]:
+    doc = telling.trigger.token.doc
+    first, last = (doc[i] for i in telling.trigger.words)
+    yield telling.kind.kind, first.idx, last.idx + len(last)
+
+
+def _modality(telling: Telling) -> Iterator[Found[Modality]]:
+    token = telling.judged.token
+    yield telling.judged.modality, token.idx, token.idx + len(token)
+
+
+def _confidence(telling: Telling) -> float:
+    belief = CONFIDENCE
+    if telling.place is None and telling.site is None:
+        belief *= WITHOUT_PLACE
+    if not telling.anchors.times:
+        belief *= WITHOUT_TIME
+    if telling.trigger.weak:
+        belief *= WEAK_WORD
+    return round(belief, 3)
+
+
+def _with_inclusions(composed: list[Account]) -> Iterator[Account]:
+    """Point each aggregate at the accounts of its document that it may count.
+
+    It may count one of the same kind, or of a kind left open, whose time does not contradict.
+    """
+    for account in composed:
+        if account.aggregate:
+            included = tuple(a.id for a in composed if not a.aggregate and _may_count(account, a))
+            yield replace(account, may_include=included)
+        else:
+            yield account
+
+
+def _may_count(aggregate: Account, single: Account) -> bool:
+    ours, theirs = aggregate.kind[0].value, single.kind[0].value
+    open_kind = ours.mode is None or theirs.mode is None
+    if ours.label != theirs.label and not open_kind:
+        return False
+    spans = [c.value.interval for c in aggregate.when if c.value.interval]
+    others = [c.value.interval for c in single.when if c.value.interval]
+    return not (spans and others) or any(a.overlaps(b) for a in spans for b in others)

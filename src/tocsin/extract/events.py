@@ -1,0 +1,224 @@
+"""Which tellings of one document are of one event."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tocsin.extract.telling import Telling, is_anaphoric
+from tocsin.folding import fold
+from tocsin.model import Count, Interval, Modality
+
+FOCUS_SENTENCES = 3  # [sentences] how far an act stays in focus for a telling without anchors
+_REALITY: dict[Modality, int] = {
+    "happened": 0,
+    "alleged": 0,
+    "attempted": 1,
+    "foiled": 2,
+    "planned": 3,
+    "threatened": 4,
+    "denied": 5,
+}
+# Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
+_OUTCOMES = {"killing", "attack"}
+
+
+@dataclass
+class Event:
+    """Tellings judged to be of one event."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def aggregate(self) -> bool:
+        """Whether it is several events told by number."""
+        return any(t.several for t in self.tellings)
+
+    @property
+    def first(self) -> Telling:
+        """The telling that introduced it."""
+        return self.tellings[0]
+
+    def places(self) -> set[str]:
+        """Folded names of its places."""
+        return {_place_name(t) for t in self.tellings if t.place}
+
+    def intervals(self) -> list[Interval]:
+        """Every interval told of it."""
+        return [i for t in self.tellings for i in _intervals(t)]
+
+    def acts(self) -> set[str]:
+        """Names of its kinds."""
+        return {t.kind.name for t in self.tellings}
+
+    def target_kinds(self) -> set[str]:
+        """Kinds of what it was done to."""
+        return {t.target_kind for t in self.tellings if t.target_kind}
+
+    def sites(self) -> set[str]:
+        """Folded words of its sites."""
+        return {fold(t.site.site.words) for t in self.tellings if t.site}
+
+    def last_sentence(self) -> int:
+        """Token at which the sentence of its last telling starts."""
+        return max(_sentence(t) for t in self.tellings)
+
+
+def events(told: Iterable[Telling]) -> list[Event]:
+    """Bring tellings of one event together, in the order in which events are first told.
+
+    A telling joins an event where their places or exact times agree, or where it points back at
+    it; what is unknown never counts as agreement. Tellings without place, site or time that
+    join nothing are talk about attacks in general, and are let go.
+    """
+    told = list(told)
+    found: list[Event] = []
+    for telling in told:
+        if not telling.in_title:
+            _place_among(found, telling)
+    for telling in told:
+        if telling.in_title:
+            _place_title(found, telling)
+    return [event for event in found if _is_particular(event)]
+
+
+def _place_among(events: list[Event], telling: Telling) -> None:
+    fitting = [e for e in events if not _conflict(e, telling)]
+    agreeing = [e for e in fitting if _agree(e, telling)]
+    if agreeing:
+        agreeing[-1].tellings.append(telling)
+        return
+    if not _stands_alone(telling):
+        near = [
+            e
+            for e in fitting
+            if not e.aggregate and _sentence_distance(e, telling) <= FOCUS_SENTENCES
+        ]
+        if near and not telling.several:
+            near[-1].tellings.append(telling)
+        return
+    events.append(Event([telling]))
+
+
+def _place_title(events: list[Event], telling: Telling) -> None:
+    """A title tells again what the body tells; alone it counts only with a place and an act."""
+    fitting = [e for e in events if not _conflict(e, telling) and not e.aggregate]
+    agreeing = [e for e in fitting if _agree(e, telling)] or fitting
+    if agreeing:
+        agreeing[0].tellings.append(telling)
+    elif not events and telling.place and not telling.several:
+        events.append(Event([telling]))
+
+
+def _stands_alone(telling: Telling) -> bool:
+    """Whether a telling by itself introduces an event."""
+    if telling.trigger.form == "noun":
+        if is_anaphoric(telling.trigger.token):
+            return False
+        if telling.trigger.support in {"temporal", "subject", "object", "oblique", "inside"}:
+            # Spoken of in passing: needs a place and, where it speaks of something known, a time.
+            placed = telling.place is not None or telling.site is not None
+            return placed and (not telling.definite or bool(telling.anchors.times))
+        if telling.definite and not telling.place and not telling.site:
+            return False
+    return telling.anchored or telling.several is not None or _is_full(telling)
+
+
+def _is_full(telling: Telling) -> bool:
+    """A verb with a definite harm: somebody killed or hurt, or things counted."""
+    return telling.trigger.form == "verb" and any(
+        c is not None and c.count.best > 0
+        for c in (telling.killed, telling.injured, telling.damage)
+    )
+
+
+def _is_particular(event: Event) -> bool:
+    return any(t.anchored or t.several for t in event.tellings) or any(
+        _is_full(t) for t in event.tellings
+    )
+
+
+def _conflict(event: Event, telling: Telling) -> bool:
+    """Whether something told of both cannot be of one event."""
+    if bool(telling.several) != event.aggregate:
+        return True
+    if _REALITY.get(telling.judged.modality) != _REALITY.get(event.first.judged.modality):
+        return True
+    if telling.place and event.places() and not _same_place(event, telling):
+        return True
+    if _times_conflict(event, telling):
+        return True
+    same_spot = telling.place is not None and _same_place(event, telling)
+    if not _kinds_meet(event, telling) and not same_spot:
+        return True
+    kinds = event.target_kinds()
+    other_target = bool(telling.target_kind and kinds and telling.target_kind not in kinds)
+    return other_target and not same_spot and telling.trigger.form != "noun"
+
+
+def _kinds_meet(event: Event, telling: Telling) -> bool:
+    mine, theirs = telling.kind.name, event.acts()
+    return mine in theirs or mine in _OUTCOMES or bool(theirs & _OUTCOMES)
+
+
+def _agree(event: Event, telling: Telling) -> bool:
+    """Whether something told of both shows that they are one event."""
+    close = _sentence_distance(event, telling) <= FOCUS_SENTENCES
+    if telling.place and _same_place(event, telling):
+        timed = bool(event.intervals() and _intervals(telling))
+        return timed or close or telling.definite or _same_site(event, telling)
+    if telling.place and event.places():
+        return False
+    same_time = bool(set(map(_key, event.intervals())) & set(map(_key, _intervals(telling))))
+    same_sentence = event.last_sentence() == _sentence(telling)
+    if telling.several:
+        return same_time and telling.several.count == _several(event)
+    if same_time and _kinds_meet(event, telling) and (close or telling.definite):
+        both_sited = telling.site is not None and event.sites()
+        return not both_sited or _same_site(event, telling)
+    if (
+        same_sentence
+        and not telling.anchored
+        and event.first.trigger.clause.head.i == (telling.trigger.clause.head.i)
+    ):
+        return True
+    overlapping = bool(event.intervals() and _intervals(telling))
+    return telling.definite and overlapping and _kinds_meet(event, telling) and not telling.place
+
+
+def _several(event: Event) -> Count | None:
+    return next((t.several.count for t in event.tellings if t.several), None)
+
+
+def _same_place(event: Event, telling: Telling) -> bool:
+    return telling.place is not None and _place_name(telling) in event.places()
+
+
+def _same_site(event: Event, telling: Telling) -> bool:
+    return telling.site is not None and fold(telling.site.site.words) in event.sites()
+
+
+def _times_conflict(event: Event, telling: Telling) -> bool:
+    mine, theirs = _intervals(telling), event.intervals()
+    return bool(mine and theirs) and not any(a.overlaps(b) for a in mine for b in theirs)
+
+
+def _intervals(telling: Telling) -> list[Interval]:
+    return [t.candidates[0].interval for t in telling.anchors.times if t.candidates[0].interval]
+
+
+def _key(interval: Interval) -> tuple[object, object]:
+    return interval.start, interval.end
+
+
+def _place_name(telling: Telling) -> str:
+    return fold(telling.place.toponym.name) if telling.place else ""
+
+
+def _sentence(telling: Telling) -> int:
+    return telling.trigger.token.sent.start
+
+
+def _sentence_distance(event: Event, telling: Telling) -> int:
+    """Sentences between the last telling of an event and another."""
+    doc = telling.trigger.token.doc
+    first, last = sorted((event.last_sentence(), _sentence(telling)))
+    return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start)

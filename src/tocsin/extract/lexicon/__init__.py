@@ -1,0 +1,140 @@
+"""The words that acts are told with: one file a language, readable and extendable without Python.
+
+`kinds.toml` names the kinds of acts; `en.toml` and `fr.toml` name the words of each language.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tocsin.errors import LexiconBroken
+from tocsin.model import Kind, Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act; ``rank`` orders kinds from the most to the least telling."""
+
+    name: str
+    kind: Kind
+    generic: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """A verb of an act; with ``beside``, one of those words must stand by it."""
+
+    act: str
+    verb: str
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounEntry:
+    """A noun of an act, or the words of a longer name; a weak one counts only with support."""
+
+    act: str
+    words: tuple[str, ...]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language."""
+
+    language: Language
+    verbs: Mapping[str, tuple[VerbEntry, ...]]
+    nouns: Mapping[str, tuple[NounEntry, ...]]
+    states: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    persons: Mapping[str, frozenset[str]]
+    targets: Mapping[str, str]
+    means: frozenset[str]
+    accidents: frozenset[str]
+
+
+@cache
+def kinds() -> Mapping[str, ActKind]:
+    """The kinds of acts by name.
+
+    Raises:
+        LexiconBroken: the file is not as described at its head.
+    """
+    table = _load("kinds.toml")
+    return {
+        name: ActKind(
+            name=name,
+            kind=Kind(
+                type=entry["plover"][0], mode=entry["plover"][1] or None, label=entry["label"]
+            ),
+            generic=bool(entry.get("generic", False)),
+            rank=rank,
+        )
+        for rank, (name, entry) in enumerate(table.items())
+    }
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The words of a language.
+
+    Raises:
+        LexiconBroken: the file is not as described at its head.
+    """
+    name = f"{language}.toml"
+    table = _load(name)
+    verbs: dict[str, list[VerbEntry]] = {}
+    nouns: dict[str, list[NounEntry]] = {}
+    states: dict[str, str] = {}
+    for act, entry in table["acts"].items():
+        if act not in kinds():
+            raise LexiconBroken(file=name, entry=act, problem="kinds.toml has no such kind")
+        for verb in entry["verbs"]:
+            read = _verb(name, act, verb)
+            verbs.setdefault(read.verb, []).append(read)
+        for weak, key in ((False, "nouns"), (True, "weak_nouns")):
+            for noun in entry[key]:
+                words = tuple(noun.split())
+                nouns.setdefault(words[0], []).append(NounEntry(act=act, words=words, weak=weak))
+        states.update(dict.fromkeys(entry["states"], act))
+    return Lexicon(
+        language=language,
+        verbs={verb: tuple(entries) for verb, entries in verbs.items()},
+        # The longest name first: "arson attack" before "arson".
+        nouns={
+            word: tuple(sorted(entries, key=lambda e: -len(e.words)))
+            for word, entries in nouns.items()
+        },
+        states=states,
+        words={key: frozenset(value) for key, value in table["words"].items()},
+        persons={key: frozenset(value) for key, value in table["persons"].items()},
+        targets={word: kind for kind, words in table["targets"].items() for word in words},
+        means=frozenset(table["means"]["nouns"]),
+        accidents=frozenset(table["accidents"]["nouns"] + table["accidents"]["adjectives"]),
+    )
+
+
+def _verb(file: str, act: str, entry: object) -> VerbEntry:
+    match entry:
+        case str():
+            return VerbEntry(act=act, verb=entry, beside=frozenset())
+        case {"verb": str() as verb, "with": list() as beside}:
+            return VerbEntry(act=act, verb=verb, beside=frozenset(beside))
+        case _:
+            raise LexiconBroken(
+                file=file, entry=f"{act}: {entry}", problem="neither a word nor { verb, with }"
+            )
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconBroken(file=name, entry="the file", problem=str(error)) from error

@@ -1,0 +1,192 @@
+"""Whether an act happened, or is alleged, attempted, foiled, planned, denied, general ..."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.syntax import Clause, feature
+from tocsin.extract.triggers import Trigger, predicate
+from tocsin.model import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A modality and the token it stands on."""
+
+    modality: Modality
+    token: Token
+
+
+def judge(trigger: Trigger, lexicon: Lexicon) -> Judged:
+    """Judge the modality of an act from its verb, what governs it and what stands beside it."""
+    for rule in (_foiled_or_attempted, _denied, _hypothetical, _planned, _alleged, _general):
+        judged = rule(trigger, lexicon)
+        if judged is not None:
+            return judged
+    return Judged("happened", trigger.token)
+
+
+def _governors(token: Token) -> list[Token]:
+    """What governs a token, from near to far, within its sentence and at most five steps."""
+    found: list[Token] = []
+    current = token
+    while current.head is not current and len(found) < 5:
+        current = current.head
+        found.append(current)
+    return found
+
+
+def _foiled_or_attempted(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    words = lexicon.words
+    token = trigger.token
+    for child in token.children:
+        if child.lower_ in words["attempt_adjectives"]:
+            return Judged("attempted", child)
+    for governor in _governors(token)[:3]:
+        lemma = governor.lemma_.lower()
+        if lemma in words["attempt_nouns"] and governor.pos_ in {"NOUN", "PROPN"}:
+            outer = _outer_foil(governor, lexicon)
+            return Judged("foiled", outer) if outer else Judged("attempted", governor)
+        if lemma in words["attempt"] and token.dep_ in {"xcomp", "obj", "dobj", "ccomp"}:
+            return Judged("attempted", governor)
+        if lemma in words["foil"] and _is_undone(token, governor):
+            return Judged("foiled", governor)
+    return None
+
+
+def _outer_foil(noun: Token, lexicon: Lexicon) -> Token | None:
+    for governor in _governors(noun)[:1]:
+        if governor.lemma_.lower() in lexicon.words["foil"]:
+            return governor
+    return None
+
+
+def _is_undone(token: Token, verb: Token) -> bool:
+    """Whether the act is what the verb of foiling acts on."""
+    return token.head is verb and token.dep_ in {
+        "dobj",
+        "obj",
+        "nsubjpass",
+        "nsubj:pass",
+        "ccomp",
+        "xcomp",
+        "pobj",
+    }
+
+
+def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    clause = trigger.clause
+    for governor in _governors(trigger.token)[:3]:
+        if governor.lemma_.lower() in lexicon.words["deny"] and governor.pos_ == "VERB":
+            return Judged("denied", governor)
+    if trigger.form == "verb" and clause.negated:
+        return Judged("denied", clause.head)
+    if trigger.form == "noun":
+        negation = next(
+            (c for c in trigger.token.children if c.lower_ in {"no", "aucun", "aucune", "ni"}), None
+        )
+        if negation is not None:
+            return Judged("denied", negation)
+        if trigger.support in {"occurred", "undergo", "commit"} and clause.negated:
+            return Judged("denied", clause.head)
+    return None
+
+
+def _hypothetical(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    words = lexicon.words
+    clause = trigger.clause
+    for auxiliary in _modals(clause):
+        if auxiliary.lemma_.lower() in words["modal_hypothetical"] or (
+            auxiliary.lower_ in words["modal_hypothetical"]
+        ):
+            # "could have been" is a guess about what happened, "could be" is not about an act.
+            perfect = any(a.lemma_ in {"have", "avoir"} for a in clause.auxiliaries)
+            return Judged("alleged" if perfect else "hypothetical", auxiliary)
+    for child in clause.head.children:
+        if child.lower_ in words["conditional"]:
+            return Judged("hypothetical", child)
+    if feature(clause.head, "Mood") == "Cnd" and not clause.auxiliaries:
+        return Judged("hypothetical", clause.head)
+    return None
+
+
+def _modals(clause: Clause) -> list[Token]:
+    """Auxiliaries, and a French modal verb that governs the infinitive."""
+    found = list(clause.auxiliaries)
+    head = clause.head
+    if head.dep_ in {"xcomp", "ccomp"} and feature(head, "VerbForm") == "Inf":
+        found.append(head.head)
+    return found
+
+
+def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    words = lexicon.words
+    clause = trigger.clause
+    for auxiliary in clause.auxiliaries:
+        if auxiliary.lower_ in words["modal_future"]:
+            return Judged("planned", auxiliary)
+    if feature(clause.head, "Tense") == "Fut":
+        return Judged("planned", clause.head)
+    anchor = trigger.token if trigger.form == "noun" else clause.head
+    for governor in _governors(anchor)[:2]:
+        infinitive = anchor.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and _infinitive(anchor)
+        noun = trigger.form == "noun" and anchor.dep_ in {"dobj", "obj", "nmod", "pobj"}
+        if not (infinitive or noun):
+            continue
+        lemma = governor.lemma_.lower()
+        if lemma in words["plan"]:
+            return Judged("planned", governor)
+        if lemma in words["threaten"]:
+            return Judged("threatened", governor)
+    if trigger.form == "verb" and _infinitive(clause.head) and clause.head.dep_ != "ROOT":
+        return Judged("hypothetical", clause.head)
+    return None
+
+
+def _infinitive(verb: Token) -> bool:
+    if feature(verb, "VerbForm") == "Inf" and verb.tag_ != "VBN":
+        has_finite = any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
+        return not has_finite
+    return False
+
+
+def _alleged(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    words = lexicon.words
+    clause = trigger.clause
+    for auxiliary in clause.auxiliaries:
+        if feature(auxiliary, "Mood") == "Cnd":
+            return Judged("alleged", auxiliary)
+    for token in (*clause.head.children, *trigger.token.children):
+        if token.lower_ in words["hedge"]:
+            return Judged("alleged", token)
+    if clause.head.dep_ in {"xcomp", "ccomp"}:
+        governor = clause.head.head
+        if predicate(governor) & words["hedge_verbs"]:
+            return Judged("alleged", governor)
+    return None
+
+
+def _general(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    """What goes on in general: a present tense that is no perfect, or a bare participle."""
+    del lexicon
+    if trigger.form != "verb":
+        return None
+    head = trigger.clause.head
+    auxiliaries = trigger.clause.auxiliaries
+    lowered = {a.lower_ for a in auxiliaries}
+    if head.tag_ in {"VBP", "VBZ"}:
+        return Judged("general", head)
+    if head.tag_ == "VBN" and lowered & {"is", "are", "'s", "'re"} and "been" not in lowered:
+        # "is attacked" tells a habit; "is believed to have been attacked" has another head.
+        return Judged("general", head)
+    if head.tag_ == "VBG" and not auxiliaries and head.dep_ in {"pcomp", "amod", "csubj", "nsubj"}:
+        return Judged("general", head)
+    if head.tag_ == "":  # French
+        present = feature(head, "Tense") == "Pres" and feature(head, "Mood") == "Ind"
+        passive_present = any(
+            a.dep_ == "aux:pass" and feature(a, "Tense") == "Pres" for a in auxiliaries
+        ) and not any(a.dep_ == "aux:tense" for a in auxiliaries)
+        if (present and not auxiliaries) or passive_present:
+            return Judged("general", head)
+    return None

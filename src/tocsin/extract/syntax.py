@@ -1,0 +1,241 @@
+"""One view of the parse for both languages: clauses, participants, tense and voice.
+
+The English model labels relations as ClearNLP does, the French one as Universal Dependencies do;
+here both become the same few questions. Attachment is where parsers err most, so what stands in
+a clause is asked by region (all tokens of the clause) rather than by exact attachment.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "nsubj:outer"}
+_PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
+_PASSIVE_AUX = {"auxpass", "aux:pass"}
+_OBJECTS = {"dobj", "obj", "dative", "iobj"}
+_AUX = {"aux", "aux:tense", "aux:pass", "auxpass", "cop"}
+_CLAUSAL = {
+    "ROOT",
+    "conj",
+    "ccomp",
+    "advcl",
+    "relcl",
+    "acl:relcl",
+    "acl",
+    "parataxis",
+    "pcomp",
+    "xcomp",
+    "csubj",
+}
+_OWN_CLAUSE = {"ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "csubj"}
+_NEGATIONS = {"not", "n't", "no", "never", "without", "ne", "n'", "n’", "pas", "jamais", "aucun"}
+_NEGATIONS |= {"aucune", "sans", "nobody", "none", "personne"}
+_LEADING = {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate with the tokens that belong to it and to no clause inside or beside it."""
+
+    head: Token
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of the clause in text order, clauses inside and beside it left out."""
+        found: list[Token] = []
+        pending = [self.head]
+        while pending:
+            token = pending.pop()
+            found.append(token)
+            pending.extend(c for c in token.children if not _starts_clause(c))
+        return tuple(sorted(found, key=lambda t: t.i))
+
+    @cached_property
+    def all_tokens(self) -> tuple[Token, ...]:
+        """Tokens of the clause with the relative and participle clauses inside it."""
+        found: list[Token] = []
+        pending = [self.head]
+        while pending:
+            token = pending.pop()
+            found.append(token)
+            pending.extend(
+                c
+                for c in token.children
+                if not (_is_other_predicate(c) or c.dep_ in {"ccomp", "advcl", "parataxis"})
+            )
+        return tuple(sorted(found, key=lambda t: t.i))
+
+    @property
+    def passive(self) -> bool:
+        """Whether the subject undergoes the act."""
+        if any(c.dep_ in _PASSIVE_SUBJECTS | _PASSIVE_AUX for c in self.head.children):
+            return True
+        return feature(self.head, "Voice") == "Pass"
+
+    @property
+    def subjects(self) -> list[Token]:
+        """Heads of the subject; of a conjoined verb without its own, those of the first verb."""
+        own = [c for c in self.head.children if c.dep_ in _SUBJECTS]
+        if own:
+            return [t for s in own for t in with_conjuncts(s)]
+        if self.head.dep_ == "conj" and is_verbal(self.head.head):
+            return Clause(self.head.head).subjects
+        return []
+
+    @property
+    def objects(self) -> list[Token]:
+        """Heads of direct and indirect objects."""
+        return [t for c in self.head.children if c.dep_ in _OBJECTS for t in with_conjuncts(c)]
+
+    @property
+    def agents(self) -> list[Token]:
+        """Heads of "by ..." and "par ...", where that says who acts."""
+        found = []
+        for child in self.head.children:
+            if child.dep_ == "agent":
+                found += [g for g in child.children if g.dep_ == "pobj"]
+            elif child.dep_ == "obl:agent":
+                found.append(child)
+        return found
+
+    def obliques(self) -> Iterator[tuple[str, Token]]:
+        """Each preposition of the clause, in lower case, with the head of what it governs."""
+        for token in self.tokens:
+            yield from governed(token)
+
+    @property
+    def auxiliaries(self) -> list[Token]:
+        """Auxiliaries of the predicate, or of the verb it is conjoined with."""
+        own = [c for c in self.head.children if c.dep_ in _AUX]
+        if own or self.head.dep_ != "conj" or not is_verbal(self.head.head):
+            return own
+        # "have been attacked and burned" shares its auxiliaries; "he left and burned it" has none.
+        first = Clause(self.head.head)
+        return first.auxiliaries if self.head.tag_ in {"VBN", "VBG", "VB"} else own
+
+    @property
+    def negated(self) -> bool:
+        """Whether the predicate, or what it is said of, is negated."""
+        near = [self.head, *self.head.children]
+        near += [
+            g for c in self.head.children if c.dep_ in _SUBJECTS | _OBJECTS for g in c.children
+        ]
+        return any(t.dep_ == "neg" or t.lower_ in _NEGATIONS for t in near)
+
+    def extent(self) -> tuple[int, int]:
+        """Characters from the first to the last token of the clause."""
+        return trimmed(self.all_tokens)
+
+
+def trimmed(tokens: tuple[Token, ...]) -> tuple[int, int]:
+    """Characters of tokens, leading conjunctions and punctuation on both sides left out."""
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0].pos_ in _LEADING:
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].pos_ in {"PUNCT", "SPACE", "CCONJ"}:
+        kept.pop()
+    return kept[0].idx, kept[-1].idx + len(kept[-1])
+
+
+def governed(token: Token) -> Iterator[tuple[str, Token]]:
+    """What a preposition governs: English by the preposition, French by the noun's case mark."""
+    if token.dep_ in {"prep", "agent"} or (token.pos_ == "ADP" and token.dep_ == "ROOT"):
+        for child in token.children:
+            if child.dep_ in {"pobj", "pcomp"}:
+                yield token.lower_, child
+            elif child.dep_ == "prep":  # "out of", "next to"
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        yield token.lower_, grandchild
+    elif token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ"}:
+        for child in token.children:
+            if child.dep_ == "case":
+                yield child.lower_, token
+
+
+def feature(token: Token, name: str) -> str:
+    """One morphological feature, as in ``feature(verb, "Tense")``; empty where there is none."""
+    values: list[str] = token.morph.get(name, [])
+    return values[0] if values else ""
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is a predicate: a verb, or a participle that heads a clause."""
+    return token.pos_ in {"VERB", "AUX"} or any(c.dep_ in _SUBJECTS for c in token.children)
+
+
+def _is_other_predicate(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return is_verbal(token) and is_verbal(token.head)
+    return False
+
+
+def _starts_clause(token: Token) -> bool:
+    return token.dep_ in _OWN_CLAUSE or _is_other_predicate(token)
+
+
+def clause_of(token: Token) -> Clause:
+    """The innermost clause a token stands in."""
+    current = token
+    while not (current.dep_ in _CLAUSAL and is_verbal(current)):
+        if current.head is current:
+            break
+        current = current.head
+    return Clause(current)
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """A noun and the nouns joined to it by "and", commas or "or"."""
+    return [token, *(t for t in token.conjuncts if t.i > token.i and not is_verbal(t))]
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Characters of a noun phrase: its subtree without clauses and joined nouns."""
+    kept: list[Token] = []
+    pending = [token]
+    while pending:
+        current = pending.pop()
+        kept.append(current)
+        pending.extend(
+            c
+            for c in current.children
+            if c.dep_ not in {"conj", "cc", "appos", "relcl", "acl:relcl", "case", "parataxis"}
+            and not (current is token and c.dep_ in {"punct", "advcl", "advmod"})
+        )
+    kept.sort(key=lambda t: t.i)
+    run = [t for t in kept if t.i <= token.i]
+    for t in kept:
+        if t.i > token.i and t.i == run[-1].i + 1:
+            run.append(t)
+    first = len(run) - 1
+    while first > 0 and run[first - 1].i == run[first].i - 1:
+        first -= 1
+    return trimmed(tuple(run[first:]))
+
+
+def core(token: Token) -> tuple[int, int]:
+    """Characters of a noun with what stands before it and next to it, as in "automatic weapons"."""
+    kept = [token]
+    for child in sorted(token.lefts, key=lambda t: -t.i):
+        if child.dep_ in {"amod", "compound", "nummod", "nmod"} and child.i == kept[-1].i - 1:
+            kept.append(child)
+    start = min(t.i for t in kept)
+    doc: Doc = token.doc
+    end = token.i + 1
+    while (
+        end < len(doc)
+        and doc[end].head.i in range(start, end)
+        and doc[end].dep_ in {"amod", "flat:name", "flat", "flat:foreign"}
+    ):
+        end += 1
+    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def sentence_span(token: Token) -> tuple[int, int]:
+    """Characters of the sentence a token stands in, white space at its ends left out."""
+    sentence = token.sent
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, sentence.start_char + len(text.rstrip())

@@ -1,0 +1,254 @@
+"""One telling of an act: a trigger with all that its clause and sentence say of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from tocsin.extract.anchors import Anchoring, Anchors
+from tocsin.extract.attribution import attribution
+from tocsin.extract.lexicon import ActKind, Lexicon, kinds
+from tocsin.extract.modality import Judged, judge
+from tocsin.extract.roles import Counted, Roles, Told, count_of
+from tocsin.extract.syntax import core, phrase, sentence_span, trimmed
+from tocsin.extract.triggers import Trigger, triggers
+from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention
+
+_ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
+_DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an act, not yet compared with the others of its document.
+
+    Attributes:
+        place: The one town it is told of; a list of towns was spread into one telling each.
+        definite: A noun that speaks of something known ("the attack").
+        several: How many acts it tells of, where that is more than one.
+    """
+
+    trigger: Trigger
+    kind: ActKind
+    judged: Judged
+    passage: tuple[int, int]
+    anchors: Anchors
+    place: PlaceMention | None
+    site: SiteMention | None
+    target: Told | None
+    target_kind: str
+    perpetrator: Told | None
+    means: Told | None
+    damage: Counted | None
+    killed: Counted | None
+    injured: Counted | None
+    signature: Told | None
+    said_by: Attribution | None
+    several: Counted | None
+    definite: bool
+    in_title: bool
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it is told with its own place, site or time: a particular act."""
+        return bool(self.place or self.anchors.times or (self.site and _is_particular(self.site)))
+
+
+def _is_particular(site: SiteMention) -> bool:
+    """Whether a site is named, located or counted, rather than one of its kind."""
+    return bool(site.places or site.site.candidates) or any(
+        word[:1].isupper() for word in site.site.words.split()[1:]
+    )
+
+
+def tellings(marked: Marked, lexicon: Lexicon) -> Iterator[Telling]:
+    """Every telling of an act that may be a particular one, in text order."""
+    reader = _Reader(marked, lexicon)
+    seen: set[tuple[int, int]] = set()
+    for trigger in triggers(marked.parse, lexicon):
+        for telling in reader.read(trigger):
+            key = (trigger.clause.head.i, telling.place.span.start if telling.place else -1)
+            # "visées par des attaques": verb and noun of one clause tell one act.
+            if key in seen and telling.kind.generic:
+                continue
+            seen.add(key)
+            yield telling
+
+
+class _Reader:
+    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+        self._marked = marked
+        self._lexicon = lexicon
+        self._roles = Roles(marked, lexicon)
+        self._anchoring = Anchoring(marked, lexicon)
+
+    def read(self, trigger: Trigger) -> Iterator[Telling]:
+        judged = judge(trigger, self._lexicon)
+        if judged.modality in {"general", "hypothetical"}:
+            return
+        targets = self._roles.targets(trigger)
+        kind = kinds()[trigger.act]
+        if not self._is_act(trigger, targets, kind):
+            return
+        document = self._marked.document
+        said_by = attribution(trigger.clause, document, self._lexicon)
+        besides = [said_by.span] if said_by else []
+        anchors = self._anchoring.anchors(trigger, targets, besides)
+        target = targets[0] if targets else None
+        telling = Telling(
+            trigger=trigger,
+            kind=kind,
+            judged=judged,
+            passage=self._passage(trigger),
+            anchors=anchors,
+            place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
+            site=self._site(anchors, target),
+            target=self._told(target),
+            target_kind=self._roles.kind_of(target) if target is not None else "",
+            perpetrator=self._roles.perpetrator(trigger),
+            means=self._roles.means(trigger),
+            damage=self._roles.damage(targets),
+            killed=self._roles.casualties(trigger, "killed"),
+            injured=self._roles.casualties(trigger, "injured"),
+            signature=self._roles.signature(trigger),
+            said_by=said_by,
+            several=self._several(trigger, target, anchors),
+            definite=trigger.form == "noun" and _is_definite(trigger.token),
+            in_title=trigger.token.idx < document.title_end,
+        )
+        yield from self._spread(telling)
+
+    def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
+        """Whether the words tell of an act done, and not of an accident or a figure of speech."""
+        sentence = trigger.token.sent
+        if kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}:
+            accidents = self._lexicon.accidents
+            if any(t.lemma_.lower() in accidents for t in sentence):
+                return False
+        if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
+            # Spoken of, not told: it counts only with an anchor inside its own phrase.
+            return any(t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
+        if trigger.form == "verb" and kind.name == "attack":
+            return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
+        if trigger.weak and trigger.form == "noun":
+            return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
+        return True
+
+    def _bodily(self, trigger: Trigger) -> bool:
+        """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
+        clause = trigger.clause
+        if clause.passive:
+            return True
+        actors = clause.subjects
+        if not actors:
+            return False
+        actor = actors[0]
+        lemma = actor.lemma_.lower()
+        persons = self._lexicon.persons["perpetrators"] | self._lexicon.persons["persons"]
+        nouns = self._lexicon.nouns.get(lemma, ())
+        return bool(
+            lemma in persons
+            or nouns
+            or lemma in self._lexicon.means
+            or (actor.ent_type_ in {"ORG", "NORP"} or actor.pos_ == "PRON")
+        )
+
+    def _passage(self, trigger: Trigger) -> tuple[int, int]:
+        if trigger.form == "noun" and trigger.support in {"inside", "oblique", "verbless"}:
+            start, end = phrase(trigger.token)
+            clause = trimmed(trigger.clause.all_tokens)
+            # A noun inside a clause of its own sentence: the clause, where it is not far longer.
+            return clause if trigger.support == "verbless" else (start, end)
+        start, end = trigger.clause.extent()
+        sentence = sentence_span(trigger.token)
+        return max(start, sentence[0]), min(end, sentence[1])
+
+    def _told(self, token: Token | None) -> Told | None:
+        if token is None:
+            return None
+        if token.ent_type_ in {"PERSON", "PER"}:
+            return Told("a named person", token.idx, token.idx + len(token))
+        start, end = core(token)
+        return Told(self._marked.document.text[start:end], start, end)
+
+    def _site(self, anchors: Anchors, target: Token | None) -> SiteMention | None:
+        if target is not None and (site := self._roles.site_at(target)) is not None:
+            return site
+        located = [s for s in anchors.sites if _is_particular(s)]
+        return next(iter((*located, *anchors.sites)), None)
+
+    def _several(self, trigger: Trigger, target: Token | None, anchors: Anchors) -> Counted | None:
+        """How many acts are told by number: counted acts, or counted sites they happened at."""
+        if trigger.form == "noun":
+            quantity = self._roles.quantity(trigger.token)
+            if quantity is not None and quantity.best >= 2:
+                return Counted(count_of(quantity, "act"), quantity.span.start, quantity.span.end)
+        for site in anchors.sites:
+            if not site.plural or len(site.places) > 1:
+                continue
+            for quantity in self._marked.quantities:
+                if quantity.span.overlaps(site.span) and quantity.best >= 2:
+                    return Counted(
+                        count_of(quantity, "site"), quantity.span.start, quantity.span.end
+                    )
+            if not _is_particular(site) and not self._counts_things(target):
+                unnumbered = Count(low=2, best=2, high=None, unit="site")
+                return Counted(unnumbered, site.span.start, site.span.end)
+        return None
+
+    def _counts_things(self, target: Token | None) -> bool:
+        return target is not None and self._roles.site_at(target) is None
+
+    def _spread(self, telling: Telling) -> Iterator[Telling]:
+        """One telling for each town of a list; places that only narrow one another stay one."""
+        towns = telling.anchors.towns
+        listed = _enumerated(towns, self._marked)
+        if len(listed) < 2:
+            yield telling
+            return
+        for town in listed:
+            yield replace(telling, place=town, several=None)
+
+
+def _enumerated(towns: tuple[PlaceMention, ...], marked: Marked) -> tuple[PlaceMention, ...]:
+    """The towns of a list ("A, B and C"): separated by commas and "and" alone."""
+    best: list[PlaceMention] = []
+    run: list[PlaceMention] = []
+    for town in towns:
+        if run:
+            between = marked.document.text[run[-1].span.end : town.span.start]
+            words = between.replace(",", " ").split()
+            joined = (
+                bool(between.strip())
+                and len(words) <= 3
+                and all(
+                    w.lower() in {"and", "et", "or", "ou", "à", "de", "d'", "in", "the", "at", "as"}
+                    or w.lower() in {"celle", "celles", "&"}
+                    for w in words
+                )
+            )
+            if not joined:
+                run = []
+        run.append(town)
+        if len(run) > len(best):
+            best = list(run)
+    has_and = len(best) > 1 and any(
+        c.lower() in {"and", "et", "ou", "or", "&"}
+        for c in marked.document.text[best[-2].span.end : best[-1].span.start].split()
+    )
+    return tuple(best) if has_and else ()
+
+
+def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    return places[0] if places else None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        c.lower_ in _DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"} for c in noun.children
+    )
+
+
+def is_anaphoric(noun: Token) -> bool:
+    """Whether a noun points back at something told before ("these attacks")."""
+    return any(c.lower_ in _ANAPHORIC for c in noun.children)

@@ -1,0 +1,213 @@
+"""Words that tell of an act: verbs, nouns and states of things found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
+from tocsin.extract.syntax import Clause, clause_of, with_conjuncts
+
+Form = Literal["verb", "noun", "state"]
+
+BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of an act in its clause.
+
+    Attributes:
+        act: Name of the kind.
+        token: The verb, the last word of the noun's name, or the participle.
+        clause: The clause whose predicate tells that it happened.
+        form: A verb, a noun, or the state of a thing found.
+        weak: The word alone does not say that anything was done on purpose.
+        support: How the clause presents a noun: as what occurred, was undergone, committed ...
+        words: First and last token of the words that named the act.
+    """
+
+    act: str
+    token: Token
+    clause: Clause
+    form: Form
+    weak: bool = False
+    support: str = ""
+    words: tuple[int, int] = (0, 0)
+
+
+def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
+    """Every word of an act, in text order, at most one for each token."""
+    inside: set[int] = set()  # tokens already part of a longer name
+    for token in doc:
+        if token.i in inside or token.is_punct or token.is_space:
+            continue
+        found = _verb(token, lexicon) or _noun(doc, token, lexicon) or _state(token, lexicon)
+        if found is not None:
+            inside.update(range(found.words[0], found.words[1] + 1))
+            yield found
+
+
+def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
+    verbal = token.pos_ in {"VERB", "AUX"} or (
+        # Participles and past tenses that the tagger took for adjectives or nouns.
+        token.pos_ in {"ADJ", "NOUN"}
+        and any(c.dep_ in {"nsubj", "nsubjpass", "nsubj:pass", "auxpass"} for c in token.children)
+    )
+    if not verbal or token.dep_ in {"amod", "compound"}:
+        return None
+    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for entry in lexicon.verbs.get(key, ()):
+            if not entry.beside or _stands_by(token, entry):
+                return Trigger(
+                    act=entry.act,
+                    token=token,
+                    clause=Clause(token),
+                    form="verb",
+                    words=(token.i, token.i),
+                )
+    return None
+
+
+def _stands_by(token: Token, entry: VerbEntry) -> bool:
+    near = list(token.children)
+    near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    sentence_end = token.sent.end
+    near += token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
+    return any(t.lemma_.lower() in entry.beside or t.lower_ in entry.beside for t in near)
+
+
+def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep_ == "aux":
+        return None
+    for entry in lexicon.nouns.get(_lemma(token), ()):
+        last = _ends_at(doc, token.i, entry)
+        if last is None:
+            continue
+        head = doc[last] if lexicon.language == "en" else token
+        if len(entry.words) == 1 and head.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if head.dep_ in {"compound", "amod"} and head.head.pos_ in {"NOUN", "PROPN"}:
+            # "attack victims" and "shooting range" name no act; "arson attacks" is one name.
+            inner = _noun(doc, head.head, lexicon) if head.head.i == last + 1 else None
+            if inner is None:
+                return None
+            return Trigger(
+                act=entry.act,
+                token=inner.token,
+                clause=inner.clause,
+                form="noun",
+                weak=entry.weak,
+                support=inner.support,
+                words=(token.i, inner.words[1]),
+            )
+        return _supported(head, entry, lexicon, (token.i, last))
+    return None
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
+    position = start
+    for word in entry.words[1:]:
+        position += 1
+        # A multi-part word such as "hostage-taking" or "l'explosif" spans several tokens.
+        text = ""
+        while position < len(doc) and len(text) < len(word):
+            text += doc[position].lower_
+            if text == word or _lemma(doc[position]) == word:
+                break
+            position += 1
+        else:
+            return None
+    return position
+
+
+def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int, int]) -> Trigger:
+    """A noun of an act with the clause that presents it, and how."""
+    clause = clause_of(head)
+    return Trigger(
+        act=entry.act,
+        token=head,
+        clause=clause,
+        form="noun",
+        weak=entry.weak,
+        support=_support(head, clause, lexicon),
+        words=words,
+    )
+
+
+def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
+    if clause.head is head:
+        return "verbless"
+    verb = predicate(clause.head)
+    if head in [t for s in clause.subjects for t in with_conjuncts(s)]:
+        return _as_subject(clause, verb, lexicon)
+    if head in clause.objects:
+        return next(
+            (name for name in ("undergo", "commit") if verb & lexicon.words[name]), "object"
+        )
+    for preposition, governed in clause.obliques():
+        if governed is head:
+            return _as_oblique(preposition, clause, lexicon)
+    return "inside"
+
+
+def _as_subject(clause: Clause, verb: set[str], lexicon: Lexicon) -> str:
+    words = lexicon.words
+    done = clause.passive and verb & (words["commit"] | words["find"])
+    return "occurred" if verb & words["occur"] or done else "subject"
+
+
+def _as_oblique(preposition: str, clause: Clause, lexicon: Lexicon) -> str:
+    if preposition in lexicon.words["temporal"]:
+        return "temporal"
+    if clause.passive and preposition in {"in", "by", "par", "dans", "lors"}:
+        return "means"
+    return "oblique"
+
+
+def predicate(verb: Token) -> set[str]:
+    """The lemma of a verb, alone and with each word that may belong to it ("take place")."""
+    lemma = verb.lemma_.lower()
+    joined = {f"{lemma} {c.lower_}" for c in verb.children}
+    joined |= {f"{lemma} {g.lower_}" for c in verb.children for g in c.children}
+    joined |= {
+        f"{c.lemma_.lower()} {verb.lower_}" for c in verb.children if c.dep_ in {"cop", "aux"}
+    }
+    return {lemma, *joined}
+
+
+def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """A participle on a thing that was found: "burned vehicles had been discovered"."""
+    act = lexicon.states.get(token.lower_) or lexicon.states.get(token.lemma_.lower())
+    if act is None:
+        act = lexicon.states.get(_masculine(token.lower_)) if lexicon.language == "fr" else None
+    if act is None or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    clause = clause_of(token.head)
+    if clause.head is token:
+        return None
+    thing = token.head
+    found = predicate(clause.head) & (lexicon.words["find"] | lexicon.words["occur"])
+    if not found or thing not in [*clause.subjects, *clause.objects]:
+        return None
+    return Trigger(
+        act=act,
+        token=token,
+        clause=clause,
+        form="state",
+        support="found",
+        words=(token.i, token.i),
+    )
+
+
+def _masculine(word: str) -> str:
+    """The masculine singular of a French participle."""
+    for ending in ("es", "s", "e"):
+        if word.endswith(f"é{ending}"):
+            return word[: -len(ending)]
+    return word
