@@ -175,3 +175,19 @@ class ExtraMissing(SetupError):
             f"the package {package!r} is not installed, and reading reports needs it: "
             "install tocsin with its extra, as in pip install 'tocsin[nlp]'"
         )
+
+
+class UnknownFormat(InputError):
+    """No format is known by the ending of an output's name."""
+
+    def __init__(self, *, path: Path, known: Sequence[str]) -> None:
+        self.path, self.known = path, tuple(known)
+        super().__init__(f"{path}: no format ends like this; use one of {', '.join(known)}")
+
+
+class OutputNotWritable(InputError):
+    """An output cannot be written; what stood there before is unharmed."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} cannot be written: {why}")

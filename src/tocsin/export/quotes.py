@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from tocsin.export.masking import Piece, mask, mask_words
 from tocsin.export.sentence import sentence
-from tocsin.model import Record, Span
+from tocsin.export.words import in_words
+from tocsin.model import Claim, Record, Span
 
 
 class Quotes:
@@ -14,6 +16,7 @@ class Quotes:
     def __init__(self, record: Record) -> None:
         """Gather, for each document, the names to withhold and the spans that are places."""
         self._record = record
+        self._sites = {site.id: site for site in record.sites}
         places: dict[str, list[Span]] = defaultdict(list)
         for account in record.accounts.values():
             for claim in account.place:
@@ -50,3 +53,7 @@ class Quotes:
     def words(self, words: str, document: str) -> str:
         """A title or a value read from a document, as it may be printed."""
         return mask_words(words, self._record.persons.get(document, ()))
+
+    def value(self, claim: Claim[Any]) -> str:
+        """A claim's value in words, as it may be printed."""
+        return self.words(in_words(claim.value, self._sites), claim.span.document)

@@ -1,0 +1,57 @@
+"""JSON Lines: one incident a line, with its row, every claim behind it and what disagrees."""
+
+from dataclasses import asdict
+
+import msgspec
+
+from tocsin.export.claims import Told, disagreement_words, told
+from tocsin.export.quotes import Quotes
+from tocsin.export.table import Row, rows
+from tocsin.model import Incident, Record
+
+SUFFIX = ".jsonl"
+
+
+def jsonl_text(record: Record) -> str:
+    """Make one line an incident, in the order of the record; unknown values are null or empty."""
+    quotes = Quotes(record)
+    lines = [
+        msgspec.json.encode(_line(record, quotes, row, incident)).decode()
+        for row, incident in zip(rows(record), record.incidents, strict=True)
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(record: Record, quotes: Quotes, row: Row, incident: Incident) -> dict[str, object]:
+    return {
+        **asdict(row),
+        "disagreements": [
+            {
+                "field": d.field,
+                "real": d.real,
+                "why": d.why,
+                "versions": [
+                    {"value": value, "told_by": outlets}
+                    for value, outlets in disagreement_words(record, quotes, d)
+                ],
+            }
+            for d in incident.disagreements
+        ],
+        "claims": [_claim(one) for one in told(record, quotes, incident)],
+    }
+
+
+def _claim(one: Told) -> dict[str, object]:
+    return {
+        "field": one.field,
+        "value": one.value,
+        "shown": one.rule or None,
+        "account": one.account,
+        "document": one.document,
+        "start": one.start,
+        "end": one.end,
+        "sentence": "".join(piece.text for piece in one.sentence),
+        "said_by": one.said_by or None,
+        "by": one.by,
+        "confidence": one.confidence,
+    }
