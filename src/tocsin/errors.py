@@ -191,3 +191,38 @@ class OutputNotWritable(InputError):
     def __init__(self, *, path: Path, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(f"{path} cannot be written: {why}")
+
+
+class PathNotFound(InputError):
+    """A path to read leads nowhere."""
+
+    def __init__(self, *, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path!r} cannot be read: {why}; nothing was read")
+
+
+class UnreadableDate(InputError):
+    """A publication time is not understood."""
+
+    def __init__(self, *, said: str, why: str) -> None:
+        self.said, self.why = said, why
+        super().__init__(
+            f"{said!r} is no publication time: {why}; "
+            "write a day or a moment, as in 2025-04-15 or 2025-04-15T08:30+02:00"
+        )
+
+
+class UnknownTimezone(InputError):
+    """No time zone has this name."""
+
+    def __init__(self, *, name: str) -> None:
+        self.name = name
+        super().__init__(f"no time zone is called {name!r}: give an IANA name, as Europe/Paris")
+
+
+class UnknownLanguage(InputError):
+    """Reports are not read in this language."""
+
+    def __init__(self, *, language: str) -> None:
+        self.language = language
+        super().__init__(f"reports in {language!r} are not read: give 'en' or 'fr', or nothing")
