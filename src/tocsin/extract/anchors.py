@@ -63,7 +63,6 @@ class Anchoring:
             region = {t.i for t in trigger.token.subtree}
         else:
             region = {t.i for t in trigger.clause.all_tokens}
-            region |= {t.i for t in trigger.token.subtree if not _other_act(t, trigger)}
         for target in targets:
             region |= {t.i for t in target.subtree}
         return region
@@ -125,12 +124,6 @@ class Anchoring:
             return token
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
-
-
-def _other_act(token: Token, trigger: Trigger) -> bool:
-    """Whether a token stands in a clause of its own below the act's verb."""
-    clause = clause_of(token)
-    return clause.head is not trigger.clause.head and clause.head.dep_ in {"conj", "advcl", "ccomp"}
 
 
 def _level(place: PlaceMention) -> str:

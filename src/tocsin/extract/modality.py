@@ -88,7 +88,8 @@ def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         )
         if negation is not None:
             return Judged("denied", negation)
-        if trigger.support in {"occurred", "undergo", "commit"} and clause.negated:
+        exists = predicate(clause.head) & lexicon.words["exist"]
+        if (exists or trigger.support in {"undergo", "commit"}) and clause.negated:
             return Judged("denied", clause.head)
     return None
 
@@ -145,6 +146,8 @@ def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
 
 
 def _infinitive(verb: Token) -> bool:
+    if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ == "xcomp":
+        return True
     if feature(verb, "VerbForm") == "Inf" and verb.tag_ != "VBN":
         has_finite = any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
         return not has_finite
@@ -170,7 +173,7 @@ def _alleged(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
 def _general(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     """What goes on in general: a present tense that is no perfect, or a bare participle."""
     del lexicon
-    if trigger.form != "verb":
+    if trigger.form != "verb" and trigger.support not in {"occurred", "undergo", "commit"}:
         return None
     head = trigger.clause.head
     auxiliaries = trigger.clause.auxiliaries
@@ -182,7 +185,7 @@ def _general(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         return Judged("general", head)
     if head.tag_ == "VBG" and not auxiliaries and head.dep_ in {"pcomp", "amod", "csubj", "nsubj"}:
         return Judged("general", head)
-    if head.tag_ == "":  # French
+    if head.lang_ == "fr":
         present = feature(head, "Tense") == "Pres" and feature(head, "Mood") == "Ind"
         passive_present = any(
             a.dep_ == "aux:pass" and feature(a, "Tense") == "Pres" for a in auxiliaries

@@ -210,33 +210,34 @@ class _Reader:
             yield replace(telling, place=town, several=None)
 
 
+_LIST_WORDS = {"and", "et", "or", "ou", "&", "à", "de", "d'", "in", "the", "at", "celle", "celles"}
+_LAST_ITEM = {"and", "et", "or", "ou", "&"}
+BETWEEN_ITEMS = 4  # [words] that may stand between two towns of a list
+
+
 def _enumerated(towns: tuple[PlaceMention, ...], marked: Marked) -> tuple[PlaceMention, ...]:
-    """The towns of a list ("A, B and C"): separated by commas and "and" alone."""
+    """The towns of a list ("A, B and C"): between them only commas, "and", or unknown names."""
     best: list[PlaceMention] = []
     run: list[PlaceMention] = []
+    ended = False
     for town in towns:
-        if run:
-            between = marked.document.text[run[-1].span.end : town.span.start]
-            words = between.replace(",", " ").split()
-            joined = (
-                bool(between.strip())
-                and len(words) <= 3
-                and all(
-                    w.lower() in {"and", "et", "or", "ou", "à", "de", "d'", "in", "the", "at", "as"}
-                    or w.lower() in {"celle", "celles", "&"}
-                    for w in words
-                )
-            )
-            if not joined:
-                run = []
+        words = _between(run[-1], town, marked) if run else None
+        if words is None or ended:
+            run, ended = [], False
         run.append(town)
-        if len(run) > len(best):
+        ended = bool(words and _LAST_ITEM & {w.lower() for w in words})
+        if ended and len(run) > len(best):
             best = list(run)
-    has_and = len(best) > 1 and any(
-        c.lower() in {"and", "et", "ou", "or", "&"}
-        for c in marked.document.text[best[-2].span.end : best[-1].span.start].split()
-    )
-    return tuple(best) if has_and else ()
+    return tuple(best)
+
+
+def _between(left: PlaceMention, right: PlaceMention, marked: Marked) -> list[str] | None:
+    """The words between two towns, commas left out, or None where they are no list."""
+    between = marked.document.text[left.span.end : right.span.start]
+    words = between.replace(",", " ").split()
+    listed = all(w.lower() in _LIST_WORDS or w[:1].isupper() for w in words)
+    separated = "," in between or bool(_LAST_ITEM & {w.lower() for w in words})
+    return words if listed and separated and len(words) <= BETWEEN_ITEMS else None
 
 
 def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:

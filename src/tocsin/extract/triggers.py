@@ -55,6 +55,8 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
         token.pos_ in {"ADJ", "NOUN"}
         and any(c.dep_ in {"nsubj", "nsubjpass", "nsubj:pass", "auxpass"} for c in token.children)
     )
+    # A French infinitive that the tagger took for a noun.
+    verbal = verbal or (token.dep_ == "xcomp" and token.lower_ in lexicon.verbs)
     if not verbal or token.dep_ in {"amod", "compound"}:
         return None
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
@@ -129,13 +131,16 @@ def _ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
 def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int, int]) -> Trigger:
     """A noun of an act with the clause that presents it, and how."""
     clause = clause_of(head)
+    # "a bid of arson", "une tentative d'incendie": the attempt is what the clause presents.
+    outer = head.head.head if head.head.pos_ == "ADP" else head.head
+    attempted = outer.lemma_.lower() in lexicon.words["attempt_nouns"]
     return Trigger(
         act=entry.act,
         token=head,
         clause=clause,
         form="noun",
-        weak=entry.weak,
-        support=_support(head, clause, lexicon),
+        weak=entry.weak and not attempted,
+        support=_support(outer if attempted else head, clause, lexicon),
         words=words,
     )
 

@@ -1,0 +1,117 @@
+"""Quality and speed, measured: python -m bench NAME --data DIR --out FILE.
+
+Writes predictions, one JSON object a document, and prints the scores as one line of JSON where
+DIR holds gold; where it does not, it just predicts. `bench/README.md` says how to obtain the data.
+"""
+
+import argparse
+import contextlib
+import importlib
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+RESULTS = Path(__file__).parent / "results"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A bench module with `predict(data)`, and the scorer of its predictions.
+
+    Attributes:
+        gold: A file or pattern in the data folder that shows that gold is there.
+        whole: The module scores itself: `run(data, out)` returns the figures.
+    """
+
+    module: str
+    scorer: str = ""
+    gold: str = ""
+    whole: bool = False
+
+
+BENCHES: Mapping[str, Bench] = {
+    "seed": Bench("seed", "score_seed", "*expected.json"),
+    "geo": Bench("geo", "score_geo", "*.xml"),
+    "time": Bench("time", "score_time", "*"),
+    "quotes": Bench("quotes", "score_quotes", "attributions"),
+    "gva": Bench("gva", "score_gva", "incidents.jsonl"),
+    "examples": Bench("examples", whole=True),
+    "speed": Bench("speed", whole=True),
+}
+
+
+def main() -> int:
+    """Run one bench from the command line."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("name", choices=sorted(BENCHES))
+    parser.add_argument("--data", type=Path, required=True, help="folder, or one file of it")
+    parser.add_argument("--out", type=Path, required=True, help="where predictions go")
+    parser.add_argument("--keep", action="store_true", help="keep the figures by commit")
+    chosen = parser.parse_args()
+    if not chosen.data.exists():
+        print(f"bench: {chosen.data} does not exist: see bench/README.md", file=sys.stderr)
+        return 2
+    bench = BENCHES[chosen.name]
+    module = importlib.import_module(f"bench.{bench.module}")
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    if bench.whole:
+        figures = module.run(chosen.data, chosen.out)
+    else:
+        write(module.predict(chosen.data), chosen.out)
+        figures = _score(bench, chosen.data, chosen.out)
+    if figures is None:
+        print(f"predictions in {chosen.out}; no gold in {chosen.data}")
+        return 0
+    print(json.dumps(figures, ensure_ascii=False))
+    if chosen.keep:
+        _keep(chosen.name, chosen.data, figures)
+    return 0
+
+
+def write(rows: Iterable[Mapping[str, Any]], out: Path) -> None:
+    """Write predictions as JSON Lines."""
+    with out.open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _score(bench: Bench, data: Path, out: Path) -> dict[str, Any] | None:
+    has_gold = data.is_file() or any(data.glob(bench.gold))
+    if not has_gold:
+        return None
+    scorer = importlib.import_module(f"bench.scorers.{bench.scorer}")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        scorer.main(str(data), str(out))
+    figures: dict[str, Any] = json.loads(printed.getvalue())
+    return figures
+
+
+def _keep(name: str, data: Path, figures: dict[str, Any]) -> None:
+    """Append the figures with the commit they were taken at."""
+    RESULTS.mkdir(exist_ok=True)
+    commit = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],  # noqa: S607 (git is on every maker's path)
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=RESULTS.parent,
+    ).stdout.strip()
+    line = {
+        "commit": commit,
+        "day": datetime.now(UTC).date().isoformat(),
+        "data": data.name,
+        "figures": figures,
+    }
+    with (RESULTS / f"{name}.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
