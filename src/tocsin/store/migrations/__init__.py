@@ -1,0 +1,1 @@
+"""How a case comes to the present format, one script a step."""

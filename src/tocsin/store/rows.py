@@ -1,0 +1,37 @@
+"""Rows in and out of a table; the caller holds the transaction."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, Table
+
+T = TypeVar("T")
+AnyRow = Row[*tuple[Any, ...]]
+
+
+class UnreadableRow(Exception):
+    """A row holds what no record can; `Store` says in which file."""
+
+
+def insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows, in their order; none at all is fine."""
+    listed = list(rows)
+    if listed:
+        connection.execute(table.insert(), listed)
+
+
+def records(
+    connection: Connection, statement: Select[*tuple[Any, ...]], build: Callable[[AnyRow], T]
+) -> Iterator[T]:
+    """Build a record from each row; the row begins with its key, for the error to name.
+
+    Raises:
+        UnreadableRow: a row is of no such record.
+    """
+    for row in connection.execute(statement):
+        try:
+            yield build(row)
+        except (msgspec.MsgspecError, LookupError) as error:
+            table = statement.get_final_froms()[0].description
+            raise UnreadableRow(f"row {row[0]} of {table} ({error})") from error

@@ -1,0 +1,275 @@
+"""A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+
+from tocsin.errors import CaseIsDamaged, CaseNotWritable
+from tocsin.model import (
+    Doubt,
+    Figure,
+    Given,
+    Measure,
+    Placed,
+    Record,
+    Rejected,
+    Report,
+    Response,
+    Site,
+    Statement,
+)
+from tocsin.store import derived, readings, schema
+from tocsin.store.coding import from_json
+from tocsin.store.complaints import case_errors
+from tocsin.store.connecting import WRITES, Access
+from tocsin.store.opening import open_case
+from tocsin.store.rows import UnreadableRow
+
+BUSY_SECONDS = 30.0
+"""How long to wait for another program's lock [s]; replacing what is derived holds it longest,
+about a second for 2,000 reports, so that half a minute means a lock that will not go away."""
+
+Added = Literal["new", "already there"]
+
+
+class Store:
+    """The file of a case, open; use it as a context manager, from one thread.
+
+    Several processes may have the same case open and write to it: each transaction waits for
+    its turn, up to ``busy_seconds``. Every method may raise `CaseIsBusy` and `CaseIsDamaged`, and
+    every one that writes `CaseNotWritable`.
+    """
+
+    def __init__(self, engine: Engine, access: Access) -> None:
+        self._engine = engine
+        self._access = access
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool,
+        read_only: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+        case_format: schema.Schema = schema.CURRENT,
+    ) -> Self:
+        """Open a case, made first where it is missing and ``create`` is true.
+
+        An older case is brought to the present format, after a copy of it was put next to it
+        as ``<name>.backup-<revision>``. A file that may not be written is opened for reading.
+
+        Args:
+            path: The file.
+            create: Make the case where there is none.
+            read_only: Write nothing, whatever is called.
+            busy_seconds: How long to wait for another program's lock [s].
+            case_format: The format to write, and the scripts that lead to it.
+
+        Raises:
+            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseNotReadable: as they say.
+        """
+        engine, access = open_case(
+            path,
+            create=create,
+            read_only=read_only,
+            busy_seconds=busy_seconds,
+            case_format=case_format,
+        )
+        return cls(engine, access)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._access.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be added."""
+        return self._access.writable
+
+    def close(self) -> None:
+        """Close the file; SQLite's own files next to it go with the last that has it open."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        report: Report,
+        placed: Sequence[Placed],
+        rejected: Sequence[Rejected] = (),
+        *,
+        now: datetime,
+    ) -> Added:
+        """Store a report and all that was read from it, in one transaction.
+
+        Args:
+            report: Its bytes are archived, whether anything was read from them or not.
+            placed: What was read; must have no `faults`.
+            rejected: What a stage could not use of it, with the reasons.
+            now: When it was received, with an offset.
+
+        Returns:
+            ``"already there"`` where a report with this id was stored before; nothing is
+            written then.
+
+        Raises:
+            RecordsClash: an id of ``placed`` is taken by another report.
+        """
+        with self._writing() as connection:
+            if _has(connection, report.id):
+                return "already there"
+            readings.write_report(connection, report, now=now)
+            for one in placed:
+                readings.write_placed(connection, one)
+            readings.write_rejected(connection, rejected, report=report.id, now=now)
+        return "new"
+
+    def reject(self, rejected: Sequence[Rejected], *, now: datetime) -> None:
+        """Store what never became a report, with the reasons; a second time changes nothing."""
+        with self._writing() as connection:
+            readings.write_rejected(connection, rejected, report=None, now=now)
+
+    def has(self, report_id: str) -> bool:
+        """Whether a report was stored."""
+        with self.reading() as connection:
+            return _has(connection, report_id)
+
+    def given(self, report_id: str) -> Given | None:
+        """What was said of a report when it was handed over, or None where it is not there."""
+        columns = schema.reports.c
+        with self.reading() as connection:
+            text = connection.execute(select(columns.given).where(columns.id == report_id)).scalar()
+            return None if text is None else from_json(text, Given)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report with its bytes, by id, one in memory at a time."""
+        with self.reading() as connection:
+            yield from readings.load_reports(connection)
+
+    def sites(self) -> tuple[Site, ...]:
+        """The case's own list of sites, by id."""
+        with self.reading() as connection:
+            return readings.load_sites(connection)
+
+    def put_sites(self, sites: Sequence[Site]) -> None:
+        """Add sites to the case's list; one with a known id takes the place of the old."""
+        with self._writing() as connection:
+            readings.write_sites(connection, sites)
+
+    def load(self) -> Record:
+        """Everything but the bytes, as one moment had it.
+
+        Documents come by publication time, those without one last, then by id; accounts and
+        ledger follow them; all else stands in the order in which it was derived.
+
+        Cost:
+            Some 10 microseconds a claim; all of it is in memory at once.
+        """
+        with self.reading() as connection, _collector_paused():
+            documents = readings.load_documents(connection)
+            order = {id_: n for n, id_ in enumerate(documents)}
+            return Record(
+                documents=documents,
+                accounts=readings.load_accounts(connection, order),
+                persons=readings.load_persons(connection, order),
+                origins=derived.load_origins(connection),
+                incidents=derived.load_incidents(connection),
+                statements=readings.load_ledger(connection, order, Statement),
+                figures=readings.load_ledger(connection, order, Figure),
+                measures=readings.load_ledger(connection, order, Measure),
+                responses=readings.load_ledger(connection, order, Response),
+                doubts=readings.load_ledger(connection, order, Doubt),
+                series=derived.load_series(connection),
+                findings=derived.load_findings(connection),
+                sites=readings.load_sites(connection),
+                rejected=readings.load_rejected(connection),
+            )
+
+    def replace_derived(self, record: Record) -> bool:
+        """Put the origins, incidents, series and findings of a record in place of the old.
+
+        Args:
+            record: As loaded from this store, with what was derived from it.
+
+        Returns:
+            False, with nothing written, where the old ones stand on more documents: another
+            program was faster.
+
+        Raises:
+            RecordsClash: they refer to accounts or documents that are not there.
+        """
+        basis = derived.Basis.of(len(record.documents), record.sites)
+        with self._writing() as connection:
+            used = derived.basis_used(connection)
+            if used is not None and used.documents > basis.documents:
+                return False
+            derived.write_derived(connection, record, basis)
+        return True
+
+    def is_current(self) -> bool:
+        """Whether the incidents stand on all that was read, by this version of the program."""
+        with self.reading() as connection:
+            present = derived.basis_present(connection)
+            return present.documents == 0 or derived.basis_used(connection) == present
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the case as it is at its first query, and writes nothing."""
+        with self._errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            why = (
+                "it was opened for reading only"
+                if self._access.read_only
+                else "the file or its folder is read-only; copy it where it can be written"
+            )
+            raise CaseNotWritable(path=self.path, why=why)
+        with self._errors(), self._engine.execution_options(**WRITES).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        with case_errors(self.path, self._access.busy_seconds):
+            try:
+                yield
+            except (UnreadableRow, msgspec.MsgspecError) as error:
+                raise CaseIsDamaged(path=self.path, what=str(error)) from error
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Let no garbage be looked for: records hold no cycles, and looking costs more than loading."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _has(connection: Connection, report_id: str) -> bool:
+    columns = schema.reports.c
+    return connection.execute(select(columns.id).where(columns.id == report_id)).first() is not None
