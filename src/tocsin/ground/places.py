@@ -1,0 +1,249 @@
+"""One place for each name: what a document's names mean together.
+
+A name is read in the light of the document's other names: the area that is said to hold it, the
+countries and regions spoken of, what lies near, how well known it is, and where the user's sites
+are. Where the two best readings are too close, none is chosen.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from math import acos, cos, exp, log, radians, sin
+
+from tocsin.folding import fold, squash
+from tocsin.model import (
+    Account,
+    Claim,
+    Place,
+    PlaceCandidate,
+    PlaceMention,
+    Reading,
+    Site,
+    Span,
+    Toponym,
+)
+
+# Log-odds, set by hand and checked with `python -m bench geo`.
+HELD = 7.0  # "Toulon, Var" and "Paris, Texas": the area named right after holds it
+COUNTRY = 1.5  # where a third of the other names lie in its country, less where fewer do
+REGION = 2.5  # the same for the first level below the country
+COUNTY = 1.5  # and for the second
+NEAR = 2.5  # times how near the other towns are, 0 to 1
+NEAR_M = 60_000  # at this distance a neighbour counts e times less
+SITE_TOWN = 2.5  # a town of the user's own list of sites
+ROUNDS = 3
+CLOSE = 0.2  # belief; where the second reading comes closer than this, none is chosen
+CANDIDATES_SHOWN = 5  # that are handed on and stored
+EARTH_M = 6_371_000
+_AREAS = {"county", "region", "country"}
+_HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans l'", ", dans l’")
+
+
+@dataclass
+class _Sense:
+    """One name of the document, and how strongly each of its places is believed."""
+
+    candidates: tuple[PlaceCandidate, ...]
+    mentions: list[int] = field(default_factory=list)
+    fixed: list[float] = field(default_factory=list)  # log-odds that other names do not change
+    belief: list[float] = field(default_factory=list)
+    grounds: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def best(self) -> Place:
+        """The place most believed in now."""
+        return self.candidates[max(range(len(self.belief)), key=self.belief.__getitem__)].place
+
+
+def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
+    """Choose a place for each name, or none, in the mentions and in the accounts alike.
+
+    Args:
+        reading: Its candidates carry the first scores of `mark`.
+        sites: The user's own list; its towns are likelier.
+
+    Cost:
+        Linear in candidates times distinct names; some milliseconds a document.
+    """
+    senses = _senses(reading.places)
+    own = _held(reading, senses)
+    towns = {squash(site.town) for site in sites if site.town}
+    for sense in senses.values():
+        _begin(sense, towns)
+    for _ in range(ROUNDS):
+        _weigh(senses)
+    mentions = tuple(
+        replace(mention, toponym=_choose(mention.toponym, senses, own.get(n)))
+        for n, mention in enumerate(reading.places)
+    )
+    chosen = {mention.span: mention.toponym for mention in mentions}
+    return replace(
+        reading,
+        places=mentions,
+        accounts=tuple(_place_account(account, chosen) for account in reading.accounts),
+    )
+
+
+def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
+    senses: dict[str, _Sense] = {}
+    for n, mention in enumerate(mentions):
+        if mention.toponym.candidates:
+            name = fold(mention.toponym.name)
+            senses.setdefault(name, _Sense(mention.toponym.candidates)).mentions.append(n)
+    return senses
+
+
+def _held(reading: Reading, senses: Mapping[str, _Sense]) -> dict[int, Place]:
+    """Mentions followed by the area that holds them, and the place that so is meant."""
+    found: dict[int, Place] = {}
+    for (n, left), right in pairwise(enumerate(reading.places)):
+        between = reading.document.text[left.span.end : right.span.start]
+        if between not in _HOLDS:
+            continue
+        areas = [c.place for c in right.toponym.candidates if c.place.level in _AREAS]
+        sense = senses.get(fold(left.toponym.name))
+        if sense is None or not areas:
+            continue
+        for c, candidate in enumerate(sense.candidates):
+            area = next((a for a in areas if holds(a, candidate.place)), None)
+            if area is not None:
+                found.setdefault(n, candidate.place)
+                sense.grounds[c].append(f"{area.name} is named right after")
+    return found
+
+
+def holds(area: Place, place: Place) -> bool:
+    """Whether an area is said to contain a place."""
+    if area.gazetteer_id == place.gazetteer_id or area.country != place.country:
+        return False
+    if area.level == "country":
+        return place.level != "country"
+    if area.level == "region":
+        return area.region == place.region and place.level not in {"country", "region"}
+    return (
+        area.level == "county"
+        and area.region == place.region
+        and area.county == place.county
+        and place.level not in _AREAS
+    )
+
+
+def _begin(sense: _Sense, towns: set[str]) -> None:
+    for c, candidate in enumerate(sense.candidates):
+        weight = log(max(candidate.score, 1e-6))
+        if sense.grounds.get(c):
+            weight += HELD
+        if squash(candidate.place.name) in towns and candidate.place.level == "town":
+            weight += SITE_TOWN
+            sense.grounds[c].append("a town of the list of sites")
+        sense.fixed.append(weight)
+    sense.belief = _softmax(sense.fixed)
+
+
+def _weigh(senses: Mapping[str, _Sense]) -> None:
+    """One round: every sense is weighed against what the others now mean."""
+    inside: Counter[tuple[str, ...]] = Counter()
+    shares: dict[str, Counter[tuple[str, ...]]] = {}
+    for name, sense in senses.items():
+        own: Counter[tuple[str, ...]] = Counter()
+        for candidate, belief in zip(sense.candidates, sense.belief, strict=True):
+            for where in _wheres(candidate.place):
+                own[where] += belief
+        shares[name] = own
+        inside.update(own)
+    anchors = {name: s.best() for name, s in senses.items() if s.best().level in {"town", "county"}}
+    news = {}
+    for name, sense in senses.items():
+        others = max(len(senses) - 1, 1)
+        own = shares[name]
+        near = [place for other, place in anchors.items() if other != name]
+        weights = []
+        for fixed, candidate in zip(sense.fixed, sense.candidates, strict=True):
+            weight = fixed
+            for where, worth in zip(_wheres(candidate.place), (COUNTRY, REGION, COUNTY), strict=False):
+                weight += worth * min((inside[where] - own[where]) / others * 3, 1.0)
+            if near and candidate.place.level == "town":
+                weight += NEAR * _nearness(candidate.place, near)
+            weights.append(weight)
+        news[name] = _softmax(weights)
+    for name, belief in news.items():
+        senses[name].belief = belief
+
+
+def _wheres(place: Place) -> tuple[tuple[str, ...], ...]:
+    """The areas a place lies in or is, wide to narrow."""
+    if not place.country:
+        return ()
+    found: list[tuple[str, ...]] = [(place.country,)]
+    if place.region:
+        found.append((place.country, place.region))
+        if place.county:
+            found.append((place.country, place.region, place.county))
+    return tuple(found)
+
+
+def _nearness(place: Place, others: Sequence[Place]) -> float:
+    total = sum(exp(-metres(place, other) / NEAR_M) for other in others)
+    return total / (total + 1)
+
+
+def metres(left: Place, right: Place) -> float:
+    """Great-circle distance [m]."""
+    a, b = radians(left.lat), radians(right.lat)
+    part = sin(a) * sin(b) + cos(a) * cos(b) * cos(radians(left.lon - right.lon))
+    return EARTH_M * acos(min(1.0, max(-1.0, part)))
+
+
+def _softmax(weights: Sequence[float]) -> list[float]:
+    top = max(weights)
+    raised = [exp(weight - top) for weight in weights]
+    total = sum(raised)
+    return [value / total for value in raised]
+
+
+def _choose(toponym: Toponym, senses: Mapping[str, _Sense], held: Place | None) -> Toponym:
+    sense = senses.get(fold(toponym.name))
+    if sense is None:
+        return toponym
+    order = sorted(
+        range(len(sense.candidates)),
+        key=lambda c: (-sense.belief[c], sense.candidates[c].place.gazetteer_id),
+    )
+    shown = tuple(
+        PlaceCandidate(
+            place=sense.candidates[c].place,
+            score=round(sense.belief[c], 6),
+            grounds=(*sense.candidates[c].grounds, *dict.fromkeys(sense.grounds.get(c, ()))),
+        )
+        for c in order[:CANDIDATES_SHOWN]
+    )
+    return replace(toponym, candidates=shown, chosen=held or _clear(shown))
+
+
+def _clear(shown: Sequence[PlaceCandidate]) -> Place | None:
+    """The best place, unless another one somewhere else is about as likely."""
+    best = shown[0]
+    for other in shown[1:]:
+        apart = metres(best.place, other.place) > best.place.radius_m + other.place.radius_m
+        if apart and best.score - other.score < CLOSE:
+            return None
+    return best.place
+
+
+def _place_account(account: Account, chosen: Mapping[Span, Toponym]) -> Account:
+    claims = tuple(_place_claim(claim, chosen) for claim in account.place)
+    return replace(account, place=claims)
+
+
+def _place_claim(claim: Claim[Toponym], chosen: Mapping[Span, Toponym]) -> Claim[Toponym]:
+    exact = chosen.get(claim.span)
+    if exact is None:
+        name = fold(claim.value.name)
+        exact = next(
+            (t for span, t in chosen.items() if claim.span.overlaps(span) and fold(t.name) == name),
+            None,
+        ) or next((t for t in chosen.values() if fold(t.name) == name), None)
+    if exact is None:
+        return claim
+    value = replace(claim.value, candidates=exact.candidates, chosen=exact.chosen)
+    return replace(claim, value=value)

@@ -1,0 +1,119 @@
+"""Which site of the user's list an account's site is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tocsin.folding import squash
+from tocsin.ground.places import metres
+from tocsin.model import Account, Claim, Place, Reading, Site, SiteName, Toponym
+
+BY = "sites/1"
+SITE_RADIUS_M = 500  # a prison or hospital with its grounds
+BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
+CLEARLY_NEARER = 3.0  # times; where two sites of the kind are about as near, none is chosen
+
+
+def ground_sites(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
+    """Choose the site on the list that each account's site claim means, or none.
+
+    An account whose site has a point gains a place claim of level ``site`` after the claims
+    it has: the town that is told stays first.
+    """
+    if not sites:
+        return reading
+    by_id = {site.id: site for site in sites}
+    return replace(
+        reading, accounts=tuple(_account(account, sites, by_id) for account in reading.accounts)
+    )
+
+
+def _account(account: Account, sites: Sequence[Site], by_id: Mapping[str, Site]) -> Account:
+    place = account.place[0].value.chosen if account.place else None
+    claims = tuple(
+        replace(claim, value=choose(claim.value, place, sites, by_id)) for claim in account.site
+    )
+    points = list(account.place)
+    if claims and (point := _point(claims[0], by_id)) is not None:
+        points.append(point)
+    return replace(account, site=claims, place=tuple(points))
+
+
+def choose(
+    name: SiteName, place: Place | None, sites: Sequence[Site], by_id: Mapping[str, Site]
+) -> SiteName:
+    """The site meant by a name or description, given where it is.
+
+    Only a site that the text names, or whose town it names, can be chosen.
+    """
+    named = [by_id[identity] for identity in name.candidates if identity in by_id]
+    if place is not None and place.level in {"town", "street", "site"}:
+        around = [s for s in (named or sites) if s.kind == name.kind and _fits(s, place)]
+        around = around or [s for s in sites if s.kind == name.kind and _fits(s, place)]
+        chosen = _only(around, place)
+        grounds = f"a {name.kind} of the list at {place.name}"
+    else:
+        chosen = named[0] if len(named) == 1 else None
+        grounds = "the only site of the list so named"
+        around = named
+    if chosen is None:
+        return replace(name, candidates=tuple(site.id for site in around) or name.candidates)
+    others = tuple(site.id for site in around if site.id != chosen.id)
+    return replace(
+        name,
+        candidates=(chosen.id, *others),
+        chosen=chosen.id,
+        grounds=(*name.grounds, grounds),
+    )
+
+
+def _fits(site: Site, place: Place) -> bool:
+    if site.country and place.country and site.country != place.country:
+        return False
+    if (away := _away(site, place)) is not None:
+        return away <= place.radius_m + BEYOND_TOWN_M
+    return bool(site.town) and squash(site.town) == squash(place.name)
+
+
+def _away(site: Site, place: Place) -> float | None:
+    if site.lon is None or site.lat is None:
+        return None
+    return metres(replace(place, lon=site.lon, lat=site.lat), place)
+
+
+def _only(around: Sequence[Site], place: Place) -> Site | None:
+    """The one site there; of several the one in the town itself, or the clearly nearest."""
+    if len(around) == 1:
+        return around[0]
+    inside = [site for site in around if squash(site.town) == squash(place.name)]
+    if len(inside) == 1:
+        return inside[0]
+    if inside:
+        return None
+    ranked = sorted(
+        (away, site.id, site) for site in around if (away := _away(site, place)) is not None
+    )
+    if len(ranked) > 1 and ranked[0][0] * CLEARLY_NEARER < ranked[1][0]:
+        return ranked[0][2]
+    return None
+
+
+def _point(claim: Claim[SiteName], by_id: Mapping[str, Site]) -> Claim[Toponym] | None:
+    """The place claim that a site's own point makes."""
+    site = by_id.get(claim.value.chosen or "")
+    if site is None or site.lon is None or site.lat is None:
+        return None
+    place = Place(
+        gazetteer_id=f"site:{site.id}",
+        name=site.name,
+        level="site",
+        lon=site.lon,
+        lat=site.lat,
+        radius_m=SITE_RADIUS_M,
+        country=site.country,
+    )
+    return Claim(
+        value=Toponym(name=site.town or site.name, chosen=place, words=claim.value.words),
+        span=claim.span,
+        by=BY,
+        confidence=claim.confidence,
+    )

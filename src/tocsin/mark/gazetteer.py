@@ -1,0 +1,238 @@
+"""The places of the world, by name: one compact file, opened at once and read block by block.
+
+The file is a sorted table cut into compressed blocks. Its head lists the first key of each
+block, so that a look-up opens one block: opening costs milliseconds, memory only what is asked.
+`scripts/build_gazetteer.py` makes it, `data/DATA.md` says of what.
+"""
+
+import json
+import re
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import pi, sqrt
+from typing import Literal, get_args
+
+from tocsin.errors import SetupError
+from tocsin.folding import fold
+from tocsin.model import Level, Place
+
+NameKind = Literal["name", "alias", "abbreviation"]
+
+MAGIC = b"tocsin gazetteer 1\n"
+FILE = "gazetteer.bin"
+BLOCK_BYTES = 16_384  # before compression; smaller blocks open faster but pack worse
+
+# A town's radius is that of a disc holding its people at a loose suburban density, but never
+# less than what a commune spans nor more than a metropolis does.
+PEOPLE_PER_KM2 = 1_500
+LEAST_TOWN_RADIUS_M = 2_500
+MOST_TOWN_RADIUS_M = 30_000
+
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "co": "county"}
+_LEVELS: tuple[Level, ...] = get_args(Level)
+_KINDS: tuple[NameKind, ...] = get_args(NameKind)
+
+
+class GazetteerBroken(SetupError):
+    """The place table that comes with Tocsin is missing or damaged."""
+
+    def __init__(self, *, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the place table {FILE} {reason}: install Tocsin again")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place, and how a name leads to it."""
+
+    place: Place
+    kind: NameKind
+
+
+def key(name: str) -> str:
+    """The form under which a name is kept: folded, common short words written out, no spaces.
+
+    >>> key("St. Louis") == key("Saint-Louis")
+    True
+    >>> key("AixenProvence") == key("Aix-en-Provence")
+    True
+    """
+    return "".join(_SHORT.get(word, word) for word in fold(name).split())
+
+
+def town_radius_m(population: int) -> float:
+    """How far from its point a town reaches [m], estimated from its population.
+
+    >>> round(town_radius_m(900_000), -3)
+    14000.0
+    """
+    disc = sqrt(population / PEOPLE_PER_KM2 / pi) * 1000
+    return min(max(disc, LEAST_TOWN_RADIUS_M), MOST_TOWN_RADIUS_M)
+
+
+class Gazetteer:
+    """Places by name.
+
+    Cost:
+        Opening reads the file (about 9 MB) and its head; a look-up unpacks one or two blocks
+        of 16 kB, which are kept.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        if not content.startswith(MAGIC):
+            raise GazetteerBroken(reason="is not one of this version")
+        at = len(MAGIC)
+        size = int.from_bytes(content[at : at + 4], "big")
+        self._body = memoryview(content)[at + 4 + size :]
+        try:
+            head = json.loads(zlib.decompress(content[at + 4 : at + 4 + size]))
+            self._first: list[str] = head["first"]
+            self._at: list[int] = head["at"]
+            self._countries: dict[str, list[str]] = head["countries"]
+            self._areas: list[list[str]] = json.loads(self._unpack(*head["areas"]))
+        except (zlib.error, ValueError, KeyError, UnicodeDecodeError) as error:
+            raise GazetteerBroken(reason="cannot be read") from error
+        self._find = lru_cache(maxsize=20_000)(self._search)
+        self._block = cache(self._open_block)
+
+    @classmethod
+    def open(cls) -> "Gazetteer":
+        """Open the table that comes with the package, once for the process.
+
+        Raises:
+            GazetteerBroken: the table is missing or damaged.
+        """
+        return _shipped()
+
+    def find(self, name: str) -> tuple[Named, ...]:
+        """Every place of that name, or of that name run together; most populous first."""
+        return self._find(key(name))
+
+    def by_key(self, wanted: str) -> tuple[Named, ...]:
+        """Every place under a key made by `key`; most populous first."""
+        return self._find(wanted)
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        row = self._countries.get(code.upper())
+        return None if row is None else self._place(row)
+
+    def _search(self, wanted: str) -> tuple[Named, ...]:
+        found: dict[str, Named] = {}
+        for row in self._rows(wanted):
+            if len(row) == _ALIAS_FIELDS:
+                target, identity, kind = row[1], row[2], _KINDS[int(row[0])]
+                for other in self._rows(target):
+                    if len(other) != _ALIAS_FIELDS and other[1] == identity:
+                        found.setdefault(identity, Named(self._place(other), kind))
+            else:
+                found[row[1]] = Named(self._place(row), "name")
+        return tuple(
+            sorted(found.values(), key=lambda n: (-n.place.population, n.place.gazetteer_id))
+        )
+
+    def _rows(self, wanted: str) -> Iterable[list[str]]:
+        if not wanted or not self._first:
+            return
+        number = max(bisect_right(self._first, wanted) - 1, 0)
+        block = self._block(number)
+        mark = f"\n{wanted}\t"
+        at = block.find(mark)
+        while at >= 0:
+            end = block.index("\n", at + 1)
+            yield block[at + len(mark) : end].split("\t")
+            at = block.find(mark, end)
+
+    def _open_block(self, number: int) -> str:
+        return self._unpack(self._at[number], self._at[number + 1])
+
+    def _unpack(self, start: int, end: int) -> str:
+        return zlib.decompress(self._body[start:end]).decode()
+
+    def _place(self, row: list[str]) -> Place:
+        name, identity, level, lon, lat, area, radius, population = row
+        country, region, county = self._areas[int(area)]
+        people = int(population or 0)
+        return Place(
+            gazetteer_id=identity if ":" in identity else f"geonames:{identity}",
+            name=name,
+            level=_LEVELS[int(level)],
+            lon=float(lon),
+            lat=float(lat),
+            radius_m=float(radius) * 100 if radius else town_radius_m(people),
+            country=country,
+            region=region,
+            county=county,
+            population=people,
+        )
+
+
+_ALIAS_FIELDS = 3
+
+
+@cache
+def _shipped() -> Gazetteer:
+    try:
+        content = (files("tocsin.mark") / "data" / FILE).read_bytes()
+    except FileNotFoundError as error:
+        raise GazetteerBroken(reason="is missing") from error
+    return Gazetteer(content)
+
+
+def pack(
+    rows: Iterable[tuple[str, ...]],
+    *,
+    areas: list[list[str]],
+    countries: Mapping[str, list[str]],
+) -> bytes:
+    """Write a table that `Gazetteer` reads.
+
+    Args:
+        rows: Key first; then of a place: name, id, level, lon, lat, area, radius [100 m] or
+            empty, population; of another name: kind, key of the place's name, id.
+        areas: Country, region and county, which the places point to by position.
+        countries: The fields of each country's place, by code.
+    """
+    lines = sorted("\t".join(row) for row in rows)
+    blocks: list[bytes] = []
+    first: list[str] = []
+    pending: list[str] = []
+    size = 0
+    last = ""
+    for line in lines:
+        wanted = line.partition("\t")[0]
+        if size >= BLOCK_BYTES and wanted != last:  # a key never spans two blocks
+            blocks.append(_block(pending))
+            pending, size = [], 0
+        if not pending:
+            first.append(wanted)
+        pending.append(line)
+        size += len(line)
+        last = wanted
+    if pending:
+        blocks.append(_block(pending))
+    at = [0]
+    for block in blocks:
+        at.append(at[-1] + len(block))
+    packed = zlib.compress(json.dumps(areas, ensure_ascii=False).encode(), 9)
+    head = {
+        "first": first,
+        "at": at,
+        "areas": [at[-1], at[-1] + len(packed)],
+        "countries": dict(countries),
+    }
+    encoded = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 9)
+    return b"".join([MAGIC, len(encoded).to_bytes(4, "big"), encoded, *blocks, packed])
+
+
+def _block(lines: list[str]) -> bytes:
+    return zlib.compress(("\n" + "\n".join(lines) + "\n").encode(), 9)
+
+
+def is_latin(name: str) -> bool:
+    """Whether all letters are Latin ones."""
+    return not re.search(r"[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02b0-\u02ff]", name)

@@ -1,0 +1,137 @@
+"""Reasons for and against a name in a text being a place's."""
+
+import re
+from collections.abc import Callable
+from math import log10
+from typing import NamedTuple
+
+from tocsin.mark.names import Spot
+
+
+
+class Reason(NamedTuple):
+    """One reason, its weight in log-odds, and its grounds in words."""
+
+    weight: float
+    grounds: str
+
+
+_PERSON = {"PERSON", "PER"}
+_PLACE = {"GPE", "LOC", "FAC"}
+_PEOPLE = "NORP"
+_LARGE = 100_000  # people; names of such towns are seldom other words
+
+# ", Texas", "(Var)", ", in southern France": another place holds it.
+_HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
+
+
+def label(spot: Spot) -> Reason | None:
+    """What the parser takes it for."""
+    entity = spot.entity
+    if entity is None:
+        return Reason(-0.7, "the parser sees no name")
+    exact = entity.start_char >= spot.start - 4 and entity.end_char <= spot.end + 2
+    kind = entity.label_
+    if kind in _PLACE:
+        return Reason(3.0 if exact else 2.0, f"the parser says {kind}")
+    if kind in _PERSON:
+        return Reason(-1.2 if exact else -4.0, f"the parser says {kind}")
+    if kind == _PEOPLE:
+        return Reason(-2.0, "the parser takes it for a people")
+    if kind == "ORG":
+        return Reason(0.2 if exact else -0.8, "the parser says ORG")
+    return Reason(0.0 if kind == "MISC" else -1.0, f"the parser says {kind}")
+
+
+def tag(spot: Spot) -> Reason | None:
+    """Whether it is a proper noun; what starts a sentence has a capital anyway."""
+    if any(token.pos_ == "PROPN" for token in spot.tokens):
+        return Reason(0.6, "a proper noun")
+    return Reason(-3.5 if spot.sentence_start else -1.5, "no proper noun")
+
+
+def word_before(spot: Spot) -> Reason | None:
+    """Prepositions and words for kinds of place; titles of persons."""
+    word = spot.before
+    if word in spot.words.titles:
+        return Reason(-3.5, f"after {word!r}")
+    if word in spot.words.strong:
+        return Reason(2.0, f"after {word!r}")
+    if word in spot.words.heads:
+        return Reason(1.0, f"after {word!r}")
+    if word in spot.words.weak:
+        return Reason(0.7, f"after {word!r}")
+    return None
+
+
+def word_after(spot: Spot) -> Reason | None:
+    """Words for kinds of place; words for speaking."""
+    if spot.after in spot.words.heads:
+        return Reason(1.5, f"before {spot.after!r}")
+    if spot.after in spot.words.speech:
+        return Reason(-1.5, f"before {spot.after!r}")
+    return None
+
+
+def neighbours(spot: Spot) -> Reason | None:
+    """Capitalised words that belong to the same name and are no part of the place's."""
+    weight, grounds = 0.0, []
+    if spot.left and spot.left.casefold() not in spot.words.strong | spot.words.heads:
+        if not (spot.entity and spot.entity.start_char >= spot.start):
+            weight -= 2.0
+            grounds.append(f"{spot.left!r} stands before it")
+    if spot.right and spot.right.casefold() not in spot.words.heads:
+        weight -= 0.8
+        grounds.append(f"{spot.right!r} stands after it")
+    return Reason(weight, ", ".join(grounds)) if grounds else None
+
+
+def surname(spot: Spot) -> Reason | None:
+    """It is somebody's surname in this document."""
+    if spot.name.casefold() in spot.surnames:
+        return Reason(-2.5, "a surname in this document")
+    return None
+
+
+def known(spot: Spot) -> Reason | None:
+    """How well known the best place of that name is, and how the name leads to it."""
+    named = spot.named[0]
+    people = max((n.place.population for n in spot.named if n.kind == "name"), default=0)
+    if any(n.kind == "name" and n.place.level in {"country", "area"} for n in spot.named):
+        return Reason(2.5, "a country")
+    if any(n.kind == "name" and n.place.level == "region" for n in spot.named):
+        return Reason(1.5, "a region")
+    if people:
+        return Reason(min(max(log10(people / 20_000) * 0.7, -1.2), 1.2), "how many people live there")
+    if all(n.kind == "abbreviation" for n in spot.named):
+        return Reason(-4.0, "an abbreviation")
+    return Reason(min(max(log10((named.place.population + 1) / 200_000) * 0.7, -1.5), 0.8), "another name")
+
+
+def held(spot: Spot) -> Reason | None:
+    """A wider place follows: "Toulon, in southern France", "La Farlède (Var)"."""
+    if _HELD.match(spot.text, spot.end):
+        return Reason(0.5, "something wider follows")
+    return None
+
+
+def after_comma(spot: Spot) -> Reason | None:
+    """A state's abbreviation right after a comma and a name: "Gary, Ind."."""
+    if any(n.kind == "abbreviation" for n in spot.named) and re.search(
+        r"[^\W\d_],\s$", spot.text[max(0, spot.start - 4) : spot.start]
+    ):
+        return Reason(5.0, "an abbreviation after a name and a comma")
+    return None
+
+
+REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
+    label,
+    tag,
+    word_before,
+    word_after,
+    neighbours,
+    surname,
+    known,
+    held,
+    after_comma,
+)
