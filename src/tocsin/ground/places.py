@@ -96,7 +96,7 @@ def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
 def _held(reading: Reading, senses: Mapping[str, _Sense]) -> dict[int, Place]:
     """Mentions followed by the area that holds them, and the place that so is meant."""
     found: dict[int, Place] = {}
-    for (n, left), right in pairwise(enumerate(reading.places)):
+    for n, (left, right) in enumerate(pairwise(reading.places)):
         between = reading.document.text[left.span.end : right.span.start]
         if between not in _HOLDS:
             continue
