@@ -4,6 +4,37 @@
      collect   read       mark     extract    ground     link        assess
                  +-- trace: which documents are copies or versions of one another
 
-`readings` runs one report at a time up to `Placed`, which is stored in one transaction.
-`trace`, `link` and `assess` look at all of a case at once.
+The stages of `reading_stages` see one report at a time; what they make of it is stored in one
+transaction. `derive` looks at all of a case at once, and replaces what it derived before.
 """
+
+from dataclasses import replace
+from typing import Any
+
+from tocsin.assess import assess
+from tocsin.collect import collect
+from tocsin.extract import extract
+from tocsin.flow import Stage
+from tocsin.ground import ground
+from tocsin.link import link
+from tocsin.mark import mark
+from tocsin.mark.sitelist import read_sites
+from tocsin.model import Record, Site
+from tocsin.read import read
+from tocsin.trace import trace
+
+__all__ = ["collect", "derive", "read", "read_sites", "reading_stages"]
+
+
+def reading_stages(*, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+    """From a report to all that it says, placed as far as can be known."""
+    return read(), mark(sites=sites), extract(), ground(sites=sites)
+
+
+def derive(record: Record) -> Record:
+    """From all that a case's reports say to incidents, series and findings."""
+    said = replace(record, origins=(), incidents=(), series=(), findings=())
+    traced = replace(said, origins=trace(tuple(said.documents.values())))
+    linked = replace(traced, incidents=link(traced))
+    series, findings = assess(linked)
+    return replace(linked, series=series, findings=findings)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
 )
 
 APPLICATION_ID = 0x546F6373
@@ -146,8 +147,15 @@ rejected = Table(
     _text("item"),
     _text("reason"),
     _text("first_at"),
-    UniqueConstraint("stage", "item", "reason"),
     sqlite_strict=True,
+)
+Index(
+    "rejected_once",
+    func.coalesce(rejected.c.report, ""),
+    rejected.c.stage,
+    rejected.c.item,
+    rejected.c.reason,
+    unique=True,
 )
 sites = Table("sites", metadata, _key(), _text("site"), sqlite_strict=True)
 decisions = Table(

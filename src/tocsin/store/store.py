@@ -95,6 +95,20 @@ class Store:
         """Whether anything can be added."""
         return self._access.writable
 
+    def check_writable(self) -> None:
+        """See that something can be added.
+
+        Raises:
+            CaseNotWritable: it was opened for reading, by choice or because nothing else goes.
+        """
+        if not self.writable:
+            why = (
+                "it was opened for reading only"
+                if self._access.read_only
+                else "the file or its folder is read-only; copy it where it can be written"
+            )
+            raise CaseNotWritable(path=self.path, why=why)
+
     def close(self) -> None:
         """Close the file; SQLite's own files next to it go with the last that has it open."""
         self._engine.dispose()
@@ -147,17 +161,19 @@ class Store:
         with self._writing() as connection:
             readings.write_rejected(connection, rejected, report=None, now=now)
 
-    def has(self, report_id: str) -> bool:
-        """Whether a report was stored."""
-        with self.reading() as connection:
-            return _has(connection, report_id)
-
     def given(self, report_id: str) -> Given | None:
         """What was said of a report when it was handed over, or None where it is not there."""
         columns = schema.reports.c
         with self.reading() as connection:
             text = connection.execute(select(columns.given).where(columns.id == report_id)).scalar()
             return None if text is None else from_json(text, Given)
+
+    def origin_of(self, report_id: str) -> str:
+        """Where a report came from; empty where there is no such report."""
+        columns = schema.reports.c
+        with self.reading() as connection:
+            statement = select(columns.origin).where(columns.id == report_id)
+            return connection.execute(statement).scalar() or ""
 
     def reports(self) -> Iterator[Report]:
         """Every report with its bytes, by id, one in memory at a time."""
@@ -238,13 +254,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if not self.writable:
-            why = (
-                "it was opened for reading only"
-                if self._access.read_only
-                else "the file or its folder is read-only; copy it where it can be written"
-            )
-            raise CaseNotWritable(path=self.path, why=why)
+        self.check_writable()
         with self._errors(), self._engine.execution_options(**WRITES).begin() as connection:
             yield connection
 

@@ -81,12 +81,10 @@ def _file(connection: Connection) -> Iterator[Problem]:
             yield Problem(where="file", what=said)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Problem(where=f"{table} {row}", what=f"refers to a row of {parent} that is not there")
-    present: dict[str, str] = {
-        name: sql
-        for name, sql in connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        )
-    }
+    triggers = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    )
+    present = {str(row.name): str(row.sql) for row in triggers}
     wanted = schema.triggers()
     for name in sorted(wanted.keys() - present.keys()):
         yield Problem(where=f"trigger {name}", what="is missing: rows may have been changed")

@@ -92,9 +92,9 @@ CREATE TABLE rejected (
     reason TEXT NOT NULL,
     first_at TEXT NOT NULL,
     PRIMARY KEY (id),
-    UNIQUE (stage, item, reason),
     FOREIGN KEY(report) REFERENCES reports (id)
 ) STRICT;
+CREATE UNIQUE INDEX rejected_once ON rejected (coalesce(report, ''), stage, item, reason);
 CREATE TABLE sites (
     id TEXT NOT NULL,
     site TEXT NOT NULL,

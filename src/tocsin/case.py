@@ -1,0 +1,237 @@
+"""A case: a pile of reports and all that is known from them, in one file.
+
+>>> import tempfile
+>>> from tocsin import Case
+>>> with Case.open(tempfile.mkdtemp() + "/prisons.db") as case:
+...     # case.read(["reports/"], now=datetime.now(UTC)) reads a folder of reports
+...     case.incidents(place="Toulon")
+[]
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Protocol, Self
+
+from tocsin.choosing import Question, by_id, choose
+from tocsin.errors import ExtraMissing
+from tocsin.flow import Stage
+from tocsin.intake import Intake, Progress, ReadSummary
+from tocsin.model import Document, Given, Incident, Record, Rejected, Report, Site
+from tocsin.store import Problem, Store, verify
+
+__all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages"]
+
+
+class Stages(Protocol):
+    """What a case is read with: the module `tocsin.pipeline`, or a stand-in."""
+
+    def collect(
+        self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
+    ) -> Iterator[Report | Rejected]:
+        """Give the reports under some paths."""
+
+    def read_sites(self, path: Path) -> tuple[Site, ...]:
+        """Give the sites of a list."""
+
+    def read(self) -> Stage[Report, Document]:
+        """Make the first of the reading stages."""
+
+    def reading_stages(self, *, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+        """Make the stages from Report, by way of Document, to Placed."""
+
+    def derive(self, record: Record) -> Record:
+        """Give the record with origins, incidents, series and findings derived anew."""
+
+
+class Case:
+    """A case, open; use it as a context manager, from one thread."""
+
+    def __init__(self, store: Store, stages: Stages | None = None) -> None:
+        self._store = store
+        self._stages = stages
+
+    @classmethod
+    def open(
+        cls,
+        path: str | PathLike[str],
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        stages: Stages | None = None,
+    ) -> Self:
+        """Open a case, made first where it is missing.
+
+        A case of an older format is brought to the present one after a copy of it was put next
+        to it. A file that may not be written is opened for reading.
+
+        Args:
+            path: The case's file.
+            create: Make the case where there is none.
+            read_only: Write nothing.
+            stages: What to read with, instead of `tocsin.pipeline`.
+
+        Raises:
+            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseIsBusy, CaseIsDamaged,
+            CaseNotReadable, CaseNotWritable: as they say.
+        """
+        return cls(Store.open(Path(path), create=create, read_only=read_only), stages)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The case's file."""
+        return self._store.path
+
+    def read(
+        self,
+        paths: Sequence[str | PathLike[str]],
+        *,
+        given: Given | None = None,
+        sites: Path | None = None,
+        now: datetime,
+        on_progress: Callable[[Progress], None] | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> ReadSummary:
+        """Read files and folders into the case, then link all of it anew.
+
+        Each report is stored in one transaction with all that was read from it. Stopped in the
+        middle, the case holds the reports stored so far; reading again goes on from there. Where
+        nothing is new, nothing changes.
+
+        Args:
+            paths: Files, folders, or "-" for standard input.
+            given: What you know of these reports; wins over what they say of themselves.
+            sites: A list of sites to add to the case's own; reports that are there already are
+                not read again for it.
+            now: When the reports were received, with an offset; only kept, never read.
+            on_progress: Called as reports come through the stages.
+            stdin: Stands in for standard input.
+
+        Raises:
+            CaseNotWritable, CaseIsBusy: the case cannot be written.
+            PathNotFound: a path leads nowhere; nothing is read.
+            SetupError: a language model or a package is missing.
+        """
+        self._store.check_writable()
+        stages = self._loaded_stages()
+        if sites is not None:
+            self._store.put_sites(stages.read_sites(sites))
+        reports = stages.collect(
+            [fspath(path) for path in paths], given=given or Given(), stdin=stdin
+        )
+        intake = Intake(
+            self._store,
+            stages.reading_stages(sites=self._store.sites()),
+            now=now,
+            on_progress=on_progress or _silent,
+        )
+        summary = intake.run(reports)
+        if not self._store.is_current():
+            intake.on_progress(Progress(step="linking", done=summary.read, item=""))
+            self._store.replace_derived(stages.derive(self._store.load()))
+        return summary
+
+    def record(self) -> Record:
+        """All that the case knows, in a stable order: documents by publication time, then id.
+
+        Cost:
+            About a second for 2,000 reports; all of it is in memory at once.
+        """
+        return self._store.load()
+
+    def incidents(
+        self,
+        *,
+        place: str | None = None,
+        kind: str | None = None,
+        site: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[Incident]:
+        """The incidents of which some account's best claim fits every condition given.
+
+        Args:
+            place: Words of a place's name, or of the county, region or country it lies in.
+            kind: A PLOVER type or mode, or words of the plain label.
+            site: A site's id, or words of its name.
+            since: First day, included; an incident of unknown time is left out.
+            until: Last day, included.
+        """
+        question = Question(place=place, kind=kind, site=site, since=since, until=until)
+        return list(choose(self.record(), question))
+
+    def incident(self, wanted: str) -> Incident:
+        """The incident with an id, or with the only id that begins so.
+
+        Raises:
+            NoSuchIncident, AmbiguousIncident: as they say.
+        """
+        return by_id(self.record(), wanted)
+
+    def sites(self) -> tuple[Site, ...]:
+        """The case's own list of sites, by id."""
+        return self._store.sites()
+
+    def origin_of(self, report_id: str) -> str:
+        """Where a report came from: a file's name, with #line for one line of it, or "-"."""
+        return self._store.origin_of(report_id)
+
+    def is_current(self) -> bool:
+        """Whether the incidents stand on all that was read; reading again makes it so."""
+        return self._store.is_current()
+
+    def export(self, path: str | PathLike[str]) -> None:
+        """Write the case in the format that the file's ending names.
+
+        Raises:
+            UnknownFormat, OutputNotWritable: as they say.
+        """
+        from tocsin.export import export  # noqa: PLC0415 - most uses of a case export nothing
+
+        export(self.record(), Path(path), protect=(self.path,))
+
+    def verify(self) -> list[Problem]:
+        """Read every hash, span and reference again; empty where all is as it was stored.
+
+        Raises:
+            SetupError: a package is missing that reading reports needs.
+        """
+        stage = self._loaded_stages().read()
+        return verify(
+            self._store,
+            lambda report: [one for one in stage.run([report]) if isinstance(one, Document)],
+        )
+
+    def _loaded_stages(self) -> Stages:
+        if self._stages is None:
+            try:
+                # The parser and the gazetteer take seconds to load, and only reading needs them.
+                from tocsin import pipeline  # noqa: PLC0415
+            except ModuleNotFoundError as error:
+                package = (error.name or "").split(".")[0]
+                if package in {"", "tocsin"}:
+                    raise
+                raise ExtraMissing(package=package) from error
+            self._stages = pipeline
+        return self._stages
+
+
+def _silent(_: Progress) -> None:
+    pass
