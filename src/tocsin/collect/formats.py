@@ -73,7 +73,7 @@ _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])  # not \
 _BINARY_SHARE = 0.02  # of control bytes at the beginning, above which it is no text
 
 _PAGE_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*"
+    r"\s*(<\?xml[^>]*>\s*)?((?><!--.*?-->)\s*+)*+"
     r"<(!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|script)\b",
     re.IGNORECASE | re.DOTALL,
 )

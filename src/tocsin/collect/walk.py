@@ -68,7 +68,4 @@ def _why_not(path: Path, mode: int) -> str | None:
         return "it is no file but a device, a pipe or a socket"
     if path.suffix.lower() in REPORT_SUFFIXES:
         return None
-    return (
-        f"not a report format that is read from a folder ({_SHOWN_SUFFIXES}): "
-        "if it is a report, name the file itself"
-    )
+    return "not a report format that is read from a folder: if it is a report, name the file itself"
