@@ -1,0 +1,175 @@
+"""Where the numbers and names of marks go, so that they do not lie on one another."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+BADGE = 17.0
+"""Width and height of one number's badge [dots]."""
+
+BADGES_A_ROW = 5
+"""More numbers than this start a new row."""
+
+NAME_LETTER = 6.3
+"""About the width of a letter of a mark's name [dots]."""
+
+GAP = 4.0
+"""Kept free between a mark and its callout, and between callouts [dots]."""
+
+DISTANCES = (9.0, 16.0, 26.0, 40.0, 58.0, 80.0, 108.0, 142.0)
+"""How far from its mark a callout may stand, nearest first [dots]."""
+
+DIRECTIONS = (0, 180, 315, 45, 225, 135, 270, 90, 338, 22, 202, 158)
+"""In which direction it may stand, best first [deg, clockwise from the right]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the map [dots]."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def meets(self, other: "Box", gap: float = 0.0) -> bool:
+        """Whether two boxes come nearer to one another than ``gap``."""
+        return (
+            self.left < other.left + other.width + gap
+            and other.left < self.left + self.width + gap
+            and self.top < other.top + other.height + gap
+            and other.top < self.top + self.height + gap
+        )
+
+    def within(self, width: float, height: float) -> bool:
+        """Whether the box lies inside a map of this size."""
+        return (
+            self.left >= GAP
+            and self.top >= GAP
+            and self.left + self.width <= width - GAP
+            and self.top + self.height <= height - GAP
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A mark that wants a callout."""
+
+    x: float  # [dots]
+    y: float
+    numbers: tuple[int, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One number, in a box of its own."""
+
+    number: int
+    x: float  # of its middle [dots]
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """The numbers and the name of one mark, and the line that leads to it."""
+
+    anchor: Anchor
+    badges: tuple[Badge, ...]
+    name: str  # empty where there was no room for it
+    name_x: float  # where the name starts [dots]
+    name_y: float  # its baseline
+    leader: tuple[float, float] | None  # where the line from the mark ends
+    box: Box
+
+
+def place(anchors: Sequence[Anchor], width: float, height: float) -> tuple[Callout, ...]:
+    """Place a callout for each mark, the most crowded marks first.
+
+    A callout that finds no free spot with its name tries without; one that finds none at all
+    stands where it hides least.
+
+    Cost:
+        O(n^2) time, with about a hundred spots tried for each mark.
+    """
+    marks = [Box(a.x - 4, a.y - 4, 8, 8) for a in anchors]
+    crowding = [
+        sum(1 for other in anchors if math.dist((a.x, a.y), (other.x, other.y)) < DISTANCES[-3])
+        for a in anchors
+    ]
+    order = sorted(range(len(anchors)), key=lambda n: (-crowding[n], anchors[n].numbers))
+    taken: list[Box] = []
+    placed: dict[int, Callout] = {}
+    for n in order:
+        anchor = anchors[n]
+        others = [mark for m, mark in enumerate(marks) if m != n]
+        best = _best(anchor, [*taken, *others], width, height)
+        taken.append(best.box)
+        placed[n] = best
+    return tuple(placed[n] for n in range(len(anchors)))
+
+
+def _best(anchor: Anchor, taken: Sequence[Box], width: float, height: float) -> Callout:
+    """The first callout that hides nothing, or the one that hides least."""
+    least: tuple[int, int, Callout] | None = None
+    for place_in_order, callout in enumerate(_tries(anchor)):
+        hidden = sum(1 for box in taken if callout.box.meets(box, GAP / 2))
+        hidden += 0 if callout.box.within(width, height) else 100
+        if hidden == 0:
+            return callout
+        if least is None or (hidden, place_in_order) < least[:2]:
+            least = (hidden, place_in_order, callout)
+    assert least is not None  # noqa: S101  # there are always tries
+    return least[2]
+
+
+def _tries(anchor: Anchor) -> Iterator[Callout]:
+    """Callouts to try: named and near, named and far, then without the name."""
+    for name in dict.fromkeys((anchor.name, "")):
+        for distance in DISTANCES:
+            for direction in DIRECTIONS:
+                yield _callout(anchor, name, distance, math.radians(direction))
+
+
+def _callout(anchor: Anchor, name: str, distance: float, direction: float) -> Callout:
+    """A callout whose box, seen from the mark, begins at a distance in a direction."""
+    columns = min(len(anchor.numbers), BADGES_A_ROW)
+    rows = math.ceil(len(anchor.numbers) / BADGES_A_ROW)
+    text = len(name) * NAME_LETTER + GAP if name else 0.0
+    wide, high = columns * BADGE + text, rows * BADGE
+    across, down = math.cos(direction), math.sin(direction)
+    middle_x = anchor.x + across * (distance + wide / 2)
+    middle_y = anchor.y + down * (distance + high / 2)
+    box = Box(middle_x - wide / 2, middle_y - high / 2, wide, high)
+    name_left = across < -0.5  # noqa: PLR2004  # the numbers stay beside the mark
+    first = box.left + (text if name_left else 0.0)
+    badges = tuple(
+        Badge(
+            number,
+            round(first + (n % BADGES_A_ROW + 0.5) * BADGE, 1),
+            round(box.top + (n // BADGES_A_ROW + 0.5) * BADGE, 1),
+        )
+        for n, number in enumerate(anchor.numbers)
+    )
+    near = (
+        min(max(anchor.x, box.left), box.left + wide),
+        min(max(anchor.y, box.top), box.top + high),
+    )
+    return Callout(
+        anchor=anchor,
+        badges=badges,
+        name=name,
+        name_x=round(box.left if name_left else box.left + columns * BADGE + GAP, 1),
+        name_y=round(box.top + BADGE / 2 + 4, 1),
+        leader=(round(near[0], 1), round(near[1], 1)) if distance > DISTANCES[0] else None,
+        box=box,
+    )
+
+
+def free(boxes: Iterable[Box], taken: Iterable[Box]) -> Iterator[int]:
+    """Which boxes can stand beside those taken and one another; the first ones win."""
+    kept = list(taken)
+    for n, box in enumerate(boxes):
+        if not any(box.meets(other, GAP) for other in kept):
+            kept.append(box)
+            yield n

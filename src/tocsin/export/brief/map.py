@@ -1,0 +1,239 @@
+"""Where incidents happened, drawn as closely as it is known and no closer."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.export.brief.base_map import BaseMap, Name, base_map
+from tocsin.export.brief.callouts import Anchor, Box, Callout, free, place
+from tocsin.export.brief.cards import place_line
+from tocsin.export.brief.fields import area_of
+from tocsin.export.brief.numbering import APART, Numbered
+from tocsin.export.brief.plain import cut
+from tocsin.export.brief.view import Spot, View, view_of, world_view
+from tocsin.model import Incident, Level
+
+DRAWN: frozenset[Level] = frozenset({"site", "street", "town"})
+"""Levels that a point can stand for; a county's or a country's middle is nowhere."""
+
+LONGEST_NAME = 26
+"""Names on the map are cut here [characters]."""
+
+SMALLEST_DISC = 5.0
+"""A town's disc is never drawn smaller than this [dots]."""
+
+LARGEST_DISC = 60.0
+"""Nor larger than this."""
+
+INSET_WIDTH = 132.0
+"""Width of the small map that shows where the large one lies [dots]."""
+
+LONGEST_BAR = 0.22
+"""The scale bar's length at most [share of the map's width]."""
+
+NAME_HEIGHT = {True: 12.0, False: 10.0}
+"""About the height of the name of a country, and of an area [dots]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One spot with every incident that happened there."""
+
+    x: float  # [dots]
+    y: float
+    radius: float  # of the disc of doubt [dots]; 0 for a point
+    callout: Callout
+    apart: frozenset[int]  # the numbers of what did not happen
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A length on the map."""
+
+    width: float  # [dots]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """The world, and whereabouts the map lies in it."""
+
+    base: BaseMap
+    width: float
+    height: float
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident in the list beside the map."""
+
+    number: int
+    kind: str
+    place: str
+    precision: str
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A drawn map; without dots there is nothing to draw."""
+
+    width: float
+    height: float
+    base: BaseMap
+    names: tuple[Name, ...]
+    dots: tuple[Dot, ...]
+    scale: ScaleBar | None
+    inset: Inset | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The map and the lists beside it."""
+
+    map: Map | None
+    drawn: tuple[Listed, ...]
+    too_large: tuple[Listed, ...]  # known to lie in an area only
+    unknown: tuple[Listed, ...]
+
+
+def places(case: Numbered) -> Places:
+    """Sort incidents by how closely their place is known, and draw those that can be drawn."""
+    drawn: list[tuple[Incident, Spot, str]] = []
+    lists: dict[str, list[Listed]] = {"drawn": [], "too_large": [], "unknown": []}
+    for incident in case.incidents:
+        spot = _spot(case, incident)
+        if spot is not None:
+            drawn.append((incident, spot, _label(case, incident)))
+        where = "drawn" if spot else "too_large" if case.place(incident) else "unknown"
+        lists[where].append(_listed(case, incident))
+    return Places(
+        map=_map(case, drawn) if drawn else None,
+        drawn=tuple(lists["drawn"]),
+        too_large=tuple(lists["too_large"]),
+        unknown=tuple(lists["unknown"]),
+    )
+
+
+def _spot(case: Numbered, incident: Incident) -> Spot | None:
+    """The point of the site on the user's list, else the town's or the street's."""
+    site, place_known = case.site(incident), case.place(incident)
+    if site is not None and site.lon is not None and site.lat is not None:
+        return Spot(site.lon, site.lat, 0.0)
+    if place_known is not None and place_known.level in DRAWN:
+        radius = 0.0 if place_known.level == "site" else place_known.radius_m
+        return Spot(place_known.lon, place_known.lat, radius)
+    return None
+
+
+def _label(case: Numbered, incident: Incident) -> str:
+    site, place_known = case.site(incident), case.place(incident)
+    if place_known is not None and place_known.level in DRAWN:
+        return cut(place_known.name, LONGEST_NAME)
+    return cut((site.town or site.name) if site else "", LONGEST_NAME)
+
+
+def _listed(case: Numbered, incident: Incident) -> Listed:
+    kind = case.told(incident, "kind")
+    site, place_known = case.site(incident), case.place(incident)
+    if site is not None and site.lon is not None:
+        precision = "site, by the list of sites"
+    elif place_known is not None:
+        precision = area_of(place_known)
+    else:
+        precision = ""
+    return Listed(
+        number=case.incident(incident),
+        kind=cut(kind.claim.value.label, 60) if kind else "act",
+        place=place_line(case, incident),
+        precision=precision,
+        apart=case.modality(incident) in APART,
+    )
+
+
+def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
+    view = view_of([spot for _, spot, _ in drawn])
+    base = base_map(view)
+    together: dict[tuple[float, float], list[tuple[Incident, Spot, str]]] = {}
+    for item in drawn:
+        together.setdefault((round(item[1].lon, 3), round(item[1].lat, 3)), []).append(item)
+    anchors = []
+    for group in together.values():
+        x, y = view.dots(group[0][1].lon, group[0][1].lat)
+        numbers = tuple(case.incident(incident) for incident, _, _ in group)
+        anchors.append(Anchor(round(x, 1), round(y, 1), numbers, group[0][2]))
+    callouts = place(anchors, view.width, view.height)
+    dots = tuple(
+        Dot(
+            x=callout.anchor.x,
+            y=callout.anchor.y,
+            radius=_radius(max(spot.radius_m for _, spot, _ in group), view),
+            callout=callout,
+            apart=frozenset(case.incident(i) for i, _, _ in group if case.modality(i) in APART),
+        )
+        for callout, group in zip(callouts, together.values(), strict=True)
+    )
+    scale = None if view.world else _scale(view)
+    inset = None if view.world else _inset(view)
+    return Map(
+        width=view.width,
+        height=view.height,
+        base=base,
+        names=tuple(_free_names(base.names, callouts, view, inset)),
+        dots=dots,
+        scale=scale,
+        inset=inset,
+    )
+
+
+def _radius(radius_m: float, view: View) -> float:
+    if radius_m <= 0:
+        return 0.0
+    return round(min(max(radius_m / view.metres_per_dot, SMALLEST_DISC), LARGEST_DISC), 1)
+
+
+def _free_names(
+    names: Sequence[Name], callouts: Sequence[Callout], view: View, inset: Inset | None
+) -> list[Name]:
+    """Names of land that hide no mark: countries first, then areas."""
+    ordered = sorted(names, key=lambda n: (not n.country, -n.width))
+    taken = [c.box for c in callouts] + [
+        Box(c.anchor.x - 6, c.anchor.y - 6, 12, 12) for c in callouts
+    ]
+    taken.append(Box(0, view.height - 34, view.width * LONGEST_BAR + 40, 34))
+    if inset is not None:
+        taken.append(
+            Box(view.width - inset.width, view.height - inset.height, inset.width, inset.height)
+        )
+    boxes = [
+        Box(n.x - n.width / 2, n.y - NAME_HEIGHT[n.country] + 3, n.width, NAME_HEIGHT[n.country])
+        for n in ordered
+    ]
+    inside = [n for n, box in enumerate(boxes) if box.within(view.width, view.height)]
+    return [ordered[inside[n]] for n in free((boxes[n] for n in inside), taken)]
+
+
+def _scale(view: View) -> ScaleBar:
+    """The longest round length that fits."""
+    most = view.width * LONGEST_BAR * view.metres_per_dot
+    power = 10 ** math.floor(math.log10(most))
+    length = max(step * power for step in (1, 2, 5) if step * power <= most)
+    label = f"{length / 1000:,.0f} km".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return ScaleBar(round(length / view.metres_per_dot, 1), label)
+
+
+def _inset(view: View) -> Inset:
+    world = world_view(INSET_WIDTH)
+    x, y = world.dots(view.lon, view.lat)
+    radius = view.width / 2 * view.metres_per_dot / world.metres_per_dot
+    return Inset(
+        base=base_map(world, names=False),
+        width=world.width,
+        height=world.height,
+        x=round(x, 1),
+        y=round(y, 1),
+        radius=round(min(max(radius, 4.0), 30.0), 1),
+    )

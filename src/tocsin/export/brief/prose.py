@@ -1,0 +1,229 @@
+"""Times and numbers as they stand in a sentence."""
+
+from datetime import date, datetime, time, timedelta
+
+from tocsin.export.brief.plain import LONGEST_VALUE, cut
+from tocsin.export.words import last_day
+from tocsin.model import Count, Interval, TimeValue
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+QUARTERS = ("first", "second", "third", "fourth")
+PARTS_OF_DAY = {
+    "MO": "on the morning of",
+    "MI": "around midday on",
+    "AF": "on the afternoon of",
+    "EV": "on the evening of",
+    "DT": "in daytime on",
+}
+"""TIMEX3 suffixes of parts of a day."""
+
+IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
+CALENDAR = frozenset({"month", "quarter", "year"})
+_MIDNIGHT = time()
+
+
+def when(value: TimeValue | None, said: str = "") -> str:
+    """Tell a time as precisely as it is known, and no more.
+
+    Args:
+        value: What a claim holds; None where no time is told.
+        said: The words it was read from, shown where they could not be anchored to a date.
+
+    Returns:
+        Words that can follow "This happened", such as "overnight 14–15 April 2025".
+    """
+    if value is None:
+        return "at a time not told"
+    if value.interval is None:
+        words = f" (“{cut(said, LONGEST_VALUE)}”)" if said else ""
+        return f"at a time told only in relation to other times{words}"
+    return interval(value.interval, value.value)
+
+
+def interval(span: Interval, timex: str = "") -> str:
+    """Tell an interval; ``timex`` is the TIMEX3 value, which names parts of a day."""
+    if span.start is None or span.end is None:
+        return _open(span)
+    start, end = span.start, span.end
+    if span.granularity in CALENDAR and _whole(start, end):
+        return _calendar(start, span.granularity)
+    match span.granularity:
+        case "minute" | "hour":
+            words = _moments(start, end)
+        case "part_of_day":
+            words = _part_of_day(start, end, timex)
+        case "night":
+            words = _night(start, end)
+        case "week":
+            words = f"in the week of {days(start.date(), _last(start, end))}"
+        case "vague":
+            words = f"at some point {_between(start, end)}"
+        case _:
+            words = _on(start.date(), _last(start, end))
+    return words
+
+
+def day(value: date) -> str:
+    """Write a day, as in "15 April 2025"."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(first: date, last: date) -> str:
+    """Write a stretch of days, both included, without repeating month and year.
+
+    >>> days(date(2025, 4, 14), date(2025, 4, 15))
+    '14–15 April 2025'
+    >>> days(date(2025, 4, 30), date(2025, 5, 1))
+    '30 April – 1 May 2025'
+    """
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def _and(first: date, last: date) -> str:
+    """Write two days joined by "and", without repeating month and year."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} and {day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} and {day(last)}"
+    return f"{day(first)} and {day(last)}"
+
+
+def _on(first: date, last: date) -> str:
+    return f"on {day(first)}" if first == last else f"between {_and(first, last)}"
+
+
+def _last(start: datetime, end: datetime) -> date:
+    """The last day before ``end``, which is excluded."""
+    return max(start.date(), (end - timedelta(microseconds=1)).date())
+
+
+def _whole(start: datetime, end: datetime) -> bool:
+    """Whether a stretch starts on the first of a month and ends with one."""
+    firsts = (start.day, start.time()), (end.day, end.time())
+    return firsts == ((1, _MIDNIGHT), (1, _MIDNIGHT))
+
+
+def _calendar(start: datetime, granularity: str) -> str:
+    if granularity == "month":
+        return f"in {MONTHS[start.month - 1]} {start.year}"
+    if granularity == "quarter":
+        return f"in the {QUARTERS[(start.month - 1) // 3]} quarter of {start.year}"
+    return f"in {start.year}"
+
+
+def _moments(start: datetime, end: datetime) -> str:
+    """Write an hour or a minute; the end is left out where it is one minute on."""
+    if end - start <= timedelta(minutes=1):
+        return f"on {day(start.date())} at {start:%H:%M}"
+    if start.date() == end.date():
+        return f"on {day(start.date())} between {start:%H:%M} and {end:%H:%M}"
+    if end.time() == _MIDNIGHT and end.date() - start.date() == timedelta(days=1):
+        return f"on {day(start.date())} between {start:%H:%M} and midnight"
+    return f"between {day(start.date())}, {start:%H:%M} and {day(end.date())}, {end:%H:%M}"
+
+
+def _part_of_day(start: datetime, end: datetime, timex: str) -> str:
+    named = PARTS_OF_DAY.get(timex.rpartition("T")[2][:2])
+    if named and start.date() == _last(start, end):
+        return f"{named} {day(start.date())}"
+    return _moments(start, end)
+
+
+def _night(start: datetime, end: datetime) -> str:
+    """Write a night by its two days, or as the small hours where it starts after midnight."""
+    last = _last(start, end)
+    if start.date() != last:
+        return f"overnight {days(start.date(), last)}"
+    if end.time() > time(12) or end.time() == _MIDNIGHT:
+        return f"late on {day(start.date())}"
+    return f"in the small hours of {day(start.date())}"
+
+
+def _between(start: datetime, end: datetime) -> str:
+    """Write days, or moments where the ends are no midnights."""
+    if start.time() == _MIDNIGHT and end.time() == _MIDNIGHT:
+        return _on(start.date(), _last(start, end))
+    return f"between {_moment(start)} and {_moment(end)}"
+
+
+def _moment(value: datetime) -> str:
+    return day(value.date()) if value.time() == _MIDNIGHT else f"{day(value.date())}, {value:%H:%M}"
+
+
+def _open(span: Interval) -> str:
+    if span.start is not None:
+        return f"at some point from {_moment(span.start)}"
+    if span.end is not None:
+        last = last_day(span)
+        on = day(last) if span.end.time() == _MIDNIGHT and last else _moment(span.end)
+        return f"at some point up to {on}"
+    return "at a time not told"
+
+
+def number(value: int) -> str:
+    r"""Write a small number as a word, a large one in digits grouped by thin spaces.
+
+    >>> number(4), number(21500)
+    ('four', '21\u202f500')
+    """
+    if 0 <= value < len(SMALL_NUMBERS):
+        return SMALL_NUMBERS[value]
+    return grouped(value)
+
+
+def grouped(value: float) -> str:
+    r"""Write a number in digits, thousands apart by narrow spaces.
+
+    >>> grouped(47.0), grouped(1234.5)
+    ('47', '1\u202f234.5')
+    """
+    whole = int(value) if float(value).is_integer() else value
+    return f"{whole:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def plural(noun: str, value: int) -> str:
+    """Give a noun the form that goes with a number.
+
+    >>> plural("vehicle", 2), plural("person", 2), plural("country", 2), plural("act", 1)
+    ('vehicles', 'people', 'countries', 'act')
+    """
+    if value == 1:
+        return noun
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def counted(count: Count, noun: str = "") -> str:
+    """Tell a count with its bounds.
+
+    >>> counted(Count(low=2, best=3, high=4, unit="vehicle"))
+    'two to four vehicles (most likely three)'
+    >>> counted(Count(low=2, best=2, high=None, unit="vehicle"))
+    'at least two vehicles'
+    """
+    thing = noun or count.unit or "thing"
+    if count.low == count.best == count.high:
+        return f"{number(count.best)} {plural(thing, count.best)}"
+    if count.high is None:
+        least = f"at least {number(count.low)} {plural(thing, count.low)}"
+        return least if count.best == count.low else f"{least} (most likely {number(count.best)})"
+    named = f"{number(count.low)} to {number(count.high)} {plural(thing, count.high)}"
+    return (
+        named
+        if count.best in {count.low, count.high}
+        else f"{named} (most likely {number(count.best)})"
+    )

@@ -1,0 +1,235 @@
+"""What happened, as short sentences that each name the reports they rest on.
+
+Nothing here knows of HTML: any brief can print these. A sentence says what the reports say and
+how firmly they say it; it never says more.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tocsin.export.brief.acts import Struck, told
+from tocsin.export.brief.numbering import APART, Numbered
+from tocsin.export.brief.plain import clean, cut, isolated
+from tocsin.export.brief.prose import counted, number, plural, when
+from tocsin.folding import fold
+from tocsin.model import Account, Claim, Count, Document, Incident, Modality, Place, SiteName
+
+POINT_LEVELS = frozenset({"site", "street", "town"})
+"""Levels that are told as "in"; anything larger is "somewhere in"."""
+
+LONGEST_WORDS = 80
+"""Words quoted inside a sentence are cut here [characters]."""
+
+BEFORE_SITE = 40
+"""How far before a site's name a preposition is looked for [characters]."""
+
+_PREPOSITIONS = (
+    ("outside", r"outside(?: of)?|in front of|devant|à l['’]extérieur d"),
+    (
+        "near",
+        (
+            r"near|close to|next to|around|beside|près d|proche d|à proximité d|à côté d"
+            r"|aux? (?:abords?|alentours) d|autour d"
+        ),
+    ),
+    ("inside", r"inside|within|dans|à l['’]intérieur d"),
+)
+_NEAREST = re.compile(
+    "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _PREPOSITIONS), re.IGNORECASE
+)
+_ENDS = re.compile(r"[.,;:!?()\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A report that a sentence rests on."""
+
+    report: int  # its number in the list of sources
+    account: str  # the account of it that tells of the incident
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One incident in one sentence."""
+
+    incident: str
+    number: int
+    modality: Modality
+    text: str
+    references: tuple[Reference, ...]
+    reports: int
+    origins: int
+    disputed: bool  # some values told cannot all be right
+
+
+def sentences(case: Numbered) -> tuple[Sentence, ...]:
+    """Tell every incident in a sentence, in the order of time."""
+    return tuple(sentence(case, incident) for incident in case.incidents)
+
+
+def apart(sentence: Sentence) -> bool:
+    """Whether what a sentence tells did not happen, or is not said to have."""
+    return sentence.modality in APART
+
+
+def sentence(case: Numbered, incident: Incident) -> Sentence:
+    """Tell one incident."""
+    text = ", ".join(part for part in (_lead(case, incident), _act(case, incident)) if part)
+    text += _where(case, incident) + _casualties(case, incident) + _according_to(case, incident)
+    references: dict[int, Reference] = {}
+    for account in case.accounts(incident):
+        report = case.report(account.document)
+        references.setdefault(report, Reference(report, account.id))
+    return Sentence(
+        incident=incident.id,
+        number=case.incident(incident),
+        modality=case.modality(incident),
+        text=f"{text[:1].upper()}{text[1:]}.",
+        references=tuple(references.values()),
+        reports=len(references),
+        origins=len(incident.origins),
+        disputed=any(d.real for d in incident.disagreements),
+    )
+
+
+def support(reports: int, origins: int) -> str:
+    """Tell how many reports and how many independent origins something has.
+
+    >>> support(3, 2)
+    '3 reports, 2 origins'
+    """
+    return f"{reports} {plural('report', reports)}, {origins} {plural('origin', origins)}"
+
+
+def _lead(case: Numbered, incident: Incident) -> str:
+    shown = case.told(incident, "when")
+    if shown is None:
+        return when(None)
+    return isolated(when(shown.claim.value, case.quotes.text(shown.claim.span)))
+
+
+def _act(case: Numbered, incident: Incident) -> str:
+    kind = case.told(incident, "kind")
+    label = kind.claim.value.label if kind else "attack, method not stated"
+    return told(clean(label), case.modality(incident), _struck(case, incident))
+
+
+def _struck(case: Numbered, incident: Incident) -> Struck | None:
+    """What was struck: things by kind and number, else by the words of the text, else the site."""
+    kind, target = case.told(incident, "target_kind"), case.told(incident, "target")
+    site = case.told(incident, "site")
+    if kind is not None:
+        noun = _noun(kind.claim.value)
+        if site is not None and _noun(site.claim.value.kind) == noun:
+            return Struck(_site(case, site.account, site.claim), plural=False)
+        count = _number_struck(case, incident, noun)
+        if count is not None:
+            return Struck(counted(count, noun), plural=count.high != 1)
+        return Struck(f"one or more {plural(noun, 2)}", plural=True)
+    if target is not None:
+        return Struck(_quoted(case, target.claim, target.account.document), plural=False)
+    if site is not None:
+        return Struck(_site(case, site.account, site.claim), plural=False)
+    return None
+
+
+def _number_struck(case: Numbered, incident: Incident, noun: str) -> Count | None:
+    """The number of things damaged, where it counts what was struck."""
+    damage = case.told(incident, "damage")
+    if damage is None:
+        return None
+    count: Count = damage.claim.value
+    fits = not count.unit or _noun(count.unit) == noun
+    return count if fits and count.best > 0 else None
+
+
+def _where(case: Numbered, incident: Incident) -> str:
+    """The site, with the preposition that the text has, and the place."""
+    place, site = case.told(incident, "place"), case.told(incident, "site")
+    words = ""
+    struck = _struck(case, incident)
+    if site is not None:
+        named = _site(case, site.account, site.claim)
+        if struck is None or struck.words != named:
+            document = case.record.documents[site.account.document]
+            words = f" {preposition(document, site.claim)} {named}"
+    if place is None:
+        return words if words or site else " at a place not told"
+    chosen: Place | None = place.claim.value.chosen
+    name = isolated(cut(chosen.name if chosen else place.claim.value.name, LONGEST_WORDS))
+    if chosen is None:
+        return f"{words} at a place told as “{name}”, which could not be resolved"
+    said = f"{struck.words if struck else ''}{words}"
+    if f" {fold(chosen.name)} " in f" {fold(said)} ":
+        return words
+    return f"{words} {'in' if chosen.level in POINT_LEVELS else 'somewhere in'} {name}"
+
+
+def _site(case: Numbered, account: Account, claim: Claim[SiteName]) -> str:
+    """A site by its name on the user's list, else by its kind, else in the words of the text."""
+    chosen = case.sites.get(claim.value.chosen or "")
+    if chosen is not None:
+        return isolated(cut(chosen.name, LONGEST_WORDS))
+    if claim.value.kind:
+        return _a(_noun(claim.value.kind))
+    words = isolated(cut(case.quotes.words(claim.value.words, account.document), LONGEST_WORDS))
+    return f"“{words}”"
+
+
+def preposition(document: Document, claim: Claim[SiteName]) -> str:
+    """The relation to a site that the text itself states just before it, else "at".
+
+    Only the words between the last stop and the site's own are looked at.
+    """
+    start = max(0, claim.span.start - BEFORE_SITE)
+    before = _ENDS.split(document.text[start : claim.span.start])[-1]
+    within = document.read(claim.span)
+    found = [m.lastgroup for m in _NEAREST.finditer(f"{before}") if m.lastgroup]
+    opening = _NEAREST.match(within)
+    if opening is not None and opening.lastgroup:
+        return opening.lastgroup
+    return found[-1] if found else "at"
+
+
+def _casualties(case: Numbered, incident: Incident) -> str:
+    """Who was killed or hurt, where that is told; nobody, where that is told."""
+    parts = []
+    for field, verb in (("killed", "killed"), ("injured", "injured")):
+        shown = case.told(incident, field)
+        if shown is None:
+            continue
+        count: Count = shown.claim.value
+        if count.low == count.best == count.high == 0:
+            parts.append(f"no one was {verb}")
+        else:
+            was = "was" if count.low == count.best == count.high == 1 else "were"
+            parts.append(f"{counted(count, 'person')} {was} {verb}")
+    return f"; {' and '.join(parts)}" if parts else ""
+
+
+def _according_to(case: Numbered, incident: Incident) -> str:
+    """Whom the reports credit, where none of them tells of it in its own name."""
+    accounts = case.accounts(incident)
+    if not accounts or any(a.kind[0].said_by is None for a in accounts if a.kind):
+        return ""
+    names = dict.fromkeys(
+        isolated(cut(case.quotes.words(a.kind[0].said_by.name, a.document), LONGEST_WORDS))
+        for a in accounts
+        if a.kind and a.kind[0].said_by is not None
+    )
+    if len(names) > 1:
+        return f", according to {number(len(names))} speakers"
+    return "".join(f", according to “{name}”" for name in names)
+
+
+def _quoted(case: Numbered, claim: Claim[str], document: str) -> str:
+    return f"“{isolated(cut(case.quotes.words(claim.value, document), LONGEST_WORDS))}”"
+
+
+def _noun(kind: str) -> str:
+    """A kind from a list as a noun, as in "probation office"."""
+    return clean(kind.replace("_", " ")).lower()
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
