@@ -33,7 +33,7 @@ def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
 def _account(event: Event, document: Document) -> Account:
     told = sorted(event.tellings, key=lambda t: (t.in_title, t.trigger.token.i))
     ranked = sorted(told, key=lambda t: (t.kind.rank, t.in_title, t.trigger.token.i))
-    passages = tuple(dict.fromkeys(document.span(*t.passage) for t in told))
+    passages = tuple(document.span(*extent) for extent in _passages(told))
     where = fold(told[0].place.toponym.name) if told[0].place else ""
     claims = _Claims(document, max(_confidence(t) for t in told))
     return Account(
@@ -74,6 +74,17 @@ def _account(event: Event, document: Document) -> Account:
         signature=claims.of(told, lambda t: _words(t.signature)),
         aggregate=event.aggregate,
     )
+
+
+def _passages(told: list[Telling]) -> list[tuple[int, int]]:
+    """Where an event is told, what one sentence tells of it as one passage."""
+    by_sentence: dict[int, tuple[int, int]] = {}
+    for telling in told:
+        key = telling.trigger.token.sent.start
+        start, end = telling.passage
+        before = by_sentence.get(key, telling.passage)
+        by_sentence[key] = (min(start, before[0]), max(end, before[1]))
+    return list(by_sentence.values())
 
 
 class _Claims:

@@ -174,14 +174,19 @@ def _agree(event: Event, telling: Telling) -> bool:
     if same_time and _kinds_meet(event, telling) and (close or telling.definite):
         both_sited = telling.site is not None and event.sites()
         return not both_sited or _same_site(event, telling)
-    if (
-        same_sentence
-        and not telling.anchored
-        and event.first.trigger.clause.head.i == (telling.trigger.clause.head.i)
-    ):
+    if same_sentence and (_outcome(event, telling) or _same_clause(event, telling)):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
     return telling.definite and overlapping and _kinds_meet(event, telling) and not telling.place
+
+
+def _outcome(event: Event, telling: Telling) -> bool:
+    """Whether one is the outcome or the genus of the other: killed, in a shooting."""
+    return bool((event.acts() | {telling.kind.name}) & _OUTCOMES)
+
+
+def _same_clause(event: Event, telling: Telling) -> bool:
+    return any(t.trigger.clause.head.i == telling.trigger.clause.head.i for t in event.tellings)
 
 
 def _several(event: Event) -> Count | None:

@@ -54,11 +54,11 @@ class Roles:
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
         clause = trigger.clause
         if clause.passive:
-            found = [t for t in clause.subjects if not self._names_the_act(t)]
+            found = [t for t in clause.subjects if not self.names_the_act(t)]
             if found:
                 return found
         else:
-            found = [t for t in clause.objects if not self._names_the_act(t)]
+            found = [t for t in clause.objects if not self.names_the_act(t)]
             if found and not self._is_time(found[0]):
                 return found
             patients = [
@@ -73,7 +73,7 @@ class Roles:
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
-            return [t for t in trigger.clause.subjects if not self._names_the_act(t)]
+            return [t for t in trigger.clause.subjects if not self.names_the_act(t)]
         if trigger.support == "occurred" and not trigger.clause.passive:
             return [t for t in trigger.clause.objects if self.kind_of(t)]
         return []
@@ -87,7 +87,7 @@ class Roles:
                 and head.i >= after
                 and not self._is_time(head)
                 and self.kind_of(head)
-                and not self._names_the_act(head)
+                and not self.names_the_act(head)
             ):
                 return with_conjuncts(head)
         return []
@@ -211,7 +211,7 @@ class Roles:
             noun.lower_ in {"nobody", "none", "personne"}
         ):
             return Counted(_exactly(0, "person"), start, end)
-        if noun is not verb and self.kind_of(noun) != "person" and noun.pos_ != "NUM":
+        if noun is not verb and self.kind_of(noun) not in {"", "person"}:
             return None
         quantity = self.quantity(noun)
         if quantity is not None:
@@ -271,7 +271,8 @@ class Roles:
                 return Told(near.text, near.idx, near.idx + len(near))
         return None
 
-    def _names_the_act(self, token: Token) -> bool:
+    def names_the_act(self, token: Token) -> bool:
+        """Whether a word is part of the name of the act, as fire is of "open fire"."""
         lemma = token.lemma_.lower()
         return (
             lemma in {"shot", "fire", "bullet", "round", "gunfire", "feu", "coup", "tir", "balle"}

@@ -15,6 +15,7 @@ from tocsin.extract.triggers import Trigger, triggers
 from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention
 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
+_UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
@@ -130,9 +131,16 @@ class _Reader:
             return any(t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
         if trigger.form == "verb" and kind.name == "attack":
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
+        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
+            # "shot wide", "robs": without anyone or anything it was done to, no act is told.
+            return trigger.clause.passive or bool(self._named_by_object(trigger))
         if trigger.weak and trigger.form == "noun":
             return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
         return True
+
+    def _named_by_object(self, trigger: Trigger) -> bool:
+        """Whether the object itself names the act: "opened fire", "fired three shots"."""
+        return any(self._roles.names_the_act(t) for t in trigger.clause.objects)
 
     def _bodily(self, trigger: Trigger) -> bool:
         """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""

@@ -1,0 +1,107 @@
+"""What a report tells by somebody's word: "according to X, ...", "..., selon X"."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tocsin.extract.ledger_words import LedgerWords, is_in
+from tocsin.extract.syntax import clause_of
+
+_SIGNS = {",", ";", "–", "—", "(", ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A phrase that credits somebody, and what it credits them with."""
+
+    cue: tuple[int, int]
+    source: Token
+    content: tuple[tuple[int, int], ...]
+
+
+def credits(  # noqa: A001 the word of the craft; the built-in serves the interactive shell
+    doc: Doc, words: LedgerWords, is_quoted: Callable[[int], bool]
+) -> Iterator[Credit]:
+    """Find phrases that credit somebody with what stands beside them, in text order."""
+    known = sorted(words.saying["according"], key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})\s+", re.IGNORECASE)
+    for match in pattern.finditer(doc.text):
+        if is_quoted(match.start()):
+            continue
+        span = doc.char_span(match.start(), match.end() - 1, alignment_mode="expand")
+        if span is None or span.end >= len(doc):
+            continue
+        source = _source(doc, span.end)
+        if source is None or is_in(source, words.saying["not_sources"]):
+            continue
+        content = _content(doc, span.start, source)
+        if content:
+            cue = (match.start(), match.start() + len(match[0].rstrip()))
+            yield Credit(cue=cue, source=source, content=content)
+
+
+def _source(doc: Doc, start: int) -> Token | None:
+    """The head of the phrase that begins at token ``start``."""
+    sentence = doc[start].sent
+    for token in doc[start : sentence.end]:
+        if token.text in _SIGNS or token.pos_ in {"VERB", "SCONJ"}:
+            return None
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ in {"compound", "poss"}:
+            continue
+        if token.tag_ in {"PRP$", "WDT", "WP"}:
+            continue
+        return token
+    return None
+
+
+def _content(doc: Doc, cue: int, source: Token) -> tuple[tuple[int, int], ...]:
+    sentence = source.sent
+    start, end = sentence.start, sentence.end
+    # A semicolon parts what is credited from what is not.
+    for token in sentence:
+        if token.text == ";":
+            start, end = (token.i + 1, end) if token.i < cue else (start, min(end, token.i))
+    after = _after(doc, source, end)
+    before = [t for t in doc[start:cue] if not t.is_space]
+    behind = [t for t in doc[after:end] if not (t.is_space or t.is_punct)]
+    if before and before[-1].text not in _SIGNS and behind:
+        # "the letters, misspelt according to her, are ...": only the words since the last comma.
+        comma = max((t.i for t in before if t.text in _SIGNS), default=None)
+        if comma is not None and doc[after].text in _SIGNS:
+            start, end = comma + 1, cue
+            behind = []
+    parts = [(start, cue)]
+    if behind and not _is_aside(behind[0]):
+        parts.append((after, end))
+    spans = [_trim(doc, *part) for part in parts]
+    return tuple(span for span in spans if span is not None)
+
+
+def _after(doc: Doc, source: Token, end: int) -> int:
+    """Index of the first token behind the phrase of whoever is credited."""
+    for token in doc[source.i + 1 : end]:
+        if token.text in _SIGNS and token.text != "(":
+            # "according to X, mayor of Y, ...": a name's apposition still is the source.
+            return int(token.i)
+        if token.pos_ in {"VERB", "AUX"} and clause_of(token).head.i > source.i:
+            left = clause_of(token).head.left_edge.i
+            return max(int(source.right_edge.i) + 1, int(left) if left > source.i else token.i)
+    return end
+
+
+def _is_aside(token: Token) -> bool:
+    return token.lower_ in {"who", "which", "qui", "whose", "dont", "lequel", "laquelle"}
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (
+        doc[start].is_space or doc[start].text in {",", "."} or doc[start].pos_ == "CCONJ"
+    ):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", "–", "—", "("}
+    ):
+        end -= 1
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else None

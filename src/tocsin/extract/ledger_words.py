@@ -1,0 +1,103 @@
+"""The words that statements, figures, measures, responses and doubts are told with.
+
+One file a language beside the words of acts (`lexicon/ledger_en.toml`, `lexicon/ledger_fr.toml`):
+each table belongs to one module, each key names a list of words, in lower case and dictionary
+form. A word list can be longer without any change here; the keys are the same in both languages.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from tocsin.errors import LexiconBroken
+from tocsin.model import Language, MeasureStatus
+
+Words = Mapping[str, frozenset[str]]
+
+TABLES = ("saying", "figures", "measures", "responses", "doubts")
+# Where words of several statuses stand by one instrument, the later stage is the news.
+STATUSES: tuple[tuple[str, MeasureStatus], ...] = (
+    ("dropped", "dropped"),
+    ("in_force", "in force"),
+    ("adopted", "adopted"),
+    ("before_parliament", "before parliament"),
+    ("announced", "announced"),
+    ("proposed", "proposed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWords:
+    """The words of one language, by table and key."""
+
+    language: Language
+    saying: Words
+    figures: Words
+    measures: Words
+    responses: Words
+    doubts: Words
+    status: tuple[tuple[MeasureStatus, frozenset[str]], ...]
+
+
+@cache
+def ledger_words(language: Language) -> LedgerWords:
+    """The words of a language.
+
+    Raises:
+        LexiconBroken: the file is not as described at its head.
+    """
+    name = f"ledger_{language}.toml"
+    text = files("tocsin.extract.lexicon").joinpath(name).read_text(encoding="utf-8")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconBroken(file=name, entry="the file", problem=str(error)) from error
+    for key in TABLES:
+        if key not in table:
+            raise LexiconBroken(file=name, entry=key, problem="the table is missing")
+    stages = table["measures"].get("status", {})
+    return LedgerWords(
+        language=language,
+        saying=_words(name, "saying", table["saying"]),
+        figures=_words(name, "figures", table["figures"]),
+        measures=_words(
+            name, "measures", {k: v for k, v in table["measures"].items() if k != "status"}
+        ),
+        responses=_words(name, "responses", table["responses"]),
+        doubts=_words(name, "doubts", table["doubts"]),
+        status=tuple((status, frozenset(stages.get(key, ()))) for key, status in STATUSES),
+    )
+
+
+def _words(file: str, table: str, entries: Mapping[str, object]) -> Words:
+    found: dict[str, frozenset[str]] = {}
+    for key, value in entries.items():
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise LexiconBroken(file=file, entry=f"{table}.{key}", problem="no list of words")
+        found[key] = frozenset(value)
+    return found
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """A word as written and in the dictionary forms it may have, in lower case.
+
+    The French lemmatiser leaves a verb that it took for a noun as it is: "glisse", "demande".
+    """
+    lemma, lower = token.lemma_.lower(), token.lower_
+    found = [lemma, lower]
+    if token.lang_ == "fr":
+        for word in (lemma, lower):
+            if word.endswith("e") and not word.endswith("re"):
+                found.append(f"{word}r")
+            elif word.endswith("ent"):
+                found.append(f"{word[:-3]}er")
+    return tuple(dict.fromkeys(found))
+
+
+def is_in(token: Token, words: frozenset[str]) -> bool:
+    """Whether a word, in any of its forms, is one of ``words``."""
+    return any(form in words for form in forms(token))

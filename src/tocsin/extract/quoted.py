@@ -1,0 +1,125 @@
+"""Words in quotation marks: where each quotation begins and ends, over paragraphs too."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "``": "''"}
+LONGEST = 4000  # [characters] an unclosed mark must not swallow the rest of a report
+_TERMINAL = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A pair of quotation marks and what stands between them.
+
+    Attributes:
+        start: The opening mark.
+        end: One past the closing mark.
+        parts: The words between the marks, one part a paragraph, marks and white space left out.
+    """
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int], ...]
+
+    def covers(self, offset: int) -> bool:
+        """Whether a character stands between the marks, or is one of them."""
+        return self.start <= offset < self.end
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """Find quotations, in text order; inside one, other marks are part of its words.
+
+    A quotation of several paragraphs opens each of them with a mark, or none but the first.
+    A mark that is never closed opens nothing.
+    """
+    return tuple(_quotations(text))
+
+
+def _quotations(text: str) -> Iterator[Quotation]:
+    at = 0
+    while at < len(text):
+        mark = text[at]
+        if mark not in PAIRS or not _opens(text, at):
+            at += 1
+            continue
+        found = _closed(text, at, PAIRS[mark])
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.end
+
+
+def _opens(text: str, at: int) -> bool:
+    mark = text[at]
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark == '"':
+        joined = before in ".,!?" and not after.isupper()  # else it closes what nothing opened
+        return not before.isalnum() and not after.isspace() and not joined
+    if mark == "‘":
+        return not before.isalnum() and after.isalnum()
+    return True
+
+
+def _closed(text: str, start: int, closing: str) -> Quotation | None:
+    mark = text[start]
+    parts: list[tuple[int, int]] = []
+    begin = at = start + 1
+    while at < min(len(text), start + LONGEST):
+        sign = text[at]
+        if sign == "\n":
+            resumed = _resumes(text, at, mark, closing)
+            if resumed is None:
+                return None
+            if resumed > at + 1:
+                parts.append((begin, at))
+                begin = resumed
+            at = resumed
+            continue
+        if sign == closing and _closes(text, at, closing):
+            parts.append((begin, at))
+            trimmed = tuple(_trimmed(text, *part) for part in parts)
+            kept = tuple(part for part in trimmed if part[0] < part[1])
+            return Quotation(start=start, end=at + 1, parts=kept) if kept else None
+        at += 1
+    return None
+
+
+def _closes(text: str, at: int, closing: str) -> bool:
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if closing == "’":  # else it is an apostrophe
+        return not after.isalnum() and (before in ".,!?…" or not before.isspace())
+    if closing == '"':
+        return not after.isalnum() and not before.isspace()
+    return True
+
+
+def _resumes(text: str, line_end: int, mark: str, closing: str) -> int | None:
+    """Where an open quotation goes on after a line end, or None where it does not.
+
+    ``line_end + 1`` says that only the line was broken, not the paragraph.
+    """
+    match = re.compile(r"\s*").match(text, line_end)
+    after = match.end() if match is not None else line_end
+    if text[after : after + 1] == mark:
+        return after + 1
+    broken = "\n" in text[line_end + 1 : after]
+    ended = text[line_end - 1] in _TERMINAL
+    if not broken and not ended:
+        return line_end + 1
+    if mark == closing:
+        return None
+    # Marks with a direction: the quotation goes on where it is closed before another one opens.
+    close, opened = text.find(closing, after), text.find(mark, after)
+    if close == -1 or (opened != -1 and opened < close) or close - line_end > LONGEST // 4:
+        return None
+    return after
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

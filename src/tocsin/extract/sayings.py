@@ -1,0 +1,395 @@
+"""Reported speech in the parse: the verb that reports, who speaks, and what is said."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tocsin.extract.ledger_words import LedgerWords, forms, is_in
+from tocsin.extract.syntax import Clause
+
+MODALS = {"would", "could", "will", "might", "may", "should", "must", "can", "wo", "ca", "shall"}
+_NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
+_COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
+_STOPS = {".", ";", "!", "?", "…", ":"}
+_CLAUSAL_COMPLEMENTS = {"ccomp"}
+_OPEN_COMPLEMENTS = {"xcomp"}
+_INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
+PARENTHESIS_TOKENS = 24  # [tokens] "..., said X, the mayor of Y, on Monday, ..." is rarely longer
+_SOURCE_TOKENS = 12  # [tokens] between an inverted French verb and the noun that speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A report of speech.
+
+    Attributes:
+        verb: The word that reports it.
+        source: Head of whoever speaks, or None.
+        content: Characters of what is said, in text order; empty where only quotation marks tell.
+        inserted: The report stands beside what is said ("..., police said"), with its extent.
+    """
+
+    verb: Token
+    source: Token | None
+    content: tuple[tuple[int, int], ...] = ()
+    inserted: tuple[int, int] | None = None
+
+
+class Sayings:
+    """Finds reports of speech in one parsed text.
+
+    Args:
+        words: The words of its language.
+        is_speaker: Whether a noun or name may be the source of speech.
+        is_quoted: Whether a character stands inside quotation marks.
+    """
+
+    def __init__(
+        self,
+        words: LedgerWords,
+        is_speaker: Callable[[Token], bool],
+        is_quoted: Callable[[int], bool],
+    ) -> None:
+        self._words = words.saying
+        self._french = words.language == "fr"
+        self._is_speaker = is_speaker
+        self._is_quoted = is_quoted
+
+    def find(self, doc: Doc) -> Iterator[Saying]:
+        """Reports with content told in indirect speech, in text order."""
+        for token in doc:
+            if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
+                continue
+            source = self.source(token)
+            if source is None or not self._is_speaker(source):
+                continue
+            found = self._inserted(token, source) or self._governing(token, source)
+            if found is not None and found.content:
+                yield found
+
+    def is_cue(self, token: Token) -> bool:
+        """Whether a word may report speech."""
+        words = self._words
+        known = any(
+            is_in(token, words[key])
+            for key in ("speech", "thought", "showing", "judging", "asking", "committing")
+        ) or any(f"{form} " in entry for form in forms(token) for entry in self._prepositional)
+        if not known or token.dep_ in {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}:
+            return False
+        return token.pos_ in {"VERB", "AUX"} or (
+            self._french and token.pos_ in {"NOUN", "ADJ"} and self._inverted_pronoun(token)
+        )
+
+    @property
+    def _prepositional(self) -> frozenset[str]:
+        return frozenset(f"{entry} " for entry in self._words["with_preposition"])
+
+    def _is_unsaid(self, verb: Token) -> bool:
+        """Whether nothing was said: denied, only possible, or still to come."""
+        clause = Clause(verb)
+        near = [*verb.children, *clause.auxiliaries]
+        if any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near):
+            return True
+        if any(t.lower_ in MODALS for t in clause.auxiliaries):
+            return True
+        if "Fut" in verb.morph.get("Tense"):
+            return True
+        if "Cnd" in verb.morph.get("Mood") and not clause.auxiliaries:
+            return True
+        if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
+            return not is_in(verb.head, self._words["inducing"])
+        return False
+
+    # Who speaks
+
+    def source(self, verb: Token, depth: int = 0) -> Token | None:
+        """The head of whoever speaks: the subject, an agent, or what a participle hangs on."""
+        clause = Clause(verb)
+        if self._french and (inverted := self._inverted(verb)) is not None:
+            return inverted
+        if clause.passive:
+            return clause.agents[0] if clause.agents else None
+        for subject in clause.subjects:
+            return self._antecedent(subject, verb) if self._relative(subject) else subject
+        if depth >= 3 or verb.head is verb:
+            return None
+        governor = verb.head
+        if verb.dep_ in {"acl"} and governor.pos_ in {"NOUN", "PROPN"}:
+            return governor
+        if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
+            return objects[0]
+        if verb.dep_ in {"advcl", "xcomp", "conj", "pcomp", "acl"}:
+            if governor.pos_ in {"VERB", "AUX"}:
+                return self.source(governor, depth + 1)
+            if governor.pos_ == "ADP":
+                return self.source(governor.head, depth + 1)
+        return None
+
+    def _relative(self, token: Token) -> bool:
+        return token.pos_ == "PRON" and token.lower_ in self._words["relatives"]
+
+    def _antecedent(self, relative: Token, verb: Token) -> Token | None:
+        current = verb
+        while current.dep_ == "conj":
+            current = current.head
+        if current.dep_ in {"relcl", "acl:relcl"}:
+            head: Token = current.head
+            return head
+        del relative
+        return None
+
+    def _inverted_pronoun(self, verb: Token) -> Token | None:
+        """The pronoun of "dit-il", "a-t-il dit"."""
+        doc = verb.doc
+        around = [*doc[verb.i + 1 : verb.i + 4], *doc[max(0, verb.i - 3) : verb.i]]
+        for token in around:
+            if token.text.startswith("-") and token.lower_.rpartition("-")[2] in _INVERTED_PRONOUNS:
+                return token
+            if token.lower_ in {f"t-{p}" for p in _INVERTED_PRONOUNS}:
+                return token
+        return None
+
+    def _inverted(self, verb: Token) -> Token | None:
+        """Whoever stands behind the verb of ", a indiqué mardi la police"."""
+        pronoun = self._inverted_pronoun(verb)
+        if pronoun is not None:
+            return pronoun
+        doc = verb.doc
+        first = self._verb_start(verb)
+        before = doc[first - 1] if first else None
+        if before is None or before.text not in _COMMAS:
+            return None
+        if any(c.dep_ in {"nsubj"} and c.i < verb.i for c in verb.children):
+            return None
+        return self._following_noun(verb)
+
+    def _following_noun(self, verb: Token) -> Token | None:
+        """The first noun after a verb that is neither a time nor governed by a preposition."""
+        doc = verb.doc
+        skip_to = verb.i + 1
+        for token in doc[verb.i + 1 : verb.i + 1 + _SOURCE_TOKENS]:
+            if token.text in _STOPS or token.pos_ in {"VERB", "SCONJ"} or token.is_space:
+                return None
+            if token.i < skip_to or token.pos_ not in {"NOUN", "PROPN", "PRON"}:
+                continue
+            if token.lower_ in self._words["times"]:
+                continue
+            case = [c for c in token.children if c.dep_ == "case" and c.lower_ != "des"]
+            if case and case[0].i > verb.i:
+                skip_to = token.right_edge.i + 1 if token.right_edge.i < token.i + 4 else token.i
+                continue
+            if token.dep_ in {"flat:name", "flat"} and token.head.i > verb.i:
+                continue
+            return token
+        return None
+
+    def _verb_start(self, verb: Token) -> int:
+        """Index of the first token of the verb with its auxiliaries and pronouns."""
+        first = verb.i
+        doc = verb.doc
+        while first > 0 and (
+            doc[first - 1].pos_ == "AUX"
+            or doc[first - 1].dep_ in {"aux:tense", "aux:pass", "aux"}
+            or (doc[first - 1].text.startswith("-") and doc[first - 1].pos_ == "PRON")
+            or (doc[first - 1].pos_ == "ADV" and doc[first - 1].head.i == verb.i)
+            or (doc[first - 1].dep_ in {"expl:comp", "iobj"} and doc[first - 1].pos_ == "PRON")
+        ):
+            first -= 1
+        return first
+
+    # What is said
+
+    def _inserted(self, verb: Token, source: Token) -> Saying | None:
+        """A report inside or after what is said: "..., police said, ..." """
+        region = self.insertion(verb, source)
+        if region is None or not is_in(verb, self._words["speech"] | self._words["thought"]):
+            return None
+        doc = verb.doc
+        first, last = region
+        sentence = verb.sent
+        parts = [(sentence.start, first)]
+        rest = [t for t in doc[last + 1 : sentence.end] if not t.is_space]
+        following = next((t for t in rest if not t.is_punct), None)
+        if following is not None and not self._starts_aside(following):
+            parts.append((last + 1, sentence.end))
+        content = tuple(run for start, end in parts if (run := _trim(doc, start, end)) is not None)
+        # "On Monday, police said." tells nothing; a clause does.
+        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[sentence.start : first]):
+            return None
+        return Saying(
+            verb=verb, source=source, content=content, inserted=(doc[first].idx, _end(doc[last]))
+        )
+
+    def _starts_aside(self, token: Token) -> bool:
+        """Whether what follows a report is no longer what was said."""
+        return (
+            is_in(token, self._words["speech"])
+            or token.lower_ in self._words["relatives"]
+            or token.lower_ in {"en", "who", "while", "as", "before", "after", "tandis", "alors"}
+        )
+
+    def insertion(self, verb: Token, source: Token) -> tuple[int, int] | None:
+        """First and last token of a report set off from what is said, or None."""
+        doc = verb.doc
+        first = min(self._verb_start(verb), source.left_edge.i)
+        if source.i < verb.i:
+            between = doc[source.i + 1 : self._verb_start(verb)]
+            if any(t.pos_ == "VERB" and t.dep_ not in {"relcl", "acl"} for t in between):
+                return None
+        sentence = verb.sent
+        if first <= sentence.start or doc[first - 1].text not in _COMMAS:
+            return None
+        if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
+            return None
+        reach = max(verb.i, source.right_edge.i if source.i > verb.i else verb.i)
+        last = reach
+        for token in doc[reach + 1 : min(sentence.end, first + PARENTHESIS_TOKENS)]:
+            if token.text in _STOPS or token.text in _COMMAS or token.is_space:
+                break
+            if token.pos_ in {"VERB", "SCONJ"}:
+                return None
+            last = token.i
+        else:
+            if last + 1 < sentence.end:
+                return None
+        return first, last
+
+    def _governing(self, verb: Token, source: Token) -> Saying | None:
+        """A report whose verb governs what is said: "police said that ..." """
+        words = self._words
+        for name, ways in (
+            ("_clause", words["speech"] | words["thought"] | words["showing"]),
+            ("_infinitive", words["committing"]),
+            ("_request", words["asking"]),
+            ("_object", words["judging"] | words["showing"]),
+        ):
+            if is_in(verb, ways):
+                content = getattr(self, name)(verb, source)
+                if content:
+                    return Saying(verb=verb, source=source, content=content)
+        content = self._prepositional_content(verb)
+        return Saying(verb=verb, source=source, content=content) if content else None
+
+    def _clause(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+        del source
+        clauses = [
+            c
+            for c in verb.children
+            if c.dep_ in _CLAUSAL_COMPLEMENTS
+            and (c.i > verb.i or is_in(verb, self._words["speech"]))
+        ]
+        if not clauses and self._french:
+            clauses = [
+                g
+                for c in verb.children
+                if c.dep_ == "xcomp" and is_in(c, self._words["thought"])
+                for g in c.children
+                if g.dep_ == "ccomp"
+            ]
+        return tuple(
+            run for clause in clauses for run in _runs([t for t in clause.subtree], verb.doc)
+        )
+
+    def _infinitive(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+        del source
+        for child in verb.children:
+            if (
+                child.dep_ in _OPEN_COMPLEMENTS
+                and child.i > verb.i
+                and child.pos_ in {"VERB", "AUX"}
+            ):
+                return _runs(list(child.subtree), verb.doc)
+        return ()
+
+    def _request(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+        """Whom somebody is asked, and to do what."""
+        del source
+        asked = any(c.dep_ in _OPEN_COMPLEMENTS | {"ccomp"} and c.i > verb.i for c in verb.children)
+        return self._rest(verb) if asked else ()
+
+    def _object(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+        """What is condemned, praised, denied, or shown by a document, with what is said of it."""
+        words = self._words
+        objects = [o for o in Clause(verb).objects if o.i > verb.i]
+        if not objects:
+            return ()
+        if is_in(verb, words["judging"]):
+            beside = any(
+                c.dep_ in {"oprd", "ccomp", "xcomp", "acomp"}
+                or (c.dep_ in {"prep", "obl:arg", "obl:mod", "obl"} and self._says_of(c))
+                for c in (*verb.children, *objects[0].children)
+                if c.i > objects[0].i
+            )
+            if is_in(verb, words["bodily"]) and not beside:
+                return ()
+            return self._rest(verb)
+        if is_in(source, words["documents"]):
+            return self._rest(verb)
+        return ()
+
+    def _says_of(self, token: Token) -> bool:
+        return token.lower_ in {"as", "for", "of"} or any(
+            c.lower_ in {"comme", "de", "d'", "d’"} for c in token.children
+        )
+
+    def _prepositional_content(self, verb: Token) -> tuple[tuple[int, int], ...]:
+        for child in verb.children:
+            if child.i < verb.i:
+                continue
+            prepositions = [child.lower_] if child.dep_ == "prep" else []
+            prepositions += [c.lower_ for c in child.children if c.dep_ == "case"]
+            for preposition in prepositions:
+                plain = "de" if preposition in {"d'", "d’", "du", "des"} else preposition
+                if any(
+                    f"{form} {plain}" in self._words["with_preposition"] for form in forms(verb)
+                ):
+                    return self._rest(verb)
+        return ()
+
+    def _rest(self, verb: Token) -> tuple[tuple[int, int], ...]:
+        """All that a verb governs behind it, other predicates joined to it left out."""
+        kept: list[Token] = []
+        for child in verb.children:
+            if child.i < verb.i or child.dep_ in {"punct", "cc", "prt", "parataxis"}:
+                continue
+            if child.dep_ in {"conj", "advcl"}:
+                break
+            kept.extend(child.subtree)
+        return _runs(kept, verb.doc)[:1]
+
+
+def _runs(tokens: Sequence[Token], doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Characters of tokens, one stretch a run; runs that only signs separate are one."""
+    indices = sorted({t.i for t in tokens if not t.is_space})
+    runs: list[list[int]] = []
+    for i in indices:
+        if runs and all(t.is_punct or t.is_space for t in doc[runs[-1][1] + 1 : i]):
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    spans = (_trim(doc, first, last + 1) for first, last in runs)
+    return tuple(span for span in spans if span is not None)
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Characters of tokens ``start`` to ``end`` without signs, spaces and joints at the ends."""
+    while start < end and (
+        doc[start].is_space or doc[start].pos_ == "CCONJ" or _is_sign(doc[start])
+    ):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in {",", ";", ":", "–", "—"}
+        or doc[end - 1].text == "."
+    ):
+        end -= 1
+    return (doc[start].idx, _end(doc[end - 1])) if start < end else None
+
+
+def _is_sign(token: Token) -> bool:
+    return token.is_punct and token.text not in {'"', "“", "«", "(", "‘"}
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token))
