@@ -226,3 +226,12 @@ class UnknownLanguage(InputError):
     def __init__(self, *, language: str) -> None:
         self.language = language
         super().__init__(f"reports in {language!r} are not read: give 'en' or 'fr', or nothing")
+
+
+class NothingRead(InputError):
+    """Not one report could be read of all that was handed over."""
+
+    def __init__(self, *, rejected: int) -> None:
+        self.rejected = rejected
+        why = "the reasons stand above" if rejected else "no report was found"
+        super().__init__(f"nothing was read: {why}")

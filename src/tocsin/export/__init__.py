@@ -3,18 +3,29 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from tocsin import __version__
 from tocsin.errors import UnknownFormat
 from tocsin.export import csv, geojson, jsonl
+from tocsin.export.quotes import Quotes
 from tocsin.export.writing import write_whole
 from tocsin.model import Record
 
-__all__ = ["FORMATS", "export", "write_whole"]
+__all__ = ["FORMATS", "export"]
+
+
+def _brief(record: Record) -> str:
+    from tocsin.export.brief import brief  # noqa: PLC0415 - its templates and outlines take time
+
+    return brief(record, title=_title(record), version=__version__)
+
 
 FORMATS: Mapping[str, Callable[[Record], str]] = {
     csv.SUFFIX: csv.csv_text,
-    jsonl.SUFFIX: jsonl.jsonl_text,
     geojson.SUFFIX: geojson.geojson_text,
+    ".html": _brief,
+    jsonl.SUFFIX: jsonl.jsonl_text,
 }
+"""What each ending of a file's name makes of a record."""
 
 
 def export(record: Record, path: Path, *, protect: Iterable[Path] = ()) -> None:
@@ -33,3 +44,15 @@ def export(record: Record, path: Path, *, protect: Iterable[Path] = ()) -> None:
     if make is None:
         raise UnknownFormat(path=path, known=tuple(FORMATS))
     write_whole(path, make(record), protect=protect)
+
+
+def _title(record: Record) -> str:
+    """What a brief is called: the one report's title, else how many reports it tells of."""
+    titles = [
+        Quotes(record).words(document.title, document.id)
+        for document in record.documents.values()
+        if document.title
+    ]
+    if len(record.documents) == len(titles) == 1:
+        return titles[0]
+    return f"{len(record.documents)} reports"

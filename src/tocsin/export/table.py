@@ -79,6 +79,7 @@ class Row:
     date_to: Annotated[str, Meta(description="last local day, included, ISO 8601")] = ""
     starts_at: Annotated[str, Meta(description="earliest local moment, included, ISO 8601")] = ""
     ends_before: Annotated[str, Meta(description="latest local moment, excluded, ISO 8601")] = ""
+    when: Annotated[str, Meta(description="the time in words; empty: not known")] = ""
     granularity: Annotated[str, Meta(description="how closely the time is known")] = ""
     when_said: Annotated[str, Meta(description="the words of the report for the time")] = ""
     place: Annotated[str, Meta(description="name in the gazetteer, else as told")] = ""
@@ -218,7 +219,9 @@ def _values(quotes: Quotes, name: str, claim: Claim[Any]) -> Mapping[str, Value]
         case SiteName() as site:
             return {"site": words, "site_id": site.chosen or "", "site_kind": site.kind}
         case TimeValue() as time:
-            return {"when_said": quotes.text(claim.span), **_interval(time.interval)}
+            said = quotes.text(claim.span)
+            known = time.interval is not None
+            return {"when_said": said, "when": words if known else "", **_interval(time.interval)}
         case Count() as count:
             return _count(name, count)
         case _:

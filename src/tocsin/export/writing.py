@@ -37,7 +37,7 @@ def _checked(path: Path, protect: Iterable[Path]) -> Path:
     if not target.parent.is_dir():
         raise OutputNotWritable(path=path, why="its folder does not exist; make it first")
     if target.exists() and any(kept.exists() and target.samefile(kept) for kept in protect):
-        raise OutputNotWritable(path=path, why="it is the case itself; give another path")
+        raise OutputNotWritable(path=path, why="it is what is read here; give another path")
     return target
 
 

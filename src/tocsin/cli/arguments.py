@@ -1,0 +1,54 @@
+"""Arguments and options that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.model import Given
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(f"{words!r} is no day; write it as 2025-04-15") from None
+
+
+def given(*, published: str | None, outlet: str | None, timezone: str | None) -> Given:
+    """What the options say of every report that is read; empty words say nothing."""
+    return Given(published=published or None, outlet=outlet or None, timezone=timezone or None)
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Reports: files, folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="The case's file.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="When the reports were published, as 2025-04-15 or 2025-04-15T08:30+02:00.",
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
+Sites = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your list of sites to watch: CSV or GeoJSON."),
+]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ZONE", help="Where the events were, as Europe/Paris: whose clock counts."
+    ),
+]
+Since = Annotated[
+    date | None, typer.Option(metavar="DAY", parser=_day, help="First day, as 2025-04-15.")
+]
+Until = Annotated[date | None, typer.Option(metavar="DAY", parser=_day, help="Last day, included.")]

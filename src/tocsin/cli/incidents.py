@@ -1,0 +1,73 @@
+"""``tocsin incidents``: the incidents of a case as a table."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import arguments
+from tocsin.cli.screen import say, table
+from tocsin.export.jsonl import jsonl_text
+from tocsin.export.table import Row, rows
+
+HEAD = ("incident", "when", "place", "what", "target", "reports", "origins", "differs in")
+
+
+def incidents(
+    case: arguments.CasePath,
+    *,
+    place: Annotated[
+        str | None, typer.Option(help="Words of the place, or of what it lies in.")
+    ] = None,
+    since: arguments.Since = None,
+    until: arguments.Until = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Words of the kind, or a PLOVER type or mode.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="A site's id, or words of its name.")] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON Lines, as tocsin export writes them.")
+    ] = False,
+) -> None:
+    """List the incidents of a case.
+
+    Reports are counted, and origins: independent tellings, where copies count once. An incident
+    whose time or place is not known is left out where one is asked for.
+    """
+    from tocsin.case import Case
+
+    with Case.open(case, create=False, read_only=True) as opened:
+        kept = opened.incidents(place=place, since=since, until=until, kind=kind, site=site)
+        record = replace(opened.record(), incidents=tuple(kept))
+    if json:
+        print(jsonl_text(record), end="")
+        return
+    if kept:
+        table(HEAD, map(_cells, rows(record)), whole=HEAD[:1])
+    else:
+        say("no incident fits")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return (
+        row.incident,
+        row.when or _said(row.when_said),
+        _place(row),
+        row.kind if row.modality in {"", "happened"} else f"{row.kind} ({row.modality})",
+        row.target,
+        str(row.reports),
+        str(row.origins),
+        ", ".join(row.disagreements),
+    )
+
+
+def _place(row: Row) -> str:
+    """The place with the country it lies in; where it is not resolved, the words of the report."""
+    if not row.level:
+        return _said(row.place_said)
+    return row.place if row.level == "country" else f"{row.place} ({row.country})"
+
+
+def _said(words: str) -> str:
+    """Words that were not understood, as they stand in the report."""
+    return f"\u201c{words}\u201d" if words else ""

@@ -1,0 +1,49 @@
+"""``tocsin read``: reports into a case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import arguments
+from tocsin.cli.reading import check, let_go, read_into, reasons
+from tocsin.cli.screen import say
+from tocsin.errors import NothingRead
+
+
+def read(
+    paths: arguments.Paths,
+    *,
+    case: Annotated[
+        Path, typer.Option(metavar="FILE", help="The case to read into; made if missing.")
+    ],
+    published: arguments.Published = None,
+    outlet: arguments.Outlet = None,
+    sites: arguments.Sites = None,
+    timezone: arguments.Timezone = None,
+) -> None:
+    """Read reports into a case.
+
+    Plain text (with lines such as Title:, Outlet:, Date:, Address: before the body), HTML, and
+    JSON Lines are read. What you say of the reports here wins over what they say of themselves.
+    The same bytes read twice are one report.
+    """
+    from tocsin.case import Case
+
+    given = arguments.given(published=published, outlet=outlet, timezone=timezone)
+    check(paths, given=given, sites=sites)
+    with Case.open(case) as opened:
+        summary = read_into(opened, paths, given=given, sites=sites)
+        incidents = len(opened.record().incidents)
+    rejected = let_go(summary)
+    say(
+        f"{summary.read} read: {summary.new} new, {summary.already_there} already there; "
+        f"{len(rejected)} rejected"
+    )
+    for reason in reasons(summary.rejected):
+        say(reason, indent=2)
+    for origin in summary.ignored_details:
+        say(f"{origin}: already there, and keeps the details it came with first", indent=2)
+    say(f"{case}: {incidents} incidents")
+    if not summary.read:
+        raise NothingRead(rejected=len(rejected))
