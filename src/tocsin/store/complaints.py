@@ -55,7 +55,8 @@ def _meaning(error: BaseException | None, path: Path, busy_seconds: float) -> To
         return CaseIsBusy(path=path, seconds=busy_seconds)
     if code in _NOT_WRITABLE:
         return CaseNotWritable(path=path, why=_NOT_WRITABLE[code])
-    if code in _DAMAGED:
+    # Python's own complaint about a text has no code.
+    if code in _DAMAGED or "Could not decode to UTF-8" in str(error):
         return CaseIsDamaged(path=path, what=str(error))
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RecordsClash(path=path, what=str(error))

@@ -62,12 +62,15 @@ def open_case(
 def _mode(path: Path, *, create: bool) -> Mode:
     """Look at a file, and choose how it can be opened."""
     try:
-        if not os.path.lexists(path):
-            if not create:
-                raise CaseMissing(path=path)
-            _check_folder(path)
-            return "rwc"
+        path.lstat()
         _check_head(path)
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise CaseNotReadable(path=path, why="it is a link that leads nowhere") from error
+        if not create:
+            raise CaseMissing(path=path) from error
+        _check_folder(path)
+        return "rwc"
     except OSError as error:
         raise CaseNotReadable(path=path, why=error.strerror or str(error)) from error
     if _may_write(path) and _may_write(path.parent):

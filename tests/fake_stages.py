@@ -1,0 +1,82 @@
+"""Stages without a language model: they read reports made of the words of `invented.FIRE`."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tests import invented
+from tocsin.flow import Stage
+from tocsin.model import Document, Given, Placed, Record, Rejected, Report, Site
+
+
+class FakeStages:
+    """Stands in for `tocsin.pipeline`.
+
+    A file gives one report a line; a line that is empty is refused, one that holds "mumble" is
+    read and then let go, and any other must hold the words of a fire.
+    """
+
+    def __init__(
+        self, *, placing: Callable[[Document], Iterator[Placed | Rejected]] | None = None
+    ) -> None:
+        self.placing = placing or placed_or_why
+        self.derived = 0
+
+    def collect(
+        self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
+    ) -> Iterator[Report | Rejected]:
+        """Give the lines of files."""
+        for path in paths:
+            content = stdin.read() if path == "-" and stdin else Path(path).read_bytes()
+            for number, line in enumerate(content.splitlines(), 1):
+                origin = f"{Path(path).name}#{number}"
+                if not line:
+                    yield Rejected(stage="collect", item=origin, reason="it is empty")
+                else:
+                    yield Report(
+                        id=f"rep-{hashlib.sha256(line).hexdigest()}",
+                        content=line,
+                        media_type="text/plain",
+                        origin=origin,
+                        given=given,
+                    )
+
+    def read_sites(self, path: Path) -> tuple[Site, ...]:
+        """Give a site for each name of a list."""
+        return tuple(
+            Site(id=name, name=name, kind="depot") for name in json.loads(path.read_text())
+        )
+
+    def read(self) -> Stage[Report, Document]:
+        """Take a report's bytes as the text."""
+
+        def run(reports: Iterable[Report]) -> Iterator[Document | Rejected]:
+            for report in reports:
+                yield invented.document(report)
+
+        return Stage("read", Report, Document, run)
+
+    def reading_stages(self, *, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+        """Read, then place."""
+        assert all(isinstance(site, Site) for site in sites)
+
+        def run(documents: Iterable[Document]) -> Iterator[Placed | Rejected]:
+            for document in documents:
+                yield from self.placing(document)
+
+        return self.read(), Stage("place", Document, Placed, run)
+
+    def derive(self, record: Record) -> Record:
+        """Make one incident of all accounts."""
+        self.derived += 1
+        return invented.derived_from(record)
+
+
+def placed_or_why(document: Document) -> Iterator[Placed | Rejected]:
+    """What is read from a fire; a mumble is let go."""
+    if "mumble" in document.text:
+        yield Rejected(stage="place", item=document.id, reason="it mumbles")
+    else:
+        yield invented.fire_in(document)
