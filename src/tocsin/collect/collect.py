@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,15 +97,13 @@ def _reports(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Rej
     if isinstance(found, NotRead):
         yield _rejected(origin, found.reason)
     elif found is Format.LINES and not is_wide(head):
-        for piece in lines(head, stream, longest=MAX_REPORT_BYTES):
-            yield _piece(origin, piece, given)
+        yield from _pieces(origin, lines(head, stream, longest=MAX_REPORT_BYTES), given)
     elif found in {Format.LINES, Format.JSON}:
         content = _whole(head, stream, limit=MAX_JSON_BYTES)
         if content is None:
             yield _too_large(origin, MAX_JSON_BYTES, "turn it into JSON Lines")
         else:
-            for piece in values(decode(content).text):
-                yield _piece(origin, piece, given)
+            yield from _pieces(origin, values(decode(content).text), given)
     else:
         content = _whole(head, stream, limit=MAX_REPORT_BYTES)
         if content is None:
@@ -120,11 +118,18 @@ def _whole(head: bytes, stream: BinaryIO, *, limit: int) -> bytes | None:
     return content if len(content) <= limit else None
 
 
-def _piece(origin: str, piece: Piece | NoPiece, given: Given) -> Report | Rejected:
-    numbered = f"{origin}#{piece.number}"
-    if isinstance(piece, NoPiece):
-        return _rejected(numbered, piece.reason)
-    return _report(numbered, piece.content, Format.JSON, given)
+def _pieces(
+    origin: str, pieces: Iterable[Piece | NoPiece], given: Given
+) -> Iterator[Report | Rejected]:
+    piece = None
+    for piece in pieces:
+        numbered = f"{origin}#{piece.number}"
+        if isinstance(piece, NoPiece):
+            yield _rejected(numbered, piece.reason)
+        else:
+            yield _report(numbered, piece.content, Format.JSON, given)
+    if piece is None:
+        yield _rejected(origin, "there is no report in it")
 
 
 def _report(origin: str, content: bytes, found: Format, given: Given) -> Report:

@@ -15,6 +15,7 @@ SAMPLE_CHARACTERS = 2000  # above 400 more changes nothing but the time, which g
 # begin in Spanish or Portuguese), nor did French sentences; of single sentences in 68 other
 # languages 98 of 100 do, and every text of several sentences.
 OTHER_LANGUAGE = 0.01
+LETTERS_TO_TELL = 20  # of fewer the model may think anything: "Valencia" alone is Spanish to it
 UNSURE = 0.5  # belief in both together below which the report's own word decides between them
 
 _SAID: dict[str, Language] = {
@@ -50,7 +51,7 @@ def language_of(text: str, *, said: str | None = None) -> Language | Refused:
     belief: dict[str, float] = dict(_identifier().rank(sample))
     best = next(iter(belief))
     either = belief["en"] + belief["fr"]
-    if either < OTHER_LANGUAGE:
+    if either < OTHER_LANGUAGE and sum(c.isalpha() for c in sample) >= LETTERS_TO_TELL:
         name = f"{_NAMES[best]} ({best})" if best in _NAMES else f"the language {best!r}"
         return Refused(reason=f"written in {name}: English and French are read")
     if either < UNSURE and said is not None and (named := _named(said)) is not None:

@@ -40,7 +40,8 @@ _PUBLISHED_PERHAPS = (  # names that mostly mean it
 )
 _TIMES = '//*[@itemprop="datePublished"]/@datetime | //time[@pubdate]/@datetime'
 _ADDRESSES = '//link[@rel="canonical"]/@href'
-_SITE_AFTER = re.compile(r"\s+[|–—·•»-]\s+(?P<site>[^|–—·•»]+)$")
+_SEPARATORS = "|–—·•»- "
+_SEPARATOR = re.compile(r" [|–—·•»-] ")
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 Object = Mapping[str, Any]
@@ -89,20 +90,26 @@ def _title(tree: Any, told: tuple[Any, ...], outlet: str | None) -> str | None: 
 
     A heading that shares few words with every other title is a site's name or a section's.
     """
-    others = [*_texts(*told), *_texts(*(one.text_content() for one in tree.xpath("//head/title")))]
-    others = [title for title in (_without_site(one, outlet) for one in others) if title]
+    shown = (one.text_content() for one in tree.xpath("//head/title"))
+    others = list(_texts(*told)) or list(_texts(*shown))
+    others = [_without_site(one, outlet) for one in others]
     headings = list(_texts(*(one.text_content() for one in tree.xpath("//h1"))))
-    if len(headings) == 1 and (not others or any(_alike(headings[0], one) for one in others)):
-        others.insert(0, headings[0])
+    if len(headings) == 1 and fold(headings[0]) != fold(outlet or ""):
+        fits = not others or any(_alike(headings[0], one) for one in others)
+        others[:0] = headings if fits else []
     return next((one for one in others if len(one) <= LONGEST_TITLE), None)
 
 
 def _without_site(title: str, outlet: str | None) -> str:
-    """Leave out the outlet's name at the end of a title, as in "Title | Outlet"."""
-    found = _SITE_AFTER.search(title)
-    if found is None or outlet is None or fold(found["site"]) != fold(outlet):
+    """Leave out the outlet's name beside a title, as in "Title | Outlet"."""
+    if outlet is None:
         return title
-    return title[: found.start()].strip()
+    parts = _SEPARATOR.split(title)
+    if len(parts) > 1 and fold(parts[-1]) == fold(outlet):
+        return title.removesuffix(parts[-1]).rstrip(_SEPARATORS)
+    if len(parts) > 1 and fold(parts[0]) == fold(outlet):
+        return title.removeprefix(parts[0]).lstrip(_SEPARATORS)
+    return title
 
 
 def _alike(one: str, other: str) -> bool:
