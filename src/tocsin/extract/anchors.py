@@ -103,7 +103,7 @@ class Anchoring:
         if token is None:
             return False
         clause = clause_of(token)
-        if clause.head is trigger.clause.head:
+        if clause.head == trigger.clause.head:
             return True
         if predicate(clause.head) & self._lexicon.words["say"]:
             return False  # when it was said

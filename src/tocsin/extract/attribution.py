@@ -31,7 +31,7 @@ def _governing(clause: Clause, document: Document, lexicon: Lexicon) -> Attribut
                 speaker = _speaker(child, clause.head)
                 if speaker is not None and child.i > clause.head.i:
                     return _credit(speaker, document)
-        if current.head is current:
+        if current.head == current:
             return None
         reported = current.dep_ in {"ccomp", "xcomp", "parataxis", "advcl"}
         current = current.head

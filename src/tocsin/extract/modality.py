@@ -31,7 +31,7 @@ def _governors(token: Token) -> list[Token]:
     """What governs a token, from near to far, within its sentence and at most five steps."""
     found: list[Token] = []
     current = token
-    while current.head is not current and len(found) < 5:
+    while current.head != current and len(found) < 5:
         current = current.head
         found.append(current)
     return found
@@ -64,7 +64,7 @@ def _outer_foil(noun: Token, lexicon: Lexicon) -> Token | None:
 
 def _is_undone(token: Token, verb: Token) -> bool:
     """Whether the act is what the verb of foiling acts on."""
-    return token.head is verb and token.dep_ in {
+    return token.head == verb and token.dep_ in {
         "dobj",
         "obj",
         "nsubjpass",

@@ -184,7 +184,7 @@ class Roles:
 
     def _victims(self, token: Token) -> Counted | None:
         clause = clause_of(token)
-        if token.pos_ in {"VERB", "AUX"} or clause.head is token:
+        if token.pos_ in {"VERB", "AUX"} or clause.head == token:
             nouns = clause.subjects if clause.passive else clause.objects
             if not clause.passive and not nouns and token.lemma_ in {"die", "mourir", "décéder"}:
                 nouns = clause.subjects
@@ -211,12 +211,12 @@ class Roles:
             noun.lower_ in {"nobody", "none", "personne"}
         ):
             return Counted(_exactly(0, "person"), start, end)
-        if noun is not verb and self.kind_of(noun) not in {"", "person"}:
+        if noun != verb and self.kind_of(noun) not in {"", "person"}:
             return None
         quantity = self.quantity(noun)
         if quantity is not None:
             return Counted(count_of(quantity, "person"), quantity.span.start, quantity.span.end)
-        if noun.pos_ in {"NOUN", "PROPN"} and noun is not verb:
+        if noun.pos_ in {"NOUN", "PROPN"} and noun != verb:
             plural = feature(noun, "Number") == "Plur"
             count = Count(low=2, best=2, high=None, unit="person") if plural else None
             return Counted(count or _exactly(1, "person"), start, end)

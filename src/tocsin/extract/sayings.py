@@ -112,7 +112,7 @@ class Sayings:
             return clause.agents[0] if clause.agents else None
         for subject in clause.subjects:
             return self._antecedent(subject, verb) if self._relative(subject) else subject
-        if depth >= 3 or verb.head is verb:
+        if depth >= 3 or verb.head == verb:
             return None
         governor = verb.head
         if verb.dep_ in {"acl"} and governor.pos_ in {"NOUN", "PROPN"}:

@@ -180,7 +180,7 @@ def clause_of(token: Token) -> Clause:
     """The innermost clause a token stands in."""
     current = token
     while not (current.dep_ in _CLAUSAL and is_verbal(current)):
-        if current.head is current:
+        if current.head == current:
             break
         current = current.head
     return Clause(current)
@@ -202,7 +202,7 @@ def phrase(token: Token) -> tuple[int, int]:
             c
             for c in current.children
             if c.dep_ not in {"conj", "cc", "appos", "relcl", "acl:relcl", "case", "parataxis"}
-            and not (current is token and c.dep_ in {"punct", "advcl", "advmod"})
+            and not (current == token and c.dep_ in {"punct", "advcl", "advmod"})
         )
     kept.sort(key=lambda t: t.i)
     run = [t for t in kept if t.i <= token.i]

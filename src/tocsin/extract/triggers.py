@@ -146,7 +146,7 @@ def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int
 
 
 def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
-    if clause.head is head:
+    if clause.head == head:
         return "verbless"
     verb = predicate(clause.head)
     if head in [t for s in clause.subjects for t in with_conjuncts(s)]:
@@ -156,7 +156,7 @@ def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
             (name for name in ("undergo", "commit") if verb & lexicon.words[name]), "object"
         )
     for preposition, governed in clause.obliques():
-        if governed is head:
+        if governed == head:
             return _as_oblique(preposition, clause, lexicon)
     return "inside"
 
@@ -194,7 +194,7 @@ def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
     if act is None or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return None
     clause = clause_of(token.head)
-    if clause.head is token:
+    if clause.head == token:
         return None
     thing = token.head
     found = predicate(clause.head) & (lexicon.words["find"] | lexicon.words["occur"])
