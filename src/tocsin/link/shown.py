@@ -1,0 +1,169 @@
+"""Which claim is shown for a field, and where the accounts of an incident disagree."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, pairwise
+
+from tocsin.folding import squash
+from tocsin.link.telling import Telling
+from tocsin.link.values import FIELDS, Field, Value
+from tocsin.link.what import signatures_alike
+from tocsin.link.when import published_end
+from tocsin.model import Disagreement, Shown, Version
+
+RULE = "most origins, then most precise, then latest published"
+"""How the shown claim is chosen. An origin counts for a value that it tells, and for one that it
+tells less precisely: who says "that night" does not deny "at 0:40". A claim that a later version of
+the same report corrected is not shown. What is still alike goes by the ids of the accounts."""
+
+COUNTS = ("killed", "injured", "damage")
+"""Counts that grow as an event is looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim of one account of an incident."""
+
+    telling: Telling
+    index: int
+    value: Value
+    superseded: bool
+
+
+def shown_and_disputed(
+    members: Sequence[Telling],
+) -> tuple[tuple[Shown, ...], tuple[Disagreement, ...]]:
+    """Choose the claim shown of each field and list the disagreements.
+
+    Args:
+        members: The accounts of one incident in the order of their ids.
+    """
+    shown, disputed = [], []
+    for name, field in FIELDS.items():
+        told = list(_told(members, name, field))
+        if not told:
+            continue
+        best = _best([item for item in told if not item.superseded], field)
+        account = best.telling.account
+        shown.append(Shown(field=name, account=account.id, index=best.index, rule=RULE))
+        if field.disputed and len({item.value.key for item in told}) > 1:
+            disputed.append(_disagreement(name, field, told))
+    return tuple(shown), tuple(disputed)
+
+
+def _told(members: Sequence[Telling], name: str, field: Field) -> Iterator[Told]:
+    values = {
+        member.id: [
+            (index, value)
+            for index, claim in enumerate(getattr(member.account, name))
+            if (value := field.read(claim)) is not None
+        ]
+        for member in members
+    }
+    for member in members:
+        later = [values[other.id] for other in members if supersedes(other, member)]
+        for index, value in values[member.id]:
+            superseded = field.disputed and any(
+                told and all(_clash(field, value, other) for _, other in told) for told in later
+            )
+            yield Told(member, index, value, superseded)
+
+
+def supersedes(later: Telling, earlier: Telling) -> bool:
+    """Whether one account stands in a later version of the report in which the other stands."""
+    if later.origin != earlier.origin or later.document.id == earlier.document.id:
+        return False
+    one, other = later.document, earlier.document
+    same_page = bool(one.address) and one.address == other.address
+    same_outlet = bool(squash(one.outlet or "")) and squash(one.outlet or "") == squash(
+        other.outlet or ""
+    )
+    when, before = published_end(later), published_end(earlier)
+    return (same_page or same_outlet) and bool(when and before and when > before)
+
+
+def _clash(field: Field, a: Value, b: Value) -> bool:
+    """Whether two values cannot both be right."""
+    return not (field.holds(a, b) or field.holds(b, a) or field.meets(a, b))
+
+
+def _best(told: Sequence[Told], field: Field) -> Told:
+    """Choose by `RULE`."""
+
+    def origins(item: Told) -> int:
+        return len({o.telling.origin for o in told if field.holds(o.value, item.value)})
+
+    def published(item: Told) -> datetime:
+        return published_end(item.telling) or datetime.min  # noqa: DTZ901 - wall clock
+
+    return min(
+        sorted(told, key=published, reverse=True),
+        key=lambda item: (-origins(item), -item.value.precision),
+    )
+
+
+def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement:
+    versions: list[Version] = []
+    for key in dict.fromkeys(item.value.key for item in told):
+        telling = [item for item in told if item.value.key == key]
+        versions.append(
+            Version(
+                value=telling[0].value.words,
+                accounts=tuple(sorted({item.telling.id for item in telling})),
+                origins=tuple(sorted({item.telling.origin for item in telling})),
+            )
+        )
+    versions.sort(key=lambda version: (-len(version.origins), version.value, version.accounts))
+    real, why = _judge(name, field, told)
+    return Disagreement(field=name, versions=tuple(versions), real=real, why=why)
+
+
+def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
+    """Whether the values cannot all be right, and why so, in words."""
+    standing = [item for item in told if not item.superseded]
+    corrected = len(standing) < len(told)
+    differing = [
+        (a.value, b.value)
+        for a, b in combinations(standing, 2)
+        if not (field.holds(a.value, b.value) or field.holds(b.value, a.value))
+    ]
+    if not differing:
+        if corrected:
+            return False, "corrected by a later version of the same report"
+        return False, "they differ only in precision"
+    if not any(_clash(field, a, b) for a, b in differing):
+        return False, _MEETING.get(name, "they can both be right")
+    if name in COUNTS and _only_grew(standing):
+        return False, "the number only grew from earlier to later reports: each may be of its hour"
+    if name == "signature" and _spelt_alike(standing):
+        return True, "spelt in several ways, letters apart: perhaps one signature miswritten"
+    return True, "they cannot all be right"
+
+
+_MEETING = {
+    "place": "one is near the other, or could not be placed",
+    "when": "the times overlap: one night can be told by two dates",
+    "kind": "one act can have several methods",
+    "modality": "told as a fact by some and at a distance by others",
+    "target_kind": "one act can hit several things",
+    "killed": "different things are counted",
+    "injured": "different things are counted",
+    "damage": "different things are counted",
+    "count": "different things are counted",
+}
+
+
+def _only_grew(told: Sequence[Told]) -> bool:
+    """Whether no later report gives less than an earlier one, and none of one hour differ."""
+    dated = [(published_end(item.telling), item.value.raw.best) for item in told]
+    known = sorted((when, best) for when, best in dated if when is not None)
+    return len(known) == len(dated) and all(
+        earlier[1] <= later[1] and (earlier[0] < later[0] or earlier[1] == later[1])
+        for earlier, later in pairwise(known)
+    )
+
+
+def _spelt_alike(told: Sequence[Told]) -> bool:
+    claims = {item.value.key: item.telling.account.signature[item.index] for item in told}
+    return all(signatures_alike([a], [b]) for a, b in combinations(claims.values(), 2))

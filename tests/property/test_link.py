@@ -1,0 +1,142 @@
+"""Laws of link: no direction, no order, nothing lost, unknown joins nothing."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.link.case import (
+    ARSON,
+    ATTACK,
+    FARVILLE,
+    NEXT_NIGHT,
+    NEXTHAM,
+    NIGHT,
+    QUAYTON,
+    REGION,
+    SHOTS,
+    Case,
+    hours,
+)
+from tocsin.link import link
+from tocsin.link.telling import tellings
+from tocsin.link.weigh import weigh
+from tocsin.model import Record
+
+MODALITIES = ["happened", "alleged", "foiled", "planned", "threatened", "denied", "general"]
+TIMES = [None, NIGHT, NEXT_NIGHT, hours("2031-05-05T00:40", 1 / 60, "minute"), [NIGHT, NEXT_NIGHT]]
+PLACES = [None, QUAYTON, NEXTHAM, FARVILLE, REGION, "Saint-Nulle-Part"]
+
+
+def somewhere(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "place": draw(st.sampled_from(PLACES)),
+        "site": draw(st.sampled_from([None, "depot", "silo", "not on the list"])),
+    }
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, placed: bool = True) -> Case:
+    """A few documents with a few accounts each."""
+    case = Case()
+    for n in range(draw(st.integers(1, 4))):
+        published = draw(st.sampled_from([None, "2031-05-04T09:00", "2031-05-06T09:00"]))
+        case.document(f"doc-{n}", text=f"words of report {n}", published=published)
+    for n in range(draw(st.integers(0, 9))):
+        details: dict[str, Any] = somewhere(draw) if placed else {}
+        case.tell(
+            f"acc-{n}",
+            document=draw(st.sampled_from(sorted(case.documents))),
+            kind=draw(st.sampled_from([ARSON, SHOTS, ATTACK])),
+            modality=draw(st.sampled_from(MODALITIES)),
+            when=draw(st.sampled_from(TIMES)),
+            aggregate=draw(st.sampled_from([False, False, False, True])),
+            damage=draw(st.sampled_from([None, 1, 7, 8])),
+            **details,
+        )
+    if draw(st.booleans()) and len(case.documents) > 1 and placed:
+        case.origin("doc-0", "doc-1")
+    return case
+
+
+@given(cases())
+def test_every_account_that_qualifies_is_in_exactly_one_incident(case: Case) -> None:
+    """Nothing is lost, nothing counted twice."""
+    told = sorted(account for incident in link(case.record()) for account in incident.accounts)
+
+    assert told == sorted(
+        account.id
+        for account in case.accounts.values()
+        if not account.aggregate and account.modality[0].value not in {"general", "hypothetical"}
+    )
+
+
+@given(cases())
+def test_no_incident_holds_two_accounts_of_one_document(case: Case) -> None:
+    """A document that tells of two events knows them apart."""
+    for incident in link(case.record()):
+        documents = [case.accounts[account].document for account in incident.accounts]
+        assert len(documents) == len(set(documents))
+
+
+@given(cases())
+def test_no_incident_mixes_what_was_done_and_what_was_announced(case: Case) -> None:
+    """Plans are kept apart."""
+    announced = {"planned", "threatened"}
+    for incident in link(case.record()):
+        told = {
+            case.accounts[account].modality[0].value in announced for account in incident.accounts
+        }
+        assert len(told) == 1
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_order_does_not_matter(case: Case, rng: Any) -> None:
+    """The same accounts and documents, in whatever order, give the same incidents."""
+    record = case.record()
+    accounts, documents = list(record.accounts.items()), list(record.documents.items())
+    rng.shuffle(accounts)
+    rng.shuffle(documents)
+    shuffled = replace(record, accounts=dict(accounts), documents=dict(documents))
+
+    assert link(shuffled) == link(record)
+
+
+@given(cases())
+def test_evidence_has_no_direction(case: Case) -> None:
+    """What speaks for joining a to b speaks for joining b to a."""
+    told = tellings(case.record())
+    for one in told:
+        for other in told:
+            assert one.id == other.id or weigh(one, other) == weigh(other, one)
+
+
+@given(cases(placed=False))
+def test_accounts_without_a_place_are_never_joined(case: Case) -> None:
+    """However well time, kind and numbers agree."""
+    assert all(len(incident.accounts) == 1 for incident in link(case.record()))
+
+
+@given(cases())
+def test_links_hold_an_incident_together_and_stay_inside_it(case: Case) -> None:
+    """One edge fewer than accounts, each with its reasons."""
+    for incident in link(case.record()):
+        assert len(incident.links) == len(incident.accounts) - 1
+        for edge in incident.links:
+            assert edge.left < edge.right
+            assert {edge.left, edge.right} <= set(incident.accounts)
+            assert edge.evidence
+
+
+@given(cases())
+def test_shown_claims_exist_and_a_second_run_changes_nothing(case: Case) -> None:
+    """Linking reads what was said, not what was linked before."""
+    record: Record = case.record()
+    incidents = link(record)
+
+    assert link(replace(record, incidents=incidents)) == incidents
+    for incident in incidents:
+        for shown in incident.shown:
+            assert shown.account in incident.accounts
+            assert getattr(case.accounts[shown.account], shown.field)[shown.index]

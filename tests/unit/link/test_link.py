@@ -1,0 +1,320 @@
+"""link: what joins two accounts, what keeps them apart, and what is shown of the incident."""
+
+import pytest
+
+from tests.unit.link.case import (
+    ATTACK,
+    FARVILLE,
+    NEXT_NIGHT,
+    NEXTHAM,
+    NIGHT,
+    QUAYTON,
+    REGION,
+    SHOTS,
+    Case,
+    hours,
+)
+from tocsin.link import link
+from tocsin.model import Incident, Modality
+
+
+def groups(case: Case) -> set[frozenset[str]]:
+    return {frozenset(incident.accounts) for incident in link(case.record())}
+
+
+def together(case: Case) -> bool:
+    return len(groups(case)) == 1
+
+
+def only(case: Case) -> Incident:
+    (incident,) = link(case.record())
+    return incident
+
+
+def test_one_town_one_night_one_kind_is_one_incident_and_says_why() -> None:
+    """Each reason is written beside its weight."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT)
+    case.tell("b", place=QUAYTON, when=hours("2031-05-05T00:40", 1 / 60, "minute"))
+
+    incident = only(case)
+
+    (edge,) = incident.links
+    assert (edge.left, edge.right) == ("a", "b")
+    assert {"same place, Quayton", "both arson"} <= {item.grounds for item in edge.evidence}
+    assert edge.weight == pytest.approx(sum(item.weight for item in edge.evidence), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (NIGHT, NEXT_NIGHT),
+        (NIGHT, hours("2031-05-05T21:10", 1 / 60, "minute")),
+        (NIGHT, hours("2031-05-13T18:00", 12, "night")),
+    ],
+)
+def test_another_night_is_another_incident_even_at_one_site(left: object, right: object) -> None:
+    """A place is often struck again the next night."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=left)  # type: ignore[arg-type] # parametrized
+    case.tell("b", place=QUAYTON, site="depot", when=right)  # type: ignore[arg-type] # parametrized
+
+    assert not together(case)
+
+
+def test_a_night_told_by_two_dates_is_one() -> None:
+    """Monday night and a quarter to one on Tuesday can be one moment."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=hours("2031-05-04T00:00", 24, "day"))
+    case.tell("b", place=QUAYTON, when=hours("2031-05-05T00:45", 1 / 60, "minute"))
+
+    assert together(case)
+
+
+def test_an_account_that_fits_two_nights_does_not_bridge_them() -> None:
+    """A chain of fits is no ground for joining its ends."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT)
+    case.tell("b", place=QUAYTON, site="depot", when=hours("2031-05-04T18:00", 36, "day"))
+    case.tell("c", place=QUAYTON, site="depot", when=NEXT_NIGHT)
+
+    assert not any({"a", "c"} <= group for group in groups(case))
+
+
+def test_two_towns_of_one_name_far_apart_stay_apart() -> None:
+    """The same name, night and kind do not outweigh half a country."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT)
+    case.tell("b", place=FARVILLE, when=NIGHT)
+
+    assert not together(case)
+
+
+def test_a_site_and_the_town_it_lies_in_can_be_one_place() -> None:
+    """The one is told more precisely than the other."""
+    case = Case()
+    case.tell("a", site="depot", when=NIGHT)
+    case.tell("b", place=QUAYTON, when=NIGHT)
+
+    assert together(case)
+
+
+def test_two_sites_of_one_town_are_two_incidents() -> None:
+    """The user's list tells them apart."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT, kind=ATTACK)
+    case.tell("b", place=QUAYTON, site="silo", when=NIGHT, kind=ATTACK)
+
+    assert not together(case)
+
+
+def test_one_region_is_no_agreement_in_place() -> None:
+    """Fires of one night in one region are many."""
+    case = Case()
+    case.tell("a", place=REGION, when=NIGHT)
+    case.tell("b", place=REGION, when=NIGHT)
+    case.tell("c", place=QUAYTON, when=NIGHT)
+
+    assert len(groups(case)) == 3
+
+
+def test_neighbouring_towns_each_with_its_fire_stay_two() -> None:
+    """To merge two fires is worse than to leave one told twice."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT)
+    case.tell("b", place=NEXTHAM, when=NIGHT)
+
+    assert not together(case)
+
+
+def test_without_a_place_time_and_kind_do_not_join() -> None:
+    """Unknown is no agreement."""
+    case = Case()
+    case.tell("a", when=NIGHT, damage=3, target_kind="vehicle", signature="XYZW")
+    case.tell("b", when=NIGHT, damage=3, target_kind="vehicle", signature="XYZW")
+
+    assert not together(case)
+
+
+def test_a_place_not_found_in_the_gazetteer_can_still_agree_by_name() -> None:
+    """Two reports that name the same unknown hamlet on one night with one toll."""
+    case = Case()
+    case.tell("a", place="Saint-Nulle-Part", when=NIGHT, damage=3)
+    case.tell("b", place="Saint Nulle Part", when=NIGHT, damage=3)
+    case.tell("c", place="Autre-Part", when=NIGHT, damage=3)
+
+    assert groups(case) == {frozenset("ab"), frozenset("c")}
+
+
+def test_accounts_of_one_document_are_never_joined() -> None:
+    """Merging inside a document was extract's work."""
+    case = Case()
+    case.document("doc")
+    case.tell("a", document="doc", place=QUAYTON, site="depot", when=NIGHT)
+    case.tell("b", document="doc", place=QUAYTON, site="depot", when=NIGHT)
+    case.tell("c", place=QUAYTON, site="depot", when=NIGHT)
+
+    assert sorted(len(group) for group in groups(case)) == [1, 2]
+
+
+@pytest.mark.parametrize("modality", ["planned", "threatened"])
+def test_what_was_announced_is_not_joined_with_what_was_done(modality: Modality) -> None:
+    """A threat is an incident of its own."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT)
+    case.tell("b", place=QUAYTON, site="depot", when=NIGHT, modality=modality)
+    case.tell("c", place=QUAYTON, site="depot", when=NIGHT, modality=modality)
+
+    assert groups(case) == {frozenset("a"), frozenset("bc")}
+
+
+@pytest.mark.parametrize("modality", ["general", "hypothetical"])
+def test_what_is_general_or_hypothetical_is_no_incident(modality: Modality) -> None:
+    """Nor is an aggregate: it tells of several."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT, modality=modality)
+    case.tell("b", place=QUAYTON, when=NIGHT, aggregate=True)
+
+    assert link(case.record()) == ()
+
+
+def test_the_same_sentence_in_copies_is_one_event_even_without_a_place() -> None:
+    """The words were copied, so they tell of the same."""
+    sentence = "Three barges were set adrift below the lock before the keeper had woken up."
+    case = Case()
+    for key in "ab":
+        case.document(f"doc-{key}", text=sentence)
+        case.tell(key)
+    case.origin("doc-a", "doc-b")
+
+    assert together(case)
+
+
+def test_a_report_does_not_tell_of_what_began_after_it_was_published() -> None:
+    """An undated account in an earlier report is another event."""
+    case = Case()
+    case.document("doc-a", published="2031-05-03T12:00")
+    case.tell("a", place=QUAYTON, site="depot")
+    case.tell("b", place=QUAYTON, site="depot", when=NIGHT)
+
+    assert not together(case)
+
+
+def test_another_method_at_one_place_and_time_is_weighed_not_forbidden() -> None:
+    """One act may have shots and a fire."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT, kind=SHOTS)
+    case.tell("b", place=QUAYTON, site="depot", when=NIGHT)
+
+    incident = only(case)
+
+    (kinds,) = [d for d in incident.disagreements if d.field == "kind"]
+    assert not kinds.real
+
+
+def shown(incident: Incident) -> dict[str, str]:
+    return {item.field: item.account for item in incident.shown}
+
+
+def test_the_value_of_most_origins_is_shown_and_copies_count_once() -> None:
+    """Three papers with one text are one witness against two others."""
+    case = Case()
+    for key in "abcde":
+        case.tell(key, place=QUAYTON, site="depot", when=NIGHT, damage=8 if key < "d" else 7)
+    case.origin("doc-a", "doc-b", "doc-c")
+
+    incident = only(case)
+
+    assert shown(incident)["damage"] in {"d", "e"}
+    assert len(incident.origins) == 3
+    (damage,) = [d for d in incident.disagreements if d.field == "damage"]
+    assert [(v.value, len(v.accounts), len(v.origins)) for v in damage.versions] == [
+        ("7 vehicle", 2, 2),
+        ("8 vehicle", 3, 1),
+    ]
+    assert damage.real
+
+
+def test_a_precise_time_is_shown_where_the_others_say_the_same_less_precisely() -> None:
+    """Who says "that night" supports "at 0:40"."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT)
+    case.tell("b", place=QUAYTON, when=hours("2031-05-05T00:40", 1 / 60, "minute"))
+    case.tell("c", place=QUAYTON, when=NIGHT)
+
+    incident = only(case)
+
+    assert shown(incident)["when"] == "b"
+    (when,) = incident.disagreements
+    assert (when.field, when.real) == ("when", False)
+    assert "precision" in when.why
+
+
+def test_a_town_and_its_neighbour_are_no_real_disagreement_but_two_far_towns_are() -> None:
+    """Reports name the next larger town."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT)
+    case.tell("b", place=NEXTHAM, site="depot", when=NIGHT)
+    case.tell("c", place=QUAYTON, site="depot", when=NIGHT)
+
+    (place,) = [d for d in only(case).disagreements if d.field == "place"]
+
+    assert not place.real
+
+
+def test_a_number_that_grew_from_report_to_report_is_of_its_hour() -> None:
+    """As-of, not a contradiction; one that fell is one."""
+    for numbers, real in (((2, 3, 3), False), ((3, 2, 3), True)):
+        case = Case()
+        for key, hour, number in zip("abc", ("07", "11", "15"), numbers, strict=True):
+            case.document(f"doc-{key}", published=f"2031-05-05T{hour}:00")
+            case.tell(key, place=QUAYTON, site="depot", when=NIGHT, damage=number)
+
+        (damage,) = only(case).disagreements
+
+        assert damage.real is real
+
+
+def test_a_value_corrected_by_a_later_version_is_kept_but_not_shown() -> None:
+    """The correction is by the same outlet, in the same origin."""
+    case = Case()
+    for key, hour, number in (("a", "07", 2), ("b", "17", 3)):
+        case.document(f"doc-{key}", published=f"2031-05-05T{hour}:00", outlet="Quay News")
+        case.tell(key, place=QUAYTON, site="depot", when=NIGHT, damage=number)
+    case.origin("doc-a", "doc-b")
+
+    incident = only(case)
+
+    assert shown(incident)["damage"] == "b"
+    (damage,) = incident.disagreements
+    assert {version.value for version in damage.versions} == {"2 vehicle", "3 vehicle"}
+    assert not damage.real
+    assert "corrected" in damage.why
+
+
+def test_a_signature_letters_apart_is_one_miswritten_perhaps() -> None:
+    """Still it cannot be both."""
+    case = Case()
+    case.tell("a", place=QUAYTON, when=NIGHT, signature="QZWX")
+    case.tell("b", place=QUAYTON, when=NIGHT, signature="QZWV")
+
+    (signature,) = only(case).disagreements
+
+    assert signature.real
+    assert "miswritten" in signature.why
+
+
+def test_foiled_and_carried_out_is_a_real_disagreement_where_all_else_agrees() -> None:
+    """Kept as told by each."""
+    case = Case()
+    case.tell("a", place=QUAYTON, site="depot", when=NIGHT, damage=3)
+    case.tell("b", place=QUAYTON, site="depot", when=NIGHT, damage=3, modality="foiled")
+
+    (modality,) = only(case).disagreements
+
+    assert (modality.field, modality.real) == ("modality", True)
+
+
+def test_an_empty_case_has_no_incidents() -> None:
+    """Nothing told, nothing found."""
+    assert link(Case().record()) == ()
