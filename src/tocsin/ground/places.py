@@ -94,13 +94,15 @@ def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
 
 
 def _held(reading: Reading, senses: Mapping[str, _Sense]) -> dict[int, Place]:
-    """Mentions followed by the area that holds them, and the place that so is meant."""
+    """What is meant by mentions that are followed by the area that holds them, and by that area's."""
     found: dict[int, Place] = {}
     for n, (left, right) in enumerate(pairwise(reading.places)):
         between = reading.document.text[left.span.end : right.span.start]
         if between not in _HOLDS:
             continue
         areas = [c.place for c in right.toponym.candidates if c.place.level in _AREAS]
+        if n in found:  # "Toulon, Var, France"
+            areas = [area for area in areas if holds(area, found[n])] or areas
         sense = senses.get(fold(left.toponym.name))
         if sense is None or not areas:
             continue
@@ -108,6 +110,7 @@ def _held(reading: Reading, senses: Mapping[str, _Sense]) -> dict[int, Place]:
             area = next((a for a in areas if holds(a, candidate.place)), None)
             if area is not None:
                 found.setdefault(n, candidate.place)
+                found[n + 1] = area
                 sense.grounds[c].append(f"{area.name} is named right after")
     return found
 

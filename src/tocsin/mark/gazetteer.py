@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -51,6 +51,7 @@ class Named:
 
     place: Place
     kind: NameKind
+    capital: bool = False  # of its country
 
 
 def key(name: str) -> str:
@@ -93,6 +94,7 @@ class Gazetteer:
             self._first: list[str] = head["first"]
             self._at: list[int] = head["at"]
             self._countries: dict[str, list[str]] = head["countries"]
+            self._capitals = frozenset(f"geonames:{identity}" for identity in head["capitals"])
             self._areas: list[list[str]] = json.loads(self._unpack(*head["areas"]))
         except (zlib.error, ValueError, KeyError, UnicodeDecodeError) as error:
             raise GazetteerBroken(reason="cannot be read") from error
@@ -128,12 +130,16 @@ class Gazetteer:
                 target, identity, kind = row[1], row[2], _KINDS[int(row[0])]
                 for other in self._rows(target):
                     if len(other) != _ALIAS_FIELDS and other[1] == identity:
-                        found.setdefault(identity, Named(self._place(other), kind))
+                        found.setdefault(identity, self._named(other, kind))
             else:
-                found[row[1]] = Named(self._place(row), "name")
+                found[row[1]] = self._named(row, "name")
         return tuple(
             sorted(found.values(), key=lambda n: (-n.place.population, n.place.gazetteer_id))
         )
+
+    def _named(self, row: list[str], kind: NameKind) -> Named:
+        place = self._place(row)
+        return Named(place, kind, place.gazetteer_id in self._capitals)
 
     def _rows(self, wanted: str) -> Iterable[list[str]]:
         if not wanted or not self._first:
@@ -188,6 +194,7 @@ def pack(
     *,
     areas: list[list[str]],
     countries: Mapping[str, list[str]],
+    capitals: Sequence[str] = (),
 ) -> bytes:
     """Write a table that `Gazetteer` reads.
 
@@ -196,6 +203,7 @@ def pack(
             empty, population; of another name: kind, key of the place's name, id.
         areas: Country, region and county, which the places point to by position.
         countries: The fields of each country's place, by code.
+        capitals: Ids of the countries' capitals.
     """
     lines = sorted("\t".join(row) for row in rows)
     blocks: list[bytes] = []
@@ -224,6 +232,7 @@ def pack(
         "at": at,
         "areas": [at[-1], at[-1] + len(packed)],
         "countries": dict(countries),
+        "capitals": list(capitals),
     }
     encoded = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 9)
     return b"".join([MAGIC, len(encoded).to_bytes(4, "big"), encoded, *blocks, packed])

@@ -17,7 +17,7 @@ LONGEST_NAME = 7  # words, as in "Saint-Rémy-en-Bouzemont-Saint-Genest"
 
 # A word: an abbreviation in capitals with its points, or letters. Hyphens and apostrophes
 # separate words, so that both "Aix-en-Provence" and the two towns of "Aix-Luynes" are found.
-_WORD = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}|[^\W\d_]+")
+_WORD = re.compile(r"(?:[A-Z][a-z]{0,2}\.[ \u00a0]?(?=[A-Z])){1,3}[A-Z][a-z]{0,3}\.|[^\W\d_]+")
 _WITHIN = re.compile(r"[ \u00a0]|[-\u2010\u2011'’]|(?<=\bSt|\bMt|\bFt)\. |(?<=\bSte)\. ")
 _LINKS = {
     "a", "al", "an", "and", "au", "aux", "bei", "d", "da", "de", "del", "den", "der", "des", "di",
@@ -55,6 +55,7 @@ class Spot:
     left: str  # a capitalised word of the same run of names right before, or empty
     right: str  # the same right after
     sentence_start: bool
+    common: bool  # the same word stands in lower case elsewhere
     surnames: frozenset[str]  # last words of the persons' names in the document
     words: Words
 
@@ -97,6 +98,7 @@ def spots(document: Document, parse: Doc, gazetteer: Gazetteer) -> Iterator[Spot
         if entity.label_ in {"PERSON", "PER"} and len(entity) > 1
     )
     row = list(_words(text))
+    lower = {word.text for word in row if not word.capital}
     at = 0
     while at < len(row):
         found = _longest(document, gazetteer, row, at, words) if row[at].capital else None
@@ -122,6 +124,7 @@ def spots(document: Document, parse: Doc, gazetteer: Gazetteer) -> Iterator[Spot
                 left=row[at - 1].text if at and row[at].joined and row[at - 1].capital else "",
                 right=_right(row, at + size),
                 sentence_start=bool(tokens[0].is_sent_start),
+                common=size == 1 and first.text.casefold() in lower,
                 surnames=surnames,
                 words=words,
             )
@@ -152,7 +155,7 @@ def _longest(
     while size:
         last = row[at + size - 1]
         name = document.text[row[at].start : last.end]
-        if last.capital and not (size == 1 and name.casefold() in words.never):
+        if last.capital and name.casefold() not in words.never:
             named = gazetteer.find(name)
             if at and row[at].joined and document.language == "fr":
                 article = _CONTRACTED.get(row[at - 1].text)

@@ -15,7 +15,7 @@ from tocsin.mark.countries import country_counts
 from tocsin.mark.gazetteer import Gazetteer, Named
 from tocsin.mark.names import Spot, spots
 from tocsin.mark.reasons import REASONS, Reason
-from tocsin.model import Document, PlaceCandidate, PlaceMention, Toponym
+from tocsin.model import Document, Place, PlaceCandidate, PlaceMention, Toponym
 
 # Weights are log-odds, set by hand and checked with `python -m bench geo`.
 BIAS = -1.0
@@ -29,7 +29,11 @@ FLOOR = 300  # people; a hamlet can be meant too
 ALIAS_FACTOR = 0.12  # "Valence" is rather a Valence than Valencia under its French name
 AREA_ALIAS_FACTOR = 0.02  # "Paris" is hardly ever Paris County
 SAME_NAME_FACTOR = 0.05  # a county with its main town's name is rarely the one meant
-ABBREVIATION_FACTOR = 0.5
+COUNTRY_FACTOR = 20.0  # "Mexico" is rather the country than its capital
+REGION_FACTOR = 0.5  # news speaks less of a region's towns by the region's name
+CAPITAL_FACTOR = 3.0  # capitals are in the news far beyond their size
+MAIN_TOWN_SHARE = 0.2  # of an area's people; a town of that size is what the name means
+ABBREVIATION_FACTOR = 0.02  # "Kan." is Kansas and not Kan; "CA" may be either
 COUNTRY_WEIGHT = 4.0  # log-odds, for a document that speaks of one country only
 LANGUAGE_WEIGHT = {("fr", "FR"): 2.0, ("fr", "BE"): 0.5, ("fr", "CH"): 0.5, ("fr", "CA"): 0.5}
 
@@ -93,11 +97,11 @@ def reasons(spot: Spot) -> list[Reason]:
 def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[PlaceCandidate, ...]:
     """The places a name may mean, best first; scores sum to at most one."""
     total = sum(countries.values())
-    towns = {n.place.country for n in spot.named if n.place.level == "town"}
+    towns = [n.place for n in spot.named if n.place.level == "town"]
     rows: list[tuple[float, Named, tuple[str, ...]]] = []
     for named in spot.named:
         place = named.place
-        weight, grounds = _prior(named, place.country in towns)
+        weight, grounds = _prior(named, towns, spot)
         if count := countries.get(place.country, 0):
             weight += COUNTRY_WEIGHT * count / (total + 1)
             grounds = (*grounds, f"the document speaks of {place.country}, {count} times")
@@ -112,32 +116,41 @@ def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[Plac
     )
 
 
-def _prior(named: Named, beside_town: bool) -> tuple[float, tuple[str, ...]]:
+def _prior(
+    named: Named, towns: Sequence[Place], spot: Spot
+) -> tuple[float, tuple[str, ...]]:
+    """How likely a place is meant by a name before anything else is known, and why."""
     place = named.place
     weight = log(place.population + FLOOR)
-    grounds = [f"{_LEVEL_WORDS[place.level]} of {place.population:,} people"]
-    area = place.level in {"county", "region"}
+    grounds = [f"{place.level} of {place.population:,} people"]
+    if named.capital:
+        weight += log(CAPITAL_FACTOR)
+        grounds.append(f"capital of {place.country}")
     if named.kind == "name":
         grounds.append(f"named {place.name}")
     elif named.kind == "abbreviation":
-        weight += log(ABBREVIATION_FACTOR)
         grounds.append(f"short for {place.name}")
+        if not spot.name.endswith("."):
+            weight += log(ABBREVIATION_FACTOR)
     else:
-        weight += log(AREA_ALIAS_FACTOR if place.level == "county" else ALIAS_FACTOR)
         grounds.append(f"another name of {place.name}")
-    if place.level == "county" and beside_town and named.kind == "name":
+        weight += log(AREA_ALIAS_FACTOR if place.level == "county" else ALIAS_FACTOR)
+    if named.kind != "abbreviation" and spot.name.endswith(".") and "." not in place.name:
+        weight += log(ABBREVIATION_FACTOR)
+    if place.level == "country":
+        weight += log(COUNTRY_FACTOR)
+    elif place.level == "region":
+        weight += log(REGION_FACTOR)
+    if place.level in {"county", "region"} and any(
+        town.population > place.population * MAIN_TOWN_SHARE and _inside(town, place)
+        for town in towns
+    ):
         weight += log(SAME_NAME_FACTOR)
-    if place.level == "region" and beside_town and not area:
-        weight += log(SAME_NAME_FACTOR)
+        grounds.append("bears the name of its main town")
     return weight, tuple(grounds)
 
 
-_LEVEL_WORDS = {
-    "site": "site",
-    "street": "street",
-    "town": "town",
-    "county": "county",
-    "region": "region",
-    "country": "country",
-    "area": "area",
-}
+def _inside(town: Place, area: Place) -> bool:
+    return (town.country, town.region) == (area.country, area.region) and (
+        area.level == "region" or town.county == area.county
+    )

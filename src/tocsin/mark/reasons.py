@@ -93,6 +93,11 @@ def surname(spot: Spot) -> Reason | None:
     return None
 
 
+def common(spot: Spot) -> Reason | None:
+    """The same word stands in lower case elsewhere: a capital alone makes no name of it."""
+    return Reason(-1.5, "also a common word here") if spot.common else None
+
+
 def known(spot: Spot) -> Reason | None:
     """How well known the best place of that name is, and how the name leads to it."""
     named = spot.named[0]
@@ -131,6 +136,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     word_after,
     neighbours,
     surname,
+    common,
     known,
     held,
     after_comma,
