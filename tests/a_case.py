@@ -4,9 +4,9 @@ Two reports tell of a burnt van at Corvel prison: they differ in how many guards
 the second names a private person. A third act is known by its country alone, and has no time.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from tocsin.model import (
@@ -23,8 +23,11 @@ from tocsin.model import (
     PersonMention,
     Place,
     PlaceCandidate,
+    Placed,
+    Reading,
     Record,
     Rejected,
+    Report,
     Shown,
     Site,
     SiteName,
@@ -33,7 +36,9 @@ from tocsin.model import (
     Toponym,
     Version,
 )
+from tocsin.store import Store
 
+RECEIVED = datetime(2025, 4, 20, tzinfo=UTC)
 SITE = Site(
     id="corvel",
     name="Corvel Prison",
@@ -224,14 +229,35 @@ RECORD = Record(
 """The whole case."""
 
 
+def store(path: Path) -> Path:
+    """Write the case as a file."""
+    with Store.open(path, create=True) as case:
+        case.put_sites(RECORD.sites)
+        for document in RECORD.documents.values():
+            case.add(
+                Report(
+                    id=document.report,
+                    content=document.text.encode(),
+                    media_type="text/plain",
+                    origin=f"{document.id}.txt",
+                ),
+                [Placed(reading=_reading(document))],
+                now=RECEIVED,
+            )
+        said = case.load()
+        case.replace_derived(replace(said, origins=RECORD.origins, incidents=RECORD.incidents))
+    return path
+
+
+def _reading(document: Document) -> Reading:
+    accounts = tuple(a for a in ACCOUNTS if a.document == document.id)
+    persons = RECORD.persons.get(document.id, ())
+    return Reading(document=document, accounts=accounts, persons=persons)
+
+
 def with_text(record: Record, old: str, new: str) -> Record:
     """The same case, where some words of its first document are others of the same length."""
     if len(old) != len(new):
         raise ValueError(new)
     first = replace(FIRST, text=FIRST.text.replace(old, new))
     return replace(record, documents={**record.documents, first.id: first})
-
-
-def only(record: Record, incidents: Sequence[str]) -> Record:
-    """The same case with some of its incidents."""
-    return replace(record, incidents=tuple(i for i in record.incidents if i.id in incidents))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -70,10 +70,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, whole: Sequence
         )
     for row in rows:
         shown.add_row(*(Text(plain(word)) for word in row))
-    with screen.capture() as captured:
-        screen.print(shown)
-    for line in captured.get().splitlines():
-        print(line.rstrip())
+    _print(screen, shown)
 
 
 def quote(pieces: Iterable[Piece], *, indent: int) -> None:
@@ -86,7 +83,18 @@ def quote(pieces: Iterable[Piece], *, indent: int) -> None:
             text.append(words, "bold" if marked else "")
         else:
             text.append(f"**{words}**" if marked else words)
-    screen.print(Padding(text, (0, 0, 0, indent)))
+    if screen.is_terminal:
+        _print(screen, Padding(text, (0, 0, 0, indent)))
+    else:
+        print(f"{' ' * indent}{text.plain}")
+
+
+def _print(screen: Console, shown: RenderableType) -> None:
+    """Print without the blanks that fill a line."""
+    with screen.capture() as captured:
+        screen.print(shown)
+    for line in captured.get().splitlines():
+        print(line.rstrip())
 
 
 def _inline(words: str) -> str:

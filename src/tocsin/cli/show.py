@@ -41,7 +41,10 @@ def show(
         record = opened.record()
         quotes = Quotes(record)
         _head(record, incident)
-        _claims(record, told(record, quotes, incident))
+        rules = list(dict.fromkeys(shown.rule for shown in incident.shown))
+        if len(rules) == 1:
+            say(f"of several values one is shown: {rules[0]}")
+        _claims(record, told(record, quotes, incident), name_rules=len(rules) > 1)
         _disagreements(record, quotes, incident.disagreements)
         _sources(opened, record, quotes, incident)
 
@@ -49,13 +52,13 @@ def show(
 def _head(record: Record, incident: Incident) -> None:
     row = rows(replace(record, incidents=(incident,)))[0]
     what = " - ".join(filter(None, (row.kind, row.target, row.place, row.when)))
-    say(f"{incident.id}  {what}")
+    say(f"{incident.id} {what}")
     say(f"{_number(row.reports, 'report')}, {_number(row.origins, 'independent telling')}")
     if row.aggregate:
         say("several events told by number, not one event")
 
 
-def _claims(record: Record, claims: Iterable[Told]) -> None:
+def _claims(record: Record, claims: Iterable[Told], *, name_rules: bool) -> None:
     """The claims field by field; within a field the shown one first, then as they were told."""
     order = {name: position for position, name in enumerate(CLAIM_FIELDS)}
     sorted_ = sorted(claims, key=lambda one: (order[one.field], not one.rule))
@@ -63,20 +66,22 @@ def _claims(record: Record, claims: Iterable[Told]) -> None:
         say()
         say(name.replace("_", " ").upper())
         for one in group:
-            say(_value(one), indent=2)
+            say(_value(one, name_rule=name_rules), indent=2)
             quote(one.sentence, indent=4)
             say(f"{_outlet(record.documents[one.document])} [{one.start}:{one.end}]", indent=4)
 
 
-def _value(one: Told) -> str:
+def _value(one: Told, *, name_rule: bool) -> str:
     words = one.value
     if one.said_by:
         words += f", according to {one.said_by}"
-    notes = [f"shown: {one.rule}"] if one.rule else []
+    notes = []
+    if one.rule:
+        notes.append(f"shown: {one.rule}" if name_rule else "shown")
     if one.confidence < SURE:
         notes.append(f"confidence {one.confidence:.2f}")
     notes.append(f"read by {one.by}")
-    return f"{words}  ({'; '.join(notes)})"
+    return f"{words} ({'; '.join(notes)})"
 
 
 def _disagreements(record: Record, quotes: Quotes, disagreements: Iterable[Disagreement]) -> None:
