@@ -22,6 +22,7 @@ BIAS = -1.0
 ELSEWHERE = 1.0  # the same name was plainly a place elsewhere in the document
 LISTED = 2.5  # it stands in a list with a name that is plainly a place
 SURE = 1.5  # belief from which a name counts as plainly a place
+SURE_COUNTRY = 0.97  # belief from which a country's name counts for its country
 CANDIDATES_KEPT = 24  # of one name; the 24th Springfield is hardly ever meant
 
 # Prior belief among the places of one name.
@@ -48,9 +49,10 @@ def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceM
     accepted = _accepted(found)
     counts = country_counts(document)
     for spot in accepted:
-        named = [n.place for n in spot.named if n.place.level == "country" and n.kind == "name"]
-        if named:
-            counts[named[0].country] += 1
+        # A name that may be a country's or another place's says nothing of itself.
+        first = candidates(spot, Counter(), document.language)[0]
+        if first.place.level == "country" and first.score > SURE_COUNTRY:
+            counts[first.place.country] += 1
     return tuple(
         PlaceMention(
             span=document.span(spot.start, spot.end),

@@ -22,6 +22,7 @@ _PEOPLE = "NORP"
 _LARGE = 100_000  # people; names of such towns are seldom other words
 
 # ", Texas", "(Var)", ", in southern France": another place holds it.
+_SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
 
 
@@ -38,6 +39,8 @@ def label(spot: Spot) -> Reason | None:
         return Reason(-1.2 if exact else -4.0, f"the parser says {kind}")
     if kind == _PEOPLE:
         return Reason(-2.0, "the parser takes it for a people")
+    if kind == "ORG" and not exact and spot.after in spot.words.heads:
+        return Reason(0.0, "the first word of a body's name")
     if kind == "ORG":
         return Reason(0.2 if exact else -0.8, "the parser says ORG")
     return Reason(0.0 if kind == "MISC" else -1.0, f"the parser says {kind}")
@@ -93,6 +96,13 @@ def surname(spot: Spot) -> Reason | None:
     return None
 
 
+def saint(spot: Spot) -> Reason | None:
+    """A saint's name with a genitive is a church's, a school's or a day's: "St. Mary's"."""
+    if _SAINT.match(spot.name) and re.match(r"['’]s\b", spot.text[spot.end : spot.end + 3]):
+        return Reason(-3.0, "a saint's")
+    return None
+
+
 def common(spot: Spot) -> Reason | None:
     """The same word stands in lower case elsewhere: a capital alone makes no name of it."""
     return Reason(-1.5, "also a common word here") if spot.common else None
@@ -136,6 +146,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     word_after,
     neighbours,
     surname,
+    saint,
     common,
     known,
     held,
