@@ -1,7 +1,7 @@
 """Land and borders under the marks, as paths for an inline SVG."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -79,8 +79,14 @@ class _Window:
         return _clipped(points, self.view.width, self.view.height)
 
 
-def base_map(view: View, *, names: bool = True) -> BaseMap:
-    """Draw the land and the borders that a view shows."""
+def base_map(view: View, *, names: bool = True, inside: Container[str] = ()) -> BaseMap:
+    """Draw the land and the borders that a view shows.
+
+    Args:
+        view: The window.
+        names: Whether land is named at all.
+        inside: Countries whose areas are named too, ISO 3166-1 alpha-2.
+    """
     wide = view.world or view.width * view.metres_per_dot >= COUNTRIES_FROM_M
     source = outlines("countries" if wide else "areas")
     bounds = _bounds(view)
@@ -97,7 +103,7 @@ def base_map(view: View, *, names: bool = True) -> BaseMap:
                 continue
             land.append(ring)
             named.setdefault((area.country, True), []).append(ring)
-            if not wide:
+            if area.code[:2] in inside and not wide:
                 named.setdefault((area.name, False), []).append(ring)
             for number in numbers:
                 plain = max(number, ~number)

@@ -1,13 +1,13 @@
 """One incident in full: what is shown, who says so, the passages, and where they disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tocsin.export.brief.fields import NAMES, STATUS, in_words
+from tocsin.export.brief.fit import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.numbering import APART, Numbered, Told
 from tocsin.export.brief.passages import Mark, Passage, mark, passages
-from tocsin.export.brief.plain import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.prose import plural, when
 from tocsin.export.brief.sentences import support
 from tocsin.model import Account, Claim, Disagreement, Evidence, Incident, Link, Origin, Span
@@ -24,10 +24,10 @@ ORIGIN_KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
-    """A report that tells something, and whom it credits."""
+class Tellers:
+    """The reports that tell something, and whom they credit."""
 
-    report: int
+    reports: tuple[int, ...]
     said_by: str = ""
 
 
@@ -36,7 +36,7 @@ class Value:
     """A value in words, and who tells it."""
 
     words: str
-    tellers: tuple[Teller, ...]
+    tellers: tuple[Tellers, ...]  # those that say so themselves come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,14 @@ def place_line(case: Numbered, incident: Incident) -> str:
     return f"“{cut(told.claim.value.name, 80)}” (not resolved)" if told else "place not told"
 
 
+def short_place(case: Numbered, incident: Incident) -> str:
+    """Where it happened, in as few words as a map or an axis has room for."""
+    site, place = case.site(incident), case.place(incident)
+    if place is not None:
+        return clean(place.name)
+    return clean(site.town or site.name) if site else place_line(case, incident)
+
+
 def dispute(case: Numbered, disagreement: Disagreement) -> Dispute:
     """Tell a disagreement with the numbers of the reports on each side."""
     accounts = case.record.accounts
@@ -211,33 +219,35 @@ def spans_of(account: Account) -> list[Span]:
 
 def _rows(case: Numbered, accounts: Sequence[Account], shown: dict[str, Told]) -> Iterable[Row]:
     for field, name in NAMES.items():
-        values: dict[str, list[Teller]] = {}
+        values: dict[str, dict[str, set[int]]] = {}
         for account in accounts:
             claims: tuple[Claim[Any], ...] = getattr(account, field)
             for claim in claims:
-                values.setdefault(in_words(case, field, claim, account), []).append(
-                    _teller(case, claim, account)
-                )
+                said_by = values.setdefault(in_words(case, field, claim, account), {})
+                reports = said_by.setdefault(_said_by(case, claim, account), set())
+                reports.add(case.report(account.document))
         told = shown.get(field)
         chosen = in_words(case, field, told.claim, told.account) if told else None
         others = tuple(
-            Value(words, tuple(dict.fromkeys(tellers)))
-            for words, tellers in values.items()
-            if words != chosen
+            Value(words, _tellers(told_by)) for words, told_by in values.items() if words != chosen
         )
         if chosen is not None and told is not None:
-            value = Value(chosen, tuple(dict.fromkeys(values.get(chosen, ()))))
+            value = Value(chosen, _tellers(values.get(chosen, {})))
             yield Row(name, value, clean(told.rule), others)
         elif others:
             yield Row(name, None, "", others)
 
 
-def _teller(case: Numbered, claim: Claim[Any], account: Account) -> Teller:
-    said_by = claim.said_by.name if claim.said_by else ""
-    return Teller(
-        case.report(account.document),
-        cut(case.quotes.words(said_by, account.document), 80) if said_by else "",
-    )
+def _tellers(told_by: Mapping[str, set[int]]) -> tuple[Tellers, ...]:
+    ordered = sorted(told_by.items(), key=lambda item: (item[0] != "", min(item[1])))
+    return tuple(Tellers(tuple(sorted(reports)), said_by) for said_by, reports in ordered)
+
+
+def _said_by(case: Numbered, claim: Claim[Any], account: Account) -> str:
+    """Whom a report credits with a claim; empty where it says so itself."""
+    if claim.said_by is None:
+        return ""
+    return cut(case.quotes.words(claim.said_by.name, account.document), 80)
 
 
 def _voices(case: Numbered, number: int, accounts: Sequence[Account]) -> Iterable[Voice]:
@@ -305,15 +315,14 @@ def _joined(case: Numbered, link: Link) -> Joined:
 def _readings(case: Numbered, accounts: Sequence[Account]) -> Iterable[Reading]:
     for account in accounts:
         for field, claim in account.claims():
-            teller = _teller(case, claim, account)
             yield Reading(
                 field=NAMES[field],
                 value=in_words(case, field, claim, account),
                 words=cut(case.quotes.text(claim.span), 160),
-                report=teller.report,
+                report=case.report(account.document),
                 by=clean(claim.by),
                 confidence=f"{claim.confidence:.2f}",
-                said_by=teller.said_by,
+                said_by=_said_by(case, claim, account),
             )
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tocsin.export.brief.fit import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.numbering import Numbered
-from tocsin.export.brief.plain import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.prose import counted, grouped, when
 from tocsin.model import Account, Claim, Count, Kind, Place, SiteName, TimeValue, Toponym
 
@@ -27,6 +27,9 @@ NAMES = {
 
 TAGS = {**NAMES, "kind": "kind", "target_kind": "target", "perpetrator": "by whom", "count": "acts"}
 """Names short enough to stand inside a sentence."""
+
+THIN = "\N{NARROW NO-BREAK SPACE}"
+"""Between a number and its unit."""
 
 GROUPS = {
     "kind": "what",
@@ -91,11 +94,11 @@ def place_in_words(toponym: Toponym) -> str:
 
 
 def area_of(place: Place) -> str:
-    """Tell what sort of place it is, where it lies and how far the true spot may be.
+    r"""Tell what sort of place it is, where it lies and how far the true spot may be.
 
     >>> area_of(Place(gazetteer_id="x:1", name="Brume", level="town", lon=1, lat=2,
     ...               radius_m=4000, country="FR", county="Gard"))
-    'town, Gard, FR, within 4 km'
+    'town, Gard, FR, within 4\u202fkm'
     """
     around = dict.fromkeys(
         part for part in (place.county, place.region, place.country) if part != place.name
@@ -107,20 +110,20 @@ def area_of(place: Place) -> str:
 
 
 def distance(metres: float) -> str:
-    """Write a distance with two figures at most.
+    r"""Write a distance with two figures at most.
 
     >>> distance(250), distance(4200), distance(81234)
-    ('250 m', '4.2 km', '81 km')
+    ('250\u202fm', '4.2\u202fkm', '81\u202fkm')
     """
     if metres < 1000:  # below a kilometre
-        return f"{grouped(round(metres))} m"
+        return f"{grouped(round(metres))}{THIN}m"
     kilometres = metres / 1000
-    return f"{grouped(round(kilometres, 1) if kilometres < 10 else round(kilometres))} km"
+    return f"{grouped(round(kilometres, 1) if kilometres < 10 else round(kilometres))}{THIN}km"
 
 
 def _site(case: Numbered, value: SiteName, document: str) -> str:
     words = case.quotes.words(value.words, document)
     chosen = case.sites.get(value.chosen or "")
     if chosen is not None:
-        return f"{chosen.name} (on the list of sites; told as “{clean(words)}”)"
+        return f"{chosen.name} (on the list of sites)"
     return f"“{clean(words)}” (on no list of sites)" if words else value.kind.replace("_", " ")

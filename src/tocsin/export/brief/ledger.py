@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from tocsin.export.brief.fit import LONGEST_VALUE, cut
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.passages import Mark, Passage, passages
-from tocsin.export.brief.plain import LONGEST_VALUE, cut
-from tocsin.export.brief.prose import grouped, when
+from tocsin.export.brief.prose import grouped, plural, when
 from tocsin.model import Claim, Doubt, Figure, LedgerEntry, Measure, Response, Statement
 
 Entry = TypeVar("Entry", bound=LedgerEntry)
@@ -119,8 +119,11 @@ def _statement(
 def _figure(case: Numbered, entry: Figure) -> tuple[tuple[str, ...], Sequence[Claim[Any] | None]]:
     document = entry.document
     value = grouped(entry.value.value) if entry.value is not None else ""
-    figure = " ".join(p for p in (entry.bound, value, _words(case, entry.unit, document)) if p)
-    compared = " ".join(
+    unit = _words(case, entry.unit, document)
+    if unit.isalpha() and value != "1":
+        unit = plural(unit, 2)
+    figure = " ".join(part for part in (entry.bound, value, unit) if part)
+    compared = " · ".join(
         p for p in (_words(case, entry.relation, document), _words(case, entry.than, document)) if p
     )
     cells = (

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tocsin.export.brief.base_map import BaseMap, Name, base_map
 from tocsin.export.brief.callouts import Anchor, Box, Callout, free, place
-from tocsin.export.brief.cards import place_line
-from tocsin.export.brief.fields import area_of
+from tocsin.export.brief.cards import place_line, short_place
+from tocsin.export.brief.fields import area_of, distance
+from tocsin.export.brief.fit import cut
 from tocsin.export.brief.numbering import APART, Numbered
-from tocsin.export.brief.plain import cut
 from tocsin.export.brief.view import Spot, View, view_of, world_view
 from tocsin.model import Incident, Level
 
@@ -107,7 +107,7 @@ def places(case: Numbered) -> Places:
     for incident in case.incidents:
         spot = _spot(case, incident)
         if spot is not None:
-            drawn.append((incident, spot, _label(case, incident)))
+            drawn.append((incident, spot, cut(short_place(case, incident), LONGEST_NAME)))
         where = "drawn" if spot else "too_large" if case.place(incident) else "unknown"
         lists[where].append(_listed(case, incident))
     return Places(
@@ -127,13 +127,6 @@ def _spot(case: Numbered, incident: Incident) -> Spot | None:
         radius = 0.0 if place_known.level == "site" else place_known.radius_m
         return Spot(place_known.lon, place_known.lat, radius)
     return None
-
-
-def _label(case: Numbered, incident: Incident) -> str:
-    site, place_known = case.site(incident), case.place(incident)
-    if place_known is not None and place_known.level in DRAWN:
-        return cut(place_known.name, LONGEST_NAME)
-    return cut((site.town or site.name) if site else "", LONGEST_NAME)
 
 
 def _listed(case: Numbered, incident: Incident) -> Listed:
@@ -156,7 +149,8 @@ def _listed(case: Numbered, incident: Incident) -> Listed:
 
 def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
     view = view_of([spot for _, spot, _ in drawn])
-    base = base_map(view)
+    countries = {p.country for i, _, _ in drawn if (p := case.place(i)) is not None}
+    base = base_map(view, inside=countries)
     together: dict[tuple[float, float], list[tuple[Incident, Spot, str]]] = {}
     for item in drawn:
         together.setdefault((round(item[1].lon, 3), round(item[1].lat, 3)), []).append(item)
@@ -221,8 +215,7 @@ def _scale(view: View) -> ScaleBar:
     most = view.width * LONGEST_BAR * view.metres_per_dot
     power = 10 ** math.floor(math.log10(most))
     length = max(step * power for step in (1, 2, 5) if step * power <= most)
-    label = f"{length / 1000:,.0f} km".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return ScaleBar(round(length / view.metres_per_dot, 1), label)
+    return ScaleBar(round(length / view.metres_per_dot, 1), distance(length))
 
 
 def _inset(view: View) -> Inset:

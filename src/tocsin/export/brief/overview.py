@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tocsin.export.brief.cards import VersionTold, dispute, marks_of, origin_words, place_line
 from tocsin.export.brief.fields import in_words
+from tocsin.export.brief.fit import LONGEST_TITLE, LONGEST_VALUE, clean, cut, safe_address
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.passages import Passage, passages
-from tocsin.export.brief.plain import LONGEST_TITLE, LONGEST_VALUE, clean, cut, safe_address
 from tocsin.export.brief.prose import counted, day, plural
 from tocsin.model import Account, Count, Document, Finding, Incident
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from tocsin.export.brief import overview
 from tocsin.export.brief.cards import anchor, card
+from tocsin.export.brief.fit import LONGEST_TITLE, clean, cut
 from tocsin.export.brief.ledger import ledgers
 from tocsin.export.brief.map import places
 from tocsin.export.brief.numbering import Numbered
-from tocsin.export.brief.plain import LONGEST_TITLE, clean, cut
 from tocsin.export.brief.prose import plural
 from tocsin.export.brief.sentences import apart, sentences, support
 from tocsin.export.brief.timeline import timeline

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.export.brief.fields import GROUPS, TAGS
+from tocsin.export.brief.fit import run
 from tocsin.export.brief.numbering import Numbered
-from tocsin.export.brief.plain import visible
 from tocsin.export.sentence import sentence
 from tocsin.model import Span
 
@@ -77,7 +77,7 @@ def _passage(case: Numbered, whole: Span, marks: Sequence[Mark]) -> Passage:
         over.sort(key=lambda m: m.span.end - m.span.start)
         ends = dict.fromkeys(m.tag for m in over if m.span.end <= piece.end)
         group = over[0].group if over else WITHHELD_GROUP if piece.withheld else ""
-        bits.append(Bit(visible(piece.text), group, " · ".join(ends)))
+        bits.append(Bit(run(piece.text), group, " · ".join(ends)))
     return Passage(
         report=case.report(whole.document),
         language=case.record.documents[whole.document].language,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from tocsin.export.brief.plain import LONGEST_VALUE, cut
+from tocsin.export.brief.fit import LONGEST_VALUE, cut
 from tocsin.export.words import last_day
 from tocsin.model import Count, Interval, TimeValue
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from tocsin.export.brief.acts import Struck, told
+from tocsin.export.brief.fit import clean, cut, isolated
 from tocsin.export.brief.numbering import APART, Numbered
-from tocsin.export.brief.plain import clean, cut, isolated
 from tocsin.export.brief.prose import counted, number, plural, when
 from tocsin.folding import fold
 from tocsin.model import Account, Claim, Count, Document, Incident, Modality, Place, SiteName

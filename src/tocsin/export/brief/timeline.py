@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from tocsin.export.brief.cards import place_line
+from tocsin.export.brief.cards import short_place
 from tocsin.export.brief.numbering import APART, Numbered
 from tocsin.export.brief.prose import MONTHS, days, when
 from tocsin.model import Incident, Interval
@@ -108,7 +108,7 @@ def timeline(case: Numbered) -> Timeline:
     return Timeline(
         panels=tuple(_panel(case, group) for group in _groups(drawn)),
         untimed=tuple(
-            Untimed(case.incident(i), place_line(case, i), _words(case, i))
+            Untimed(case.incident(i), short_place(case, i), _words(case, i))
             for i in case.incidents
             if i.id not in in_time
         ),
@@ -150,7 +150,7 @@ def _panel(case: Numbered, group: Sequence[_Stretch]) -> Panel:
     bars = tuple(
         Bar(
             number=case.incident(s.incident),
-            label=place_line(case, s.incident),
+            label=short_place(case, s.incident),
             words=_words(case, s.incident),
             start=at(s.start) if s.interval.start else 0.0,
             end=at(s.end) if s.interval.end else 100.0,

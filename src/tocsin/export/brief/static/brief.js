@@ -18,7 +18,7 @@
   // Paper has no folds.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = all("details:not([open], .machine)");
     opened.forEach((box) => { box.open = true; });
   });
   addEventListener("afterprint", () => {

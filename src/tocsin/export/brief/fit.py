@@ -1,8 +1,9 @@
-"""Words of reports made fit to print: nothing invisible, nothing that turns the line around."""
+"""Words of reports made to fit a page: no longer, taller or wider than a page can hold."""
 
-import re
 import unicodedata
 from urllib.parse import urlsplit
+
+from tocsin.export.plain import plain
 
 MARKS_A_LETTER = 3
 """Accents stacked on one letter beyond this are dropped: they would climb over other lines."""
@@ -16,34 +17,34 @@ LONGEST_VALUE = 240
 LONGEST_ADDRESS = 2000
 """Longer addresses are shown cut, and not linked [characters]."""
 
-_SPACES = re.compile(" +")
-_JOINERS = {"\u200c", "\u200d"}  # they shape letters in several scripts, and turn nothing
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
 def clean(text: str) -> str:
-    r"""Drop what cannot be seen and what changes the direction of the line; one space at most.
+    r"""Give one plain line, with no more accents on a letter than writing has.
 
     >>> clean("a\u202eb\x00 c\n\td\u200b")
     'ab c d'
     """
-    return " ".join(visible(text).split())
-
-
-def visible(text: str) -> str:
-    """Drop what cannot be seen and what changes direction; every space becomes a plain one."""
     kept: list[str] = []
     marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category == "Cc" or category.startswith("Z"):
-            kept.append(" ")
-        elif category == "Cs":  # half a character, which no file can hold
-            kept.append("\N{REPLACEMENT CHARACTER}")
-        elif (category != "Cf" or character in _JOINERS) and marks <= MARKS_A_LETTER:
+    for character in plain(text):
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MARKS_A_LETTER:
             kept.append(character)
-    return _SPACES.sub(" ", "".join(kept))
+    return "".join(kept)
+
+
+def run(text: str) -> str:
+    r"""Clean a run of words from inside a sentence: the spaces at its ends stay, as one each.
+
+    >>> run(" of\n it ")
+    ' of it '
+    """
+    cleaned = clean(text)
+    if not cleaned:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{cleaned}{' ' * text[-1].isspace()}"
 
 
 def cut(text: str, longest: int) -> str:
