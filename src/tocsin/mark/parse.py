@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tocsin.errors import ModelMissing
 from tocsin.model import Document, Language
@@ -22,6 +22,7 @@ MODELS: dict[Language, tuple[str, ...]] = {
 
 BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held in memory
 SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
+SENTENCE_ENDS = ".!?…:;»”\"')]–—-"
 WRAPPED_LINE = range(45, 100)  # [characters] line lengths of text that was wrapped by a program
 WRAPPED_SHARE = 0.6  # of the lines, above which line ends are no paragraph ends
 
@@ -69,12 +70,22 @@ def model(language: Language) -> Pipeline:
 
 @Pipeline.component("tocsin_paragraphs")  # type: ignore[untyped-decorator]  # spaCy's decorator has no types
 def _paragraphs(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph: the parser alone joins a title to the first sentence."""
+    """Start a sentence at each paragraph, and none in the middle of one.
+
+    The parser alone joins a title to the first sentence, and cuts French ones at commas.
+    """
     starts = set(paragraph_starts(doc.text))
     for token in doc[1:]:
         if token.idx in starts:
             token.is_sent_start = True
+        elif not _may_end(token.nbor(-1)):
+            token.is_sent_start = False
     return doc
+
+
+def _may_end(token: Token) -> bool:
+    """Whether a sentence may end with a token: the French parser cuts at commas and names."""
+    return token.is_space or token.text[-1] in SENTENCE_ENDS
 
 
 def paragraph_starts(text: str) -> list[int]:
