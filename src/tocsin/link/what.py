@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tocsin.folding import fold, squash
 from tocsin.link.telling import Telling
 from tocsin.model import Claim, Count, Evidence, Kind
+from tocsin.spelling import letters_apart
 
 SAME_KIND, OPEN_KIND, OTHER_LABEL, OTHER_MODE, OTHER_TYPE = 1.0, 0.3, 0.0, -1.0, -3.0
 """The same kind of act; one of the two left open; another label for one method; another method,
@@ -146,7 +147,7 @@ def details_agree(left: Telling, right: Telling) -> Evidence:
 def signatures_alike(left: Sequence[Claim[str]], right: Sequence[Claim[str]]) -> bool:
     """Whether two signatures are the same but for two letters of four or more."""
     return any(
-        _edits(squash(a.value), squash(b.value))
+        letters_apart(squash(a.value), squash(b.value))
         <= (2 if min(len(a.value), len(b.value)) > 3 else 0)
         for a in left
         for b in right
@@ -155,16 +156,6 @@ def signatures_alike(left: Sequence[Claim[str]], right: Sequence[Claim[str]]) ->
 
 def _words(claims: Sequence[Claim[str]]) -> set[str]:
     return {word for claim in claims for word in _LETTERS.findall(fold(claim.value))}
-
-
-def _edits(a: str, b: str) -> int:
-    """Fewest letters to change, add or drop to make one word of the other (Levenshtein)."""
-    row = list(range(len(b) + 1))
-    for n, left in enumerate(a, 1):
-        before, row[0] = row[0], n
-        for m, right in enumerate(b, 1):
-            before, row[m] = row[m], min(row[m] + 1, row[m - 1] + 1, before + (left != right))
-    return row[-1]
 
 
 def sentences_copied(left: Telling, right: Telling) -> Evidence:

@@ -1,0 +1,170 @@
+"""How many acts: a range with its reasons, and beside it the numbers that sources give."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.assess.act import Act
+from tocsin.assess.doubles import Double, groups, possible_doubles
+from tocsin.model import Account, Count, Document, Finding, Record, Series
+
+QUESTION = "How many acts?"
+
+LIMITS = (
+    "Only what the reports of this case tell is counted, as far as it was read rightly.",
+    "Reports count different things (acts, sites, cases taken on), as of different hours.",
+    "Two incidents may be one event not recognised, and one may be two events told alike.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A number of acts that a document gives, without telling them one by one."""
+
+    account: Account
+    document: Document
+    count: Count
+    said_by: str
+    origin: str
+    included: int
+    """How many incidents told one by one in the same document it may include."""
+
+    @property
+    def may_be_more(self) -> bool:
+        """Whether it is smaller than what it may include: part of that, or on top of it."""
+        return self.count.high is not None and 0 < self.count.high < self.included
+
+
+def how_many(record: Record, series: Series, acts: Sequence[Act]) -> Finding:
+    """Count the acts of a series, as a range.
+
+    Low: incidents told as having happened, whose place or site is known, each group of possible
+    double counts once. Best: every incident told one by one that happened or is alleged. High:
+    those and the attempted ones, and what the reports' own numbers may add: a number smaller than
+    what its document tells one by one may count others, so it is added, the largest sum of one
+    origin; a larger one is a total that may include them, and is taken as it is.
+    """
+    told = [act for act in acts if act.modality in _TOLD]
+    placed = [n for n, act in enumerate(told) if act.modality == "happened" and _has_place(act)]
+    attempted = sum(act.modality == "attempted" for act in acts)
+    doubles = possible_doubles(told)
+    reported = tuple(_reported(record))
+    best = len(told)
+    low = groups(placed, doubles)
+    high = max(
+        best + attempted + _on_top(reported),
+        *(item.count.high or item.count.best for item in reported),
+        best,
+    )
+    return Finding(
+        series=series.id,
+        question=QUESTION,
+        answer=_answer(low, best, high),
+        count=Count(low=low, best=best, high=high, unit="act"),
+        grounds=(
+            *_grounds(acts, len(placed)),
+            *_doubles(doubles),
+            *_numbers(reported),
+        ),
+        limits=LIMITS,
+    )
+
+
+def _has_place(act: Act) -> bool:
+    return bool(act.spot or act.site or act.name)
+
+
+def _answer(low: int, best: int, high: int) -> str:
+    if low == best == high:
+        return f"{best} are told of one by one, and no report gives another number."
+    return f"Between {low} and {high}; {best} are told of one by one as happened or alleged."
+
+
+def _on_top(reported: Sequence[Reported]) -> int:
+    """The largest sum, over the reports of one origin, of numbers that may count further acts."""
+    sums: dict[str, dict[str, int]] = {}
+    for item in reported:
+        if item.may_be_more and item.count.high:
+            by_document = sums.setdefault(item.origin, {})
+            key = item.document.id
+            by_document[key] = by_document.get(key, 0) + item.count.high
+    return max((max(by_document.values()) for by_document in sums.values()), default=0)
+
+
+def _reported(record: Record) -> Iterator[Reported]:
+    origins = {d: origin.id for origin in record.origins for d in origin.documents}
+    incident_of = {a: incident.id for incident in record.incidents for a in incident.accounts}
+    for account in record.accounts.values():
+        if account.aggregate and account.count and account.modality[0].value in _TOLD:
+            claim = account.count[0]
+            yield Reported(
+                account=account,
+                document=record.documents[account.document],
+                count=claim.value,
+                said_by=claim.said_by.name if claim.said_by else "",
+                origin=origins.get(account.document, account.document),
+                included=len({incident_of.get(key, key) for key in account.may_include}),
+            )
+
+
+_TOLD = {"happened", "alleged"}
+
+
+def _grounds(acts: Sequence[Act], placed: int) -> Iterator[str]:
+    happened, alleged = (
+        sum(act.modality == told for act in acts) for told in ("happened", "alleged")
+    )
+    yield f"{happened} incidents are told as having happened, {alleged} as alleged."
+    unplaced = happened - placed
+    if unplaced:
+        yield (
+            f"{unplaced} of those that happened have no known place and may be tellings of "
+            "others: they are not in the low number."
+        )
+    for modality, words in _NOT_COUNTED.items():
+        number = sum(act.modality == modality for act in acts)
+        if number:
+            yield f"{number} told as {modality}: {words}."
+
+
+_NOT_COUNTED = {
+    "attempted": "counted in the high number only",
+    "foiled": "stopped before anything happened, not counted",
+    "planned": "not counted",
+    "threatened": "not counted",
+    "denied": "not counted",
+}
+
+
+def _doubles(doubles: Sequence[Double]) -> Iterator[str]:
+    for double in doubles:
+        yield f"Possible double count, not merged, once in the low number: {double.why}."
+
+
+def _numbers(reported: Sequence[Reported]) -> Iterator[str]:
+    """The numbers that reports give, each with who says so and as of when, earliest first."""
+    lines: dict[str, list[str]] = {}
+    for item in reported:
+        words = item.document.read(item.account.count[0].span)
+        said = f", according to {item.said_by}" if item.said_by else ""
+        when = _as_of(item)
+        line = (
+            f"“{words}” = {_range(item.count)} ({item.document.outlet or item.document.id}{said})"
+        )
+        lines.setdefault(when, []).append(line)
+    for when, told in sorted(lines.items()):
+        for line in sorted(set(told)):
+            yield f"As of {when}: {line}."
+
+
+def _as_of(item: Reported) -> str:
+    published = item.document.published
+    if published is None or published.interval.start is None:
+        return "a day not known"
+    return f"{published.interval.start:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+
+
+def _range(count: Count) -> str:
+    unit = f" {count.unit}" if count.unit else ""
+    if count.high is None:
+        return f"at least {count.low}{unit}"
+    return f"{count.best}{unit}" if count.low == count.high else f"{count.low}-{count.high}{unit}"
