@@ -10,7 +10,7 @@ from tocsin.errors import ExtraMissing
 from tocsin.read.draft import Draft, Refused
 from tocsin.read.metadata import metadata
 
-MAX_PAGE_CHARACTERS = 5_000_000  # the worst page of this size takes half a minute to read
+MAX_PAGE_CHARACTERS = 3_000_000  # the worst page of this size takes half a minute and 600 MB
 _PRESCAN_BYTES = 2048  # the Encoding Standard looks at 1,024 for the encoding that a page names
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)

@@ -20,7 +20,7 @@ from tocsin.read.text import clean, noise, one_line
 
 NOTE = "read note"  # the stage of a reason that lets go a part only: the report was read
 
-MAX_TEXT_CHARACTERS = 1_000_000  # a book of 500 pages; its parse takes some 600 MB of memory
+MAX_TEXT_CHARACTERS = 400_000  # a novel; its parse takes 1.2 GB of memory, which grows with it
 MAX_NOISE = 0.05  # share of characters that stand for nothing, above which bytes are no text
 LONGEST_TITLE = 300  # [characters]; headlines have up to 150
 LONGEST_OUTLET = 200  # [characters] of an outlet; a longer one is no name
@@ -108,7 +108,7 @@ def _document(report: Report, draft: Draft, notes: list[str]) -> Document | Refu
     given = report.given
     if len(draft.body) > MAX_TEXT_CHARACTERS:
         return Refused(
-            reason=f"its text is longer than {MAX_TEXT_CHARACTERS / 1e6:g} million characters: "
+            reason=f"its text is longer than {MAX_TEXT_CHARACTERS:,} characters: "
             "split it into its reports"
         )
     if not any(c.isalpha() for c in draft.body):

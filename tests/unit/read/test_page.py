@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.errors import ExtraMissing
 from tocsin.read.draft import Draft, Refused, Said
-from tocsin.read.page import MAX_PAGE_CHARACTERS, declared_encoding, page
+from tocsin.read.page import MAX_PAGE_CHARACTERS, _package, declared_encoding, page
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -93,7 +94,7 @@ def test_a_page_without_main_text_is_refused(html: str) -> None:
 def test_a_page_that_is_too_long_is_refused_unread() -> None:
     refused = page("<p>" + "a " * (MAX_PAGE_CHARACTERS // 2))
     assert isinstance(refused, Refused)
-    assert "5 million" in refused.reason
+    assert "3 million" in refused.reason
 
 
 def test_a_page_without_any_tag_is_its_text() -> None:
@@ -168,6 +169,11 @@ def test_linked_data_that_are_damaged_do_no_harm(data: str) -> None:
 )
 def test_a_page_names_its_encoding(content: bytes, encoding: str | None) -> None:
     assert declared_encoding(content) == encoding
+
+
+def test_a_missing_package_says_how_to_install_it() -> None:
+    with pytest.raises(ExtraMissing, match=r"'no_such_package'.*tocsin\[nlp\]"):
+        _package("no_such_package.html")
 
 
 def test_tags_nested_without_end_do_no_harm() -> None:
