@@ -1,0 +1,62 @@
+"""What a meaning is resolved against: the publication, the tense, and the times told before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from tocsin.model import Interval, Language
+
+Tense = Literal["past", "present", "future"]
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The publication, as finely as it is known: a month alone leaves the day None."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    day: date | None = None
+    month: date | None = None  # its first day
+    year: int | None = None
+
+    @classmethod
+    def of(cls, published: Interval | None) -> "Anchor":
+        """Take from an interval the day, month and year that it does not leave."""
+        if published is None or published.start is None or published.end is None:
+            return cls()
+        if published.end <= published.start:
+            return cls()
+        first, last = published.start.date(), (published.end - _TICK).date()
+        return cls(
+            start=published.start,
+            end=published.end,
+            day=first if first == last else None,
+            month=first.replace(day=1) if first.replace(day=1) == last.replace(day=1) else None,
+            year=first.year if first.year == last.year else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The last time of a day or finer that the text told."""
+
+    start: datetime
+    end: datetime
+    words: str
+
+    @property
+    def day(self) -> date:
+        """The day on which it began."""
+        return self.start.date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that the words of one time expression leave to others to say."""
+
+    anchor: Anchor
+    language: Language
+    tense: Callable[[], Tense | None]  # asked only where it decides
+    told: Told | None = None

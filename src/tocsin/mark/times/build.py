@@ -1,0 +1,375 @@
+"""From what a rule kept to what it means: builders that both grammars use.
+
+The names that rules keep things under: w weekday, d day of the month, m month, y year, h hour,
+min minute, c clock, p part of the day, n number, u unit, x and z other meanings, which (last, this,
+next), lean (early, late), q near or ordinal.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tocsin.mark.times.cascade import Got
+from tocsin.mark.times.meaning import (
+    Amount,
+    Bound,
+    Clock,
+    Day,
+    Half,
+    Lately,
+    Meaning,
+    Moment,
+    Near,
+    Offset,
+    Part,
+    Period,
+    PeriodUnit,
+    Portion,
+    Range,
+    Repeat,
+    Side,
+    Unit,
+    Which,
+)
+
+PERIODS: dict[str, PeriodUnit] = {
+    "W": "week",
+    "WE": "weekend",
+    "M": "month",
+    "Q": "quarter",
+    "HY": "half",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
+_LENGTHS: dict[str, tuple[Unit, float, int]] = {  # a unit of the words in units of a length
+    "S": ("S", 1, 1),
+    "MIN": ("MIN", 1, 1),
+    "H": ("H", 1, 1),
+    "D": ("D", 1, 1),
+    "W": ("W", 1, 1),
+    "FN": ("W", 2, 1),
+    "M": ("M", 1, 1),
+    "Q": ("M", 3, 1),
+    "HY": ("M", 6, 1),
+    "Y": ("Y", 1, 1),
+    "DE": ("Y", 10, 10),
+    "CE": ("Y", 100, 100),
+}
+_DAWN, _NOON, _HOURS, _MINUTES = 6, 12, 24, 60
+_QUARTERS, _HALF_YEARS, _CENTURIES = 4, 2, 30
+
+
+def is_a(meaning: Meaning) -> Callable[[Got], Meaning]:
+    """Whatever was kept, the meaning is this one."""
+    return lambda _: meaning
+
+
+def value(name: str) -> Callable[[Got], Any]:
+    """The meaning is the value kept under a name."""
+    return lambda got: got(name)
+
+
+def only(kind: type[Any]) -> Callable[[Got], Any]:
+    """The value kept as x, where it is of this kind."""
+    return lambda got: got("x") if isinstance(got("x"), kind) else None
+
+
+def day(got: Got) -> Day | None:
+    """A calendar day from w, d, m and y; none where a number cannot be a day of a month."""
+    number = got("d")
+    if number is not None and not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+        return None
+    return Day(weekday=got("w"), day=number, month=got("m"), year=got("y"))
+
+
+def amount(n: float | None, unit: str) -> Amount | None:
+    """A length; None where the unit has no length (a weekend, a night)."""
+    if unit not in _LENGTHS:
+        return None
+    plain, each, years = _LENGTHS[unit]
+    return Amount(n=None if n is None else n * each, unit=plain, years_each=years)
+
+
+def length(got: Got) -> Amount | None:
+    """A length of n units u; not counted where n was not kept."""
+    return amount(got("n"), got("u"))
+
+
+def lately(direction: int) -> Callable[[Got], Lately | None]:
+    """A length that ends (-1) or begins (1) at publication, from n and u."""
+
+    def build(got: Got) -> Lately | None:
+        found = length(got)
+        return found and Lately(amount=found, direction=1 if direction > 0 else -1)
+
+    return build
+
+
+def offset(direction: int, base: str) -> Callable[[Got], Offset]:
+    """The length x away from a base."""
+
+    def build(got: Got) -> Offset:
+        return Offset(
+            amount=got("x"),
+            direction=1 if direction > 0 else -1,
+            base="published" if base == "published" else "told" if base == "told" else "ahead",
+        )
+
+    return build
+
+
+def period(got: Got) -> Period | None:
+    """The unit u moved by which: "last week"."""
+    unit = PERIODS.get(got("u"))
+    return None if unit is None else Period(unit=unit, shift=got("which") or 0)
+
+
+def told_period(shift: Which) -> Callable[[Got], Period | Day | None]:
+    """The unit u of the time told before, moved: "that week", "the following year"."""
+
+    def build(got: Got) -> Period | Day | None:
+        if got("u") == "D":
+            return Day(shift=shift, told=True)
+        unit = PERIODS.get(got("u"))
+        return None if unit is None else Period(unit=unit, shift=shift, told=True)
+
+    return build
+
+
+def beside_unit(got: Got) -> Period | Day | None:
+    """The unit u before or after the time told before, as s says."""
+    return told_period(got("s"))(got)
+
+
+def numbered_unit(got: Got) -> Period | None:
+    """The q-th quarter or half, as u says, of the year y where one was kept."""
+    unit = PERIODS.get(got("u"))
+    return numbered(unit)(got) if unit in {"quarter", "half"} else None
+
+
+def numbered(unit: PeriodUnit) -> Callable[[Got], Period | None]:
+    """The q-th period of a kind, of the year y where one was kept."""
+    most = {"quarter": _QUARTERS, "half": _HALF_YEARS, "century": _CENTURIES}
+
+    def build(got: Got) -> Period | None:
+        number = got("q")
+        if number is None or not 1 <= number <= most.get(unit, number):
+            return None
+        return Period(unit=unit, number=number, year=got("y"))
+
+    return build
+
+
+def directed(x: Meaning, which: Which) -> Meaning | None:
+    """The last, this or next of what can recur: a weekday, a date without year, a month."""
+    match x:
+        case Day(year=None, shift=None):
+            return replace(x, toward=which)
+        case Period(unit="month" | "season" | "quarter" | "half" | "weekend", year=None):
+            return replace(x, toward=which)
+        case _:
+            return None
+
+
+def which(got: Got) -> Meaning | None:
+    """The meaning x, the last, this or the next."""
+    return directed(got("x"), got("which"))
+
+
+def of_year(got: Got) -> Meaning | None:
+    """The meaning x, of last, this or next year."""
+    match got("x"):
+        case (Day(year=None, shift=None) | Period(year=None, shift=None)) as x:
+            return replace(x, year_shift=got("which"))
+        case _:
+            return None
+
+
+def lean(got: Got) -> Meaning | None:
+    """The early, middle or late part of the meaning x."""
+    match got("x"):
+        case (Day() | Period()) as x:
+            return replace(x, lean=got("lean"))
+        case _:
+            return None
+
+
+def clock(got: Got) -> Clock | None:
+    """A time of day from c, or from h and min, with am or pm from half or the part p."""
+    written: Clock | None = got("c")
+    hour = got("h") if written is None else written.hour
+    minute = got("min") if written is None else written.minute
+    half: Half = got("half") or ""
+    part: Part | None = got("p") or got("p2")
+    if hour is None or not 0 <= hour <= (_NOON if half or part else _HOURS):
+        return None
+    if minute is not None and not 0 <= minute < _MINUTES:
+        return None
+    if part is not None:
+        late = part.name == "NI" and _DAWN <= hour < _NOON
+        half = "pm" if late or part.name in {"AF", "EV"} else "am"
+    return Clock(hour=int(hour), minute=minute, half=half)
+
+
+def near(word: Near) -> Callable[[Got], Clock]:
+    """The clock time c, about, before or after."""
+    return lambda got: replace(got("c"), near=word)
+
+
+def clock_range(got: Got) -> Clock:
+    """From the clock time c, or the hour h, to the clock time z."""
+    last: Clock = got("z")
+    first: Clock = got("c") or Clock(hour=int(got("h")))
+    if last.half and not first.half and first.hour <= _NOON:
+        first = replace(first, half=last.half)
+    return replace(first, until=last, near="")
+
+
+def moment(got: Got) -> Moment | None:
+    """A time within a day: the day x, the part p, the clock c."""
+    x = got("x")
+    if x is not None and not isinstance(x, Day):
+        return None
+    return Moment(day=x, part=got("p"), clock=got("c"))
+
+
+def joined(got: Got) -> Moment | None:
+    """Two moments said together, one with the day and one with the hour."""
+    x, z = got("x"), got("z")
+    dayless, dated = (x, z) if x.day is None else (z, x)
+    if dayless.day is not None or dayless.overnight or dated.day is None or dated.clock:
+        return None
+    if dayless.clock is None:
+        return None
+    return replace(dated, clock=dayless.clock)
+
+
+def part_of(base: Day) -> Callable[[Got], Moment]:
+    """The part p of a given day: "this morning"."""
+    return lambda got: Moment(day=base, part=got("p") or got("p2"))
+
+
+def night(got: Got) -> Moment | None:
+    """The night from x, or the day of the month n, to z, or the day of the month d."""
+    first, last = got("x"), got("z")
+    if got.has("n") and isinstance(last, Day):
+        first = replace(last, day=got("n"), weekday=got("w"))
+    if got.has("d") and isinstance(first, Day):
+        last = replace(first, day=got("d"), weekday=None)
+    if not isinstance(first, Day) or not isinstance(last, Day):
+        return None
+    return Moment(day=first, part=Part(name="NI"), night_to=last)
+
+
+def overnight(got: Got) -> Moment:
+    """The night that begins on the day x, or, less likely, the one that ends on it."""
+    return Moment(day=got("x") or got("x2"), part=Part(name="NI"), overnight=True)
+
+
+def leaning_moment(got: Got) -> Moment:
+    """The early or late part p of the day x."""
+    part: Part = got("p")
+    return Moment(day=got("x"), part=replace(part, lean=got("lean")))
+
+
+def beside(got: Got) -> Day | None:
+    """The weekday x before or after the time told before."""
+    x = got("x")
+    if not isinstance(x, Day) or x.weekday is None or x.day is not None:
+        return None
+    return replace(x, toward=got("s"), told=True)
+
+
+def same_day(got: Got) -> Meaning | None:
+    """The day x said twice, the second time as z: "today, Tuesday"."""
+    x, z = got("x"), got("z")
+    if not isinstance(x, Day) or not isinstance(z, Day) or x == z:
+        return None
+    if x.shift is not None:
+        return x if z.shift is None else None
+    if z.shift is not None:
+        return z if x.day is None else None
+    if x.day is None and x.weekday is not None and z.weekday is None and z.day is not None:
+        return replace(z, weekday=x.weekday)
+    return None
+
+
+def first_of(got: Got) -> Portion | None:
+    """The first units n of the period x."""
+    if got("q") != 1 or not isinstance(got("x"), Period):
+        return None
+    return Portion(amount=got("n"), of=got("x"))
+
+
+def nth_of(got: Got) -> Portion | None:
+    """The q-th unit u of the period x."""
+    found = amount(1, got("u"))
+    if found is None or not isinstance(got("x"), Period):
+        return None
+    return Portion(amount=found, of=got("x"), nth=got("q"))
+
+
+def last_of(units: Amount, of: Period) -> Portion:
+    """The last units of a period."""
+    return Portion(amount=units, of=of, last=True)
+
+
+def later(got: Got) -> Offset:
+    """The length x before or after the time told before, as s says."""
+    return offset(-1 if got("s") == "earlier" else 1, "told")(got)
+
+
+def repeat(got: Got) -> Repeat | None:
+    """Every n units u."""
+    each = amount(got("n") or 1, got("u"))
+    if each is None or each.n is None:
+        return None
+    time = "T" if each.unit in {"S", "MIN", "H"} else ""
+    return Repeat(value=f"P{time}{each.n:g}{each.unit[0]}")
+
+
+def weekly(got: Got) -> Repeat:
+    """Every weekday w."""
+    return Repeat(value=f"XXXX-WXX-{got('w')}")
+
+
+def bound(side: Side) -> Callable[[Got], Bound]:
+    """One open side of x."""
+    return lambda got: Bound(side=side, of=got("x"))
+
+
+def between(got: Got) -> Range | None:
+    """From x to z; a bare day of the month n or d takes its month from the other end."""
+    if got("n") is not None:
+        last = got("z")
+        if not isinstance(last, Day) or last.day is None:
+            return None
+        first: Meaning = replace(last, day=got("n"), weekday=got("w"))
+        return Range(
+            first=first, last=last, first_span=got.span("n"), last_span=got.span("z")
+        )
+    if got("d") is not None:
+        first = got("x")
+        if not isinstance(first, Day) or first.day is None:
+            return None
+        last = replace(first, day=got("d"), weekday=None)
+        return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("d"))
+    return Range(
+        first=got("x"), last=got("z"), first_span=got.span("x"), last_span=got.span("z")
+    )
+
+
+def years(got: Got) -> Range | None:
+    """From one year to another, written together: "2013-15"."""
+    first, last = got("y")
+    if not first < last:
+        return None
+    start, end = got.span("y")
+    cut = start + len("2013")
+    return Range(
+        first=Period(unit="year", number=first),
+        last=Period(unit="year", number=last),
+        first_span=(start, cut),
+        last_span=(cut + 1, end),
+    )

@@ -1,0 +1,193 @@
+"""Rules over symbols, level upon level: each level joins what the levels before it found.
+
+A rule's pattern is a regular expression whose atoms are names of symbols, as in
+``<m:MONTH> <d:DAYNUMBER> (?: COMMA <y:YEAR> )?``; spaces mean nothing, ``<m:...>`` keeps what
+matched under ``m``, and a name may stand for a longer pattern. Within a level the first rule that
+fits wins, so longer rules stand before shorter ones.
+
+Source:
+    Hobbs and others, "FASTUS: a cascaded finite-state transducer" (1997).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tocsin.mark.times.tokens import OTHER, SHARED, Node, Words
+
+_NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+_KEEP = re.compile(r"<([a-z][a-z0-9_]*):")
+_FIRST_SYMBOL = 0xE000  # Unicode's private use area
+
+
+class Got:
+    """What a rule kept: ``got("m")`` is the value under ``m``, or None."""
+
+    def __init__(self, nodes: Mapping[str, Node]) -> None:
+        self._nodes = nodes
+
+    def __call__(self, name: str) -> Any:  # noqa: ANN401 - values are the grammar's own
+        """The value kept under a name; None where the pattern did not need it."""
+        node = self._nodes.get(name)
+        return None if node is None else node.value
+
+    def has(self, name: str) -> bool:
+        """Whether anything was kept under a name."""
+        return name in self._nodes
+
+    def span(self, name: str) -> tuple[int, int]:
+        """The characters of what was kept under a name."""
+        node = self._nodes[name]
+        return node.start, node.end
+
+
+class Rule(NamedTuple):
+    """A pattern, the symbol it becomes, and what it means; a meaning of None lets it stand."""
+
+    pattern: str
+    gives: str
+    build: Callable[[Got], object]
+
+
+class Entry(NamedTuple):
+    """Words of one symbol, each with its value.
+
+    ``cases`` says in which case they count: l lower, t title, u upper; a word that counts in none
+    of them is not a time word.
+    """
+
+    symbol: str
+    words: Mapping[str, object]
+    cases: str = "ltu"
+
+
+def same(symbol: str, words: str, value: object = None, *, cases: str = "ltu") -> Entry:
+    """Words of one symbol and one value."""
+    return Entry(symbol, dict.fromkeys(words.split(), value), cases)
+
+
+def counted(symbol: str, words: str, first: int = 1, *, cases: str = "ltu") -> Entry:
+    """Words of one symbol whose values count up from the first."""
+    return Entry(symbol, {word: n for n, word in enumerate(words.split(), first)}, cases)
+
+
+def named(words: str) -> list[Entry]:
+    """Words each of which is a symbol of its own name."""
+    return [same(word.upper(), word) for word in words.split()]
+
+
+class _Level:
+    def __init__(self, rules: Sequence[Rule], spell: Callable[[str], str]) -> None:
+        parts = []
+        for number, rule in enumerate(rules):
+            kept = _KEEP.sub(rf"(?P<k{number}_\1>", rule.pattern.replace(">", ")"))
+            parts.append(f"(?P<r{number}>{spell(kept)})")
+        self._pattern = re.compile("|".join(parts))
+        self._kept: list[list[tuple[str, str]]] = [[] for _ in rules]
+        for name in self._pattern.groupindex:
+            if name[0] == "k":
+                number, short = name[1:].split("_", 1)
+                self._kept[int(number)].append((short, name))
+        self._rules = [(spell(rule.gives), rule.build) for rule in rules]
+
+    def reduce(self, nodes: list[Node]) -> list[Node]:
+        line = "".join(node.symbol for node in nodes)
+        match = self._pattern.search(line)
+        if match is None:
+            return nodes
+        done: list[Node] = []
+        at = 0
+        while match is not None:
+            first, last = match.span()
+            number = int((match.lastgroup or "r0")[1:])
+            symbol, build = self._rules[number]
+            kept = {
+                short: nodes[match.start(name)]
+                for short, name in self._kept[number]
+                if match.start(name) >= 0
+            }
+            meaning = build(Got(kept))
+            if meaning is None:
+                match = self._pattern.search(line, first + 1)
+                continue
+            done += nodes[at:first]
+            done.append(Node(symbol, nodes[first].start, nodes[last - 1].end, meaning))
+            at = last
+            match = self._pattern.search(line, last)
+        return done + nodes[at:]
+
+
+class Grammar:
+    """A language's words and levels, compiled once."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        levels: Sequence[Sequence[Rule]],
+        *,
+        macros: Mapping[str, str],
+        telling: Iterable[str],
+        ends: Iterable[str],
+    ) -> None:
+        """Compile a grammar.
+
+        Args:
+            entries: The words; a word of two symbols in one case is a mistake.
+            levels: The rules, in the order in which the levels run.
+            macros: Names that stand for a pattern.
+            telling: Symbols of tokens one of which every time holds.
+            ends: Symbols whose meanings are times to tell of, after the last level.
+
+        Raises:
+            ValueError: a word has two symbols, or a pattern names a symbol that nothing gives.
+        """
+        entries = list(entries)
+        names = [*SHARED, *(entry.symbol for entry in entries)]
+        names += [rule.gives for level in levels for rule in level]
+        self._symbols = {
+            name: chr(_FIRST_SYMBOL + number) for number, name in enumerate(dict.fromkeys(names))
+        }
+        self._macros = macros
+        self._levels = [_Level(rules, self._spell) for rules in levels]
+        self._ends = frozenset(self._symbols[name] for name in ends)
+        self.words = Words(
+            spelt=_spelt(entries, self._symbols),
+            symbols={**self._symbols, OTHER: OTHER},
+            telling=re.compile(f"[{''.join(self._symbols[name] for name in telling)}]"),
+        )
+
+    def times(self, nodes: list[Node]) -> list[Node]:
+        """The times that an island of tokens tells, in their order."""
+        for level in self._levels:
+            nodes = level.reduce(nodes)
+        return [node for node in nodes if node.symbol in self._ends]
+
+    def _spell(self, pattern: str) -> str:
+        """A pattern in the characters of its symbols."""
+
+        def one(name: re.Match[str]) -> str:
+            if name[0] in self._macros:
+                return f"(?:{self._spell(self._macros[name[0]])})"
+            if name[0] not in self._symbols:
+                raise ValueError(f"no word and no rule gives {name[0]!r}, in {pattern!r}")
+            return self._symbols[name[0]]
+
+        kept = re.split(r"(\(\?P<k[0-9]+_[a-z0-9_]+>)", pattern)
+        return "".join(
+            part if part.startswith("(?P<k") else _NAME.sub(one, part).replace(" ", "")
+            for part in kept
+        )
+
+
+def _spelt(
+    entries: Iterable[Entry], symbols: Mapping[str, str]
+) -> Mapping[str, tuple[str, object]]:
+    spelt: dict[str, tuple[str, object]] = {}
+    for entry in entries:
+        for word, value in entry.words.items():
+            forms = {"l": word, "t": word[:1].upper() + word[1:], "u": word.upper()}
+            for form in {forms[case]: None for case in entry.cases}:
+                if form in spelt and spelt[form][0] != symbols[entry.symbol]:
+                    raise ValueError(f"{form!r} has two symbols, one is {entry.symbol}")
+                spelt[form] = (symbols[entry.symbol], value)
+    return spelt

@@ -1,0 +1,239 @@
+"""Which calendar day is meant: the latest Tuesday, the nearest 15 April, the day told before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.mark.times.anchor import Context, Tense
+from tocsin.mark.times.meaning import Day
+
+_WEEK = 7
+_LEAP = 8  # years between two 29 Februaries at most
+_WEEKDAY_REPEATS = 6  # years within which a date falls on every weekday, or nearly
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A day that may be meant; ``day`` is None where nothing anchors it."""
+
+    day: date | None
+    value: str
+    grounds: tuple[str, ...] = ()
+
+
+def on(year: int, month: int, day: int) -> date | None:
+    """A date, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shifted(day: date, days: int) -> date | None:
+    """A date so many days away, or None beyond the calendar's ends."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def ordered(
+    passed: Sequence[date], ahead: Sequence[date], tense: Tense | None, *, near: date | None = None
+) -> list[date]:
+    """The last of those passed and the first of those ahead, the likelier one first.
+
+    Args:
+        passed: Those not after the base, in order.
+        ahead: Those not before the base, in order.
+        tense: Past takes those passed, future those ahead.
+        near: Without a tense, the one nearer to this day comes first; None: the one passed.
+    """
+    both = [*passed[-1:], *ahead[:1]]
+    forward = tense == "future"
+    if near is not None and tense not in {"past", "future"} and len(both) > 1:
+        forward = ahead[0] - near < near - passed[-1]
+    return list(dict.fromkeys(reversed(both) if forward else both))
+
+
+def dated(day: Day, context: Context) -> list[Dated]:
+    """The days that a meaning may stand for, best first; none where the calendar has no such day.
+
+    Cost:
+        O(1).
+    """
+    if day.shift is not None:
+        return _shifted(day.shift, context, told=day.told)
+    if day.holiday is not None or (day.month is not None and day.day is not None):
+        return _in_year(day, context)
+    if day.day is not None:
+        return _numbered(day, context)
+    return _weekday(day, context)
+
+
+def _shifted(shift: int, context: Context, *, told: bool) -> list[Dated]:
+    if told:
+        base = context.told.day if context.told else None
+        why = f"counted from {context.told.words!r}" if context.told else "no day is told before"
+    else:
+        base = context.anchor.day
+        why = "counted from publication" if base else "no day of publication is known"
+    found = None if base is None else shifted(base, shift)
+    if found is None:
+        return [Dated(day=None, value="XXXX-XX-XX", grounds=(why,))]
+    return [Dated(day=found, value=found.isoformat(), grounds=(why,))]
+
+
+def _weekday(day: Day, context: Context) -> list[Dated]:
+    weekday = day.weekday or 1
+    name = _NAMES[weekday - 1]
+    base = context.anchor.day
+    whence = "publication"
+    if day.told:
+        base = context.told.day if context.told else None
+        whence = repr(context.told.words) if context.told else whence
+    if base is None:
+        return [
+            Dated(day=None, value=f"XXXX-WXX-{weekday}", grounds=(f"nothing anchors {name}",))
+        ]
+    week = [shifted(base, n) for n in range(-_WEEK, _WEEK + 1)]
+    days = [d for d in week if d is not None and d.isoweekday() == weekday]
+    strict = day.toward != 0
+    passed = [d for d in days if d < base or (d == base and not strict)]
+    ahead = [d for d in days if d > base or (d == base and not strict)]
+    if day.toward:
+        found = passed[-1:] if day.toward < 0 else ahead[:1]
+        return [_of(d, f"the {name} {_side(d, base)} {whence}") for d in found]
+    found = ordered(passed, ahead, context.tense())
+    if base in found:
+        other = shifted(base, _WEEK if context.tense() == "future" else -_WEEK)
+        found = [base] if other is None else [base, other]
+    return [
+        _of(d, f"{whence} is on a {name}" if d == base else f"the {name} {_side(d, base)} {whence}")
+        for d in found
+    ]
+
+
+def _numbered(day: Day, context: Context) -> list[Dated]:
+    """A day of the month without its month: the nearest month that fits."""
+    base = context.anchor.day
+    number = day.day or 1
+    if base is None:
+        return [Dated(day=None, value=f"XXXX-XX-{number:02}", grounds=("no month is told",))]
+    months = [(base.year * 12 + base.month - 1 + n) for n in range(-2, 3)]
+    days = [on(m // 12, m % 12 + 1, number) for m in months]
+    return _choose(day, days, base, context)
+
+
+def _in_year(day: Day, context: Context) -> list[Dated]:
+    """A day of a month: its year is told, or else the one that publication and tense ask for."""
+    year = day.year
+    base = context.anchor.day
+    grounds: tuple[str, ...] = ()
+    if year is None and day.year_shift is not None and context.anchor.year is not None:
+        year = context.anchor.year + day.year_shift
+        grounds = (f"the year counted from publication in {context.anchor.year}",)
+    if year is None and base is None:
+        year = context.anchor.year
+        grounds = ("the year of publication",)
+        if year is None and context.told is not None:
+            year = context.told.day.year
+            grounds = (f"the year of {context.told.words!r}",)
+    if year is not None:
+        return _told_year(day, year, context, grounds)
+    if base is None:
+        if day.holiday is not None:
+            return [Dated(day=None, value="XXXX-XX-XX", grounds=("no year is told",))]
+        value = f"XXXX-{day.month:02}-{day.day:02}"
+        return [Dated(day=None, value=value, grounds=("no year is told",))]
+    reach = 1
+    if day.weekday is not None and day.holiday is None:
+        reach = _WEEKDAY_REPEATS
+    elif (day.month, day.day) == (2, 29):
+        reach = _LEAP
+    days = [_falls(day, base.year + n) for n in range(-reach, reach + 1)]
+    return _choose(day, days, base, context)
+
+
+def _told_year(
+    day: Day, year: int, context: Context, grounds: tuple[str, ...]
+) -> list[Dated]:
+    found = _falls(day, year)
+    days = [] if found is None else [found]
+    if day.swapped and day.day != day.month:
+        other = on(year, day.day or 1, day.month or 1)
+        days += [] if other is None else [other]
+        grounds = (*grounds, "day and month may have changed places")
+        base = context.anchor.day
+        if context.language == "en" and base is not None:  # British or American: the nearer one
+            days.sort(key=lambda d: abs(d - base))
+    if day.weekday is not None and found is not None and found.isoweekday() != day.weekday:
+        grounds = (*grounds, f"that day was a {_NAMES[found.isoweekday() - 1]}")
+    return [_of(d, *grounds) for d in days]
+
+
+def _choose(
+    day: Day, days: Iterable[date | None], base: date, context: Context
+) -> list[Dated]:
+    known = [d for d in days if d is not None]
+    agreeing = [d for d in known if day.weekday is None or d.isoweekday() == day.weekday]
+    if day.holiday is None:
+        known = agreeing or known
+    passed = [d for d in known if d < base or (d == base and day.toward == 0)]
+    ahead = [d for d in known if d > base or (d == base and day.toward == 0)]
+    if day.toward:
+        found = passed[-1:] if day.toward < 0 else ahead[:1]
+    elif agreeing and day.weekday is not None and day.holiday is None:
+        found = ordered(passed, ahead, None, near=base)
+    else:
+        found = ordered(passed, ahead, context.tense(), near=base)
+    return [_of(d, f"the one {_side(d, base)} publication") for d in found]
+
+
+def _falls(day: Day, year: int) -> date | None:
+    if day.holiday is not None:
+        return _HOLIDAYS[day.holiday](year, day.weekday)
+    return on(year, day.month or 1, day.day or 1)
+
+
+def _of(day: date, *grounds: str) -> Dated:
+    return Dated(day=day, value=day.isoformat(), grounds=grounds)
+
+
+def _side(day: date, base: date) -> str:
+    return "before" if day < base else "after" if day > base else "of"
+
+
+def easter(year: int) -> date | None:
+    """Easter Sunday of the Gregorian calendar.
+
+    Source:
+        Anonymous Gregorian computus, Nature, 20 April 1876.
+    """
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return on(year, f // 31, f % 31 + 1)
+
+
+def _from_easter(days: int, year: int) -> date | None:
+    sunday = easter(year)
+    return None if sunday is None else shifted(sunday, days)
+
+
+def _thanksgiving(year: int, _: int | None) -> date | None:
+    """The fourth Thursday of November."""
+    first = on(year, 11, 1)
+    return None if first is None else shifted(first, (4 - first.isoweekday()) % 7 + 21)
+
+
+_HOLIDAYS = {
+    "christmas": lambda year, _: on(year, 12, 25),
+    "halloween": lambda year, _: on(year, 10, 31),
+    "all saints": lambda year, _: on(year, 11, 1),
+    "thanksgiving": _thanksgiving,
+    "easter": lambda year, weekday: _from_easter(int(weekday == 1), year),
+    "ascension": lambda year, _: _from_easter(39, year),
+    "pentecost": lambda year, weekday: _from_easter(49 + int(weekday == 1), year),
+}

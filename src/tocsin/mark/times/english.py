@@ -1,0 +1,320 @@
+"""English: the rules that join its time words, level by level."""
+
+from dataclasses import replace
+
+from tocsin.mark.times import build
+from tocsin.mark.times.cascade import Got, Grammar, Rule
+from tocsin.mark.times.english_words import ENTRIES, NOW
+from tocsin.mark.times.meaning import (
+    Amount,
+    Day,
+    Meaning,
+    Moment,
+    Offset,
+    Part,
+    Period,
+    Repeat,
+    Within,
+)
+
+_TODAY = Day(shift=0)
+_TOLD = Day(shift=0, told=True)
+_DAY_AFTER = Day(shift=1, told=True)
+_DAY_BEFORE = Day(shift=-1, told=True)
+_SMALL_HOURS = Part(name="EH")
+_NIGHT = Part(name="NI")
+
+_MACROS = {
+    "COUNT": "[N12 N24 N31 N59 N99 BIG DECIMAL YEAR OLDYEAR WORD WORDS TENS NUMBER]",
+    "NUMD": "[N12 N24 N31 ORDN]",
+    "ONE": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT]",
+    "MANY": "[UNITS HOURS]",
+    "ANYUNIT": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT UNITS HOURS]",
+    "ANYDAY": "[WEEKDAY SHORTDAY]",
+    "FULLMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH]",
+    "ANYMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH LOWMONTH]",
+    "YEARS4": "[YEAR OLDYEAR]",
+    "WITHYEAR": "(?: COMMA? <y:[YEAR OLDYEAR]> )?",
+    "AFTERNAME": "(?<=[IN SINCE BY FROM TO BETWEEN AND OR OF UNTIL DURING LAST PAST THIS NEXT "
+    "BEFORE AFTER EARLY HY THE EVERY FOR])",
+    "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING])",
+    "ZONED": "(?: ZONE | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
+    "JOIN": "[TO AND UNTIL INTO HY SLASH]",
+    "PARTS": "[PART NIGHT TIDE]",
+    "INDAY": "(?: COMMA? (?: AT | IN THE? | ON THE? | DURING THE? | FROM )? )",
+    "ENDS": "[DAY PERIOD WHEN]",
+    "NOTOWNER": "(?! APOS S)",
+}
+
+
+def _month(got: Got) -> Period:
+    return Period(unit="month", number=got("m"), year=got("y"))
+
+
+def _year(got: Got) -> Period:
+    return Period(unit="year", number=got("y"))
+
+
+def _decade(got: Got) -> Period:
+    return Period(unit="decade", number=got("x"))
+
+
+def _holiday(got: Got) -> Day | None:
+    if got.has("e"):
+        return Day(month=12, day=24) if got("x") == "christmas" else None
+    return Day(holiday=got("x"), weekday=got("w"))
+
+
+def _small(got: Got) -> Part:
+    return Part(name=got("p").name, lean=got("lean"))
+
+
+def _late(got: Got) -> Period | None:
+    x: Period = got("x")
+    return None if x.shift is None else replace(x, lean=got("lean"))
+
+
+def _day_beside(got: Got) -> Day:
+    return _DAY_AFTER if got("s") > 0 else _DAY_BEFORE
+
+
+def _day_ahead(got: Got) -> Offset:
+    direction = 1 if got("s") > 0 else -1
+    return Offset(amount=Amount(n=1, unit="D"), direction=direction, base="ahead")
+
+
+def _last_of(got: Got) -> Meaning | None:
+    x: Period = got("n")
+    if x.unit not in {"week", "month"} or x.shift != -1:
+        return None
+    unit = "W" if x.unit == "week" else "M"
+    return build.last_of(Amount(n=1, unit=unit), got("x"))
+
+
+_NUMBERS = (
+    Rule("<t:TENS> HY? <n:WORD>", "NUMBER", lambda got: got("t") + got("n")),
+    Rule("<t:TENS> HY <n:[FIRST SECOND NTH]>", "NTH", lambda got: got("t") + got("n")),
+    Rule("<n:[WORD A]> HUNDRED", "NUMBER", lambda got: 100 * got("n")),
+    Rule("<n:[WORD A]> DOZEN", "NUMBER", lambda got: 12 * got("n")),
+    Rule("A COUPLE OF? | A? FEW", "SOME", build.is_a(True)),
+    Rule("HALF <n:A>", "DECIMAL", build.is_a(0.5)),
+    Rule("<n:[WORD N12]> AND A HALF", "DECIMAL", lambda got: got("n") + 0.5),
+    Rule("O APOS CLOCK", "OCLOCK", build.is_a(True)),
+    Rule("<m:SHORTMONTH> DOT (?= THE? [N12 N24 N31 ORDN YEAR] )", "SHORTMONTH", build.value("m")),
+    Rule("<m:SHORTDAY> DOT (?= COMMA? THE? [N12 N24 N31 ORDN MONTH SHORTMONTH NAMEMONTH] )",
+         "SHORTDAY", build.value("m")),
+)  # fmt: skip
+
+_HEADS = (
+    Rule("<c:CLOCKT> <half:HALFDAY>? ZONED?", "CLOCK", build.clock),
+    Rule("<c:MILITARY> (?: HOURS | ZONE )", "CLOCK", build.clock),
+    Rule("<c:HCLOCK>", "CLOCK", build.clock),
+    Rule("<h:N12> <half:HALFDAY> ZONED?", "CLOCK", build.clock),
+    Rule("<h:[N12 WORD]> OCLOCK? (?: IN THE <p:PARTWORD> | AT <p2:NIGHT> )", "CLOCK", build.clock),
+    Rule("<h:[N12 WORD]> OCLOCK <half:HALFDAY>?", "CLOCK", build.clock),
+    Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] )", "CLOCK", build.clock),
+    Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
+    Rule("<x:DMY>", "DAY", build.value("x")),
+    Rule("<x:ISO>", "DAY", build.only(Day)),
+    Rule("<x:ISO>", "WHEN", build.only(Moment)),
+    Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
+         "<m:FULLMONTH> WITHYEAR", "DAY", build.day),
+    Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> COMMA? <y:YEARS4>", "DAY", build.day),
+    Rule("<w:ANYDAY> COMMA? THE? <d:NUMD> OF? <m:LOWMONTH> WITHYEAR", "DAY", build.day),
+    Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
+    Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
+    Rule("<w:ANYDAY> COMMA? <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
+    Rule("(?<=[ON SINCE UNTIL]) <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
+    Rule("<m:LOWMONTH> THE? <d:NUMD> COMMA? <y:YEARS4>", "DAY", build.day),
+    Rule("<w:WEEKDAY> THE <d:ORDN>", "DAY", build.day),
+    Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.is_a(True)),
+    Rule("<w:WEEKDAY>", "DAY", build.day),
+    Rule("<x:WEEKDAYS>", "REPEAT", build.weekly),
+    Rule("THE DAYUNIT BEFORE <x:DAYWORD>", "DAY",
+         lambda got: Day(shift=-2) if got("x") == -1 else None),
+    Rule("THE DAYUNIT AFTER <x:DAYWORD>", "DAY",
+         lambda got: Day(shift=2) if got("x") == 1 else None),
+    Rule("<x:DAYWORD>", "DAY", lambda got: Day(shift=got("x"))),
+    Rule("<p:TONIGHT>", "WHEN", build.part_of(_TODAY)),
+    Rule("NEW YEARUNIT APOS? S? EVE", "DAY", build.is_a(Day(month=12, day=31))),
+    Rule("NEW YEARUNIT APOS? S? DAYUNIT", "DAY", build.is_a(Day(month=1, day=1))),
+    Rule("<x:HOLIDAY> (?: DAYUNIT | <e:EVE> | <w:WEEKDAY> )", "DAY", _holiday),
+    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT]) <x:HOLIDAY>", "DAY", _holiday),
+    Rule("<m:ANYMONTH> (?: OF | COMMA )? <y:YEARS4>", "PERIOD", _month),
+    Rule("AFTERVERB <m:[VERBMONTH LOWMONTH]>", "PERIOD", _month),
+    Rule("AFTERNAME <m:[NAMEMONTH SHORTMONTH]>", "PERIOD", _month),
+    Rule("<m:[NAMEMONTH VERBMONTH]> (?= OF? [LAST THIS NEXT] YEARUNIT )", "PERIOD", _month),
+    Rule("<m:MONTH>", "PERIOD", _month),
+    Rule("<q:SEASON> OF? <y:YEAR>", "PERIOD", build.numbered("season")),
+    Rule("(?: (?<=[LAST PAST THIS NEXT]) | (?<=IN THE) | (?<=OF THE) | (?<=IN EARLY) )"
+         "<q:SEASON>", "PERIOD", build.numbered("season")),
+    Rule("<x:DECADET>", "PERIOD", _decade),
+    Rule("(?<=[THE EARLY HY]) <x:NINETIES>", "PERIOD", _decade),
+    Rule("<q:[ORDN NTH FIRST SECOND]> HY? CENTURYUNIT", "PERIOD", build.numbered("century")),
+    Rule("<q:[ORDN NTH FIRST SECOND]> HY? QUARTER (?: OF? <y:YEAR> | OF (?=[LAST THIS NEXT]) )?",
+         "PERIOD", build.numbered("quarter")),
+    Rule("<q:[FIRST SECOND]> HALF OF (?: <y:YEAR> | (?= [LAST THIS NEXT] YEARUNIT ))", "PERIOD",
+         build.numbered("half")),
+    Rule("<q:QTOKEN> <y:YEAR>?", "PERIOD", build.numbered("quarter")),
+    Rule("<y:YEARS>", "RANGE", build.years),
+    Rule("(?<=[IN SINCE FROM UNTIL BEFORE AFTER]) <y:OLDYEAR>", "PERIOD", _year),
+    Rule("(?<! CUR ) <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
+    Rule("<lean:EARLY> HY? (?: IN THE )? <p:[PARTWORD NIGHT]>", "PART", _small),
+    Rule("(?: EARLY | SMALL | WEE ) HY? (?: SMALL )? HOURS (?: OF THE PARTWORD )?", "TIDE",
+         build.is_a(_SMALL_HOURS)),
+    Rule("BEFORE DAWN", "TIDE", build.is_a(_SMALL_HOURS)),
+    Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
+    Rule("<p:PARTWORD>", "PART", build.value("p")),
+)  # fmt: skip
+
+_CHANGED = (
+    Rule("(?: FROM | BETWEEN ) (?: <c:CLOCK> | <h:[N0 N12 N24]> ) JOIN <z:CLOCK>", "CLOCK",
+         build.clock_range),
+    Rule("(?: <c:CLOCK> | <h:N12> ) (?: TO | UNTIL | HY ) <z:CLOCK>", "CLOCK", build.clock_range),
+    Rule("(?: SHORTLY | UNITS ) BEFORE <c:CLOCK>", "CLOCK", build.near("just before")),
+    Rule("(?: SHORTLY | UNITS ) AFTER <c:CLOCK>", "CLOCK", build.near("just after")),
+    Rule("[BEFORE BY UNTIL] <c:CLOCK>", "CLOCK", build.near("before")),
+    Rule("[AFTER FROM SINCE] <c:CLOCK>", "CLOCK", build.near("after")),
+    Rule("[ABOUT AROUND] <c:CLOCK>", "CLOCK", build.near("about")),
+    Rule("EVERY <x:DAY>", "REPEAT", build.weekly),
+    Rule("EVERY <n:COUNT>? <u:ANYUNIT>", "REPEAT", build.repeat),
+    Rule("EVERY PARTS", "REPEAT", build.is_a(Repeat(value="P1D"))),
+    Rule("(?: TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
+    Rule("<x:OFTEN>", "REPEAT", lambda got: Repeat(value=got("x"))),
+    Rule("<x:PERIOD> OF? <which:[LAST THIS NEXT]> YEARUNIT", "PERIOD", build.of_year),
+    Rule("<x:DAY> COMMA? OF? <which:[LAST THIS NEXT]> YEARUNIT", "DAY", build.of_year),
+    Rule("<which:[LAST PAST THIS NEXT]> <x:DAY>", "DAY", build.which),
+    Rule("<which:[LAST PAST THIS NEXT]> <x:PERIOD>", "PERIOD", build.which),
+    Rule("THE <s:BESIDE> <x:DAY>", "DAY", build.beside),
+    Rule("<s:SAME> <x:DAY>", "DAY", build.value("x")),
+    Rule("THE? <s:BESIDE> <u:[DAYUNIT]>", "DAY", build.beside_unit),
+    Rule("THE? <s:BESIDE> <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD", build.beside_unit),
+    Rule("(?: THAT SAME? | THE SAME ) DAYUNIT", "DAY", build.is_a(_TOLD)),
+    Rule("(?: THAT SAME? | THE SAME ) <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD",
+         build.told_period(0)),
+    Rule("THE NEXT DAYUNIT", "DAY", build.is_a(_DAY_AFTER)),
+    Rule("THE DAYUNIT <s:[BEFORE AFTER]> (?=[COMMA DOT RP])", "DAY", _day_beside),
+    Rule("THE? DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
+    Rule("THE? [LAST PAST] (?: <n:COUNT> MORE? | SOME )? <u:MANY>", "LATELY", build.lately(-1)),
+    Rule("THE? <n:COUNT> [LAST PAST] <u:MANY>", "LATELY", build.lately(-1)),
+    Rule("THE [LAST PAST] <n:WORD>? <u:[UNIT WEEKUNIT YEARUNIT]>", "LATELY", build.lately(-1)),
+    Rule("PAST <n:WORD>? <u:[UNIT WEEKUNIT YEARUNIT]>", "LATELY", build.lately(-1)),
+    Rule("(?: MORE )? RECENT <u:MANY>", "LATELY", build.lately(-1)),
+    Rule("THE? NEXT (?: <n:COUNT> | SOME )? <u:MANY>", "LATELY", build.lately(1)),
+    Rule("<which:[LAST THIS NEXT]> <u:[UNIT WEEKUNIT YEARUNIT CENTURYUNIT QUARTER WEEKEND]>",
+         "PERIOD", build.period),
+    Rule("THE WEEKEND", "PERIOD", build.is_a(Period(unit="weekend"))),
+    Rule("AGED COUNT | COUNT HY? ANYUNIT HY? OLD | ANYUNIT HY OLD", "VOID", build.is_a(True)),
+    Rule("<n:COUNT> [HY MORE BUSINESS]? <u:ANYUNIT>", "LENGTH", build.length),
+    Rule("<n:A> <u:ONE> (?: HY LONG )?", "LENGTH", build.length),
+    Rule("SOME MORE? <u:MANY>", "LENGTH", build.length),
+    Rule("<u:ONE> HY LONG", "LENGTH", lambda got: build.amount(1, got("u"))),
+    Rule("<u:MANY> HY LONG", "LENGTH", build.length),
+    Rule("(?<=[FOR IN OVER AFTER WITHIN THE DURING]) <u:MANY>", "LENGTH", build.length),
+    Rule("<u:MANY> (?=[AGO LATER BEFORE AFTER])", "LENGTH", build.length),
+    Rule("RIGHT? <x:NOW>", "REFERENCE", build.value("x")),
+    Rule("AT (?: PRESENT | THE MOMENT )", "REFERENCE", build.is_a(NOW)),
+    Rule("<x:[LATELY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
+)  # fmt: skip
+
+_WITHIN = (
+    Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> NIGHT? JOIN THE? "
+         "<z:DAY> (?: PART )?", "WHEN", build.night),
+    Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <n:NUMD> JOIN THE? <z:DAY>",
+         "WHEN", build.night),
+    Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> JOIN THE? <d:NUMD>",
+         "WHEN", build.night),
+    Rule("<x:DAY> NIGHT INTO <z:DAY> (?: PART )?", "WHEN", build.night),
+    Rule("<x:DAY> COMMA? <z:DAY>", "DAY", build.same_day),
+    Rule("<x:DAY> LP <z:DAY> RP", "DAY", build.same_day),
+    Rule("<c:CLOCK> (?: ON | COMMA | OF )? THE? <x:DAY> <p:PARTS>?", "WHEN", build.moment),
+    Rule("<c:CLOCK> (?: ON | IN )? THE? <p:PARTS> (?: OF | ON ) THE? <x:DAY>", "WHEN",
+         build.moment),
+    Rule("<c:CLOCK> (?: ON | COMMA )? THIS <p:PARTS>", "WHEN",
+         lambda got: Moment(day=_TODAY, part=got("p"), clock=got("c"))),
+    Rule("<c:CLOCK> (?: ON | COMMA )? THAT <p:PARTS>", "WHEN",
+         lambda got: Moment(day=_TOLD, part=got("p"), clock=got("c"))),
+    Rule("<c:CLOCK> LAST NIGHT", "WHEN",
+         lambda got: Moment(day=Day(shift=-1), part=_NIGHT, clock=got("c"))),
+    Rule("<lean:EARLY> (?: ON )? <x:DAY> <p:[PART NIGHT]>", "WHEN", build.leaning_moment),
+    Rule("<x:DAY> INDAY <p:PARTS> INDAY <c:CLOCK>", "WHEN", build.moment),
+    Rule("<x:DAY> INDAY <p:PARTS>", "WHEN", build.moment),
+    Rule("<x:DAY> (?: COMMA | AT | LP )? AT? <c:CLOCK>", "WHEN", build.moment),
+    Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE | LAST )? <x:DAY> INDAY <c:CLOCK>", "WHEN",
+         build.moment),
+    Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE )? <x:DAY>", "WHEN", build.moment),
+    Rule("OVERNIGHT ON? <x:DAY> | <x2:DAY> OVERNIGHT", "WHEN", build.overnight),
+    Rule("THIS <p:[PART NIGHT]> INDAY <c:CLOCK>", "WHEN",
+         lambda got: Moment(day=_TODAY, part=got("p"), clock=got("c"))),
+    Rule("THIS <p:[PART NIGHT]>", "WHEN", build.part_of(_TODAY)),
+    Rule("LAST NIGHT INDAY <c:CLOCK>", "WHEN",
+         lambda got: Moment(day=Day(shift=-1), part=_NIGHT, clock=got("c"))),
+    Rule("LAST <p:NIGHT>", "WHEN", build.part_of(Day(shift=-1))),
+    Rule("(?: THAT SAME? | THE SAME ) <p:[PART NIGHT]>", "WHEN", build.part_of(_TOLD)),
+    Rule("THE (?: NEXT | BESIDE ) <p:PART>", "WHEN", build.part_of(_DAY_AFTER)),
+    Rule("THE (?: NEXT | BESIDE ) <p:NIGHT>", "WHEN", build.part_of(_DAY_AFTER)),
+    Rule("THE <p:[NIGHT PART]> BEFORE", "WHEN", build.part_of(_DAY_BEFORE)),
+    Rule("THE <p:[NIGHT PART]> AFTER", "WHEN", build.part_of(_DAY_AFTER)),
+    Rule("OVERNIGHT", "WHEN", build.is_a(Moment(part=_NIGHT, overnight=True))),
+    Rule("(?: (?<=IN THE) | (?<=DURING THE) ) <p:[PART NIGHT]>", "WHEN", build.moment),
+    Rule("<p:TIDE>", "WHEN", build.moment),
+    Rule("<c:CLOCK>", "WHEN", build.moment),
+    Rule("<lean:EARLY> (?: HY | ON | IN )? <x:DAY>", "DAY", build.lean),
+    Rule("<lean:EARLY> (?: HY | ON | IN )? (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
+    Rule("<lean:PARTLY> OF (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
+    Rule("<lean:LATER> <x:PERIOD>", "PERIOD", _late),
+)  # fmt: skip
+
+_RELATIVE = (
+    Rule("<x:WHEN> (?: COMMA? (?: AT | DURING | IN )? ) <z:WHEN>", "WHEN", build.joined),
+    Rule("(?<=THE) WEEKUNIT OF <x:DAY>", "PERIOD",
+         lambda got: Period(unit="week", holding=got("x"))),
+    Rule("<q:[FIRST SECOND NTH ORDN]> <n:LENGTH> OF <x:PERIOD>", "OFFSET", build.first_of),
+    Rule("<q:[FIRST SECOND NTH ORDN]> <u:ONE> OF <x:PERIOD>", "OFFSET", build.nth_of),
+    Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET", lambda got: build.last_of(got("n").amount, got("x"))),
+    Rule("<n:PERIOD> OF <x:PERIOD>", "OFFSET", _last_of),
+    Rule("<x:LENGTH> AGO", "OFFSET", build.offset(-1, "published")),
+    Rule("<x:LENGTH> FROM NOW", "OFFSET", build.offset(1, "published")),
+    Rule("<x:LENGTH> <s:LATER>", "OFFSET", build.later),
+    Rule("<x:LENGTH> BEFORE", "OFFSET", build.offset(-1, "ahead")),
+    Rule("<x:LENGTH> AFTER", "OFFSET", build.offset(1, "ahead")),
+    Rule("(?<=IN) <x:LENGTH>", "WITHIN", lambda got: Within(amount=got("x"))),
+)  # fmt: skip
+
+_RANGES = (
+    Rule("(?: BETWEEN | FROM ) (?: <w:ANYDAY> COMMA? THE? )? <n:NUMD> JOIN <z:DAY>", "RANGE",
+         build.between),
+    Rule("(?: <w:ANYDAY> )? <n:NUMD> (?: HY | TO | AND | SLASH ) <z:DAY>", "RANGE", build.between),
+    Rule("(?: BETWEEN | FROM ) <x:ENDS> JOIN <z:ENDS>", "RANGE", build.between),
+    Rule("<x:DAY> (?: HY | TO | AND | UNTIL ) <d:NUMD> ", "RANGE", build.between),
+    Rule("<x:DAY> (?: HY | TO | UNTIL ) <z:DAY>", "RANGE", build.between),
+    Rule("<x:WHEN> (?: HY | TO | UNTIL ) <z:WHEN>", "RANGE", build.between),
+    Rule("<x:PERIOD> (?: HY | TO | UNTIL ) <z:PERIOD>", "RANGE", build.between),
+)  # fmt: skip
+
+_BOUNDS = (
+    Rule("SINCE <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
+    Rule("[UNTIL BY] <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
+    Rule("BEFORE <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
+    Rule("AFTER <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
+)  # fmt: skip
+
+_TELLING = (
+    *("HALFDAY", "QTOKEN", "ISO", "DMY", "CLOCKT", "HCLOCK", "MILITARY", "YEARS", "DECADET"),
+    *("YEAR", "OLDYEAR", "WEEKDAY", "WEEKDAYS", "MONTH", "NAMEMONTH", "VERBMONTH", "LOWMONTH"),
+    *("SHORTMONTH", "SHORTDAY", "SEASON", "UNIT", "DAYUNIT", "WEEKUNIT", "YEARUNIT", "UNITS"),
+    *("CENTURYUNIT", "WEEKEND", "QUARTER", "HALF", "HOURS", "PARTWORD", "NIGHT", "DAWN", "DUSK"),
+    *("OVERNIGHT", "NOON", "MIDNIGHT", "DAYWORD", "TONIGHT", "OFTEN", "NOW", "LATELY"),
+    *("FORMERLY", "FUTURE", "NINETIES", "HOLIDAY", "PRESENT", "MOMENT", "CLOCK"),
+)
+
+ENGLISH = Grammar(
+    ENTRIES,
+    (_NUMBERS, _HEADS, _CHANGED, _WITHIN, _RELATIVE, _RANGES, _BOUNDS),
+    macros=_MACROS,
+    telling=_TELLING,
+    ends=(
+        *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "WITHIN", "OFFSET", "RANGE", "BOUND"),
+        *("REPEAT", "REFERENCE"),
+    ),
+)

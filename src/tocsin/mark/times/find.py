@@ -1,0 +1,194 @@
+"""From a text to its time mentions: cut, join, resolve, one after another in text order."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tocsin.mark.times.anchor import Anchor, Context, Tense, Told
+from tocsin.mark.times.cascade import Grammar
+from tocsin.mark.times.english import ENGLISH
+from tocsin.mark.times.french import FRENCH
+from tocsin.mark.times.meaning import Day, Meaning, Moment, Offset, Period, Range
+from tocsin.mark.times.resolve import End, range_ends, resolve
+from tocsin.mark.times.tense import tenses
+from tocsin.mark.times.tokens import Node, islands
+from tocsin.model import Document, Interval, Language, Span, TimeMention, TimeValue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_GRAMMARS: dict[Language, Grammar] = {"en": ENGLISH, "fr": FRENCH}
+_TOLD_WITHIN = 1200  # characters: about two paragraphs after a day is told, it has been left
+_AHEAD_WITHIN = 120  # characters: "days before what seemed to be the attack on Monday night"
+_FINE = {"minute", "hour", "part_of_day", "night", "day"}
+_STOP = re.compile(r"[.!?;]\s|\n\s*\n")
+# "2025 prisoners": four digits before a plural count, unless a word before them wants a year.
+_PLURAL = re.compile(r"[ \u00a0]([^\W\d_]+s)\b")
+_WANTS_YEAR = re.compile(
+    r"(?:\b(?:in|since|the|of|from|to|until|by|before|after|during|year|and|between|early|late|mid"
+    r"|its|his|her|their|our|this|en|depuis|de|du|ann\u00e9es?|avant|apr\u00e8s|fin|et|entre)"
+    r"|['\u2019]s|[-(,\u2013])\s*$",
+    re.IGNORECASE,
+)
+_NO_PLURAL = frozenset(
+    "was is has its as this us does his sous dans mais plus pas sans vers ans puis alors "
+    "tous les des ses mes nous vous ils elles".split()
+)
+_BEHIND = 14  # characters that hold the longest word that wants a year
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    node: Node
+    values: tuple[TimeValue, ...]
+    ends: tuple[End, End] | None = None
+
+
+def times(document: Document, parse: "Doc") -> tuple[TimeMention, ...]:
+    """Mark the times that a document tells, anchored on its publication.
+
+    Args:
+        document: Its ``published`` interval is the anchor; without one, relative times keep their
+            words' value (``XXXX-WXX-2``) and no interval.
+        parse: Its parse, asked only for the tense of the verb that governs a time.
+
+    Returns:
+        Mentions in text order, none overlapping, each with candidates, best first.
+
+    Cost:
+        O(n) in the characters, about a hundredth of the parse.
+    """
+    published = document.published.interval if document.published else None
+    found = _read(document.text, document.language, published, tenses(parse))
+    return tuple(_mention(f, document.id) for f in found)
+
+
+def times_in(
+    text: str,
+    *,
+    language: Language,
+    published: Interval | None = None,
+    past: bool | None = None,
+    ranges: bool = True,
+    parse: "Doc | None" = None,
+    document: str = "text",
+) -> tuple[TimeMention, ...]:
+    """Mark the times that a text tells, without a parse.
+
+    Args:
+        text: Any text.
+        language: Whose words are looked for.
+        published: The anchor; None leaves relative times relative.
+        past: Whether all of it is past, or to come; None where that is not known.
+        ranges: Whether "from Monday to Wednesday" is one mention; TIMEX3 wants its two ends.
+        parse: The text's parse, where there is one, to tell the tense instead of ``past``.
+        document: The id that the spans carry.
+    """
+    tense: Tense | None = None if past is None else "past" if past else "future"
+    asked = tenses(parse) if parse is not None else lambda _start, _end: tense
+    mentions: list[TimeMention] = []
+    for found in _read(text, language, published, asked):
+        if found.ends is None or ranges:
+            mentions.append(_mention(found, document))
+            continue
+        for end in found.ends:
+            span = Span(document=document, start=end.span[0], end=end.span[1])
+            mentions.append(TimeMention(span=span, candidates=(end.value,)))
+    return tuple(mentions)
+
+
+def _mention(found: _Found, document: str) -> TimeMention:
+    span = Span(document=document, start=found.node.start, end=found.node.end)
+    return TimeMention(span=span, candidates=found.values)
+
+
+def _nodes(text: str, language: Language) -> Iterator[Node]:
+    grammar = _GRAMMARS[language]
+    for island in islands(text, grammar.words):
+        for node in grammar.times(island):
+            if not _counts(text, node):
+                yield node
+
+
+def _counts(text: str, node: Node) -> bool:
+    """Whether a bare year is a number of things after all."""
+    if not isinstance(node.value, Period) or node.value.unit != "year":
+        return False
+    plural = _PLURAL.match(text, node.end)
+    if plural is None or plural[1] in _NO_PLURAL or not plural[1].islower():
+        return False
+    return _WANTS_YEAR.search(text, max(node.start - _BEHIND, 0), node.start) is None
+
+
+def _read(
+    text: str,
+    language: Language,
+    published: Interval | None,
+    tense: Callable[[int, int], Tense | None],
+) -> list[_Found]:
+    nodes = list(_nodes(text, language))
+    anchor = Anchor.of(published)
+    told: Told | None = None
+    told_at = 0
+    found: list[_Found] = []
+    for i, node in enumerate(nodes):
+        context = Context(
+            anchor=anchor,
+            language=language,
+            tense=lambda node=node: tense(node.start, node.end),  # type: ignore[misc] - bound now
+            told=told if node.start - told_at <= _TOLD_WITHIN else None,
+        )
+        if isinstance(node.value, Moment) and _hangs(node.value):
+            same = told is not None and _STOP.search(text, told_at, node.start) is None
+            context = context if same else _from_ahead(text, nodes[i:], context)
+        values = resolve(node.value, context)
+        if not values:
+            continue
+        ends = range_ends(node.value, context) if isinstance(node.value, Range) else None
+        found.append(_Found(node, values, ends))
+        if (later := _telling(node.value, values[0], text[node.start : node.end])) is not None:
+            told, told_at = later, node.end
+    return [_ahead(text, f, found[i + 1 : i + 2], anchor, language) for i, f in enumerate(found)]
+
+
+def _hangs(moment: Moment) -> bool:
+    return moment.day is None and moment.night_to is None and not moment.overnight
+
+
+def _from_ahead(text: str, nodes: list[Node], context: Context) -> Context:
+    """Hang a time on the day that its own sentence tells only after it."""
+    for before, node in zip(nodes, nodes[1:], strict=False):
+        if _STOP.search(text, before.end, node.start):
+            break
+        if isinstance(node.value, Day):
+            values = resolve(node.value, context)
+            words = text[node.start : node.end]
+            told = _telling(node.value, values[0], words) if values else None
+            return context if told is None else replace(context, told=told)
+    return context
+
+
+def _telling(meaning: Meaning, value: TimeValue, words: str) -> Told | None:
+    """What a day or a moment tells for the times after it."""
+    interval = value.interval
+    if not isinstance(meaning, (Day, Moment)) or interval is None:
+        return None
+    if interval.start is None or interval.end is None or interval.granularity not in _FINE:
+        return None
+    return Told(start=interval.start, end=interval.end, words=words)
+
+
+def _ahead(
+    text: str, found: _Found, following: list[_Found], anchor: Anchor, language: Language
+) -> _Found:
+    """Count "days before ..." from the time that follows it in its sentence."""
+    meaning = found.node.value
+    if not isinstance(meaning, Offset) or meaning.base != "ahead" or not following:
+        return found
+    node, values = following[0].node, following[0].values
+    near = node.start - found.node.end <= _AHEAD_WITHIN
+    if not near or _STOP.search(text, found.node.end, node.start):
+        return found
+    context = Context(anchor=anchor, language=language, tense=lambda: None)
+    return replace(found, values=resolve(meaning, context, ahead=values[0].interval))

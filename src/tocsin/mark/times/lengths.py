@@ -1,0 +1,242 @@
+"""Lengths of time, and what lies a length away: "three months", "two days ago", "lately"."""
+
+from datetime import date, datetime, timedelta
+
+from tocsin.mark.times.anchor import Anchor, Context
+from tocsin.mark.times.meaning import (
+    Amount,
+    Lately,
+    Offset,
+    PeriodUnit,
+    Portion,
+    Reference,
+    Unit,
+    Within,
+)
+from tocsin.mark.times.periods import Stretch, add, containing, periods, stretch
+from tocsin.model import Granularity, Interval, TimeValue
+
+# How far back an uncounted length may reach: "in recent days" is said of about a week, and the
+# wider units likewise of as many as are not yet called by the next one.
+_UNCOUNTED: dict[Unit, Amount] = {
+    "S": Amount(n=1, unit="MIN"),
+    "MIN": Amount(n=1, unit="H"),
+    "H": Amount(n=24, unit="H"),
+    "D": Amount(n=7, unit="D"),
+    "W": Amount(n=4, unit="W"),
+    "M": Amount(n=6, unit="M"),
+    "Y": Amount(n=5, unit="Y"),
+}
+_PERIODS: dict[Unit, PeriodUnit] = {"W": "week", "M": "month", "Y": "year"}
+_GRANULARITY: dict[Unit, Granularity] = {
+    "S": "minute",
+    "MIN": "minute",
+    "H": "hour",
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+}
+_SECONDS: dict[Unit, int] = {"S": 1, "MIN": 60, "H": 3600}
+_HOUR, _MOST_SECONDS = 60, 10**12  # seconds beyond the calendar's ends
+
+
+def duration(amount: Amount) -> TimeValue:
+    """A length of time, on no calendar."""
+    return TimeValue(type="DURATION", value=written(amount))
+
+
+def written(amount: Amount) -> str:
+    """A length as TIMEX3 writes it: P3M, PT5H30M, PXD where it is not counted.
+
+    >>> written(Amount(n=5.5, unit="H"))
+    'PT5H30M'
+    """
+    time_mark = "T" if amount.unit in _SECONDS else ""
+    letter = amount.unit[0]
+    if amount.n is None:
+        return f"P{time_mark}X{letter}"
+    whole = int(amount.n)
+    if amount.unit == "H" and whole != amount.n:
+        minutes = round((amount.n - whole) * _HOUR)
+        return f"PT{whole}H{minutes}M" if whole else f"PT{minutes}M"
+    number = str(whole) if whole == amount.n else f"{amount.n:.10g}"
+    return f"P{time_mark}{number}{letter}"
+
+
+def offset(meaning: Offset, context: Context, ahead: Interval | None = None) -> TimeValue:
+    """What lies a length away from publication, from the time told before, or from one ahead."""
+    amount, direction = meaning.amount, meaning.direction
+    anchor = context.anchor
+    if meaning.base == "published":
+        return _ago(amount, direction, anchor)
+    base, why = ahead, "counted from the time that follows"
+    if base is None and meaning.base == "told" and context.told is not None:
+        base = Interval(start=context.told.start, end=context.told.end, granularity="day")
+        why = f"counted from {context.told.words!r}"
+    if base is None:
+        return TimeValue(
+            type="DURATION", value=written(amount), grounds=("what it is counted from is not told",)
+        )
+    return TimeValue(
+        type="DURATION",
+        value=written(amount),
+        interval=_away(amount, direction, base),
+        grounds=(why,),
+    )
+
+
+def lately(meaning: Lately, anchor: Anchor) -> TimeValue:
+    """A length that ends with the day of publication, or begins with it."""
+    amount = meaning.amount
+    reach = _reach(amount)
+    interval = None
+    if anchor.start is not None and anchor.end is not None and anchor.day is not None:
+        if meaning.direction < 0:
+            start, end = _moved(anchor.start, reach, -1), anchor.end
+        else:
+            start, end = anchor.start, _moved(anchor.end, reach, 1)
+        if start is not None and end is not None:
+            interval = Interval(start=start, end=end, granularity=_grain(amount))
+    side = "up to" if meaning.direction < 0 else "from"
+    why = f"{written(reach)} {side} publication" if interval else "nothing anchors it"
+    return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=(why,))
+
+
+def within(meaning: Within, context: Context) -> TimeValue:
+    """A length from publication where the verb is to come, and otherwise a plain length."""
+    if context.tense() == "future":
+        return _ago(meaning.amount, 1, context.anchor)
+    return duration(meaning.amount)
+
+
+def portion(meaning: Portion, context: Context) -> list[TimeValue]:
+    """The first, last or n-th units of a period."""
+    return [_portion(meaning, whole) for whole in periods(meaning.of, context)]
+
+
+def reference(meaning: Reference, anchor: Anchor) -> TimeValue:
+    """The present, the past or the future; what was "recently" ended by publication."""
+    interval = None
+    if meaning.lately and anchor.end is not None:
+        interval = Interval(start=None, end=anchor.end, granularity="vague")
+    return TimeValue(type="DATE", value=meaning.value, interval=interval)
+
+
+def _reach(amount: Amount) -> Amount:
+    if amount.n is not None:
+        return amount
+    reach = _UNCOUNTED[amount.unit]
+    return Amount(n=(reach.n or 0) * amount.years_each, unit=reach.unit)
+
+
+def _grain(amount: Amount) -> Granularity:
+    return "vague" if amount.n is None else _GRANULARITY[amount.unit]
+
+
+def _moved(moment: datetime, amount: Amount, direction: int) -> datetime | None:
+    if amount.n is None:
+        return None
+    if amount.unit in _SECONDS:
+        seconds = min(amount.n * _SECONDS[amount.unit], _MOST_SECONDS)
+        try:
+            return moment + direction * timedelta(seconds=seconds)
+        except OverflowError:
+            return None
+    day = add(moment.date(), amount, direction)
+    return None if day is None else datetime.combine(day, moment.time())
+
+
+def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
+    if anchor.day is None or anchor.start is None or anchor.end is None:
+        if amount.unit == "Y" and amount.n is not None and anchor.year is not None:
+            year = anchor.year + direction * round(amount.n)
+            return TimeValue(type="DATE", value=f"{max(year, 1):04}")
+        return TimeValue(
+            type="DATE" if amount.n else "DURATION",
+            value=_unanchored(amount),
+            grounds=("no day of publication is known",),
+        )
+    why = ("counted from publication",)
+    if amount.n is None:
+        published = Interval(start=anchor.start, end=anchor.end, granularity="day")
+        interval = _away(amount, direction, published)
+        return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=why)
+    if amount.unit in _SECONDS:
+        start, end = (_moved(m, amount, direction) for m in (anchor.start, anchor.end))
+        if start is None or end is None:
+            return duration(amount)
+        exact = end - start < timedelta(days=1)
+        interval = Interval(start=start, end=end, granularity="hour" if exact else "vague")
+        if exact:
+            value = start.isoformat(timespec="minutes")
+            return TimeValue(type="TIME", value=value, interval=interval, grounds=why)
+        return TimeValue(type="DATE", value=start.date().isoformat(), interval=interval, grounds=why)
+    day = add(anchor.day, amount, direction)
+    found = None if day is None else _holding(day, amount)
+    if found is None:
+        return duration(amount)
+    return TimeValue(type="DATE", value=found.value, interval=found.interval(), grounds=why)
+
+
+def _unanchored(amount: Amount) -> str:
+    if amount.n is None:
+        return written(amount)
+    return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(amount.unit, "XXXX-XX-XX")
+
+
+def _holding(day: date, amount: Amount) -> Stretch | None:
+    """The day, or the week, month or year that holds it, as coarse as the length is counted in."""
+    unit = amount.unit
+    if amount.n is not None and amount.n != int(amount.n):  # a year and a half ago: a month
+        unit = "M" if unit == "Y" else "D"
+    if unit in _PERIODS:
+        return stretch(_PERIODS[unit], containing(_PERIODS[unit], day))
+    end = add(day, Amount(n=1, unit="D"), 1)
+    return Stretch(value=day.isoformat(), start=day, end=end, granularity="day")
+
+
+def _away(amount: Amount, direction: int, base: Interval) -> Interval | None:
+    if base.start is None or base.end is None:
+        return None
+    if amount.n is None:
+        near = base.start if direction < 0 else base.end
+        far = _moved(near, _reach(amount), direction)
+        if far is None:
+            return None
+        return Interval(start=min(near, far), end=max(near, far), granularity="vague")
+    if amount.unit in _SECONDS:
+        start, end = (_moved(m, amount, direction) for m in (base.start, base.end))
+        if start is None or end is None:
+            return None
+        return Interval(start=start, end=end, granularity=base.granularity)
+    day = add(base.start.date(), amount, direction)
+    found = None if day is None else _holding(day, amount)
+    return None if found is None else found.interval()
+
+
+def _portion(meaning: Portion, whole: Stretch) -> TimeValue:
+    amount = meaning.amount
+    start, end = whole.start, whole.end
+    if start is None or end is None or amount.n is None:
+        return TimeValue(type="DURATION", value=written(amount), grounds=whole.grounds)
+    if meaning.last:
+        first, last = add(end, amount, -1), end
+    elif meaning.nth is not None:
+        before = Amount(n=amount.n * (meaning.nth - 1), unit=amount.unit)
+        first = add(start, before, 1)
+        last = None if first is None else add(first, amount, 1)
+    else:
+        first, last = start, add(start, amount, 1)
+    if first is None or last is None or not start <= first < last:
+        return TimeValue(type="DURATION", value=written(amount), grounds=whole.grounds)
+    part = Stretch(value="", start=first, end=min(last, end), granularity=_GRANULARITY[amount.unit])
+    value = written(amount)
+    if amount.n == 1 and (held := _holding(first, amount)) is not None:
+        value = held.value
+    return TimeValue(
+        type="DURATION" if value.startswith("P") else "DATE",
+        value=value,
+        interval=part.interval() if first < end else None,
+        grounds=(*whole.grounds, f"of {whole.value}"),
+    )
