@@ -73,7 +73,7 @@ class Intake:
         self._stages = stages
         self._now = now
         self._new = 0
-        self._done = 0
+        self._done: set[str] = set()
         self._known: list[tuple[str, bool]] = []
         self._rejected: list[Rejected] = []
         self._window: dict[str, Report] = {}
@@ -157,8 +157,8 @@ class Intake:
         return list(outcomes.values()), strays
 
     def _progress(self, report: Report) -> None:
-        self._done += 1
-        self.on_progress(Progress(step="reading", done=self._done, item=report.origin))
+        self._done.add(report.origin)
+        self.on_progress(Progress(step="reading", done=len(self._done), item=report.origin))
 
 
 def _sound(outcome: _Outcome) -> _Outcome:
