@@ -3,7 +3,7 @@
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +85,11 @@ def metadata(tree: Any) -> Metadata:  # noqa: ANN401 - lxml has no types
     )
 
 
-def _title(tree: Any, told: tuple[Any, ...], outlet: str | None) -> str | None:  # noqa: ANN401
+def _title(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    told: Iterable[object],
+    outlet: str | None,
+) -> str | None:
     """Choose the page's heading where it is the title, else what the metadata call it.
 
     A heading that shares few words with every other title is a site's name or a section's.
@@ -144,7 +148,7 @@ def _article(tree: Any) -> Object:  # noqa: ANN401 - lxml has no types
     return {}
 
 
-def _nodes(data: Any) -> Iterator[Object]:  # noqa: ANN401 - any JSON
+def _nodes(data: object) -> Iterator[Object]:
     """The objects in linked data, outer ones first, as far as ``MAX_NODES``."""
     waiting = deque([data])
     for _ in range(MAX_NODES):
@@ -158,7 +162,7 @@ def _nodes(data: Any) -> Iterator[Object]:  # noqa: ANN401 - any JSON
             waiting += node
 
 
-def _name(publisher: Any) -> Any:  # noqa: ANN401 - any JSON
+def _name(publisher: object) -> object:
     """The name of a publisher, who may be one object, several, or a name."""
     if isinstance(publisher, list):
         publisher = publisher[0] if publisher else None
@@ -169,7 +173,7 @@ def _of(meta: Mapping[str, str], names: tuple[str, ...]) -> Iterator[str]:
     return (meta[name] for name in names if name in meta)
 
 
-def _texts(*values: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+def _texts(*values: object) -> Iterator[str]:
     """Those of the values that are words."""
     for value in values:
         if isinstance(value, str) and (words := one_line(clean(value))):
