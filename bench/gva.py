@@ -1,0 +1,106 @@
+"""News on shootings: one record an article, and which articles are on one incident.
+
+`articles.jsonl` has one article a line (doc_id, title, date, url, content). The articles are read
+as one case, as `tocsin read` would.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.pipeline import document, readings
+from tocsin.link import link
+from tocsin.model import Account, Document, Incident, Place, Record
+from tocsin.trace import trace
+
+VIOLENT = {"armed assault", "killing, method not stated"}
+"""Kinds that can be a shooting; what else an article tells of is not what the set asks for."""
+
+
+def predict(data: Path) -> Iterator[dict[str, Any]]:
+    """Give each article the most plausible of its accounts and the incident it was linked to."""
+    record = _record(data)
+    incidents = {a: incident for incident in record.incidents for a in incident.accounts}
+    told: dict[str, list[Account]] = {}
+    for account in record.accounts.values():
+        told.setdefault(account.document, []).append(account)
+    for name in record.documents:
+        accounts = [account for account in told.get(name, ()) if account.id in incidents]
+        best = max(accounts, key=_plausible, default=None)
+        yield {"doc_id": name} | (_row(best, accounts, incidents) if best else {})
+
+
+def _record(data: Path) -> Record:
+    documents: dict[str, Document] = {}
+    accounts: dict[str, Account] = {}
+    for reading in readings(_documents(data)):
+        documents[reading.document.id] = reading.document
+        accounts |= {account.id: account for account in reading.accounts}
+    origins = trace(tuple(documents.values()))
+    record = Record(documents=documents, accounts=accounts, origins=origins)
+    return replace(record, incidents=link(record))
+
+
+def _documents(data: Path) -> Iterator[Document]:
+    with (data / "articles.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            title = (article["title"] or "").strip()
+            text = f"{title}\n\n{article['content']}" if title else article["content"]
+            yield document(article["doc_id"], text, published=article["date"], title_end=len(title))
+
+
+def _plausible(account: Account) -> tuple[bool, bool, int, int]:
+    """Sort key: a violent act that happened, of which most is known, told first."""
+    known = sum(
+        (
+            _place(account) is not None,
+            _day(account) is not None,
+            bool(account.killed),
+            bool(account.injured),
+        )
+    )
+    return (
+        account.kind[0].value.label in VIOLENT,
+        account.modality[0].value in {"happened", "alleged"},
+        known,
+        -account.passages[0].start,
+    )
+
+
+def _row(
+    best: Account, accounts: list[Account], incidents: Mapping[str, Incident]
+) -> dict[str, Any]:
+    """What the account says; its place and day, where it has none, from the article's others."""
+    others = sorted(accounts, key=_plausible, reverse=True)
+    place = next((p for a in (best, *others) if (p := _place(a)) is not None), None)
+    return {
+        "date": next((day for a in (best, *others) if (day := _day(a)) is not None), None),
+        "city": place.name if place and place.level in {"town", "site"} else None,
+        "state": place.region or None if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "killed": best.killed[0].value.best if best.killed else None,
+        "injured": best.injured[0].value.best if best.injured else None,
+        "incident": incidents[best.id].id,
+    }
+
+
+def _place(account: Account) -> Place | None:
+    return next((c.value.chosen for c in account.place if c.value.chosen is not None), None)
+
+
+def _day(account: Account) -> str | None:
+    """The first day of the account's interval, unless it is longer than two days."""
+    for claim in account.when:
+        interval = claim.value.interval
+        if (
+            interval
+            and interval.start
+            and interval.end
+            and (interval.end - interval.start).days <= 1
+        ):
+            return interval.start.date().isoformat()
+    return None
