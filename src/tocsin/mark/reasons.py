@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tocsin.mark.names import Spot
 
 
-
 class Reason(NamedTuple):
     """One reason, its weight in log-odds, and its grounds in words."""
 
@@ -16,10 +15,18 @@ class Reason(NamedTuple):
     grounds: str
 
 
-_PERSON = {"PERSON", "PER"}
-_PLACE = {"GPE", "LOC", "FAC"}
-_PEOPLE = "NORP"
-_LARGE = 100_000  # people; names of such towns are seldom other words
+# What the parser's labels are worth, for a name that is all of the entity, or a part of it.
+_LABELS = {
+    "GPE": (3.0, 2.0),
+    "LOC": (3.0, 2.0),
+    "FAC": (3.0, 2.0),
+    "PERSON": (-1.2, -4.0),
+    "PER": (-1.2, -4.0),
+    "NORP": (-2.0, -2.0),
+    "ORG": (0.2, -0.8),
+    "MISC": (0.0, 0.0),
+}
+_ARTICLE = 4  # characters of "the " that an entity may begin with
 
 # ", Texas", "(Var)", ", in southern France": another place holds it.
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
@@ -31,19 +38,11 @@ def label(spot: Spot) -> Reason | None:
     entity = spot.entity
     if entity is None:
         return Reason(-0.7, "the parser sees no name")
-    exact = entity.start_char >= spot.start - 4 and entity.end_char <= spot.end + 2
-    kind = entity.label_
-    if kind in _PLACE:
-        return Reason(3.0 if exact else 2.0, f"the parser says {kind}")
-    if kind in _PERSON:
-        return Reason(-1.2 if exact else -4.0, f"the parser says {kind}")
-    if kind == _PEOPLE:
-        return Reason(-2.0, "the parser takes it for a people")
-    if kind == "ORG" and not exact and spot.after in spot.words.heads:
+    exact = entity.start_char >= spot.start - _ARTICLE and entity.end_char <= spot.end + 2
+    if entity.label_ == "ORG" and not exact and spot.after in spot.words.heads:
         return Reason(0.0, "the first word of a body's name")
-    if kind == "ORG":
-        return Reason(0.2 if exact else -0.8, "the parser says ORG")
-    return Reason(0.0 if kind == "MISC" else -1.0, f"the parser says {kind}")
+    alone, within = _LABELS.get(entity.label_, (-1.0, -1.0))
+    return Reason(alone if exact else within, f"the parser says {entity.label_}")
 
 
 def tag(spot: Spot) -> Reason | None:
@@ -79,10 +78,11 @@ def word_after(spot: Spot) -> Reason | None:
 def neighbours(spot: Spot) -> Reason | None:
     """Capitalised words that belong to the same name and are no part of the place's."""
     weight, grounds = 0.0, []
-    if spot.left and spot.left.casefold() not in spot.words.strong | spot.words.heads:
-        if not (spot.entity and spot.entity.start_char >= spot.start):
-            weight -= 2.0
-            grounds.append(f"{spot.left!r} stands before it")
+    expected = spot.words.strong | spot.words.heads
+    begins = spot.entity is not None and spot.entity.start_char >= spot.start
+    if spot.left and spot.left.casefold() not in expected and not begins:
+        weight -= 2.0
+        grounds.append(f"{spot.left!r} stands before it")
     if spot.right and spot.right.casefold() not in spot.words.heads:
         weight -= 0.8
         grounds.append(f"{spot.right!r} stands after it")
@@ -117,10 +117,14 @@ def known(spot: Spot) -> Reason | None:
     if any(n.kind == "name" and n.place.level == "region" for n in spot.named):
         return Reason(1.5, "a region")
     if people:
-        return Reason(min(max(log10(people / 20_000) * 0.7, -1.2), 1.2), "how many people live there")
+        return Reason(
+            min(max(log10(people / 20_000) * 0.7, -1.2), 1.2), "how many people live there"
+        )
     if all(n.kind == "abbreviation" for n in spot.named):
         return Reason(-4.0, "an abbreviation")
-    return Reason(min(max(log10((named.place.population + 1) / 200_000) * 0.7, -1.5), 0.8), "another name")
+    return Reason(
+        min(max(log10((named.place.population + 1) / 200_000) * 0.7, -1.5), 0.8), "another name"
+    )
 
 
 def held(spot: Spot) -> Reason | None:

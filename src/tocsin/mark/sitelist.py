@@ -23,7 +23,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "lon": ("lon", "lng", "long", "longitude", "x"),
     "aliases": ("aliases", "alias", "other names", "autres noms", "alt name"),
 }
-OSM_TAGS = ("amenity", "building", "office", "landuse", "military", "power", "healthcare", "railway")
+OSM_TAGS = (
+    "amenity",
+    "building",
+    "office",
+    "landuse",
+    "military",
+    "power",
+    "healthcare",
+    "railway",
+)
 
 
 class SiteListUnreadable(InputError):
@@ -54,7 +63,10 @@ def read_sites(path: Path) -> tuple[Site, ...]:
         ) from error
     except OSError as error:
         raise SiteListUnreadable(
-            path=path, line=None, problem=error.strerror or "cannot be read", advice="check the path"
+            path=path,
+            line=None,
+            problem=error.strerror or "cannot be read",
+            advice="check the path",
         ) from error
     rows = _features(path, text) if text.lstrip().startswith("{") else _rows(path, text)
     sites = tuple(_site(path, line, row) for line, row in rows)
@@ -95,7 +107,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
                 path=path,
                 line=1,
                 problem="has no column 'name'",
-                advice="name the columns in the first line, as in id,name,kind,town,lat,lon,aliases",
+                advice="name the columns in the first line, as in id,name,kind,town,lat,lon",
             )
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -109,7 +121,10 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
                 )
     except csv.Error as error:
         raise SiteListUnreadable(
-            path=path, line=reader.line_num, problem=f"is no CSV ({error})", advice="check the quotes"
+            path=path,
+            line=reader.line_num,
+            problem=f"is no CSV ({error})",
+            advice="check the quotes",
         ) from error
 
 
@@ -153,11 +168,13 @@ def _tags(
     row["town"] = row["town"] or folded.get("addr city", "")
     row["postcode"] = row["postcode"] or folded.get("addr postcode", "")
     row["country"] = row["country"] or folded.get("addr country", "")
-    others = (folded.get(name, "") for name in ("alt name", "short name", "official name", "old name"))
+    others = (
+        folded.get(name, "") for name in ("alt name", "short name", "official name", "old name")
+    )
     row["aliases"] = "|".join(o.replace(";", "|") for o in (row["aliases"], *others) if o)
     if shape is not None:
         spot = shape.get("coordinates")
-        if shape.get("type") != "Point" or not isinstance(spot, list) or len(spot) < 2:  # noqa: PLR2004  lon, lat
+        if shape.get("type") != "Point" or not isinstance(spot, list) or len(spot) < len("xy"):
             raise SiteListUnreadable(
                 path=path,
                 line=None,
@@ -172,15 +189,23 @@ def _site(path: Path, line: int, row: Mapping[str, str]) -> Site:
     name = row.get("name", "")
     if not name:
         raise SiteListUnreadable(
-            path=path, line=line, problem="the site has no name", advice="give it one or drop the row"
+            path=path,
+            line=line,
+            problem="the site has no name",
+            advice="give it one or drop the row",
         )
     lon = _number(path, line, row, "lon", 180)
     lat = _number(path, line, row, "lat", 90)
     if (lon is None) != (lat is None):
         raise SiteListUnreadable(
-            path=path, line=line, problem=f"{name!r} has half a point", advice="give lat and lon, or none"
+            path=path,
+            line=line,
+            problem=f"{name!r} has half a point",
+            advice="give lat and lon, or none",
         )
-    aliases = tuple(dict.fromkeys(a.strip() for a in row.get("aliases", "").split("|") if a.strip()))
+    aliases = tuple(
+        dict.fromkeys(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
+    )
     town, postcode = row.get("town", ""), row.get("postcode", "")
     return Site(
         id=row.get("id") or content_id("site", name, town, postcode),
@@ -195,9 +220,7 @@ def _site(path: Path, line: int, row: Mapping[str, str]) -> Site:
     )
 
 
-def _number(
-    path: Path, line: int, row: Mapping[str, str], field: str, limit: int
-) -> float | None:
+def _number(path: Path, line: int, row: Mapping[str, str], field: str, limit: int) -> float | None:
     said = row.get(field, "")
     if not said:
         return None

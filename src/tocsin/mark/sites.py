@@ -1,7 +1,7 @@
 """Sites: named by the user's list, by a noun and a town, or only described."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,9 +13,13 @@ from tocsin.model import Document, PlaceMention, Site, SiteMention, SiteName, Sp
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST = re.compile(
-    r"(?:\s?,\s|,?\s(?:and|et|ou|or|ainsi que|as well as)\s)(?:(?:in|at|near|à|de|du|au|aux)\s|d['’])?"
+    r"(?:\s?,\s|,?\s(?:and|et|ou|or|ainsi que|as well as)\s)"
+    r"(?:(?:in|at|near|à|de|du|au|aux)\s|d['’])?"
 )
-_HYPHEN = re.compile(r"[-‐‑/]| - ")
+_HYPHEN = re.compile(r"[-\u2010\u2011/]| - ")
+_POSSESSING = re.compile(r"(?:['’]s?)?[ -](?:[\w-]+ ){0,2}")
+_BROKEN = re.compile(r"[.;:!?\n()\"«»,]")  # a sentence or a phrase ends
+_NO_NOUN = {"VERB", "ADJ", "ADV", "AUX"}  # "a jailed man", "to bank on"
 _MOST_LINKS = 7  # words between a site's noun and its town, "located in the southern city of"
 _MOST_BEFORE = 4  # words before the noun that describe it, "four other high-security prisons"
 _DESCRIBING = {"ADJ", "NUM", "NOUN", "PROPN"}
@@ -36,11 +40,29 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A noun for a kind of site in the text, as words ``first`` to ``last`` (excluded)."""
+    """A noun for a kind of site, as characters ``start`` to ``end`` of the text."""
 
     noun: Noun
-    first: int
-    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The user's list by the first word of each name, and by kind and town."""
+
+    names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Site, ...]], ...]]
+    towns: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document with all that a site is read from."""
+
+    document: Document
+    parse: Doc
+    places: Sequence[PlaceMention]
+    lexicon: SiteWords
 
 
 def sites(
@@ -49,35 +71,38 @@ def sites(
     """Find sites, in text order; none overlaps another.
 
     Args:
+        document: Its text is searched for the names on the list.
+        parse: Tells nouns from verbs, and heads from what describes them.
         places: The document's place mentions, in text order.
         site_list: The user's own list; its names and aliases are found as they are, and its
             sites of the same kind and town become candidates.
     """
-    words = [_Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(document.text)]
-    lexicon = site_words(document.language)
-    named = list(_named(document, words, tuple(site_list)))
-    taken = [mention.span for mention in named]
-    described = []
-    for head in _heads(words, lexicon):
-        mention = _describe(document, parse, words, head, places, lexicon)
-        if mention is not None:
-            described.append(_with_candidates(document, mention, site_list))
-    return tuple(
-        sorted(_merged(named, described, taken), key=lambda mention: mention.span)
-    )
+    words = [_Word(m.start(), m.end(), _folded(m[0])) for m in _WORD.finditer(document.text)]
+    listed = _listed(tuple(site_list))
+    page = _Page(document, parse, places, site_words(document.language))
+    described = [
+        _with_candidates(document, mention, listed)
+        for head in _heads(words, page.lexicon)
+        if (mention := _describe(page, head)) is not None
+    ]
+    named = list(_named(document, words, listed))
+    return tuple(sorted(_merged(named, described), key=lambda mention: mention.span))
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 # Names on the user's list
 
 
-def _named(
-    document: Document, words: Sequence[_Word], site_list: tuple[Site, ...]
-) -> Iterator[SiteMention]:
-    index = _index(site_list)
+def _named(document: Document, words: Sequence[_Word], listed: _Listed) -> Iterator[SiteMention]:
     at = 0
     while at < len(words):
-        size, found = 0, ()
-        for name, sites_of in index.get(words[at].folded, ()):
+        size = 0
+        found: tuple[Site, ...] = ()
+        for name, sites_of in listed.names.get(words[at].folded, ()):
             if len(name) > size and _spells(words, at, name):
                 size, found = len(name), sites_of
         start = words[at].start
@@ -100,20 +125,24 @@ def _spells(words: Sequence[_Word], at: int, name: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _index(
-    site_list: tuple[Site, ...],
-) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Site, ...]], ...]]:
-    """Names and aliases by first word. A name that is only its town's says nothing of the site."""
+def _listed(site_list: tuple[Site, ...]) -> _Listed:
     by_name: dict[tuple[str, ...], list[Site]] = {}
+    towns: dict[tuple[str, str], list[str]] = {}
     for site in site_list:
+        if site.town:
+            towns.setdefault((site.kind, squash(site.town)), []).append(site.id)
         for name in dict.fromkeys((site.name, *site.aliases)):
             spelt = tuple(fold(word) for word in _WORD.findall(name))
+            # A name that is only its town's says nothing of the site.
             if spelt and squash(name) != squash(site.town):
                 by_name.setdefault(spelt, []).append(site)
     by_first: dict[str, list[tuple[tuple[str, ...], tuple[Site, ...]]]] = {}
     for spelt, found in by_name.items():
         by_first.setdefault(spelt[0], []).append((spelt, tuple(found)))
-    return {first: tuple(rows) for first, rows in by_first.items()}
+    return _Listed(
+        {first: tuple(rows) for first, rows in by_first.items()},
+        {where: tuple(ids) for where, ids in towns.items()},
+    )
 
 
 # Nouns for kinds of site
@@ -126,54 +155,49 @@ def _heads(words: Sequence[_Word], lexicon: SiteWords) -> Iterator[_Head]:
         for noun in lexicon.nouns.get(words[at].folded, ()):
             if _spells(words, at, noun.words):
                 size = len(noun.words)
-                yield _Head(noun, at, at + size)
+                yield _Head(noun, words[at].start, words[at + size - 1].end)
                 break
         at += size
 
 
-def _describe(
-    document: Document,
-    parse: Doc,
-    words: Sequence[_Word],
-    head: _Head,
-    places: Sequence[PlaceMention],
-    lexicon: SiteWords,
-) -> SiteMention | None:
+def _describe(page: _Page, head: _Head) -> SiteMention | None:
     """The mention around a noun, or None where the noun names no site here."""
-    start, end = words[head.first].start, words[head.last - 1].end
-    tokens = parse.char_span(start, end, alignment_mode="expand")
-    if tokens is None or not len(tokens) or tokens[-1].pos_ in {"VERB", "ADJ", "ADV", "AUX"}:
+    span = page.document.span(head.start, head.end)
+    tokens = page.parse.char_span(head.start, head.end, alignment_mode="expand")
+    if tokens is None or not len(tokens) or tokens[-1].pos_ in _NO_NOUN:
         return None
-    if document.language == "en" and _modifies(tokens[-1], lexicon):
+    if any(place.span.overlaps(span) for place in page.places):  # "Maison Carrée", "Port-Vendres"
         return None
-    before = _place_before(document, parse, places, start)
-    after = [] if before else _places_after(document, words, head, places, lexicon)
-    found = [before] if before else after
+    if page.document.language == "en" and _modifies(tokens[-1], page.lexicon):
+        return None
+    before = _place_before(page, head.start)
+    after = [] if before else _places_after(page, head)
     left = _describing(tokens[0], before)
-    if not found and left is None and _is_bare(tokens[0], head.noun):
+    if left is None and not (before or after) and _is_bare(tokens[0], head.noun):
         return None
-    begin = min(x for x in (start, left, before.span.start if before else None) if x is not None)
-    finish = max(end, *(place.span.end for place in after)) if after else end
-    span = document.span(begin, finish)
+    start = min(
+        left if left is not None else head.start, before.span.start if before else head.start
+    )
+    end = after[-1].span.end if after else head.end
+    span = page.document.span(start, end)
     return SiteMention(
         span=span,
-        site=SiteName(words=document.read(span), kind=head.noun.kind),
-        plural=head.noun.plural or len(after) > 1 and _is_list(document, after),
-        places=tuple(place.span for place in found),
+        site=SiteName(words=page.document.read(span), kind=head.noun.kind),
+        plural=head.noun.plural,
+        places=(before.span,) if before else tuple(place.span for place in after),
     )
 
 
 def _modifies(token: Token, lexicon: SiteWords) -> bool:
     """Whether the noun only describes another one that is no part of the site: "prison guard"."""
-    if token.i + 1 >= len(token.doc):
+    if token.i + 1 >= len(token.doc) or not token.whitespace_:
         return False
     following = token.nbor()
     return (
         following.pos_ in {"NOUN", "PROPN"}
-        and token.whitespace_ != ""
         and token.dep_ in {"compound", "nmod", "amod", "nn"}
-        and fold(following.text) not in lexicon.parts
         and token.head.i > token.i
+        and fold(following.text) not in lexicon.parts
         and fold(token.head.text) not in lexicon.parts
     )
 
@@ -183,96 +207,69 @@ def _is_bare(token: Token, noun: Noun) -> bool:
     return not noun.plural and token.i > 0 and token.nbor(-1).lower_ in _BARE
 
 
-def _place_before(
-    document: Document, parse: Doc, places: Sequence[PlaceMention], start: int
-) -> PlaceMention | None:
-    """The place right before a noun: "Toulon prison", "Toulon's main prison"."""
-    if document.language != "en":
+def _place_before(page: _Page, start: int) -> PlaceMention | None:
+    """The place right before an English noun: "Toulon prison", "Toulon's main prison"."""
+    if page.document.language != "en":
         return None
-    for place in reversed(places):
-        if place.span.end > start:
-            continue
-        between = document.text[place.span.end : start]
-        if not re.fullmatch(r"(?:['’]s?)?[\s-](?:[\w-]+\s){0,2}", between) or "\n" in between:
-            return None
-        inner = parse.char_span(place.span.end, start, alignment_mode="contract")
-        tagged = {token.pos_ for token in inner if token.is_alpha} if inner is not None else set()
-        return place if tagged <= {"ADJ", "NOUN", "PROPN"} else None
-    return None
+    place = next((p for p in reversed(page.places) if p.span.end <= start), None)
+    if place is None:
+        return None
+    between = page.document.text[place.span.end : start]
+    if not _POSSESSING.fullmatch(between):
+        return None
+    inner = page.parse.char_span(place.span.end, start, alignment_mode="contract")
+    tags = {token.pos_ for token in inner if token.is_alpha} if inner is not None else set()
+    return place if tags <= {"ADJ", "NOUN", "PROPN"} else None
 
 
-def _places_after(
-    document: Document,
-    words: Sequence[_Word],
-    head: _Head,
-    places: Sequence[PlaceMention],
-    lexicon: SiteWords,
-) -> list[PlaceMention]:
+def _places_after(page: _Page, head: _Head) -> list[PlaceMention]:
     """The places that follow a noun by linking words, and for a plural the rest of their list."""
-    edge = words[head.last - 1].end
-    following = [place for place in places if place.span.start >= edge]
+    following = [place for place in page.places if place.span.start >= head.end]
     if not following:
         return []
-    first = following[0]
-    between = document.text[edge : first.span.start]
-    inner = [fold(word) for word in _WORD.findall(between)]
+    between = page.document.text[head.end : following[0].span.start]
+    links = [fold(word) for word in _WORD.findall(between)]
     if (
-        len(inner) > _MOST_LINKS
-        or any(word not in lexicon.links for word in inner)
-        or re.search(r"[.;:!?\n()\"«»]", between)
-        or (not inner and between.strip("-‐‑ ") != "" and head.noun.plural is False)
+        len(links) > _MOST_LINKS
+        or not page.lexicon.links.issuperset(links)
+        or _BROKEN.search(between)
+        or (not links and between.strip("-\u2010\u2011 "))
     ):
         return []
-    if "," in between and not inner:
-        return []
-    found = [first]
+    found = [following[0]]
     for place in following[1:]:
-        joint = document.text[found[-1].span.end : place.span.start]
-        listed = head.noun.plural and _LIST.fullmatch(joint)
-        if not (listed or _HYPHEN.fullmatch(joint)):
+        joint = page.document.text[found[-1].span.end : place.span.start]
+        if not (_HYPHEN.fullmatch(joint) or (head.noun.plural and _LIST.fullmatch(joint))):
             break
         found.append(place)
     return found
 
 
-def _is_list(document: Document, places: Sequence[PlaceMention]) -> bool:
-    joint = document.text[places[0].span.end : places[1].span.start]
-    return _HYPHEN.fullmatch(joint) is None
-
-
 def _describing(token: Token, before: PlaceMention | None) -> int | None:
     """Where the words begin that count or describe the noun, if any do."""
     first: int | None = None
-    at = token.i - 1
-    while at >= 0 and token.i - at <= _MOST_BEFORE:
+    for at in range(token.i - 1, max(token.i - 1 - _MOST_BEFORE, -1), -1):
         word = token.doc[at]
-        if word.is_space or word.is_punct and word.text not in {"-", "’", "'"}:
-            break
         if before is not None and word.idx < before.span.end:
             break
-        if not (word.pos_ in _DESCRIBING or word.lower_ in _COUNTING or word.text in {"-", "’s"}):
-            break
-        if word.is_sent_start and word.pos_ == "PROPN" and before is None and at == token.i - 1:
+        if word.pos_ in _DESCRIBING or word.lower_ in _COUNTING:
             first = word.idx
+        elif word.text != "-":
             break
-        if word.text != "-":
-            first = word.idx
-        at -= 1
+        if word.is_sent_start:
+            break
     return first
 
 
 # Together
 
 
-def _with_candidates(
-    document: Document, mention: SiteMention, site_list: Sequence[Site]
-) -> SiteMention:
+def _with_candidates(document: Document, mention: SiteMention, listed: _Listed) -> SiteMention:
     """Add the sites of the list that are of this kind and in a town of this name."""
-    towns = {squash(document.read(span)) for span in mention.places}
     found = [
-        site.id
-        for site in site_list
-        if site.kind == mention.site.kind and site.town and squash(site.town) in towns
+        identity
+        for span in mention.places
+        for identity in listed.towns.get((mention.site.kind, squash(document.read(span))), ())
     ]
     if not found:
         return mention
@@ -280,34 +277,36 @@ def _with_candidates(
         mention,
         site=replace(
             mention.site,
-            candidates=tuple(found),
+            candidates=tuple(dict.fromkeys(found)),
             grounds=(f"on the list: {mention.site.kind} in a town of that name",),
         ),
     )
 
 
 def _merged(
-    named: Sequence[SiteMention], described: Sequence[SiteMention], taken: Sequence[Span]
+    named: Sequence[SiteMention], described: Sequence[SiteMention]
 ) -> Iterator[SiteMention]:
     """What the list names wins over what is described, and takes its extent and places."""
     used: set[int] = set()
+    ends = -1
     for mention in named:
         span, places = mention.span, mention.places
         for n, other in enumerate(described):
-            if other.span.overlaps(mention.span):
+            if n not in used and other.span.overlaps(mention.span):
                 used.add(n)
                 span = Span(
                     document=span.document,
-                    start=min(span.start, other.span.start),
+                    start=max(min(span.start, other.span.start), ends),
                     end=max(span.end, other.span.end),
                 )
                 places = places or other.places
-        yield replace(mention, span=span, places=places)
-    last: SiteMention | None = None
+        if mention.span.start >= ends:
+            ends = span.end
+            yield replace(mention, span=span, places=places)
+    taken = [mention.span for mention in named]
+    last: Span | None = None
     for n, mention in enumerate(described):
-        if n in used or any(mention.span.overlaps(span) for span in taken):
-            continue
-        if last is not None and last.span.overlaps(mention.span):
-            continue
-        last = mention
-        yield mention
+        free = not any(mention.span.overlaps(span) for span in taken)
+        if n not in used and free and (last is None or not last.overlaps(mention.span)):
+            last = mention.span
+            yield mention
