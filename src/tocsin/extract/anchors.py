@@ -1,11 +1,12 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import clause_of
+from tocsin.extract.syntax import clause_of, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import Marked, PlaceMention, SiteMention, Span, TimeMention
 
@@ -48,6 +49,9 @@ class Anchoring:
         places += [p for p in self._marked.places if p.span in listed and p not in places]
         towns = [p for p in places if not _is_wide(p)]
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
+        # "À La Farlède, près de Toulon": a place that the act is near gives way to its own.
+        own_places = [p for p in narrow if not self._is_near(p)]
+        narrow = own_places or narrow
         # "in Lyon, in the Rhône": the wider name says where the narrower one lies.
         chosen = narrow or towns
         return Anchors(
@@ -63,22 +67,47 @@ class Anchoring:
             region = {t.i for t in trigger.token.subtree}
         else:
             region = {t.i for t in trigger.clause.all_tokens}
+            region |= {t.i for t in self._antecedent(trigger)}
+            if is_infinitive(trigger.clause.head):
+                # "foiled an attempt to burn it down on Tuesday": told with what governs it.
+                region |= {t.i for t in clause_of(trigger.clause.head.head).tokens}
         for target in targets:
             region |= {t.i for t in target.subtree}
         return region
 
+    def _antecedent(self, trigger: Trigger) -> list[Token]:
+        """What "where ..." hangs on, with the clause around it: "in Agen, where cars burned"."""
+        head = trigger.clause.head
+        adverbs = self._lexicon.words["relative_place"]
+        if not any(t.lower_ in adverbs for t in trigger.clause.tokens):
+            return []
+        inside = {t.i for t in head.subtree}
+        outer = clause_of(head.head)
+        return [t for t in outer.tokens if t.i not in inside]
+
     def _beside(self, trigger: Trigger, besides: list[Span]) -> list[PlaceMention]:
-        """Places at the head of the sentence, before its first predicate."""
-        sentence = trigger.token.sent
+        """Places before the act in its sentence, with no other finite verb between."""
         if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
             return []
-        first = next((t for t in sentence if t.pos_ in {"VERB", "AUX"}), sentence.root)
+        sentence = trigger.token.sent
+        start = sentence.start_char
+        for token in self._marked.parse[sentence.start : trigger.token.i]:
+            if is_finite(token) and token not in trigger.clause.tokens:
+                start = token.idx
         return [
             p
             for p in self._marked.places
-            if sentence.start_char <= p.span.start < first.idx
+            if start <= p.span.start < trigger.token.idx
             and not any(p.span.overlaps(b) for b in besides)
+            and not _in_dateline(p, self._marked)
         ]
+
+    def _is_near(self, place: PlaceMention) -> bool:
+        token = self._at(place.span.start)
+        if token is None:
+            return False
+        before = self._marked.parse[max(0, token.i - 3) : token.i]
+        return any(t.lower_ in self._lexicon.words["nearness"] for t in before)
 
     def _times(self, trigger: Trigger, own: set[int], besides: list[Span]) -> list[TimeMention]:
         sentence = trigger.token.sent
@@ -88,6 +117,7 @@ class Anchoring:
             if sentence.start_char <= t.span.start < sentence.end_char
             and t.candidates[0].type in _ANCHORING
             and not t.candidates[0].value.endswith("_REF")
+            and not self._is_since(t)
             and not any(t.span.overlaps(b) for b in besides)
         ]
         inside = [t for t in here if self._in(t.span, own, [])]
@@ -96,6 +126,23 @@ class Anchoring:
         if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
             return []
         return [t for t in here if self._governs(t, trigger)]
+
+    def _is_since(self, time: TimeMention) -> bool:
+        """Whether a time opens a stretch up to now: what is told of it is a sum of acts."""
+        words = self._marked.document.read(time.span).lower().split()[:1]
+        token = self._at(time.span.start)
+        if token is not None and token.i > 0:
+            words.append(token.nbor(-1).lower_)
+        return any(w in self._lexicon.words["since"] for w in words)
+
+    def sums_up(self, trigger: Trigger) -> bool:
+        """Whether the sentence of an act gives a stretch up to now for its time."""
+        sentence = trigger.token.sent
+        return any(
+            self._is_since(t)
+            for t in self._marked.times
+            if sentence.start_char <= t.span.start < sentence.end_char
+        )
 
     def _governs(self, time: TimeMention, trigger: Trigger) -> bool:
         """Whether a time outside the clause still is the time of the act."""
@@ -124,6 +171,23 @@ class Anchoring:
             return token
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
+
+
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}(?:,? ?\d{1,2} \w+\.?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
+)
+DATELINE_CHARACTERS = 80  # from the start of the body
+
+
+def _in_dateline(place: PlaceMention, marked: Marked) -> bool:
+    """Whether a place is where the report was filed: "PARIS, 15 April (XX) - "."""
+    document = marked.document
+    text = document.text
+    start = document.title_end
+    while start < len(text) and text[start].isspace():
+        start += 1
+    match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
+    return match is not None and place.span.end <= match.end()
 
 
 def _level(place: PlaceMention) -> str:

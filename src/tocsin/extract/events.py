@@ -18,7 +18,7 @@ _REALITY: dict[Modality, int] = {
     "denied": 5,
 }
 # Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
-_OUTCOMES = {"killing", "attack"}
+_OUTCOMES = {"killing", "attack", "destruction"}
 
 
 @dataclass
@@ -81,6 +81,13 @@ def events(told: Iterable[Telling]) -> list[Event]:
 
 
 def _place_among(events: list[Event], telling: Telling) -> None:
+    if telling.bare:
+        # "... in Valence, and the letters were sprayed there": one sentence, one scene.
+        scene = [e for e in events if e.last_sentence() == _sentence(telling)]
+        scene = [e for e in scene if _same_reality(e, telling)]
+        if scene:
+            scene[-1].tellings.append(telling)
+            return
     fitting = [e for e in events if not _conflict(e, telling)]
     agreeing = [e for e in fitting if _agree(e, telling)]
     if agreeing:
@@ -140,7 +147,7 @@ def _conflict(event: Event, telling: Telling) -> bool:
     """Whether something told of both cannot be of one event."""
     if bool(telling.several) != event.aggregate:
         return True
-    if _REALITY.get(telling.judged.modality) != _REALITY.get(event.first.judged.modality):
+    if not _same_reality(event, telling):
         return True
     if telling.place and event.places() and not _same_place(event, telling):
         return True
@@ -152,6 +159,10 @@ def _conflict(event: Event, telling: Telling) -> bool:
     kinds = event.target_kinds()
     other_target = bool(telling.target_kind and kinds and telling.target_kind not in kinds)
     return other_target and not same_spot and telling.trigger.form != "noun"
+
+
+def _same_reality(event: Event, telling: Telling) -> bool:
+    return _REALITY.get(telling.judged.modality) == _REALITY.get(event.first.judged.modality)
 
 
 def _kinds_meet(event: Event, telling: Telling) -> bool:

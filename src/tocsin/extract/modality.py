@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import Clause, feature
+from tocsin.extract.syntax import Clause, feature, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import Modality
 
@@ -81,7 +81,8 @@ def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         if governor.lemma_.lower() in lexicon.words["deny"] and governor.pos_ == "VERB":
             return Judged("denied", governor)
     if trigger.form == "verb" and clause.negated:
-        return Judged("denied", clause.head)
+        # "no fire was lit" tells of no act; only a denial that is said by someone is kept.
+        return Judged("general", clause.head)
     if trigger.form == "noun":
         negation = next(
             (c for c in trigger.token.children if c.lower_ in {"no", "aucun", "aucune", "ni"}), None
@@ -104,6 +105,8 @@ def _hypothetical(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
             # "could have been" is a guess about what happened, "could be" is not about an act.
             perfect = any(a.lemma_ in {"have", "avoir"} for a in clause.auxiliaries)
             return Judged("alleged" if perfect else "hypothetical", auxiliary)
+    if any(g.lower_ == "any" for s in clause.subjects for g in s.children):
+        return Judged("hypothetical", clause.head)
     for child in clause.head.children:
         if child.lower_ in words["conditional"]:
             return Judged("hypothetical", child)
@@ -131,7 +134,7 @@ def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         return Judged("planned", clause.head)
     anchor = trigger.token if trigger.form == "noun" else clause.head
     for governor in _governors(anchor)[:2]:
-        infinitive = anchor.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and _infinitive(anchor)
+        infinitive = anchor.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and is_infinitive(anchor)
         noun = trigger.form == "noun" and anchor.dep_ in {"dobj", "obj", "nmod", "pobj"}
         if not (infinitive or noun):
             continue
@@ -140,18 +143,9 @@ def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
             return Judged("planned", governor)
         if lemma in words["threaten"]:
             return Judged("threatened", governor)
-    if trigger.form == "verb" and _infinitive(clause.head) and clause.head.dep_ != "ROOT":
+    if trigger.form == "verb" and is_infinitive(clause.head) and clause.head.dep_ != "ROOT":
         return Judged("hypothetical", clause.head)
     return None
-
-
-def _infinitive(verb: Token) -> bool:
-    if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ == "xcomp":
-        return True
-    if feature(verb, "VerbForm") == "Inf" and verb.tag_ != "VBN":
-        has_finite = any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
-        return not has_finite
-    return False
 
 
 def _alleged(trigger: Trigger, lexicon: Lexicon) -> Judged | None:

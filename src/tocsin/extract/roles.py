@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import clause_of, core, feature, governed, phrase, with_conjuncts
+from tocsin.extract.syntax import (
+    clause_of,
+    core,
+    feature,
+    governed,
+    is_finite,
+    phrase,
+    with_conjuncts,
+)
 from tocsin.extract.triggers import Trigger
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
@@ -55,6 +63,7 @@ class Roles:
         clause = trigger.clause
         if clause.passive:
             found = [t for t in clause.subjects if not self.names_the_act(t)]
+            found = found or self._stranded_subject(trigger)
             if found:
                 return found
         else:
@@ -67,6 +76,20 @@ class Roles:
             if patients and self.kind_of(patients[0]) != "person":
                 return patients
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _stranded_subject(self, trigger: Trigger) -> list[Token]:
+        """The thing right before a passive verb whose subject the parser hung elsewhere."""
+        doc = trigger.token.doc
+        for token in reversed(doc[trigger.token.sent.start : trigger.token.i]):
+            if is_finite(token) and token.head != trigger.clause.head and token.dep_ != "acl:relcl":
+                return []
+            if (
+                token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
+                and token.pos_ == "NOUN"
+                and (self.kind_of(token))
+            ):
+                return [token]
+        return []
 
     def _noun_targets(self, trigger: Trigger) -> list[Token]:
         own = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
@@ -110,8 +133,17 @@ class Roles:
         site = self.site_at(token)
         if site is not None:
             return site.site.kind
+        if lemma in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
+            return self._kind_before(token)
         if token.ent_type_ in {"PERSON", "PER"}:
             return "person"
+        return ""
+
+    def _kind_before(self, token: Token) -> str:
+        """The kind of the thing told of just before: "two cars burned, and one more ..."."""
+        for before in reversed(token.doc[token.sent.start : token.i]):
+            if before.pos_ == "NOUN" and (kind := self._lexicon.targets.get(before.lemma_.lower())):
+                return kind
         return ""
 
     def site_at(self, token: Token) -> SiteMention | None:

@@ -166,6 +166,22 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or any(c.dep_ in _SUBJECTS for c in token.children)
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a verb or auxiliary carries tense and person."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or feature(token, "VerbForm") == "Fin"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is a bare infinitive, with no finite auxiliary."""
+    if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ == "xcomp":
+        return True
+    if feature(verb, "VerbForm") != "Inf" or verb.tag_ == "VBN":
+        return False
+    return not any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
+
+
 def _is_other_predicate(token: Token) -> bool:
     if token.dep_ == "conj":
         return is_verbal(token) and is_verbal(token.head)

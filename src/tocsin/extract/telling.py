@@ -10,7 +10,7 @@ from tocsin.extract.attribution import attribution
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
-from tocsin.extract.syntax import core, phrase, sentence_span, trimmed
+from tocsin.extract.syntax import clause_of, core, is_infinitive, phrase, sentence_span, trimmed
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention
 
@@ -48,6 +48,11 @@ class Telling:
     several: Counted | None
     definite: bool
     in_title: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in the telling itself says where, when or how many times."""
+        return not (self.place or self.site or self.anchors.times or self.several)
 
     @property
     def anchored(self) -> bool:
@@ -117,6 +122,8 @@ class _Reader:
             definite=trigger.form == "noun" and _is_definite(trigger.token),
             in_title=trigger.token.idx < document.title_end,
         )
+        if self._anchoring.sums_up(trigger) and not (telling.place or telling.site):
+            return  # "since Sunday, 21 vehicles were damaged": a sum, no act
         yield from self._spread(telling)
 
     def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
@@ -129,7 +136,7 @@ class _Reader:
         if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
             return any(t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
-        if trigger.form == "verb" and kind.name == "attack":
+        if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
         if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
             # "shot wide", "robs": without anyone or anything it was done to, no act is told.
@@ -145,11 +152,9 @@ class _Reader:
     def _bodily(self, trigger: Trigger) -> bool:
         """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
         clause = trigger.clause
-        if clause.passive:
-            return True
-        actors = clause.subjects
+        actors = clause.agents if clause.passive else clause.subjects
         if not actors:
-            return False
+            return clause.passive
         actor = actors[0]
         lemma = actor.lemma_.lower()
         persons = self._lexicon.persons["perpetrators"] | self._lexicon.persons["persons"]
@@ -168,6 +173,9 @@ class _Reader:
             # A noun inside a clause of its own sentence: the clause, where it is not far longer.
             return clause if trigger.support == "verbless" else (start, end)
         start, end = trigger.clause.extent()
+        if is_infinitive(trigger.clause.head):
+            outer = clause_of(trigger.clause.head.head).extent()
+            start, end = min(start, outer[0]), max(end, outer[1])
         sentence = sentence_span(trigger.token)
         return max(start, sentence[0]), min(end, sentence[1])
 
@@ -189,7 +197,8 @@ class _Reader:
         """How many acts are told by number: counted acts, or counted sites they happened at."""
         if trigger.form == "noun":
             quantity = self._roles.quantity(trigger.token)
-            if quantity is not None and quantity.best >= 2:
+            blows = trigger.token.lemma_.lower() in self._lexicon.words["blows"]
+            if quantity is not None and quantity.best >= 2 and not blows:
                 return Counted(count_of(quantity, "act"), quantity.span.start, quantity.span.end)
         for site in anchors.sites:
             if not site.plural or len(site.places) > 1:

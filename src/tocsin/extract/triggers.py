@@ -62,10 +62,12 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for entry in lexicon.verbs.get(key, ()):
             if not entry.beside or _stands_by(token, entry):
+                # "ont été la proie des flammes": the copula hangs below what it says.
+                head = token.head if token.dep_ == "cop" else token
                 return Trigger(
                     act=entry.act,
                     token=token,
-                    clause=Clause(token),
+                    clause=Clause(head),
                     form="verb",
                     words=(token.i, token.i),
                 )
