@@ -56,9 +56,10 @@ def cut(text: str, longest: int) -> str:
     cleaned = clean(text)
     if len(cleaned) <= longest:
         return cleaned
-    short = cleaned[: longest - 1]
+    short, following = cleaned[: longest - 1], cleaned[longest - 1]
     space = short.rfind(" ")
-    return (short[:space] if space > longest // 2 else short).rstrip(" ,;:.") + "…"
+    whole = following == " " or space <= longest // 2
+    return (short if whole else short[:space]).rstrip(" ,;:.") + "…"
 
 
 def isolated(text: str) -> str:
