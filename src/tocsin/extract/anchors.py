@@ -22,6 +22,7 @@ class Anchors:
     wider: tuple[PlaceMention, ...] = ()
     sites: tuple[SiteMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    own_time: bool = False  # a time stands in the clause of the act itself
 
 
 class Anchoring:
@@ -54,11 +55,13 @@ class Anchoring:
         narrow = own_places or narrow
         # "in Lyon, in the Rhône": the wider name says where the narrower one lies.
         chosen = narrow or towns
+        times = self._times(trigger, own, besides)
         return Anchors(
             towns=tuple(sorted(chosen, key=lambda p: p.span.start)),
             wider=tuple(p for p in places if p not in chosen),
             sites=tuple(sites),
-            times=tuple(self._times(trigger, own, besides)),
+            times=tuple(times),
+            own_time=any(self._in(t.span, own, []) for t in times),
         )
 
     def _region(self, trigger: Trigger, targets: list[Token]) -> set[int]:

@@ -52,7 +52,7 @@ class Telling:
     @property
     def bare(self) -> bool:
         """Whether nothing in the telling itself says where, when or how many times."""
-        return not (self.place or self.site or self.anchors.times or self.several)
+        return not (self.place or self.site or self.anchors.own_time or self.several)
 
     @property
     def anchored(self) -> bool:
