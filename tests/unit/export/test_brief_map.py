@@ -23,7 +23,7 @@ PARIS, LYON = Spot(2.35, 48.86, 5000), Spot(4.84, 45.76, 5000)
 def test_a_site_is_a_point_a_town_a_disc_and_a_county_no_mark() -> None:
     shown = places(Numbered(record()))
     assert shown.map is not None
-    radii = {d.callout.anchor.name: d.radius for d in shown.map.dots}
+    radii = {d.label: d.radius for d in shown.map.dots}
     assert radii["Valmont"] == 0
     assert radii["Brume-sur-Orb"] > 0
     assert [item.place for item in shown.too_large] == ["Pays-de-Rive"]
@@ -45,7 +45,7 @@ def test_the_middle_of_an_area_is_never_drawn(level: Level) -> None:
         account, place=(replace(account.place[0], value=replace(toponym, chosen=wide)),)
     )
     shown = places(Numbered(replace(whole, accounts={**whole.accounts, account.id: moved})))
-    drawn = {n for d in shown.map.dots for n in d.callout.anchor.numbers} if shown.map else set()
+    drawn = {n for d in shown.map.dots for n in d.numbers} if shown.map else set()
     assert 4 not in drawn
     assert 4 in {item.number for item in shown.too_large}
 

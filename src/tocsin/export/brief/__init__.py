@@ -27,6 +27,6 @@ def brief(record: Record, *, title: str, version: str) -> str:
         same text; names of private persons are withheld.
 
     Cost:
-        About 0.6 s for the outlines of the map, and some milliseconds an incident.
+        About 0.6 s for the outlines of the map, and 3 ms an incident.
     """
     return page(record, title=title, version=version)

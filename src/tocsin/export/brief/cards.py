@@ -139,8 +139,8 @@ def anchor(incident: int, report: int) -> str:
     return f"i{incident}-r{report}"
 
 
-def card(case: Numbered, incident: Incident) -> Card:
-    """Make the card of one incident."""
+def card(case: Numbered, incident: Incident, *, readings: bool = True) -> Card:
+    """Make the card of one incident, with or without every single claim."""
     number = case.incident(incident)
     accounts = case.accounts(incident)
     shown = dict(case.shown_fields(incident))
@@ -160,7 +160,7 @@ def card(case: Numbered, incident: Incident) -> Card:
         disputes=tuple(dispute(case, d) for d in _real_first(incident.disagreements)),
         joined=tuple(_joined(case, link) for link in incident.links[:MOST_LINKS]),
         links=len(incident.links),
-        readings=tuple(_readings(case, accounts)),
+        readings=tuple(_readings(case, accounts)) if readings else (),
         identity=incident.id,
     )
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tocsin.export.brief.base_map import BaseMap, Name, base_map
 from tocsin.export.brief.callouts import Anchor, Box, Callout, free, place
@@ -31,6 +32,12 @@ INSET_WIDTH = 132.0
 LONGEST_BAR = 0.22
 """The scale bar's length at most [share of the map's width]."""
 
+MOST_NAMED = 90
+"""With more marks than this, names are left to the list beside the map."""
+
+MOST_NUMBERED = 200
+"""With more marks than this, numbers are too."""
+
 NAME_HEIGHT = {True: 12.0, False: 10.0}
 """About the height of the name of a country, and of an area [dots]."""
 
@@ -42,7 +49,9 @@ class Dot:
     x: float  # [dots]
     y: float
     radius: float  # of the disc of doubt [dots]; 0 for a point
-    callout: Callout
+    label: str
+    numbers: tuple[int, ...]
+    callout: Callout | None  # None: there are too many marks for numbers
     apart: frozenset[int]  # the numbers of what did not happen
 
 
@@ -158,17 +167,21 @@ def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
     for group in together.values():
         x, y = view.dots(group[0][1].lon, group[0][1].lat)
         numbers = tuple(case.incident(incident) for incident, _, _ in group)
-        anchors.append(Anchor(round(x, 1), round(y, 1), numbers, group[0][2]))
-    callouts = place(anchors, view.width, view.height)
+        name = group[0][2] if len(together) <= MOST_NAMED else ""
+        anchors.append(Anchor(round(x, 1), round(y, 1), numbers, name))
+    numbered = len(anchors) <= MOST_NUMBERED
+    callouts = place(anchors, view.width, view.height) if numbered else ()
     dots = tuple(
         Dot(
-            x=callout.anchor.x,
-            y=callout.anchor.y,
+            x=anchor.x,
+            y=anchor.y,
             radius=_radius(max(spot.radius_m for _, spot, _ in group), view),
+            label=group[0][2],
+            numbers=anchor.numbers,
             callout=callout,
             apart=frozenset(case.incident(i) for i, _, _ in group if case.modality(i) in APART),
         )
-        for callout, group in zip(callouts, together.values(), strict=True)
+        for anchor, group, callout in zip_longest(anchors, together.values(), callouts)
     )
     scale = None if view.world else _scale(view)
     inset = None if view.world else _inset(view)

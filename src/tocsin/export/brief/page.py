@@ -20,11 +20,16 @@ from tocsin.export.brief.sentences import apart, sentences, support
 from tocsin.export.brief.timeline import timeline
 from tocsin.model import Record
 
+MOST_WITH_READINGS = 150
+"""With more incidents than this, single claims are left to the case and its other exports: they
+are two thirds of a card, and a page of many megabytes is no brief."""
+
 
 def page(record: Record, *, title: str, version: str) -> str:
     """Lay out a record as a page that opens from disk and needs nothing else."""
     case = Numbered(record)
     told = sentences(case)
+    readings = len(case.incidents) <= MOST_WITH_READINGS
     style, script = _static("brief.css"), _static("brief.js")
     content: dict[str, Any] = {
         "title": cut(title, LONGEST_TITLE) or "Brief",
@@ -38,7 +43,7 @@ def page(record: Record, *, title: str, version: str) -> str:
         "apart": [s for s in told if apart(s)],
         "places": places(case),
         "timeline": timeline(case),
-        "cards": [card(case, incident) for incident in case.incidents],
+        "cards": [card(case, i, readings=readings) for i in case.incidents],
         "disagreements": overview.disagreements(case),
         "ledgers": [ledger for ledger in ledgers(case) if ledger.rows],
         "aggregates": overview.aggregates(case),
