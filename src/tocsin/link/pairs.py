@@ -59,7 +59,7 @@ def _keys(telling: Telling) -> Iterator[str]:
     yield from (f"site {site}" for site in telling.sites)
     yield from (f"words {words}" for words in telling.site_words if " " in words)
     yield from (f"name {name}" for name in telling.names)
-    yield f"origin {telling.origin}"
+    yield f"origin {telling.origin} {' '.join(sorted(telling.names))}"
     for spot in telling.spots:
         if spot.radius_m <= WIDE_M:
             for x in _cells(spot.lon):
