@@ -28,11 +28,12 @@ def brief(
     The case behind it is thrown away; to keep one, use tocsin read and tocsin export. Without a
     publication time, from the reports or from you, words such as "on Tuesday" stay relative.
     """
+    given = arguments.given(published=published, outlet=outlet, timezone=timezone)
+    check(paths, given=given, sites=sites)
+
     from tocsin.case import Case
     from tocsin.export import export
 
-    given = arguments.given(published=published, outlet=outlet, timezone=timezone)
-    check(paths, given=given, sites=sites)
     with (
         tempfile.TemporaryDirectory(prefix="tocsin-") as folder,
         Case.open(Path(folder) / "case.db") as case,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tocsin.choosing import Question, choose
 from tocsin.cli import arguments
 from tocsin.cli.screen import say, table
 from tocsin.export.jsonl import jsonl_text
@@ -37,13 +38,13 @@ def incidents(
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        kept = opened.incidents(place=place, since=since, until=until, kind=kind, site=site)
-        record = replace(opened.record(), incidents=tuple(kept))
+        record = opened.record()
+    question = Question(place=place, since=since, until=until, kind=kind, site=site)
+    fitting = replace(record, incidents=tuple(choose(record, question)))
     if json:
-        print(jsonl_text(record), end="")
-        return
-    if kept:
-        table(HEAD, map(_cells, rows(record)), whole=HEAD[:1])
+        print(jsonl_text(fitting), end="")
+    elif fitting.incidents:
+        table(HEAD, map(_cells, rows(fitting)), whole=HEAD[:1])
     else:
         say("no incident fits")
 

@@ -10,7 +10,7 @@ import typer
 from tocsin import __version__
 from tocsin.cli import brief, export, incidents, read, show, sites, verify
 from tocsin.cli.screen import prepare
-from tocsin.errors import BugError, InputError, SetupError, TocsinError
+from tocsin.errors import BugError, ExtraMissing, InputError, SetupError, TocsinError
 from tocsin.export.plain import plain
 
 INTERRUPTED = 130
@@ -108,6 +108,8 @@ def _told(problem: Exception) -> tuple[str, int]:
                 f"{problem.format_message().rstrip('.')}: see tocsin --help",
                 InputError.exit_code,
             )
+        case ModuleNotFoundError(name=str(name)) if name.partition(".")[0] != "tocsin":
+            return _told(ExtraMissing(package=name.partition(".")[0]))
         case OSError(strerror=str(why)):
             where = f"{problem.filename}: " if problem.filename else ""
             return f"{where}{why.lower()}", SetupError.exit_code

@@ -28,10 +28,11 @@ def read(
     JSON Lines are read. What you say of the reports here wins over what they say of themselves.
     The same bytes read twice are one report.
     """
-    from tocsin.case import Case
-
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
     check(paths, given=given, sites=sites)
+
+    from tocsin.case import Case
+
     with Case.open(case) as opened:
         summary = read_into(opened, paths, given=given, sites=sites)
         incidents = len(opened.record().incidents)

@@ -25,12 +25,13 @@ def check(paths: Sequence[str], *, given: Given, sites: Path | None) -> None:
         InputError: a path leads nowhere, a detail given or the list of sites is wrong.
     """
     from tocsin.collect import collect
-    from tocsin.mark.sitelist import read_sites
     from tocsin.read import check_given
 
     collect(paths, given=given)
     check_given(given)
     if sites is not None:
+        from tocsin.mark.sitelist import read_sites
+
         read_sites(sites)
 
 

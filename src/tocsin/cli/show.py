@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.choosing import by_id
 from tocsin.cli import arguments
 from tocsin.cli.screen import quote, say
 from tocsin.export.claims import Told, disagreement_words, told
@@ -37,8 +38,8 @@ def show(
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        incident = opened.incident(wanted)
         record = opened.record()
+        incident = by_id(record, wanted)
         quotes = Quotes(record)
         _head(record, incident)
         rules = list(dict.fromkeys(shown.rule for shown in incident.shown))

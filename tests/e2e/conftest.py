@@ -1,0 +1,57 @@
+"""The command line as a process, and one case that all these tests share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "prisons"
+LIMIT_S = 300  # of one process, so that a hanging one fails; reading the examples takes some 20 s
+
+Tocsin = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def tocsin(tmp_path_factory: pytest.TempPathFactory) -> Tocsin:
+    """Run the command line in an empty folder; what it prints is text."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    def run(
+        *words: object, folder: Path = elsewhere, stdin: bytes = b""
+    ) -> "subprocess.CompletedProcess[str]":
+        ended = subprocess.run(
+            [sys.executable, "-m", "tocsin", *map(str, words)],
+            cwd=folder,
+            input=stdin,
+            capture_output=True,
+            timeout=LIMIT_S,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            ended.args, ended.returncode, ended.stdout.decode(), ended.stderr.decode()
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo(tocsin: Tocsin, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case of the examples, as the demonstration makes it; not to be changed."""
+    case = tmp_path_factory.mktemp("demo") / "case.db"
+    ended = tocsin(
+        "read",
+        EXAMPLE / "reports",
+        "--case",
+        case,
+        "--sites",
+        EXAMPLE / "sites.csv",
+        "--timezone",
+        "Europe/Paris",
+    )
+    assert ended.returncode == 0, ended.stderr
+    return case

