@@ -19,6 +19,7 @@ CONFIDENCE = 0.9
 WITHOUT_PLACE = 0.8
 WITHOUT_TIME = 0.9
 WEAK_WORD = 0.7
+INHERITED = 0.6  # a place that is told of the other acts of the report
 
 T = TypeVar("T")
 Found = tuple[T, int, int]  # a value and the characters it stands on
@@ -147,6 +148,20 @@ def _confidence(telling: Telling) -> float:
     if telling.trigger.weak:
         belief *= WEAK_WORD
     return round(belief, 3)
+
+
+def _placed_by_the_others(composed: list[Account]) -> list[Account]:
+    """Give an account without a place the town of all others, where they have just one.
+
+    A report whose every act is told of one town names it once; the claim says that it was read
+    elsewhere in the document, and is believed less.
+    """
+    named = {fold(a.place[0].value.name): a.place[0] for a in composed if a.place}
+    if len(named) != 1:
+        return composed
+    (town,) = named.values()
+    inherited = replace(town, by=f"{BY} inherited", confidence=INHERITED, said_by=None)
+    return [a if a.place or a.aggregate else replace(a, place=(inherited,)) for a in composed]
 
 
 def _with_inclusions(composed: list[Account]) -> Iterator[Account]:

@@ -90,7 +90,7 @@ class Anchoring:
 
     def _beside(self, trigger: Trigger, besides: list[Span]) -> list[PlaceMention]:
         """Places before the act in its sentence, with no other finite verb between."""
-        if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
+        if trigger.form == "noun" and trigger.support in {"inside", "temporal", "oblique"}:
             return []
         sentence = trigger.token.sent
         start = sentence.start_char

@@ -93,7 +93,7 @@ def _place_among(events: list[Event], telling: Telling) -> None:
     if agreeing:
         agreeing[-1].tellings.append(telling)
         return
-    if not _stands_alone(telling):
+    if telling.bare or not _stands_alone(telling):
         near = [
             e
             for e in fitting
@@ -101,8 +101,9 @@ def _place_among(events: list[Event], telling: Telling) -> None:
         ]
         if near and not telling.several:
             near[-1].tellings.append(telling)
-        return
-    events.append(Event([telling]))
+            return
+    if _stands_alone(telling):
+        events.append(Event([telling]))
 
 
 def _place_title(events: list[Event], telling: Telling) -> None:
@@ -122,7 +123,7 @@ def _stands_alone(telling: Telling) -> bool:
             return False
         if telling.trigger.support in {"temporal", "subject", "object", "oblique", "inside"}:
             # Spoken of in passing: needs a place and, where it speaks of something known, a time.
-            placed = telling.place is not None or telling.site is not None
+            placed = telling.place is not None or telling.sited
             return placed and (not telling.definite or bool(telling.anchors.times))
         if telling.definite and not telling.place and not telling.site:
             return False

@@ -57,7 +57,12 @@ class Telling:
     @property
     def anchored(self) -> bool:
         """Whether it is told with its own place, site or time: a particular act."""
-        return bool(self.place or self.anchors.times or (self.site and _is_particular(self.site)))
+        return bool(self.place or self.anchors.times or self.sited)
+
+    @property
+    def sited(self) -> bool:
+        """Whether its site is a particular one."""
+        return self.site is not None and _is_particular(self.site)
 
 
 def _is_particular(site: SiteMention) -> bool:
