@@ -40,7 +40,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The last time of a day or finer that the text told."""
+    """A time that the text told before."""
 
     start: datetime
     end: datetime
@@ -60,3 +60,4 @@ class Context:
     language: Language
     tense: Callable[[], Tense | None]  # asked only where it decides
     told: Told | None = None
+    told_wide: Told | None = None  # the last time of any width, for "that year"

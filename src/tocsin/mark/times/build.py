@@ -96,11 +96,11 @@ def length(got: Got) -> Amount | None:
     return amount(got("n"), got("u"))
 
 
-def lately(direction: int) -> Callable[[Got], Lately | None]:
-    """A length that ends (-1) or begins (1) at publication, from n and u."""
+def lately(direction: int, *, one: bool = False) -> Callable[[Got], Lately | None]:
+    """A length that ends (-1) or begins (1) at publication, from n (or one) and u."""
 
     def build(got: Got) -> Lately | None:
-        found = length(got)
+        found = amount(got("n") or (1 if one else None), got("u"))
         return found and Lately(amount=found, direction=1 if direction > 0 else -1)
 
     return build
@@ -172,9 +172,25 @@ def directed(x: Meaning, which: Which) -> Meaning | None:
             return None
 
 
+def to_come(got: Got) -> Day | None:
+    """The weekday x, the next: "as early as Tuesday"."""
+    x = got("x")
+    if not isinstance(x, Day) or x.weekday is None or x.day is not None:
+        return None
+    return replace(x, toward=1)
+
+
 def which(got: Got) -> Meaning | None:
     """The meaning x, the last, this or the next."""
     return directed(got("x"), got("which"))
+
+
+def both_which(got: Got) -> Range | None:
+    """The meanings x and z, both the last or the next: "in May and June last"."""
+    first, last = directed(got("x"), got("which")), directed(got("z"), got("which"))
+    if first is None or last is None:
+        return None
+    return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
 
 
 def of_year(got: Got) -> Meaning | None:
@@ -223,7 +239,8 @@ def clock_range(got: Got) -> Clock:
     first: Clock = got("c") or Clock(hour=int(got("h")))
     if last.half and not first.half and first.hour <= _NOON:
         first = replace(first, half=last.half)
-    return replace(first, until=last, near="")
+    name = "c" if got.has("c") else "h"
+    return replace(first, until=last, near="", ends=(got.span(name)[1], got.span("z")[0]))
 
 
 def moment(got: Got) -> Moment | None:
@@ -329,9 +346,11 @@ def repeat(got: Got) -> Repeat | None:
     return Repeat(value=f"P{time}{each.n:g}{each.unit[0]}")
 
 
-def weekly(got: Got) -> Repeat:
-    """Every weekday w."""
-    return Repeat(value=f"XXXX-WXX-{got('w')}")
+def weekly(got: Got) -> Repeat | None:
+    """Every weekday w, or every such weekday as x."""
+    x = got("x")
+    weekday = x.weekday if isinstance(x, Day) and x.day is None else got("w")
+    return None if weekday is None else Repeat(value=f"XXXX-WXX-{weekday}")
 
 
 def bound(side: Side) -> Callable[[Got], Bound]:

@@ -77,18 +77,17 @@ def named(words: str) -> list[Entry]:
 
 
 class _Level:
-    def __init__(self, rules: Sequence[Rule], spell: Callable[[str], str]) -> None:
+    def __init__(self, rules: Sequence[Rule], spell: Callable[[str, int], str]) -> None:
         parts = []
         for number, rule in enumerate(rules):
-            kept = _KEEP.sub(rf"(?P<k{number}_\1>", rule.pattern.replace(">", ")"))
-            parts.append(f"(?P<r{number}>{spell(kept)})")
+            parts.append(f"(?P<r{number}>{spell(rule.pattern, number)})")
         self._pattern = re.compile("|".join(parts))
         self._kept: list[list[tuple[str, str]]] = [[] for _ in rules]
         for name in self._pattern.groupindex:
             if name[0] == "k":
                 number, short = name[1:].split("_", 1)
                 self._kept[int(number)].append((short, name))
-        self._rules = [(spell(rule.gives), rule.build) for rule in rules]
+        self._rules = [(spell(rule.gives, 0), rule.build) for rule in rules]
 
     def reduce(self, nodes: list[Node]) -> list[Node]:
         line = "".join(node.symbol for node in nodes)
@@ -162,21 +161,29 @@ class Grammar:
             nodes = level.reduce(nodes)
         return [node for node in nodes if node.symbol in self._ends]
 
-    def _spell(self, pattern: str) -> str:
-        """A pattern in the characters of its symbols."""
+    def _spell(self, pattern: str, number: int) -> str:
+        """A pattern in the characters of its symbols; what it keeps carries the rule's number."""
+        while (longer := _NAME.sub(self._expanded, pattern)) != pattern:
+            pattern = longer
+        parts = re.split(r"(<[a-z][a-z0-9_]*:|>)", pattern)
+        spelt = []
+        for part in parts:
+            if part == ">":
+                spelt.append(")")
+            elif kept := _KEEP.fullmatch(part):
+                spelt.append(f"(?P<k{number}_{kept[1]}>")
+            else:
+                spelt.append(_NAME.sub(self._symbol, part).replace(" ", ""))
+        return "".join(spelt)
 
-        def one(name: re.Match[str]) -> str:
-            if name[0] in self._macros:
-                return f"(?:{self._spell(self._macros[name[0]])})"
-            if name[0] not in self._symbols:
-                raise ValueError(f"no word and no rule gives {name[0]!r}, in {pattern!r}")
-            return self._symbols[name[0]]
+    def _expanded(self, name: re.Match[str]) -> str:
+        macro = self._macros.get(name[0])
+        return name[0] if macro is None else macro if macro[0] == "[" else f"(?: {macro} )"
 
-        kept = re.split(r"(\(\?P<k[0-9]+_[a-z0-9_]+>)", pattern)
-        return "".join(
-            part if part.startswith("(?P<k") else _NAME.sub(one, part).replace(" ", "")
-            for part in kept
-        )
+    def _symbol(self, name: re.Match[str]) -> str:
+        if name[0] not in self._symbols:
+            raise ValueError(f"no word and no rule gives {name[0]!r}")
+        return self._symbols[name[0]]
 
 
 def _spelt(

@@ -72,7 +72,7 @@ ENTRIES = (
     same("AFTER", "after", 1),
     *named("since by between from to and or of in on at during over within for the into"),
     *named("small wee clock o old long more per local time s right business present moment"),
-    *named("eve new aged around"),
+    *named("eve new aged around as"),
     same("UNTIL", "until till til through"),
     same("A", "a an another", 1),
     Entry("EARLY", {"early": "early", "late": "late", "mid": "mid"}),

@@ -130,7 +130,8 @@ def _read(
     nodes = list(_nodes(text, language))
     anchor = Anchor.of(published)
     told: Told | None = None
-    told_at = 0
+    wide: Told | None = None
+    told_at = wide_at = 0
     found: list[_Found] = []
     for i, node in enumerate(nodes):
         context = Context(
@@ -138,6 +139,7 @@ def _read(
             language=language,
             tense=lambda node=node: tense(node.start, node.end),  # type: ignore[misc] - bound now
             told=told if node.start - told_at <= _TOLD_WITHIN else None,
+            told_wide=wide if node.start - wide_at <= _TOLD_WITHIN else None,
         )
         if isinstance(node.value, Moment) and _hangs(node.value):
             same = told is not None and _STOP.search(text, told_at, node.start) is None
@@ -145,11 +147,30 @@ def _read(
         values = resolve(node.value, context)
         if not values:
             continue
-        ends = range_ends(node.value, context) if isinstance(node.value, Range) else None
+        ends = _ends(node, context)
         found.append(_Found(node, values, ends))
-        if (later := _telling(node.value, values[0], text[node.start : node.end])) is not None:
+        words = text[node.start : node.end]
+        if (later := _telling(node.value, values[0], words)) is not None:
             told, told_at = later, node.end
+        if (later := _telling(node.value, values[0], words, wide=True)) is not None:
+            wide, wide_at = later, node.end
     return [_ahead(text, f, found[i + 1 : i + 2], anchor, language) for i, f in enumerate(found)]
+
+
+def _ends(node: Node, context: Context) -> tuple[End, End] | None:
+    """The two ends of a range of days, or of hours."""
+    meaning = node.value
+    if isinstance(meaning, Range):
+        return range_ends(meaning, context)
+    clock = meaning.clock if isinstance(meaning, Moment) else None
+    if clock is None or clock.until is None or clock.ends is None:
+        return None
+    first = resolve(replace(meaning, clock=replace(clock, until=None)), context)
+    last = resolve(replace(meaning, clock=clock.until), context)
+    return (
+        End(span=(node.start, clock.ends[0]), value=first[0]),
+        End(span=(clock.ends[1], node.end), value=last[0]),
+    )
 
 
 def _hangs(moment: Moment) -> bool:
@@ -169,12 +190,17 @@ def _from_ahead(text: str, nodes: list[Node], context: Context) -> Context:
     return context
 
 
-def _telling(meaning: Meaning, value: TimeValue, words: str) -> Told | None:
-    """What a day or a moment tells for the times after it."""
+def _telling(
+    meaning: Meaning, value: TimeValue, words: str, *, wide: bool = False
+) -> Told | None:
+    """What a day or a moment tells for the times after it; with ``wide``, a month or year too."""
     interval = value.interval
-    if not isinstance(meaning, (Day, Moment)) or interval is None:
+    kinds = (Day, Moment, Period) if wide else (Day, Moment)
+    if not isinstance(meaning, kinds) or interval is None:
         return None
-    if interval.start is None or interval.end is None or interval.granularity not in _FINE:
+    if interval.start is None or interval.end is None:
+        return None
+    if not wide and interval.granularity not in _FINE:
         return None
     return Told(start=interval.start, end=interval.end, words=words)
 

@@ -161,7 +161,7 @@ _HEADS = (
     Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
     Rule("<w:WEEKDAY> DE <x:HOLIDAY>", "DAY", _holiday),
     Rule("<w:WEEKDAY>", "DAY", build.day),
-    Rule("LE? <x:WEEKDAYS>", "REPEAT", build.weekly),
+    Rule("LE? <w:WEEKDAYS>", "REPEAT", build.weekly),
     Rule("<x:DAYWORD>", "DAY", lambda got: Day(shift=got("x"))),
     Rule("VEILLE DE <x:HOLIDAY>", "DAY",
          lambda got: Day(month=12, day=24) if got("x") == "christmas" else None),
@@ -182,7 +182,7 @@ _HEADS = (
     Rule("<q:SEASON> <y:YEAR>", "PERIOD", _season(generic=False)),
     Rule("(?: (?<=L APOS) | (?<=CE) | (?<=LE) | (?<=AU) ) <q:SEASON>", "PERIOD",
          _season(generic=False)),
-    Rule("(?: (?<=D APOS) | (?<=EN) ) <q:SEASON>", "PERIOD", _season(generic=True)),
+    Rule("(?: MOIS D APOS | (?<=EN) ) <q:SEASON>", "PERIOD", _season(generic=True)),
     Rule("ANNEES <n:[N12 N24 N31 N59 N99 YEAR TENS NUMBER]>", "PERIOD", _decade),
     Rule("<q:[ROMAN ORDN NTH]> SIECLE", "PERIOD", build.numbered("century")),
     Rule("<q:[FIRST NTH ORDN]> <u:UNIT> (?: OF? <y:YEAR> )?", "PERIOD", build.numbered_unit),
@@ -194,8 +194,8 @@ _HEADS = (
     Rule("(?<=L APOS) <p:AUBE>", "TIDE", build.value("p")),
     Rule("(?<=AU) <p:CREPUSCULE>", "TIDE", build.value("p")),
     Rule("PLEINE <p:NIGHT>", "TIDE", build.value("p")),
-    Rule("<lean:EDGE> OF <p:[PARTWORD NIGHT JOURNEE]>", "PART", _lean_part),
-    Rule("<lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>", "PART",
+    Rule("<lean:EDGE> OF <p:[PARTWORD NIGHT JOURNEE]>", "TIDE", _lean_part),
+    Rule("<lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>", "TIDE",
          _lean_part),
     Rule("<p:[PARTWORD JOURNEE]>", "PART", build.value("p")),
 )  # fmt: skip
@@ -217,6 +217,7 @@ _CHANGED = (
     Rule("PAR <u:ONE>", "REPEAT", build.repeat),
     Rule("<x:OFTEN>", "REPEAT", lambda got: Repeat(value=got("x"))),
     Rule("<x:DAY> <which:[DERNIER PASSE]>", "DAY", build.which),
+    Rule("<x:PERIOD> ET <z:PERIOD> <which:[DERNIER PASSE]>", "RANGE", build.both_which),
     Rule("<x:PERIOD> <which:[DERNIER PASSE]>", "PERIOD", build.which),
     Rule("CE <x:DAY>", "DAY", build.value("x")),
     Rule("CE MEME <x:DAY>", "DAY", build.value("x")),
@@ -236,6 +237,7 @@ _CHANGED = (
     Rule("CE <u:[UNIT MOIS WEEKEND]>", "PERIOD", build.period),
     Rule("LE WEEKEND", "PERIOD", build.is_a(Period(unit="weekend"))),
     Rule("AGE? (?<![LASTING PLUS MOINS PRES BOUT]) DE COUNT ANS", "VOID", build.is_a(True)),
+    Rule("[N0 N12 N24 N31 N59 N99] (?: HY | A ) COUNT ANS", "VOID", build.is_a(True)),
     Rule("COMMA COUNT ANS (?=[COMMA RP])", "VOID", build.is_a(True)),
     Rule("DEMI HY HEURE", "LENGTH", build.is_a(Amount(n=0.5, unit="H"))),
     Rule("QUART D APOS HEURE", "LENGTH", build.is_a(Amount(n=15, unit="MIN"))),
@@ -285,7 +287,7 @@ _WITHIN = (
     Rule("<lean:EDGE> (?: HY | OF )? (?: LE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:EDGE> DE UNIT", "PERIOD", _leaning("W")),
     Rule("<lean:EDGE> (?: DU | DE ) MOIS", "PERIOD", _leaning("M")),
-    Rule("<lean:EDGE> (?: D APOS | DE L APOS ) UNIT", "PERIOD", _leaning("Y")),
+    Rule("<lean:EDGE> DE L APOS UNIT", "PERIOD", _leaning("Y")),
 )  # fmt: skip
 
 _RELATIVE = (

@@ -38,7 +38,7 @@ _LEANING: dict[tuple[str, str], tuple[int, int]] = {
     ("DT", "late"): (16, 20),
 }
 _LEANING_DAY = {"early": (0, 9), "mid": (10, 15), "late": (18, 24)}
-_NOON, _DAY, _NIGHT_ENDS = 12, 24, 6
+_NOON, _DAY, _NIGHT_ENDS, _SMALL = 12, 24, 6, 4
 _ABOUT_MINUTES = timedelta(minutes=15)  # "around 21:45" [either side]
 _ABOUT_HOURS = timedelta(minutes=30)  # "around 10 pm" [either side], "shortly after 3" [after]
 
@@ -166,8 +166,8 @@ def _clocked(
     for hour in _hours(clock, moment.part):
         on = day
         why = grounds
-        night = moment.part is not None and moment.part.name == "NI"
-        if night and hour < _NIGHT_ENDS:
+        name = "" if moment.part is None else moment.part.name
+        if hour < {"NI": _NIGHT_ENDS, "EV": _SMALL}.get(name, 0):
             on = shifted(day, 1) or day
             why = (*grounds, "after midnight")
         start = _at(on, hour, clock.minute)
@@ -192,9 +192,11 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
         small = part is not None and part.name in {"EH", "MO"}
         late = [0, _DAY] if small or clock.near in {"just after", "after"} else [_DAY, 0]
         return late[:1] if part is not None and part.name == "NI" else late
-    if hour > _NOON or part is None or hour == 0:
+    if hour > _NOON or part is None:
         return [hour]
     match part.name:
+        case "EV" if hour < _SMALL:  # "this evening at 00:10": after midnight
+            return [hour]
         case "AF" | "EV" | "DU":
             return [hour if hour == _NOON else hour + _NOON]
         case "NI":

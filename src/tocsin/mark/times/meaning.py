@@ -68,6 +68,7 @@ class Clock:
     half: Half = ""
     near: Near = ""
     until: "Clock | None" = None
+    ends: tuple[int, int] | None = None  # where the first one ends and the last begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from tocsin.mark.times.anchor import Context
+from tocsin.mark.times.anchor import Context, Told
 from tocsin.mark.times.days import dated, on, ordered, shifted
 from tocsin.mark.times.meaning import Amount, Lean, Period, PeriodUnit, Unit
 from tocsin.model import Granularity, Interval
@@ -218,13 +218,18 @@ def _yearless(period: Period) -> str:
 
 def _base(period: Period, context: Context) -> date | None:
     if period.told:
-        return context.told.day if context.told else None
+        told = _told(period, context)
+        return told.day if told else None
     anchor = context.anchor
     if period.unit in {"week", "weekend"}:
         return anchor.day
     if period.unit in _MONTHS:
         return anchor.day or anchor.month
     return anchor.day or anchor.month or (on(anchor.year, 1, 1) if anchor.year else None)
+
+
+def _told(period: Period, context: Context) -> Told | None:
+    return context.told if period.unit in {"week", "weekend"} else context.told_wide
 
 
 def _relative(period: Period, context: Context) -> Stretch | None:
@@ -240,8 +245,8 @@ def _relative(period: Period, context: Context) -> Stretch | None:
     else:
         length = Amount(n=1, unit="W")
     why = "counted from publication"
-    if period.told and context.told is not None:
-        why = f"counted from {context.told.words!r}"
+    if period.told and (told := _told(period, context)) is not None:
+        why = f"counted from {told.words!r}"
     return stretch(period.unit, add(start, length, shift), why)
 
 

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _STEPS = 12  # heads climbed at most; a clause is seldom deeper
-_WILL = {"will", "shall", "'ll", "\u2019ll", "wo", "can", "may", "must", "should", "ca"}
-_WOULD = {"would", "could", "might"}
+_WILL = {"will", "shall", "'ll", "\u2019ll", "wo", "may", "must", "should", "would", "might"}
 # What is said of these is to come, whatever their own tense: "was scheduled for Tuesday".
 _PLANNED = {
-    *("schedule", "expect", "plan", "slate", "due", "intend", "want", "set", "hope", "aim"),
-    *("pr\u00e9voir", "attendre", "devoir", "compter", "falloir", "programmer"),
+    *("schedule", "expect", "plan", "slate", "intend", "hope", "aim", "postpone", "due"),
+    *("pr\u00e9voir", "attendre", "devoir", "compter", "falloir", "programmer", "reporter"),
+}
+# These happened, and what they ask for is to come: "agreed to meet on Tuesday".
+_ASKED = {
+    *("agree", "decide", "ask", "order", "vow", "promise", "threaten", "want", "urge", "tell"),
+    *("esp\u00e9rer", "promettre", "menacer", "vouloir", "d\u00e9cider", "demander", "accepter"),
 }
 
 
@@ -55,40 +59,44 @@ def _of_verb(verb: "Token") -> Tense | None:
     return _english(verb, auxiliaries)
 
 
+def _above(verb: "Token") -> Tense | None:
+    """The tense of the clause that an infinitive or a participle leans on."""
+    return None if verb.head is verb else _governing(verb.head)
+
+
 def _english(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     lower = {a.lower_ for a in auxiliaries}
     perfect = any(a.lemma_ == "have" for a in auxiliaries)
-    if lower & _WILL or (lower & _WOULD and not perfect):
+    if lower & _WILL and not perfect:
         return "future"
-    if verb.lemma_ in _PLANNED and verb.tag_ in {"VBN", "VBD", "JJ"}:
-        return "future" if verb.tag_ == "VBN" and not perfect else "past"
+    if verb.lemma_ in _PLANNED and verb.tag_ not in {"VB", "VBG"}:
+        return "future"
     if verb.tag_ == "VB" and "to" in lower and not perfect:
-        return "future"
+        planned = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _PLANNED | _ASKED
+        return "future" if planned or _above(verb) in {"present", "future"} else _above(verb)
     if perfect or verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries):
         return "past"
     if verb.tag_ == "VBN" and not auxiliaries:
         return "past"
-    if verb.tag_ == "VBG" and not auxiliaries and verb.head is not verb:
-        return _governing(verb.head)
+    if verb.tag_ == "VBG" and not auxiliaries:
+        return _above(verb)
     return "present" if verb.tag_ in {"VBZ", "VBP"} or auxiliaries else None
 
 
 def _french(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     forms = [verb, *auxiliaries]
-    tenses_told = [t for form in forms for t in form.morph.get("Tense")]
-    moods = [m for form in forms for m in form.morph.get("Mood")]
-    if "Fut" in tenses_told:
-        return "future"
+    told = {t for form in forms for t in form.morph.get("Tense")}
     participle = "Part" in verb.morph.get("VerbForm")
-    if verb.lemma_ in _PLANNED:
+    if "Fut" in told or verb.lemma_ in _PLANNED:
         return "future"
-    if "Cnd" in moods:
-        return "past" if participle else "future"
-    if "Past" in tenses_told or "Imp" in tenses_told:
-        present = any("Pres" in a.morph.get("Tense") and a.lemma_ == "\u00eatre" for a in auxiliaries)
-        passive = any("pass" in a.dep_ for a in auxiliaries)
-        return "present" if participle and present and passive else "past"
-    if "Inf" in verb.morph.get("VerbForm") and verb.head is not verb:
-        above = _governing(verb.head)
-        return "future" if above == "present" else above
-    return "present" if "Pres" in tenses_told else None
+    if any("Cnd" in form.morph.get("Mood") for form in forms):
+        return "past" if participle else "future"  # "aurait eu lieu lundi", "aurait lieu lundi"
+    if participle and any("pass" in a.dep_ and "Pres" in a.morph.get("Tense") for a in auxiliaries):
+        perfect = any("Past" in a.morph.get("Tense") for a in auxiliaries)
+        return "past" if perfect else "present"  # "a \u00e9t\u00e9 re\u00e7u", "est re\u00e7u"
+    if told & {"Past", "Imp"}:
+        return "past"
+    if "Inf" in verb.morph.get("VerbForm"):
+        planned = verb.head.lemma_ in _PLANNED | _ASKED or _above(verb) in {"present", "future"}
+        return "future" if planned else _above(verb)
+    return "present" if "Pres" in told else None
