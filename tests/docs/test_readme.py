@@ -1,6 +1,8 @@
 """The README says what happens."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,12 @@ def test_every_command_prints_what_the_readme_says(tmp_path: Path) -> None:
     """To change what it says: python scripts/update_readme.py."""
     prepare(tmp_path)
     assert difference(TEXT, as_run(TEXT, tmp_path)) == ""
+    for code in re.findall(r"^```python\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL):
+        ended = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert ended.stdout
 
 
 def test_the_main_ways_in_are_among_them() -> None:

@@ -104,14 +104,14 @@ class Row:
     means: Annotated[str, Meta(description="with what, as described")] = ""
     perpetrator: Annotated[str, Meta(description="by whom, as described; no names")] = ""
     killed_low: Annotated[int | None, Meta(description="people; at least so many")] = None
-    killed_best: Annotated[int | None, Meta(description="people; None: not told")] = None
-    killed_high: Annotated[int | None, Meta(description="None: no upper bound is told")] = None
+    killed_best: Annotated[int | None, Meta(description="people; empty: not told")] = None
+    killed_high: Annotated[int | None, Meta(description="empty: no upper bound is told")] = None
     injured_low: Annotated[int | None, Meta(description="people; at least so many")] = None
-    injured_best: Annotated[int | None, Meta(description="people; None: not told")] = None
-    injured_high: Annotated[int | None, Meta(description="None: no upper bound is told")] = None
+    injured_best: Annotated[int | None, Meta(description="people; empty: not told")] = None
+    injured_high: Annotated[int | None, Meta(description="empty: no upper bound is told")] = None
     damage_low: Annotated[int | None, Meta(description="things; at least so many")] = None
-    damage_best: Annotated[int | None, Meta(description="things; None: not told")] = None
-    damage_high: Annotated[int | None, Meta(description="None: no upper bound is told")] = None
+    damage_best: Annotated[int | None, Meta(description="things; empty: not told")] = None
+    damage_high: Annotated[int | None, Meta(description="empty: no upper bound is told")] = None
     damage_unit: Annotated[str, Meta(description="what was damaged, as in 'vehicle'")] = ""
     signature: Annotated[str, Meta(description="tag, slogan or claim of responsibility")] = ""
     aggregate: Annotated[bool, Meta(description="several events told by number, not one event")] = (
@@ -121,7 +121,7 @@ class Row:
         int | None, Meta(description="events, of an aggregate; at least so many")
     ] = None
     count_best: Annotated[int | None, Meta(description="events, of an aggregate")] = None
-    count_high: Annotated[int | None, Meta(description="None: no upper bound is told")] = None
+    count_high: Annotated[int | None, Meta(description="empty: no upper bound is told")] = None
     reports: Annotated[int, Meta(description="reports that tell of it")] = 0
     origins: Annotated[int, Meta(description="independent tellings: copies count once")] = 0
     disagreements: Annotated[
@@ -154,8 +154,8 @@ def columns() -> Mapping[str, str]:
         if one.name != "sources":
             named[one.name] = _meaning(Row, one.name)
     for name in SOURCED:
-        for part in fields(Source):
-            named[f"{name}_{part.name}"] = f"source of {name}: {_meaning(Source, part.name)}"
+        for part, column in _source_columns(name).items():
+            named[column] = f"source of {name}: {_meaning(Source, part)}"
     return named
 
 
@@ -169,9 +169,17 @@ def flat(row: Row) -> dict[str, Value]:
             values[one.name] = getattr(row, one.name)
     for name in SOURCED:
         source = row.sources.get(name)
-        for part in fields(Source):
-            values[f"{name}_{part.name}"] = getattr(source, part.name) if source else None
+        for part, column in _source_columns(name).items():
+            values[column] = getattr(source, part) if source else None
     return values
+
+
+def _source_columns(name: str) -> Mapping[str, str]:
+    """The columns of one field's source; positions say so, for "when_end" would read as a time."""
+    return {
+        part.name: f"{name}_{'span_' if part.name in {'start', 'end'} else ''}{part.name}"
+        for part in fields(Source)
+    }
 
 
 def _row(record: Record, quotes: Quotes, incident: Incident) -> Row:
