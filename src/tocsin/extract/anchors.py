@@ -1,14 +1,24 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar
 
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import clause_of, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
-from tocsin.model import Marked, PlaceMention, SiteMention, Span, TimeMention
+from tocsin.model import (
+    Interval,
+    Marked,
+    PlaceMention,
+    SiteMention,
+    Span,
+    TimeMention,
+    TimeValue,
+)
 
 _WIDE = {"country", "area"}
 _ANCHORING = {"DATE", "TIME"}
@@ -119,16 +129,70 @@ class Anchoring:
             for t in self._marked.times
             if sentence.start_char <= t.span.start < sentence.end_char
             and t.candidates[0].type in _ANCHORING
-            and not t.candidates[0].value.endswith("_REF")
+            and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
             and not any(t.span.overlaps(b) for b in besides)
         ]
+        here = [self._seen_from(t, trigger) for t in here]
         inside = [t for t in here if self._in(t.span, own, [])]
         if inside:
             return sorted(inside, key=lambda t: (_vague(t), abs(t.span.start - trigger.token.idx)))
         if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
             return []
         return [t for t in here if self._governs(t, trigger)]
+
+    def _seen_from(self, time: TimeMention, trigger: Trigger) -> TimeMention:
+        """A time as an act stands to it: "before Monday night" ends where that night begins."""
+        token = self._at(time.span.start)
+        interval = time.candidates[0].interval
+        if token is None or interval is None or token in trigger.token.subtree:
+            return time
+        for word in self._between(token, trigger):
+            if word.lower_ in self._lexicon.words["before"] and interval.start is not None:
+                start = self._reach_back(word, interval.start)
+                turned = Interval(start=start, end=interval.start, granularity="vague")
+            elif word.lower_ in self._lexicon.words["after"] and interval.end is not None:
+                turned = Interval(start=interval.end, end=None, granularity="vague")
+            else:
+                continue
+            value = TimeValue(
+                type="DATE",
+                value="PAST_REF",
+                interval=turned,
+                grounds=(f"{word.lower_} {self._marked.document.read(time.span)}",),
+            )
+            return replace(time, candidates=(value,))
+        return time
+
+    def _between(self, token: Token, trigger: Trigger) -> list[Token]:
+        """Prepositions on the way up from a time to the clause of an act."""
+        found: list[Token] = []
+        for step in (token, *token.ancestors):
+            if step == trigger.clause.head:
+                break
+            found += [step, *(c for c in step.children if c.dep_ == "case")]
+        return [t for t in found if t.pos_ in {"ADP", "SCONJ"}]
+
+    def _reach_back(self, word: Token, end: datetime) -> datetime | None:
+        """How far back "days before" reaches; before without a measure reaches back openly."""
+        near = [*word.children, *word.doc[max(0, word.i - 1) : word.i]]
+        for token in near:
+            days = self._DAYS_BACK.get(token.lemma_.lower())
+            if days is not None and token.morph.get("Number", []) == ["Plur"]:
+                return end - timedelta(days=days)
+        return None
+
+    # What "days before" may reach back to at most; the same stretch as "in recent days".
+    _DAYS_BACK: ClassVar[dict[str, int]] = {
+        "hour": 1,
+        "heure": 1,
+        "day": 7,
+        "jour": 7,
+        "week": 28,
+        "semaine": 28,
+        "month": 92,
+        "mois": 92,
+    }
 
     def _is_since(self, time: TimeMention) -> bool:
         """Whether a time opens a stretch up to now: what is told of it is a sum of acts."""
@@ -177,7 +241,8 @@ class Anchoring:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}(?:,? ?\d{1,2} \w+\.?)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
+    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}(?:,? ?\d{1,2} \w+\.?)?\s*"
+    r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
 DATELINE_CHARACTERS = 80  # from the start of the body
 

@@ -89,6 +89,9 @@ def _place_among(events: list[Event], telling: Telling) -> None:
             scene[-1].tellings.append(telling)
             return
     fitting = [e for e in events if not _conflict(e, telling)]
+    if telling.trigger.support == "temporal":
+        # An act that dates another in its sentence is not that other one.
+        fitting = [e for e in fitting if e.last_sentence() != _sentence(telling)]
     agreeing = [e for e in fitting if _agree(e, telling)]
     if agreeing:
         agreeing[-1].tellings.append(telling)

@@ -118,26 +118,27 @@ class Roles:
     def kind_of(self, token: Token) -> str:
         """The kind of a target: vehicle, residence, prison, person ...; empty where unknown."""
         lemma = token.lemma_.lower()
-        start, end = core(token)
-        named = self._text[start:end].lower()
-        for words in (named, lemma, token.lower_):
+        for words in self._forms(token):
             if words in self._lexicon.targets:
                 return self._lexicon.targets[words]
-        # "residential buildings": the last two words in dictionary form.
-        if token.i > 0:
-            pair = f"{token.nbor(-1).lower_} {lemma}"
-            if pair in self._lexicon.targets:
-                return self._lexicon.targets[pair]
-        if lemma in self._lexicon.persons["persons"] | self._lexicon.persons["perpetrators"]:
+        persons = self._lexicon.persons["persons"] | self._lexicon.persons["perpetrators"]
+        if lemma in persons or token.ent_type_ in {"PERSON", "PER"}:
             return "person"
         site = self.site_at(token)
         if site is not None:
             return site.site.kind
         if lemma in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
             return self._kind_before(token)
-        if token.ent_type_ in {"PERSON", "PER"}:
-            return "person"
         return ""
+
+    def _forms(self, token: Token) -> Iterator[str]:
+        """A noun with the adjectives before it, alone, and with the word before it."""
+        start, end = core(token)
+        yield self._text[start:end].lower()
+        yield token.lemma_.lower()
+        yield token.lower_
+        if token.i > 0:
+            yield f"{token.nbor(-1).lower_} {token.lemma_.lower()}"
 
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""

@@ -11,6 +11,7 @@ from tocsin.extract.syntax import Clause, clause_of, with_conjuncts
 
 Form = Literal["verb", "noun", "state"]
 
+TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
 
@@ -150,6 +151,8 @@ def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int
 def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
     if clause.head == head:
         return "verbless"
+    if _dates_another(head, lexicon):
+        return "temporal"
     verb = predicate(clause.head)
     if head in [t for s in clause.subjects for t in with_conjuncts(s)]:
         return _as_subject(clause, verb, lexicon)
@@ -161,6 +164,17 @@ def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
         if governed == head:
             return _as_oblique(preposition, clause, lexicon)
     return "inside"
+
+
+def _dates_another(head: Token, lexicon: Lexicon) -> bool:
+    """Whether an act is named to date another: "days before what seemed to be the attack"."""
+    words = lexicon.words["temporal"]
+    inside = [t for t in head.ancestors if t.i > head.sent.start][:TEMPORAL_STEPS]
+    return any(
+        (t.pos_ in {"ADP", "SCONJ"} and t.lower_ in words)
+        or (t != head.sent.root and any(c.dep_ == "case" and c.lower_ in words for c in t.children))
+        for t in inside
+    ) or any(c.dep_ == "case" and c.lower_ in words for c in head.children)
 
 
 def _as_subject(clause: Clause, verb: set[str], lexicon: Lexicon) -> str:
