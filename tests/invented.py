@@ -251,7 +251,14 @@ def derived_from(record: Record) -> Record:
         accounts=tuple(account.id for account in told),
         origins=tuple(origin.id for origin in origins),
         links=links,
-        shown=(Shown(field="damage", account=told[0].id, index=0, rule="the only one"),),
+        shown=(
+            Shown(
+                field="damage" if told[0].damage else "kind",
+                account=told[0].id,
+                index=0,
+                rule="the only one",
+            ),
+        ),
         disagreements=(
             Disagreement(
                 field="damage",
