@@ -43,6 +43,11 @@ OTHER_TONGUES = re.compile(
     r"Dipartimento|Wojew|Obshtina|Comuna|Judeţul|Bezirk|Opcina|Općina|Il[çc]esi|Rayon|Raion)\b"
 )  # how areas are called in languages that are not read here
 
+FRENCH_SHORT = re.compile(
+    r"^(?!Saint|Sainte|Notre|Mont-|Pont-|Port-|Ville-|Bourg-|Les? |La )([^-]{4,})-"
+    r"(?:(?:sur|en|sous|lès|lez|du|des|la|le|les|aux|au|et|à|de)-|d['’]|.*-et-)"
+)  # "Villefranche" is how Villefranche-sur-Saône is spoken of
+
 LEVELS: tuple[Level, ...] = get_args(Level)
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
 Point = tuple[float, float]  # lon, lat [deg]
@@ -245,6 +250,8 @@ def read_towns(
                 entry.region = entry.region or (areas[parent].name if parent is not None else "")
         if entry.population >= ALIASES_FROM and identity in cached:
             entry.aliases = set(cached[identity]["alternatenames"])
+            if entry.country == "FR":
+                entry.aliases |= short_names(entry)
         yield entry
 
 
@@ -259,6 +266,12 @@ def capitals(towns: Sequence[Entry]) -> list[str]:
         if capital in names and (other is None or other.population < town.population):
             best[town.country] = town
     return sorted(town.id for town in best.values())
+
+
+def short_names(entry: Entry) -> set[str]:
+    """The first part of a long French name, for towns that are spoken of so."""
+    match = FRENCH_SHORT.match(entry.name)
+    return {match[1]} if match and entry.population >= ALIASES_FROM else set()
 
 
 def continents() -> Iterator[Entry]:
@@ -394,7 +407,7 @@ def between(
     if not points:
         return None
     point = middle(points)
-    return Entry(
+    entry = Entry(
         id=f"insee:{row['code']}",
         name=row["nom"],
         level="town",
@@ -405,6 +418,8 @@ def between(
         radius_m=max(metres(point, p) for p in points) + AREA_MARGIN_M,
         population=int(row.get("population", 0)),
     )
+    entry.aliases = short_names(entry)
+    return entry
 
 
 def part_of(commune: Entry, name: str, identity: str) -> Entry:

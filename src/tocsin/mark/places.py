@@ -15,6 +15,7 @@ from tocsin.mark.countries import country_counts
 from tocsin.mark.gazetteer import Gazetteer, Named
 from tocsin.mark.names import Spot, spots
 from tocsin.mark.reasons import REASONS, Reason
+from tocsin.mark.streets import street_before
 from tocsin.model import Document, Place, PlaceCandidate, PlaceMention, Toponym
 
 # Weights are log-odds, set by hand and checked with `python -m bench geo`.
@@ -59,6 +60,7 @@ def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceM
             toponym=Toponym(
                 name=document.text[spot.start : spot.end],
                 candidates=candidates(spot, counts, document.language),
+                words=street_before(document.text, spot.start),
             ),
         )
         for spot in accepted

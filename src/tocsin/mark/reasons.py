@@ -6,6 +6,7 @@ from math import log10
 from typing import NamedTuple
 
 from tocsin.mark.names import Spot
+from tocsin.mark.streets import names_street
 
 
 class Reason(NamedTuple):
@@ -103,6 +104,13 @@ def saint(spot: Spot) -> Reason | None:
     return None
 
 
+def street(spot: Spot) -> Reason | None:
+    """A street that bears a town's name need not be in that town."""
+    if names_street(spot.text, spot.start, spot.end):
+        return Reason(-9.0, "a street's name")
+    return None
+
+
 def common(spot: Spot) -> Reason | None:
     """The same word stands in lower case elsewhere: a capital alone makes no name of it."""
     return Reason(-1.5, "also a common word here") if spot.common else None
@@ -151,6 +159,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     neighbours,
     surname,
     saint,
+    street,
     common,
     known,
     held,

@@ -19,7 +19,7 @@ _LIST = re.compile(
 _HYPHEN = re.compile(r"[-\u2010\u2011/]| - ")
 _POSSESSING = re.compile(r"(?:['’]s?)?[ -](?:[\w-]+ ){0,2}")
 _BROKEN = re.compile(r"[.;:!?\n()\"«»,]")  # a sentence or a phrase ends
-_NO_NOUN = {"VERB", "ADJ", "ADV", "AUX"}  # "a jailed man", "to bank on"
+_NOUNS = {"NOUN", "PROPN"}  # no verb, as in "to bank on"
 _MOST_LINKS = 7  # words between a site's noun and its town, "located in the southern city of"
 _MOST_BEFORE = 4  # words before the noun that describe it, "four other high-security prisons"
 _DESCRIBING = {"ADJ", "NUM", "NOUN", "PROPN"}
@@ -164,7 +164,7 @@ def _describe(page: _Page, head: _Head) -> SiteMention | None:
     """The mention around a noun, or None where the noun names no site here."""
     span = page.document.span(head.start, head.end)
     tokens = page.parse.char_span(head.start, head.end, alignment_mode="expand")
-    if tokens is None or not len(tokens) or tokens[-1].pos_ in _NO_NOUN:
+    if tokens is None or all(token.pos_ not in _NOUNS for token in tokens):
         return None
     if any(place.span.overlaps(span) for place in page.places):  # "Maison Carrée", "Port-Vendres"
         return None
