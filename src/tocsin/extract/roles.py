@@ -19,6 +19,8 @@ from tocsin.extract.triggers import Trigger
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
+_NO = {"no", "aucun", "aucune", "pas"}
+_NOBODY = {"nobody", "none", "personne"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
 
 
@@ -240,20 +242,22 @@ class Roles:
 
     def _persons_counted(self, noun: Token, verb: Token) -> Counted | None:
         start, end = phrase(noun)
-        if any(c.lower_ in {"no", "aucun", "aucune", "pas"} for c in noun.children) or (
-            noun.lower_ in {"nobody", "none", "personne"}
-        ):
+        if noun.lower_ in _NOBODY or any(c.lower_ in _NO for c in noun.children):
             return Counted(_exactly(0, "person"), start, end)
         if noun != verb and self.kind_of(noun) not in {"", "person"}:
             return None
         quantity = self.quantity(noun)
         if quantity is not None:
             return Counted(count_of(quantity, "person"), quantity.span.start, quantity.span.end)
-        if noun.pos_ in {"NOUN", "PROPN"} and noun != verb:
-            plural = feature(noun, "Number") == "Plur"
-            count = Count(low=2, best=2, high=None, unit="person") if plural else None
-            return Counted(count or _exactly(1, "person"), start, end)
-        return None
+        counts_someone = noun.pos_ in {"NOUN", "PROPN"} and (
+            # "injury", "death": the word alone counts nobody; "un mort" counts one.
+            noun != verb or any(c.dep_ == "det" for c in noun.children)
+        )
+        if not counts_someone:
+            return None
+        plural = feature(noun, "Number") == "Plur"
+        several = Count(low=2, best=2, high=None, unit="person")
+        return Counted(several if plural else _exactly(1, "person"), start, end)
 
     def quantity(self, noun: Token) -> QuantityMention | None:
         """The number told of a noun."""

@@ -158,6 +158,8 @@ class _Reader:
         """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
         clause = trigger.clause
         actors = clause.agents if clause.passive else clause.subjects
+        if not actors and is_infinitive(clause.head):
+            actors = clause_of(clause.head.head).subjects
         if not actors:
             return clause.passive
         actor = actors[0]

@@ -1,0 +1,29 @@
+"""The word lists an analyst may edit: read whole, and refused with what is wrong and where."""
+
+import pytest
+
+from tocsin.errors import LexiconBroken
+from tocsin.extract.lexicon import LANGUAGES, _verb, kinds, lexicon
+from tocsin.model import Language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_words_in_every_language(language: Language) -> None:
+    """An act that one language can tell, the other can too."""
+    words = lexicon(language)
+    told = {e.act for entries in words.verbs.values() for e in entries}
+    told |= {e.act for entries in words.nouns.values() for e in entries}
+    assert told == set(kinds())
+
+
+def test_both_languages_answer_the_same_questions() -> None:
+    """Rules ask for word classes by name: none may be missing in one language."""
+    assert set(lexicon("en").words) == set(lexicon("fr").words)
+    assert set(lexicon("en").persons) == set(lexicon("fr").persons)
+    assert set(lexicon("en").targets.values()) == set(lexicon("fr").targets.values())
+
+
+def test_a_broken_entry_is_named() -> None:
+    """The message says which entry of which file."""
+    with pytest.raises(LexiconBroken, match=r"en.toml, arson: .*neither a word nor"):
+        _verb("en.toml", "arson", {"word": "burn"})
