@@ -23,7 +23,7 @@ def moment(year: int, month: int, day: int, hour: int = 0) -> datetime:
             local(14, 23, 40),
             local(15, 0, 40),
             "hour",
-            "between 14 April 2031, 23:40 and 15 April 2031, 00:40",
+            "between 23:40 on 14 April and 00:40 on 15 April 2031",
         ),
         (local(14, 18), local(15, 6), "night", "overnight 14–15 April 2031"),
         (local(15), local(15, 6), "night", "in the small hours of 15 April 2031"),
@@ -39,7 +39,7 @@ def moment(year: int, month: int, day: int, hour: int = 0) -> datetime:
             local(8),
             local(14, 18),
             "vague",
-            "at some point between 8 April 2031 and 14 April 2031, 18:00",
+            "at some point between the start of 8 April 2031 and 18:00 on 14 April 2031",
         ),
         (
             moment(2030, 12, 30),
@@ -48,7 +48,7 @@ def moment(year: int, month: int, day: int, hour: int = 0) -> datetime:
             "at some point between 30 December 2030 and 2 January 2031",
         ),
         (None, local(14), "vague", "at some point up to 13 April 2031"),
-        (local(14, 18), None, "vague", "at some point from 14 April 2031, 18:00"),
+        (local(14, 18), None, "vague", "at some point from 18:00 on 14 April 2031"),
         (None, None, "vague", "at a time not told"),
     ],
 )
@@ -80,10 +80,10 @@ def test_a_time_that_is_not_anchored_stays_in_the_words_of_the_report() -> None:
     [
         ((3, 3, 3), "three vehicles"),
         ((1, 1, 1), "one vehicle"),
-        ((2, 3, 4), "two to four vehicles (most likely three)"),
+        ((2, 3, 4), "two to four vehicles (best estimate three)"),
         ((2, 2, 4), "two to four vehicles"),
         ((2, 2, None), "at least two vehicles"),
-        ((2, 5, None), "at least two vehicles (most likely five)"),
+        ((2, 5, None), "at least two vehicles (best estimate five)"),
         ((21_500, 21_500, 21_500), "21\u202f500 vehicles"),
     ],
 )

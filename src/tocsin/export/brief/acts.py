@@ -12,28 +12,40 @@ class Act:
     done: str  # as a sentence without its time: "{} {was} set on fire"
     to_do: str  # "set fire to {}"
     noun: str  # without what it struck: "arson"
+    whole_site: bool = False  # whether a site can be what it struck: a jail is attacked, not burnt
+    damages: bool = False  # whether the things damaged are what it struck
 
 
 ACTS = {
-    "bombing": Act("{} {was} bombed", "bomb {}", "a bombing"),
-    "armed assault": Act("shots were fired at {}", "open fire on {}", "gunfire"),
+    "bombing": Act("{} {was} bombed", "bomb {}", "a bombing", whole_site=True),
+    "armed assault": Act("shots were fired at {}", "open fire on {}", "gunfire", whole_site=True),
     "kidnapping": Act("{} {was} kidnapped", "kidnap {}", "a kidnapping"),
-    "arson": Act("{} {was} set on fire", "set fire to {}", "arson"),
+    "arson": Act("{} {was} set on fire", "set fire to {}", "arson", damages=True),
     "stabbing": Act("{} {was} stabbed", "stab {}", "a stabbing"),
-    "vehicle ramming": Act("a vehicle was driven at {}", "drive a vehicle at {}", "a ramming"),
+    "vehicle ramming": Act(
+        "a vehicle was driven at {}", "drive a vehicle at {}", "a ramming", whole_site=True
+    ),
     "attack with fireworks": Act(
-        "fireworks were used against {}", "use fireworks against {}", "an attack with fireworks"
+        "fireworks were used against {}",
+        "use fireworks against {}",
+        "an attack with fireworks",
+        whole_site=True,
     ),
     "assault on a person": Act("{} {was} assaulted", "assault {}", "an assault on a person"),
-    "robbery": Act("{} {was} robbed", "rob {}", "a robbery"),
-    "vandalism": Act("{} {was} vandalised", "vandalise {}", "vandalism"),
-    "intrusion": Act("{} {was} broken into", "break into {}", "an intrusion"),
+    "robbery": Act("{} {was} robbed", "rob {}", "a robbery", whole_site=True),
+    "vandalism": Act("{} {was} vandalised", "vandalise {}", "vandalism", damages=True),
+    "intrusion": Act("{} {was} broken into", "break into {}", "an intrusion", whole_site=True),
     "drone overflight": Act(
-        "a drone was flown over {}", "fly a drone over {}", "a drone overflight"
+        "a drone was flown over {}", "fly a drone over {}", "a drone overflight", whole_site=True
     ),
-    "threat": Act("{} {was} threatened", "threaten {}", "a threat"),
+    "threat": Act("{} {was} threatened", "threaten {}", "a threat", whole_site=True),
+    "destruction, method not stated": Act(
+        "{} {was} destroyed or damaged", "destroy or damage {}", "destruction", damages=True
+    ),
     "killing, method not stated": Act("{} {was} killed", "kill {}", "a killing"),
-    "attack, method not stated": Act("{} {was} attacked", "attack {}", "an attack"),
+    "attack, method not stated": Act(
+        "{} {was} attacked", "attack {}", "an attack", whole_site=True
+    ),
 }
 """By the plain label of a kind."""
 

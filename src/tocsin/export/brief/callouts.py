@@ -83,8 +83,9 @@ class Callout:
     anchor: Anchor
     badges: tuple[Badge, ...]
     name: str  # empty where there was no room for it
-    name_x: float  # where the name starts [dots]
+    name_x: float  # where the name starts, or ends where it stands left of the numbers [dots]
     name_y: float  # its baseline
+    name_ends: bool
     leader: tuple[float, float] | None  # where the line from the mark ends
     box: Box
 
@@ -119,11 +120,19 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
-def place(anchors: Sequence[Anchor], width: float, height: float) -> tuple[Callout, ...]:
+def place(
+    anchors: Sequence[Anchor], width: float, height: float, furniture: Sequence[Box] = ()
+) -> tuple[Callout, ...]:
     """Place a callout for each mark, the most crowded marks first.
 
     A callout that finds no free spot with its name tries without; one that finds none at all
     stands where it hides least.
+
+    Args:
+        anchors: The marks.
+        width: Of the map [dots].
+        height: Of the map [dots].
+        furniture: What else is drawn on the map, and is not to be hidden.
 
     Cost:
         About 0.1 ms for each of up to 192 spots tried for a mark, however many marks there are.
@@ -134,7 +143,7 @@ def place(anchors: Sequence[Anchor], width: float, height: float) -> tuple[Callo
         for a in anchors
     ]
     order = sorted(range(len(anchors)), key=lambda n: (-crowding[n], anchors[n].numbers))
-    taken = _Taken(marks)
+    taken = _Taken([*marks, *furniture])
     placed: dict[int, Callout] = {}
     for n in order:
         placed[n] = _best(anchors[n], taken, marks[n], width, height)
@@ -191,7 +200,8 @@ def _callout(anchor: Anchor, name: str, distance: float, direction: float) -> Ca
         anchor=anchor,
         badges=badges,
         name=name,
-        name_x=round(box.left if name_left else box.left + columns * BADGE + GAP, 1),
+        name_x=round(first - GAP if name_left else box.left + columns * BADGE + GAP, 1),
+        name_ends=name_left,
         name_y=round(box.top + BADGE / 2 + 4, 1),
         leader=(round(near[0], 1), round(near[1], 1)) if distance > DISTANCES[0] else None,
         box=box,

@@ -179,9 +179,11 @@ def place_line(case: Numbered, incident: Incident) -> str:
 def short_place(case: Numbered, incident: Incident) -> str:
     """Where it happened, in as few words as a map or an axis has room for."""
     site, place = case.site(incident), case.place(incident)
+    if site is not None and site.town:
+        return clean(site.town)
     if place is not None:
         return clean(place.name)
-    return clean(site.town or site.name) if site else place_line(case, incident)
+    return clean(site.name) if site else place_line(case, incident)
 
 
 def dispute(case: Numbered, disagreement: Disagreement) -> Dispute:
@@ -191,7 +193,7 @@ def dispute(case: Numbered, disagreement: Disagreement) -> Dispute:
         field=NAMES.get(disagreement.field, disagreement.field.replace("_", " ")),
         versions=tuple(
             VersionTold(
-                words=cut(version.value, LONGEST_VALUE),
+                words=cut(version.value.replace("_", " "), LONGEST_VALUE),
                 reports=tuple(
                     sorted({case.report(accounts[a].document) for a in version.accounts})
                 ),

@@ -87,7 +87,8 @@ def in_words(case: Numbered, field: str, claim: Claim[Any], account: Account) ->
 
 def place_in_words(toponym: Toponym) -> str:
     """Tell a place with its level and its precision, or that it could not be resolved."""
-    spot = f"; “{clean(toponym.words)}”" if toponym.words else ""
+    held = toponym.chosen is not None and toponym.chosen.level == "site"
+    spot = f"; “{clean(toponym.words)}”" if toponym.words and not held else ""
     if toponym.chosen is None:
         return f"“{toponym.name}”, not resolved{spot}"
     return f"{toponym.chosen.name} ({area_of(toponym.chosen)}){spot}"
@@ -100,13 +101,18 @@ def area_of(place: Place) -> str:
     ...               radius_m=4000, country="FR", county="Gard"))
     'town, Gard, FR, within 4\u202fkm'
     """
-    around = dict.fromkeys(
-        part for part in (place.county, place.region, place.country) if part != place.name
-    )
-    parts = [place.level, *(part for part in around if part)]
-    if place.radius_m > 0:
-        parts.append(f"within {distance(place.radius_m)}")
-    return ", ".join(parts)
+    around = dict.fromkeys((place.county or place.region, place.country))
+    lies_in = [part for part in around if part and part != place.name]
+    return ", ".join([place.level, *lies_in, *_within(place)])
+
+
+def precision(place: Place) -> str:
+    """Tell how closely a place is known, without where it lies."""
+    return ", ".join([place.level, *_within(place)])
+
+
+def _within(place: Place) -> tuple[str, ...]:
+    return (f"within {distance(place.radius_m)}",) if place.radius_m > 0 else ()
 
 
 def distance(metres: float) -> str:

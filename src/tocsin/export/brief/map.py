@@ -8,7 +8,7 @@ from itertools import zip_longest
 from tocsin.export.brief.base_map import BaseMap, Name, base_map
 from tocsin.export.brief.callouts import Anchor, Box, Callout, free, place
 from tocsin.export.brief.cards import place_line, short_place
-from tocsin.export.brief.fields import area_of, distance
+from tocsin.export.brief.fields import distance, precision
 from tocsin.export.brief.fit import cut
 from tocsin.export.brief.numbering import APART, Numbered
 from tocsin.export.brief.view import Spot, View, view_of, world_view
@@ -61,6 +61,7 @@ class ScaleBar:
 
     width: float  # [dots]
     label: str
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,8 @@ class Inset:
     """The world, and whereabouts the map lies in it."""
 
     base: BaseMap
-    width: float
-    height: float
-    x: float
+    box: Box
+    x: float  # of the map's middle, within the box [dots]
     y: float
     radius: float
 
@@ -142,16 +142,16 @@ def _listed(case: Numbered, incident: Incident) -> Listed:
     kind = case.told(incident, "kind")
     site, place_known = case.site(incident), case.place(incident)
     if site is not None and site.lon is not None:
-        precision = "site, by the list of sites"
+        closeness = "site on the list"
     elif place_known is not None:
-        precision = area_of(place_known)
+        closeness = precision(place_known)
     else:
-        precision = ""
+        closeness = ""
     return Listed(
         number=case.incident(incident),
         kind=cut(kind.claim.value.label, 60) if kind else "act",
         place=place_line(case, incident),
-        precision=precision,
+        precision=closeness,
         apart=case.modality(incident) in APART,
     )
 
@@ -169,8 +169,11 @@ def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
         numbers = tuple(case.incident(incident) for incident, _, _ in group)
         name = group[0][2] if len(together) <= MOST_NAMED else ""
         anchors.append(Anchor(round(x, 1), round(y, 1), numbers, name))
+    scale = None if view.world else _scale(view)
+    inset = None if view.world else _inset(view, anchors)
+    furniture = [f.box for f in (scale, inset) if f is not None]
     numbered = len(anchors) <= MOST_NUMBERED
-    callouts = place(anchors, view.width, view.height) if numbered else ()
+    callouts = place(anchors, view.width, view.height, furniture) if numbered else ()
     dots = tuple(
         Dot(
             x=anchor.x,
@@ -183,13 +186,13 @@ def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
         )
         for anchor, group, callout in zip_longest(anchors, together.values(), callouts)
     )
-    scale = None if view.world else _scale(view)
-    inset = None if view.world else _inset(view)
+    marks = [Box(a.x - 6, a.y - 6, 12, 12) for a in anchors]
+    taken = [*furniture, *marks, *(c.box for c in callouts)]
     return Map(
         width=view.width,
         height=view.height,
         base=base,
-        names=tuple(_free_names(base.names, callouts, view, inset)),
+        names=tuple(_free_names(base.names, taken, view)),
         dots=dots,
         scale=scale,
         inset=inset,
@@ -202,19 +205,9 @@ def _radius(radius_m: float, view: View) -> float:
     return round(min(max(radius_m / view.metres_per_dot, SMALLEST_DISC), LARGEST_DISC), 1)
 
 
-def _free_names(
-    names: Sequence[Name], callouts: Sequence[Callout], view: View, inset: Inset | None
-) -> list[Name]:
-    """Names of land that hide no mark: countries first, then areas."""
+def _free_names(names: Sequence[Name], taken: Sequence[Box], view: View) -> list[Name]:
+    """Names of land that hide nothing: countries first, then areas, the longest first."""
     ordered = sorted(names, key=lambda n: (not n.country, -n.width))
-    taken = [c.box for c in callouts] + [
-        Box(c.anchor.x - 6, c.anchor.y - 6, 12, 12) for c in callouts
-    ]
-    taken.append(Box(0, view.height - 34, view.width * LONGEST_BAR + 40, 34))
-    if inset is not None:
-        taken.append(
-            Box(view.width - inset.width, view.height - inset.height, inset.width, inset.height)
-        )
     boxes = [
         Box(n.x - n.width / 2, n.y - NAME_HEIGHT[n.country] + 3, n.width, NAME_HEIGHT[n.country])
         for n in ordered
@@ -224,21 +217,28 @@ def _free_names(
 
 
 def _scale(view: View) -> ScaleBar:
-    """The longest round length that fits."""
+    """The longest round length that fits, in the lower left corner."""
     most = view.width * LONGEST_BAR * view.metres_per_dot
     power = 10 ** math.floor(math.log10(most))
     length = max(step * power for step in (1, 2, 5) if step * power <= most)
-    return ScaleBar(round(length / view.metres_per_dot, 1), distance(length))
+    width = round(length / view.metres_per_dot, 1)
+    return ScaleBar(width, distance(length), Box(0, view.height - 34, width + 24, 34))
 
 
-def _inset(view: View) -> Inset:
+def _inset(view: View, anchors: Sequence[Anchor]) -> Inset | None:
+    """The world in a corner where it hides no mark; None where every corner has one."""
     world = world_view(INSET_WIDTH)
+    right, low = view.width - world.width, view.height - world.height
+    corners = (Box(x, y, world.width, world.height) for x, y in ((right, low), (right, 0), (0, 0)))
+    marks = [Box(a.x - 6, a.y - 6, 12, 12) for a in anchors]
+    box = next((c for c in corners if not any(c.meets(mark) for mark in marks)), None)
+    if box is None:
+        return None
     x, y = world.dots(view.lon, view.lat)
     radius = view.width / 2 * view.metres_per_dot / world.metres_per_dot
     return Inset(
         base=base_map(world, names=False),
-        width=world.width,
-        height=world.height,
+        box=box,
         x=round(x, 1),
         y=round(y, 1),
         radius=round(min(max(radius, 4.0), 30.0), 1),

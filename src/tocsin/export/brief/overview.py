@@ -61,6 +61,7 @@ class Aggregate:
     words: str
     count: str
     report: int
+    copies: tuple[int, ...]  # other reports of the same origin that tell the same
     passages: tuple[Passage, ...]
     may_include: tuple[int, ...]  # numbers of incidents
 
@@ -167,30 +168,50 @@ def findings(case: Numbered) -> tuple[Asked, ...]:
 
 
 def aggregates(case: Numbered) -> tuple[Aggregate, ...]:
-    """Tell what the reports count without telling it apart."""
+    """Tell what the reports count without telling it apart; the same told by copies once."""
     incident_of = {a: i for i in case.incidents for a in i.accounts}
-    return tuple(_aggregate(case, account, incident_of) for account in case.aggregates)
+    groups: dict[tuple[str, ...], list[Account]] = {}
+    for account in case.aggregates:
+        origin = case.origin(account.document)
+        words, count = _told_by_number(case, account)
+        key = (origin.id if origin else account.document, words, count)
+        groups.setdefault(key, []).append(account)
+    return tuple(_aggregate(case, accounts, incident_of) for accounts in groups.values())
 
 
-def _aggregate(case: Numbered, account: Account, incident_of: dict[str, Incident]) -> Aggregate:
+def _aggregate(
+    case: Numbered, accounts: Sequence[Account], incident_of: dict[str, Incident]
+) -> Aggregate:
+    first = accounts[0]
+    words, count = _told_by_number(case, first)
     included = {
         case.incident(incident_of[identity])
+        for account in accounts
         for identity in account.may_include
         if identity in incident_of
     }
+    return Aggregate(
+        words=words,
+        count=count,
+        report=case.report(first.document),
+        copies=tuple(
+            sorted({case.report(a.document) for a in accounts} - {case.report(first.document)})
+        ),
+        passages=passages(case, first.passages, marks_of([first])),
+        may_include=tuple(sorted(included)),
+    )
+
+
+def _told_by_number(case: Numbered, account: Account) -> tuple[str, str]:
+    """What an aggregate tells of, and how many."""
     fields = [
         in_words(case, field, getattr(account, field)[0], account)
         for field in ("kind", "target_kind", "target", "site", "place", "when")
         if getattr(account, field)
     ]
     count = account.count[0].value if account.count else None
-    return Aggregate(
-        words=" · ".join(dict.fromkeys(fields)),
-        count=counted(count, clean(count.unit) or "act") if count else "a number not told",
-        report=case.report(account.document),
-        passages=passages(case, account.passages, marks_of([account])),
-        may_include=tuple(sorted(included)),
-    )
+    number = counted(count, clean(count.unit) or "act") if count else "a number not told"
+    return " · ".join(dict.fromkeys(fields)), number
 
 
 def disagreements(case: Numbered) -> tuple[Disputed, ...]:

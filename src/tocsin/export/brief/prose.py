@@ -128,7 +128,7 @@ def _moments(start: datetime, end: datetime) -> str:
         return f"on {day(start.date())} between {start:%H:%M} and {end:%H:%M}"
     if end.time() == _MIDNIGHT and end.date() - start.date() == timedelta(days=1):
         return f"on {day(start.date())} between {start:%H:%M} and midnight"
-    return f"between {day(start.date())}, {start:%H:%M} and {day(end.date())}, {end:%H:%M}"
+    return f"between {_clock(start, end)} and {_clock(end)}"
 
 
 def _part_of_day(start: datetime, end: datetime, timex: str) -> str:
@@ -152,11 +152,21 @@ def _between(start: datetime, end: datetime) -> str:
     """Write days, or moments where the ends are no midnights."""
     if start.time() == _MIDNIGHT and end.time() == _MIDNIGHT:
         return _on(start.date(), _last(start, end))
-    return f"between {_moment(start)} and {_moment(end)}"
+    if start.time() == _MIDNIGHT:
+        return f"between the start of {day(start.date())} and {_clock(end)}"
+    return f"between {_clock(start, end)} and {_moment(end)}"
+
+
+def _clock(value: datetime, later: datetime | None = None) -> str:
+    """Write a moment; its year is left out where a later one of the same year follows."""
+    on = f"{value.day} {MONTHS[value.month - 1]}"
+    if later is None or later.year != value.year:
+        on = f"{on} {value.year}"
+    return f"{value:%H:%M} on {on}"
 
 
 def _moment(value: datetime) -> str:
-    return day(value.date()) if value.time() == _MIDNIGHT else f"{day(value.date())}, {value:%H:%M}"
+    return day(value.date()) if value.time() == _MIDNIGHT else _clock(value)
 
 
 def _open(span: Interval) -> str:
@@ -211,7 +221,7 @@ def counted(count: Count, noun: str = "") -> str:
     """Tell a count with its bounds.
 
     >>> counted(Count(low=2, best=3, high=4, unit="vehicle"))
-    'two to four vehicles (most likely three)'
+    'two to four vehicles (best estimate three)'
     >>> counted(Count(low=2, best=2, high=None, unit="vehicle"))
     'at least two vehicles'
     """
@@ -220,10 +230,10 @@ def counted(count: Count, noun: str = "") -> str:
         return f"{number(count.best)} {plural(thing, count.best)}"
     if count.high is None:
         least = f"at least {number(count.low)} {plural(thing, count.low)}"
-        return least if count.best == count.low else f"{least} (most likely {number(count.best)})"
+        return least if count.best == count.low else f"{least} (best estimate {number(count.best)})"
     named = f"{number(count.low)} to {number(count.high)} {plural(thing, count.high)}"
     return (
         named
         if count.best in {count.low, count.high}
-        else f"{named} (most likely {number(count.best)})"
+        else f"{named} (best estimate {number(count.best)})"
     )

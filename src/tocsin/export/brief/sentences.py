@@ -7,7 +7,7 @@ how firmly they say it; it never says more.
 import re
 from dataclasses import dataclass
 
-from tocsin.export.brief.acts import Struck, told
+from tocsin.export.brief.acts import ACTS, Struck, told
 from tocsin.export.brief.fit import clean, cut, isolated
 from tocsin.export.brief.numbering import APART, Numbered
 from tocsin.export.brief.prose import counted, number, plural, when
@@ -19,6 +19,9 @@ POINT_LEVELS = frozenset({"site", "street", "town"})
 
 LONGEST_WORDS = 80
 """Words quoted inside a sentence are cut here [characters]."""
+
+THINGS = frozenset({"vehicle", "residence", "building", "infrastructure"})
+"""Kinds of target that are things; other units of damage, such as impacts, were not struck."""
 
 BEFORE_SITE = 40
 """How far before a site's name a preposition is looked for [characters]."""
@@ -108,39 +111,46 @@ def _lead(case: Numbered, incident: Incident) -> str:
     return isolated(when(shown.claim.value, case.quotes.text(shown.claim.span)))
 
 
-def _act(case: Numbered, incident: Incident) -> str:
+def _label(case: Numbered, incident: Incident) -> str:
     kind = case.told(incident, "kind")
-    label = kind.claim.value.label if kind else "attack, method not stated"
-    return told(clean(label), case.modality(incident), _struck(case, incident))
+    return clean(kind.claim.value.label) if kind else "attack, method not stated"
+
+
+def _act(case: Numbered, incident: Incident) -> str:
+    return told(_label(case, incident), case.modality(incident), _struck(case, incident))
 
 
 def _struck(case: Numbered, incident: Incident) -> Struck | None:
-    """What was struck: things by kind and number, else by the words of the text, else the site."""
+    """What was struck: things by kind and number, else by the words of the text, else the site.
+
+    None where it is not told, or is a site that such an act cannot strike as a whole.
+    """
+    act = ACTS.get(_label(case, incident))
     kind, target = case.told(incident, "target_kind"), case.told(incident, "target")
+    noun = _noun(kind.claim.value) if kind else ""
+    damaged = _damaged(case, incident, noun) if act and act.damages else None
+    if damaged is not None:
+        return damaged
     site = case.told(incident, "site")
-    if kind is not None:
-        noun = _noun(kind.claim.value)
-        if site is not None and _noun(site.claim.value.kind) == noun:
-            return Struck(_site(case, site.account, site.claim), plural=False)
-        count = _number_struck(case, incident, noun)
-        if count is not None:
-            return Struck(counted(count, noun), plural=count.high != 1)
+    if kind is not None and not (site and _noun(site.claim.value.kind) == noun):
         return Struck(f"one or more {plural(noun, 2)}", plural=True)
-    if target is not None:
+    if kind is None and target is not None:
         return Struck(_quoted(case, target.claim, target.account.document), plural=False)
-    if site is not None:
+    if site is not None and act is not None and act.whole_site:
         return Struck(_site(case, site.account, site.claim), plural=False)
     return None
 
 
-def _number_struck(case: Numbered, incident: Incident, noun: str) -> Count | None:
-    """The number of things damaged, where it counts what was struck."""
+def _damaged(case: Numbered, incident: Incident, noun: str) -> Struck | None:
+    """The things damaged, where they are of the kind struck or of one that can be struck."""
     damage = case.told(incident, "damage")
     if damage is None:
         return None
     count: Count = damage.claim.value
-    fits = not count.unit or _noun(count.unit) == noun
-    return count if fits and count.best > 0 else None
+    unit = _noun(count.unit) or noun
+    if count.best <= 0 or (unit != noun and unit not in THINGS):
+        return None
+    return Struck(counted(count, unit), plural=count.high != 1)
 
 
 def _where(case: Numbered, incident: Incident) -> str:
@@ -154,7 +164,9 @@ def _where(case: Numbered, incident: Incident) -> str:
             document = case.record.documents[site.account.document]
             words = f" {preposition(document, site.claim)} {named}"
     if place is None:
-        return words if words or site else " at a place not told"
+        if site is not None and case.site(incident) is not None:
+            return words
+        return f"{words}, in a place not told" if words else " at a place not told"
     chosen: Place | None = place.claim.value.chosen
     name = isolated(cut(chosen.name if chosen else place.claim.value.name, LONGEST_WORDS))
     if chosen is None:

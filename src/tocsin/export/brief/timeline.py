@@ -31,13 +31,8 @@ MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 MONTH = timedelta(days=30.44)
 
 Look = Literal["exact", "day", "vague"]
-LOOKS: dict[str, Look] = {
-    "minute": "exact",
-    "hour": "exact",
-    "part_of_day": "day",
-    "night": "day",
-    "day": "day",
-}
+EXACT, ABOUT_A_DAY = timedelta(hours=2), timedelta(hours=30)
+"""Up to the first a time is drawn as exact, up to the second as a day or a night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +120,13 @@ def _stretch(case: Numbered, incident: Incident) -> _Stretch | None:
     return _Stretch(incident, interval, start, end)
 
 
+def _look(stretch: _Stretch) -> Look:
+    interval, length = stretch.interval, stretch.end - stretch.start
+    if interval.granularity == "vague" or interval.start is None or interval.end is None:
+        return "vague"
+    return "exact" if length <= EXACT else "day" if length <= ABOUT_A_DAY else "vague"
+
+
 def _groups(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
     """Part stretches, which are in the order of time, at every long empty one."""
     groups: list[list[_Stretch]] = []
@@ -154,7 +156,7 @@ def _panel(case: Numbered, group: Sequence[_Stretch]) -> Panel:
             words=_words(case, s.incident),
             start=at(s.start) if s.interval.start else 0.0,
             end=at(s.end) if s.interval.end else 100.0,
-            look=LOOKS.get(s.interval.granularity, "vague"),
+            look=_look(s),
             open_start=s.interval.start is None,
             open_end=s.interval.end is None,
             apart=case.modality(s.incident) in APART,
