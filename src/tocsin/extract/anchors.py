@@ -21,7 +21,6 @@ from tocsin.model import (
 )
 
 _WIDE = {"country", "area"}
-_ANCHORING = {"DATE", "TIME"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Anchoring:
             t
             for t in self._marked.times
             if sentence.start_char <= t.span.start < sentence.end_char
-            and t.candidates[0].type in _ANCHORING
+            and _dates(t.candidates[0])
             and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
             and not any(t.span.overlaps(b) for b in besides)
@@ -148,6 +147,8 @@ class Anchoring:
         if token is None or interval is None or token in trigger.token.subtree:
             return time
         for word in self._between(token, trigger):
+            if time.span.start <= word.idx < time.span.end:
+                continue  # "days before" has said so itself
             if word.lower_ in self._lexicon.words["before"] and interval.start is not None:
                 start = self._reach_back(word, interval.start)
                 turned = Interval(start=start, end=interval.start, granularity="vague")
@@ -265,6 +266,13 @@ def _level(place: PlaceMention) -> str:
 
 def _is_wide(place: PlaceMention) -> bool:
     return _level(place) in _WIDE
+
+
+def _dates(value: TimeValue) -> bool:
+    """Whether a time says when: "three months" does not, "in recent days" does."""
+    return value.type in {"DATE", "TIME"} or (
+        value.type == "DURATION" and value.interval is not None
+    )
 
 
 def _vague(time: TimeMention) -> bool:

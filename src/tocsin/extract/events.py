@@ -7,6 +7,7 @@ from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
 from tocsin.model import Count, Interval, Modality
 
+_PRECISE = {"minute", "hour", "part_of_day", "night"}
 FOCUS_SENTENCES = 3  # [sentences] how far an act stays in focus for a telling without anchors
 _REALITY: dict[Modality, int] = {
     "happened": 0,
@@ -94,7 +95,8 @@ def _place_among(events: list[Event], telling: Telling) -> None:
         fitting = [e for e in fitting if e.last_sentence() != _sentence(telling)]
     agreeing = [e for e in fitting if _agree(e, telling)]
     if agreeing:
-        agreeing[-1].tellings.append(telling)
+        at_once = [e for e in agreeing if _same_time(e, telling)]
+        (at_once or agreeing)[-1].tellings.append(telling)
         return
     if telling.bare or not _stands_alone(telling):
         near = [
@@ -182,7 +184,7 @@ def _agree(event: Event, telling: Telling) -> bool:
         return timed or close or telling.definite or _same_site(event, telling)
     if telling.place and event.places():
         return False
-    same_time = bool(set(map(_key, event.intervals())) & set(map(_key, _intervals(telling))))
+    same_time = _same_time(event, telling)
     same_sentence = event.last_sentence() == _sentence(telling)
     if telling.several:
         return same_time and telling.several.count == _several(event)
@@ -225,8 +227,16 @@ def _intervals(telling: Telling) -> list[Interval]:
     return [t.candidates[0].interval for t in telling.anchors.times if t.candidates[0].interval]
 
 
-def _key(interval: Interval) -> tuple[object, object]:
-    return interval.start, interval.end
+def _same_time(event: Event, telling: Telling) -> bool:
+    return any(_same_stretch(a, b) for a in event.intervals() for b in _intervals(telling))
+
+
+def _same_stretch(left: Interval, right: Interval) -> bool:
+    """Whether two times are one: equal, or a clock time and the part of day it lies in."""
+    if (left.start, left.end) == (right.start, right.end):
+        return True
+    both_precise = {left.granularity, right.granularity} <= _PRECISE
+    return both_precise and left.overlaps(right)
 
 
 def _place_name(telling: Telling) -> str:
