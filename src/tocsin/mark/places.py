@@ -114,7 +114,7 @@ def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[Plac
         weight += LANGUAGE_WEIGHT.get((language, place.country), 0.0)
         rows.append((weight, named, grounds))
     rows.sort(key=lambda row: (-row[0], row[1].place.gazetteer_id))
-    top = rows[0][0] if rows else 0.0
+    top = rows[0][0]
     whole = sum(exp(weight - top) for weight, _, _ in rows)
     return tuple(
         PlaceCandidate(

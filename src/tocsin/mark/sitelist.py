@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,20 +75,16 @@ def read_sites(path: Path) -> tuple[Site, ...]:
             path=path, line=None, problem="lists no site", advice="give one row a site"
         )
     seen: dict[str, int] = {}
-    for (line, _), site in zip(_numbered(sites), sites, strict=True):
+    for number, site in enumerate(sites, 1):
         if site.id in seen:
             raise SiteListUnreadable(
                 path=path,
                 line=None,
-                problem=f"the id {site.id!r} stands in rows {seen[site.id]} and {line}",
+                problem=f"sites {seen[site.id]} and {number} have the one id {site.id!r}",
                 advice="give each site its own",
             )
-        seen[site.id] = line
+        seen[site.id] = number
     return sites
-
-
-def _numbered(sites: Iterable[Site]) -> Iterator[tuple[int, Site]]:
-    return enumerate(sites, 1)
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
