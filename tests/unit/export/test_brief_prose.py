@@ -66,6 +66,8 @@ def test_a_night_over_the_end_of_a_month_names_both() -> None:
 def test_a_part_of_a_day_is_named_where_the_value_names_it() -> None:
     morning = Interval(start=local(15, 6), end=local(15, 12), granularity="part_of_day")
     assert interval(morning, "2031-04-15TMO") == "on the morning of 15 April 2031"
+    early = Interval(start=local(15), end=local(15, 6), granularity="part_of_day")
+    assert interval(early, "2031-04-15TMO") == "in the small hours of 15 April 2031"
     assert interval(morning, "2031-04-15") == "on 15 April 2031 between 06:00 and 12:00"
 
 

@@ -20,6 +20,9 @@ PARTS_OF_DAY = {
 }
 """TIMEX3 suffixes of parts of a day."""
 
+SMALL_HOURS_END = time(6)
+"""What lies between midnight and this is told as the small hours, whatever it is called."""
+
 IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 CALENDAR = frozenset({"month", "quarter", "year"})
 _MIDNIGHT = time()
@@ -133,6 +136,8 @@ def _moments(start: datetime, end: datetime) -> str:
 
 def _part_of_day(start: datetime, end: datetime, timex: str) -> str:
     named = PARTS_OF_DAY.get(timex.rpartition("T")[2][:2])
+    if end.time() <= SMALL_HOURS_END and start.date() == end.date():
+        return f"in the small hours of {day(start.date())}"
     if named and start.date() == _last(start, end):
         return f"{named} {day(start.date())}"
     return _moments(start, end)
