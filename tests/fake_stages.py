@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +22,7 @@ class FakeStages:
     def __init__(
         self, *, placing: Callable[[Document], Iterator[Placed | Rejected]] | None = None
     ) -> None:
-        self.placing = placing or placed_or_why
+        self.placing = placing
         self.derived = 0
 
     def collect(
@@ -60,11 +61,11 @@ class FakeStages:
 
     def reading_stages(self, *, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
         """Read, then place."""
-        assert all(isinstance(site, Site) for site in sites)
+        placing = self.placing or partial(placed_or_why, sites=sites)
 
         def run(documents: Iterable[Document]) -> Iterator[Placed | Rejected]:
             for document in documents:
-                yield from self.placing(document)
+                yield from placing(document)
 
         return self.read(), Stage("place", Document, Placed, run)
 
@@ -74,9 +75,10 @@ class FakeStages:
         return invented.derived_from(record)
 
 
-def placed_or_why(document: Document) -> Iterator[Placed | Rejected]:
+def placed_or_why(document: Document, sites: tuple[Site, ...] = ()) -> Iterator[Placed | Rejected]:
     """What is read from a fire; a mumble is let go."""
     if "mumble" in document.text:
         yield Rejected(stage="place", item=document.id, reason="it mumbles")
     else:
-        yield invented.fire_in(document)
+        on_the_list = any(site.id == invented.NORTHGATE.id for site in sites)
+        yield invented.fire_in(document, on_the_list=on_the_list)

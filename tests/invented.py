@@ -99,8 +99,9 @@ def fire(of: Report, *, day: int | None = 15) -> Placed:
     return fire_in(document(of, day=day))
 
 
-def fire_in(doc: Document) -> Placed:
+def fire_in(doc: Document, *, on_the_list: bool = True) -> Placed:
     """What is read from a document that holds the words of ``FIRE``."""
+    listed = NORTHGATE.id if on_the_list else None
     told = words(doc, "Two lorries were set on fire at the Northgate depot in Veldham")
     office = Attribution(name="the harbour office", span=words(doc, "the harbour office"))
     night = TimeValue(type="TIME", value="2031-05-12TNI", interval=None, grounds=("a night",))
@@ -135,8 +136,8 @@ def fire_in(doc: Document) -> Placed:
                 value=SiteName(
                     words="the Northgate depot",
                     kind="depot",
-                    candidates=(NORTHGATE.id,),
-                    chosen=NORTHGATE.id,
+                    candidates=(listed,) if listed else (),
+                    chosen=listed,
                 ),
                 span=words(doc, "the Northgate depot"),
                 by="sites/1",
