@@ -40,6 +40,7 @@ BENCHES: Mapping[str, Bench] = {
     "geo": Bench("geo", "score_geo", "*.xml"),
     "time": Bench("time", "score_time", "*"),
     "quotes": Bench("quotes", "score_quotes", "attributions"),
+    "muc4": Bench("muc4", "score_muc4", "gtt_*.jsonl"),
     "gva": Bench("gva", "score_gva", "incidents.jsonl"),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),

@@ -7,7 +7,7 @@ from tocsin.extract import extract
 from tocsin.flow import flow
 from tocsin.ground import ground
 from tocsin.mark import mark
-from tocsin.model import Document, Language, Reading, Rejected, Site
+from tocsin.model import Account, Document, Language, LedgerEntry, Reading, Rejected, Site, Span
 from tocsin.read import parse_published
 
 
@@ -44,11 +44,11 @@ def _refuse(rejected: Rejected) -> None:
     raise AssertionError(f"{rejected.item}: {rejected.reason}")
 
 
-def account_row(reading: Reading, account: Any) -> dict[str, Any]:
+def account_row(reading: Reading, account: Account) -> dict[str, Any]:
     """An account in the format of the seed scorer."""
     text = reading.document.text
 
-    def value(name: str) -> Any:
+    def value(name: str) -> Any:  # noqa: ANN401 (fields have values of many types)
         claims = getattr(account, name)
         return claims[0].value if claims else None
 
@@ -76,11 +76,11 @@ def account_row(reading: Reading, account: Any) -> dict[str, Any]:
     return row
 
 
-def _span(text: str, span: Any) -> dict[str, Any]:
+def _span(text: str, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
-def ledger_row(text: str, entry: Any) -> dict[str, Any]:
+def ledger_row(text: str, entry: LedgerEntry) -> dict[str, Any]:
     """A statement, figure, measure, response or doubt in the format of the seed scorer."""
     row: dict[str, Any] = {"spans": [_span(text, s) for s in entry.passages]}
     if getattr(entry, "speaker", None) is not None:

@@ -1,12 +1,15 @@
 """Whole readings of short articles: NAME.txt, with the day of publication beside it."""
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench.pipeline import account_row, document, ledger_row, readings
-from tocsin.model import Document
+from bench.pipeline import account_row, ledger_row, readings
+from tocsin.model import Document, Given, Report
+from tocsin.read import read_report
 
 SECTIONS = ("responses", "measures", "figures", "statements", "doubts")
 
@@ -26,24 +29,16 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
 
 def _documents(data: Path) -> Iterator[Document]:
     for path in sorted(data.glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
         beside = [path.with_name(f"{path.stem}.expected.json"), path.with_name("expected.json")]
         expected = next((json.loads(b.read_text("utf-8")) for b in beside if b.exists()), {})
-        yield document(
-            path.stem,
-            text,
-            published=expected.get("published"),
-            language=_language(text),
-            title_end=_title_end(text),
+        content = path.read_bytes()
+        report = Report(
+            id=f"rep-{hashlib.sha256(content).hexdigest()}",
+            content=content,
+            media_type="text/plain",
+            origin=path.name,
+            given=Given(published=expected.get("published")),
         )
-
-
-def _language(text: str) -> Any:
-    from tocsin.read.language import language_of  # noqa: PLC0415
-
-    return language_of(text)
-
-
-def _title_end(text: str) -> int:
-    first = text.partition("\n")[0]
-    return len(first) if 0 < len(first) < 200 and not first.rstrip().endswith(".") else 0
+        for outcome in read_report(report):
+            if isinstance(outcome, Document):
+                yield replace(outcome, id=path.stem)
