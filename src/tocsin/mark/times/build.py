@@ -7,7 +7,7 @@ next), lean (early, late), q near or ordinal.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin.mark.times.cascade import Got
 from tocsin.mark.times.meaning import (
@@ -31,6 +31,8 @@ from tocsin.mark.times.meaning import (
     Unit,
     Which,
 )
+
+T = TypeVar("T")
 
 PERIODS: dict[str, PeriodUnit] = {
     "W": "week",
@@ -60,9 +62,14 @@ _DAWN, _NOON, _HOURS, _MINUTES = 6, 12, 24, 60
 _QUARTERS, _HALF_YEARS, _CENTURIES = 4, 2, 30
 
 
-def is_a(meaning: Meaning) -> Callable[[Got], Meaning]:
+def is_a(meaning: T) -> Callable[[Got], T]:
     """Whatever was kept, the meaning is this one."""
     return lambda _: meaning
+
+
+def as_one(_: Got) -> bool:
+    """Words that are one symbol to the levels above, and mean nothing by themselves."""
+    return True
 
 
 def value(name: str) -> Callable[[Got], Any]:
@@ -78,7 +85,7 @@ def only(kind: type[Any]) -> Callable[[Got], Any]:
 def day(got: Got) -> Day | None:
     """A calendar day from w, d, m and y; none where a number cannot be a day of a month."""
     number = got("d")
-    if number is not None and not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    if number is not None and not 1 <= number <= 31:
         return None
     return Day(weekday=got("w"), day=number, month=got("m"), year=got("y"))
 
@@ -101,7 +108,9 @@ def lately(direction: int, *, one: bool = False) -> Callable[[Got], Lately | Non
 
     def build(got: Got) -> Lately | None:
         found = amount(got("n") or (1 if one else None), got("u"))
-        return found and Lately(amount=found, direction=1 if direction > 0 else -1)
+        if found is None:
+            return None
+        return Lately(amount=found, direction=1 if direction > 0 else -1)
 
     return build
 
@@ -165,7 +174,7 @@ def directed(x: Meaning, which: Which) -> Meaning | None:
     """The last, this or next of what can recur: a weekday, a date without year, a month."""
     match x:
         case Day(year=None, shift=None):
-            return replace(x, toward=which)
+            return replace(x, toward=which, nearest=which == 0)
         case Period(unit="month" | "season" | "quarter" | "half" | "weekend", year=None):
             return replace(x, toward=which)
         case _:
@@ -254,7 +263,8 @@ def moment(got: Got) -> Moment | None:
 def joined(got: Got) -> Moment | None:
     """Two moments said together, one with the day and one with the hour."""
     x, z = got("x"), got("z")
-    dayless, dated = (x, z) if x.day is None else (z, x)
+    dayless: Moment = x if x.day is None else z
+    dated: Moment = z if x.day is None else x
     if dayless.day is not None or dayless.overnight or dated.day is None or dated.clock:
         return None
     if dayless.clock is None:
@@ -365,18 +375,27 @@ def between(got: Got) -> Range | None:
         if not isinstance(last, Day) or last.day is None:
             return None
         first: Meaning = replace(last, day=got("n"), weekday=got("w"))
-        return Range(
-            first=first, last=last, first_span=got.span("n"), last_span=got.span("z")
-        )
+        return Range(first=first, last=last, first_span=got.span("n"), last_span=got.span("z"))
     if got("d") is not None:
         first = got("x")
         if not isinstance(first, Day) or first.day is None:
             return None
         last = replace(first, day=got("d"), weekday=None)
         return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("d"))
-    return Range(
-        first=got("x"), last=got("z"), first_span=got.span("x"), last_span=got.span("z")
-    )
+    first, last = _with_year(got("x"), got("z")), got("z")
+    return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
+
+
+def _with_year(first: Meaning, last: Meaning) -> Meaning:
+    """The first end with the year told only at the last: "from March to May 2024"."""
+    match first, last:
+        case (
+            Day(year=None, month=int(a)) | Period(unit="month", year=None, number=int(a)),
+            Day(year=int(year), month=int(z)) | Period(unit="month", year=int(year), number=int(z)),
+        ):
+            return replace(first, year=year if a <= z else year - 1)
+        case _:
+            return first
 
 
 def years(got: Got) -> Range | None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tocsin.mark.times.tokens import OTHER, SHARED, Node, Words
+from tocsin.mark.times.tokens import SHARED, Node, Words
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]*")
 _KEEP = re.compile(r"<([a-z][a-z0-9_]*):")
@@ -85,9 +85,9 @@ class _Level:
         self._kept: list[list[tuple[str, str]]] = [[] for _ in rules]
         for name in self._pattern.groupindex:
             if name[0] == "k":
-                number, short = name[1:].split("_", 1)
-                self._kept[int(number)].append((short, name))
-        self._rules = [(spell(rule.gives, 0), rule.build) for rule in rules]
+                owner, short = name[1:].split("_", 1)
+                self._kept[int(owner)].append((short, name))
+        self._rules = [(spell(made.gives, 0), made.build) for made in rules]
 
     def reduce(self, nodes: list[Node]) -> list[Node]:
         line = "".join(node.symbol for node in nodes)
@@ -138,9 +138,10 @@ class Grammar:
             ends: Symbols whose meanings are times to tell of, after the last level.
 
         Raises:
-            ValueError: a word has two symbols, or a pattern names a symbol that nothing gives.
+            ValueError: a word has two symbols, a word's symbol is a time's, or a pattern names a
+                symbol that nothing gives.
         """
-        entries = list(entries)
+        entries, ends = list(entries), list(ends)
         names = [*SHARED, *(entry.symbol for entry in entries)]
         names += [rule.gives for level in levels for rule in level]
         self._symbols = {
@@ -148,11 +149,14 @@ class Grammar:
         }
         self._macros = macros
         self._levels = [_Level(rules, self._spell) for rules in levels]
+        words = {entry.symbol for entry in entries}
+        if clash := words & {*ends, "VOID"}:
+            raise ValueError(f"a word and a time have the same symbol: {sorted(clash)}")
         self._ends = frozenset(self._symbols[name] for name in ends)
         self.words = Words(
             spelt=_spelt(entries, self._symbols),
-            symbols={**self._symbols, OTHER: OTHER},
-            telling=re.compile(f"[{''.join(self._symbols[name] for name in telling)}]"),
+            symbols=self._symbols,
+            telling=frozenset(self._symbols[name] for name in telling),
         )
 
     def times(self, nodes: list[Node]) -> list[Node]:

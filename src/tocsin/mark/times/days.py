@@ -1,6 +1,6 @@
 """Which calendar day is meant: the latest Tuesday, the nearest 15 April, the day told before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -99,9 +99,7 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
         base = context.told.day if context.told else None
         whence = repr(context.told.words) if context.told else whence
     if base is None:
-        return [
-            Dated(day=None, value=f"XXXX-WXX-{weekday}", grounds=(f"nothing anchors {name}",))
-        ]
+        return [Dated(day=None, value=f"XXXX-WXX-{weekday}", grounds=(f"nothing anchors {name}",))]
     week = [shifted(base, n) for n in range(-_WEEK, _WEEK + 1)]
     days = [d for d in week if d is not None and d.isoweekday() == weekday]
     strict = day.toward != 0
@@ -111,6 +109,8 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
         found = passed[-1:] if day.toward < 0 else ahead[:1]
         return [_of(d, f"the {name} {_side(d, base)} {whence}") for d in found]
     found = ordered(passed, ahead, context.tense())
+    if day.nearest and context.tense() != "future":
+        found.sort(key=lambda d: abs(d - base))
     if base in found:
         other = shifted(base, _WEEK if context.tense() == "future" else -_WEEK)
         found = [base] if other is None else [base, other]
@@ -161,9 +161,7 @@ def _in_year(day: Day, context: Context) -> list[Dated]:
     return _choose(day, days, base, context)
 
 
-def _told_year(
-    day: Day, year: int, context: Context, grounds: tuple[str, ...]
-) -> list[Dated]:
+def _told_year(day: Day, year: int, context: Context, grounds: tuple[str, ...]) -> list[Dated]:
     found = _falls(day, year)
     days = [] if found is None else [found]
     if day.swapped and day.day != day.month:
@@ -178,9 +176,7 @@ def _told_year(
     return [_of(d, *grounds) for d in days]
 
 
-def _choose(
-    day: Day, days: Iterable[date | None], base: date, context: Context
-) -> list[Dated]:
+def _choose(day: Day, days: Iterable[date | None], base: date, context: Context) -> list[Dated]:
     known = [d for d in days if d is not None]
     agreeing = [d for d in known if day.weekday is None or d.isoweekday() == day.weekday]
     if day.holiday is None:
@@ -234,7 +230,7 @@ def _thanksgiving(year: int, _: int | None) -> date | None:
     return None if first is None else shifted(first, (4 - first.isoweekday()) % 7 + 21)
 
 
-_HOLIDAYS = {
+_HOLIDAYS: Mapping[str, Callable[[int, int | None], date | None]] = {
     "christmas": lambda year, _: on(year, 12, 25),
     "halloween": lambda year, _: on(year, 10, 31),
     "all saints": lambda year, _: on(year, 11, 1),

@@ -37,7 +37,7 @@ _MACROS = {
     "WITHYEAR": "(?: COMMA? <y:[YEAR OLDYEAR]> )?",
     "AFTERNAME": "(?<=[IN SINCE BY FROM TO BETWEEN AND OR OF UNTIL DURING LAST PAST THIS NEXT "
     "BEFORE AFTER EARLY HY THE EVERY FOR])",
-    "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING])",
+    "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING OF FROM TO BETWEEN BEFORE])",
     "AFTERLOW": "(?<=[IN SINCE UNTIL EARLY])",
     "ZONED": "(?: ZONE | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
     "JOIN": "[TO AND UNTIL INTO HY SLASH]",
@@ -80,16 +80,14 @@ def _day_beside(got: Got) -> Day:
 
 
 def _day_ahead(got: Got) -> Offset:
-    direction = 1 if got("s") > 0 else -1
-    return Offset(amount=Amount(n=1, unit="D"), direction=direction, base="ahead")
+    return Offset(amount=Amount(n=1, unit="D"), direction=1 if got("s") > 0 else -1, base="ahead")
 
 
 def _last_of(got: Got) -> Meaning | None:
     x: Period = got("n")
     if x.unit not in {"week", "month"} or x.shift != -1:
         return None
-    unit = "W" if x.unit == "week" else "M"
-    return build.last_of(Amount(n=1, unit=unit), got("x"))
+    return build.last_of(Amount(n=1, unit="W" if x.unit == "week" else "M"), got("x"))
 
 
 _NUMBERS = (
@@ -97,10 +95,10 @@ _NUMBERS = (
     Rule("<t:TENS> HY <n:[FIRST SECOND NTH]>", "NTH", lambda got: got("t") + got("n")),
     Rule("<n:[WORD A]> HUNDRED", "NUMBER", lambda got: 100 * got("n")),
     Rule("<n:[WORD A]> DOZEN", "NUMBER", lambda got: 12 * got("n")),
-    Rule("A COUPLE OF? | A? FEW", "SOME", build.is_a(True)),
+    Rule("A COUPLE OF? | A? FEW", "SOME", build.as_one),
     Rule("HALF <n:A>", "DECIMAL", build.is_a(0.5)),
     Rule("<n:[WORD N12]> AND A HALF", "DECIMAL", lambda got: got("n") + 0.5),
-    Rule("O APOS CLOCK", "OCLOCK", build.is_a(True)),
+    Rule("O APOS CLOCK", "OCLOCK", build.as_one),
     Rule("<m:SHORTMONTH> DOT (?= THE? [N12 N24 N31 ORDN YEAR] )", "SHORTMONTH", build.value("m")),
     Rule("<m:SHORTDAY> DOT (?= COMMA? THE? [N12 N24 N31 ORDN MONTH SHORTMONTH NAMEMONTH] )",
          "SHORTDAY", build.value("m")),
@@ -128,7 +126,7 @@ _HEADS = (
     Rule("(?<=[ON SINCE UNTIL]) <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
     Rule("<m:LOWMONTH> THE? <d:NUMD> COMMA? <y:YEARS4>", "DAY", build.day),
     Rule("<w:WEEKDAY> THE <d:ORDN>", "DAY", build.day),
-    Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.is_a(True)),
+    Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.as_one),
     Rule("<w:WEEKDAY>", "DAY", build.day),
     Rule("<w:WEEKDAYS>", "REPEAT", build.weekly),
     Rule("THE DAYUNIT BEFORE <x:DAYWORD>", "DAY",
@@ -148,6 +146,7 @@ _HEADS = (
     Rule("AFTERLOW <m:LOWMONTH>", "PERIOD", _month),
     Rule("AFTERNAME <m:NAMEMONTH>", "PERIOD", _month),
     Rule("<m:[NAMEMONTH VERBMONTH]> (?= OF? [LAST THIS NEXT] YEARUNIT )", "PERIOD", _month),
+    Rule("(?<= BETWEEN ANYMONTH AND ) <m:VERBMONTH>", "PERIOD", _month),
     Rule("<m:MONTH>", "PERIOD", _month),
     Rule("<q:SEASON> OF? <y:YEAR>", "PERIOD", build.numbered("season")),
     Rule("(?: (?<=[LAST PAST THIS NEXT]) | (?<=IN THE) | (?<=OF THE) | (?<=IN EARLY) )"
@@ -210,8 +209,9 @@ _CHANGED = (
          "PERIOD", build.period),
     Rule("THE WEEKEND", "PERIOD", build.is_a(Period(unit="weekend"))),
     Rule("AGED COUNT | (?: COUNT HY )? COUNT HY? ANYUNIT HY? OLD | ANYUNIT HY OLD", "VOID",
-         build.is_a(True)),
-    Rule("COUNT HOURS A DAYUNIT", "VOID", build.is_a(True)),
+         build.as_one),
+    Rule("COUNT HOURS A DAYUNIT", "VOID", build.as_one),
+    Rule("[A WORD] <u:ONE> AND A HALF", "LENGTH", lambda got: build.amount(1.5, got("u"))),
     Rule("<n:COUNT> [HY MORE BUSINESS]? <u:ANYUNIT>", "LENGTH", build.length),
     Rule("<n:A> <u:ONE> (?: HY LONG )?", "LENGTH", build.length),
     Rule("SOME MORE? <u:MANY>", "LENGTH", build.length),
@@ -221,7 +221,7 @@ _CHANGED = (
     Rule("<u:MANY> (?=[AGO LATER BEFORE AFTER])", "LENGTH", build.length),
     Rule("RIGHT? <x:NOW>", "REFERENCE", build.value("x")),
     Rule("AT (?: PRESENT | THE MOMENT )", "REFERENCE", build.is_a(NOW)),
-    Rule("<x:[LATELY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
+    Rule("<x:[RECENTLY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
 )  # fmt: skip
 
 _WITHIN = (
@@ -278,14 +278,15 @@ _RELATIVE = (
          lambda got: Period(unit="week", holding=got("x"))),
     Rule("<q:[FIRST SECOND NTH ORDN]> <n:LENGTH> OF <x:PERIOD>", "OFFSET", build.first_of),
     Rule("<q:[FIRST SECOND NTH ORDN]> <u:ONE> OF <x:PERIOD>", "OFFSET", build.nth_of),
-    Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET", lambda got: build.last_of(got("n").amount, got("x"))),
+    Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET",
+         lambda got: build.last_of(got("n").amount, got("x"))),
     Rule("<n:PERIOD> OF <x:PERIOD>", "OFFSET", _last_of),
     Rule("<x:LENGTH> AGO", "OFFSET", build.offset(-1, "published")),
     Rule("<x:LENGTH> FROM NOW", "OFFSET", build.offset(1, "published")),
     Rule("<x:LENGTH> <s:LATER>", "OFFSET", build.later),
     Rule("<x:LENGTH> BEFORE", "OFFSET", build.offset(-1, "ahead")),
     Rule("<x:LENGTH> AFTER", "OFFSET", build.offset(1, "ahead")),
-    Rule("(?<=IN) <x:LENGTH>", "WITHIN", lambda got: Within(amount=got("x"))),
+    Rule("(?<=IN) <x:LENGTH>", "COMING", lambda got: Within(amount=got("x"))),
 )  # fmt: skip
 
 _RANGES = (
@@ -311,7 +312,7 @@ _TELLING = (
     *("YEAR", "OLDYEAR", "WEEKDAY", "WEEKDAYS", "MONTH", "NAMEMONTH", "VERBMONTH", "LOWMONTH"),
     *("SHORTMONTH", "SHORTDAY", "SEASON", "UNIT", "DAYUNIT", "WEEKUNIT", "YEARUNIT", "UNITS"),
     *("CENTURYUNIT", "WEEKEND", "QUARTER", "HALF", "HOURS", "PARTWORD", "NIGHT", "DAWN", "DUSK"),
-    *("OVERNIGHT", "NOON", "MIDNIGHT", "DAYWORD", "TONIGHT", "OFTEN", "NOW", "LATELY"),
+    *("OVERNIGHT", "NOON", "MIDNIGHT", "DAYWORD", "TONIGHT", "OFTEN", "NOW", "RECENTLY"),
     *("FORMERLY", "FUTURE", "NINETIES", "HOLIDAY", "PRESENT", "MOMENT", "CLOCK"),
 )
 
@@ -321,7 +322,7 @@ ENGLISH = Grammar(
     macros=_MACROS,
     telling=_TELLING,
     ends=(
-        *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "WITHIN", "OFFSET", "RANGE", "BOUND"),
+        *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "COMING", "OFFSET", "RANGE", "BOUND"),
         *("REPEAT", "REFERENCE"),
     ),
 )

@@ -85,7 +85,7 @@ ENTRIES = (
     Entry("OFTEN", {"hourly": "PT1H", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y"}),
     Entry("OFTEN", {"quarterly": "P3M", "fortnightly": "P2W"}),
     same("NOW", "now nowadays presently current currently", NOW),
-    same("LATELY", "recently lately", Reference(value="PAST_REF", lately=True)),
+    same("RECENTLY", "recently lately", Reference(value="PAST_REF", lately=True)),
     same("FORMERLY", "formerly", _THEN),
     same("FUTURE", "future", _TO_COME),
     Entry("NINETIES", {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950}),

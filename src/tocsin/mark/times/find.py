@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tocsin.mark.times.anchor import Anchor, Context, Tense, Told
@@ -137,13 +139,14 @@ def _read(
         context = Context(
             anchor=anchor,
             language=language,
-            tense=lambda node=node: tense(node.start, node.end),  # type: ignore[misc] - bound now
+            tense=partial(tense, node.start, node.end),
             told=told if node.start - told_at <= _TOLD_WITHIN else None,
             told_wide=wide if node.start - wide_at <= _TOLD_WITHIN else None,
         )
         if isinstance(node.value, Moment) and _hangs(node.value):
-            same = told is not None and _STOP.search(text, told_at, node.start) is None
-            context = context if same else _from_ahead(text, nodes[i:], context)
+            near = node.start - told_at <= _AHEAD_WITHIN
+            same = told is not None and near and not _STOP.search(text, told_at, node.start)
+            context = context if same else _from_ahead(text, nodes, i, context)
         values = resolve(node.value, context)
         if not values:
             continue
@@ -177,10 +180,12 @@ def _hangs(moment: Moment) -> bool:
     return moment.day is None and moment.night_to is None and not moment.overnight
 
 
-def _from_ahead(text: str, nodes: list[Node], context: Context) -> Context:
-    """Hang a time on the day that its own sentence tells only after it."""
-    for before, node in zip(nodes, nodes[1:], strict=False):
-        if _STOP.search(text, before.end, node.start):
+def _from_ahead(text: str, nodes: list[Node], i: int, context: Context) -> Context:
+    """Hang the time of a node on the day that its own sentence tells only after it."""
+    for node in islice(nodes, i + 1, None):
+        if node.start - nodes[i].end > _AHEAD_WITHIN:
+            break
+        if _STOP.search(text, nodes[i].end, node.start):
             break
         if isinstance(node.value, Day):
             values = resolve(node.value, context)
@@ -190,9 +195,7 @@ def _from_ahead(text: str, nodes: list[Node], context: Context) -> Context:
     return context
 
 
-def _telling(
-    meaning: Meaning, value: TimeValue, words: str, *, wide: bool = False
-) -> Told | None:
+def _telling(meaning: Meaning, value: TimeValue, words: str, *, wide: bool = False) -> Told | None:
     """What a day or a moment tells for the times after it; with ``wide``, a month or year too."""
     interval = value.interval
     kinds = (Day, Moment, Period) if wide else (Day, Moment)

@@ -42,6 +42,7 @@ _MACROS = {
     "| A | LE )? )",
     "AT_": "(?: COMMA | A | LP )",
     "ENDS": "[DAY PERIOD WHEN]",
+    "AFTERHOUR": "(?<=[A VERS AVANT APRES DES ENTRE ET])",
 }
 
 
@@ -58,7 +59,7 @@ def _decade(got: Got) -> Period | None:
     number = int(got("n"))
     if number % 10:
         return None
-    return Period(unit="decade", number=number if number > 99 else 1900 + number)  # noqa: PLR2004 - two digits
+    return Period(unit="decade", number=number if number > 99 else 1900 + number)
 
 
 def _season(*, generic: bool) -> Callable[[Got], Period]:
@@ -139,14 +140,14 @@ _NUMBERS = (
 _HEADS = (
     Rule("<c:HCLOCK> (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
     Rule("<c:CLOCKT> <half:HALFDAY>? (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
-    Rule("<h:HOURNO> HEURE <min:[N12 N24 N31 N59]>", "CLOCK", build.clock),
-    Rule("<h:HOURNO> HEURE ET DEMI", "CLOCK", _past(30)),
-    Rule("<h:HOURNO> HEURE ET QUART", "CLOCK", _past(15)),
-    Rule("<h:HOURNO> HEURE MOINS LE QUART", "CLOCK", _past(-15)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE <min:[N12 N24 N31 N59]>", "CLOCK", build.clock),
+    Rule("AFTERHOUR <h:HOURNO> HEURE ET DEMI", "CLOCK", _past(30)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE ET QUART", "CLOCK", _past(15)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE MOINS LE QUART", "CLOCK", _past(-15)),
     Rule("<h:HOURNO> (?: HEURE | H ) (?: DU | DE L APOS | DE LE? ) <p:[PARTWORD NIGHT]>", "CLOCK",
          build.clock),
-    Rule("(?<=[A VERS AVANT APRES DES ENTRE ET]) <h:HOURNO> HEURE LOCALE? (?! DE | D | PLUS )",
-         "CLOCK", build.clock),
+    Rule("(?: AFTERHOUR | (?<=ALENTOURS DE) | (?<=AUTOUR DE) ) <h:HOURNO> HEURE LOCALE? "
+         "(?! DE | D | PLUS )", "CLOCK", build.clock),
     Rule("(?<=DE) <h:HOURNO> HEURE (?= A HOURNO )", "CLOCK", build.clock),
     Rule("(?<![PENDANT DURANT EN LE SOUS DANS TOUS]) <h:HOURNO> H (?! SLASH | SUR )", "CLOCK",
          build.clock),
@@ -155,7 +156,7 @@ _HEADS = (
     Rule("<x:DMY>", "DAY", build.value("x")),
     Rule("<x:ISO>", "DAY", build.only(Day)),
     Rule("<x:ISO>", "WHEN", build.only(Moment)),
-    Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.is_a(True)),
+    Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
     Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: COMMA? <y:YEARS4> )?",
          "DAY", build.day),
     Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
@@ -219,7 +220,7 @@ _CHANGED = (
     Rule("<x:DAY> <which:[DERNIER PASSE]>", "DAY", build.which),
     Rule("<x:PERIOD> ET <z:PERIOD> <which:[DERNIER PASSE]>", "RANGE", build.both_which),
     Rule("<x:PERIOD> <which:[DERNIER PASSE]>", "PERIOD", build.which),
-    Rule("CE <x:DAY>", "DAY", build.value("x")),
+    Rule("CE <x:DAY>", "DAY", lambda got: build.directed(got("x"), 0) or got("x")),
     Rule("CE MEME <x:DAY>", "DAY", build.value("x")),
     Rule("<x:DAY> <s:BESIDE>", "DAY", build.beside),
     Rule("<x:PERIOD> OF? (?: UNIT | AN ) <which:[DERNIER PASSE]>", "PERIOD", build.of_year),
@@ -235,20 +236,20 @@ _CHANGED = (
     Rule("<which:DERNIER> <n:COUNT> <u:MANY>", "LATELY", _lately),
     Rule("LE <which:DERNIER> <u:[UNIT UNITS ANNEES]>", "LATELY", _lately),
     Rule("CE <u:[UNIT MOIS WEEKEND]>", "PERIOD", build.period),
-    Rule("LE WEEKEND", "PERIOD", build.is_a(Period(unit="weekend"))),
-    Rule("AGE? (?<![LASTING PLUS MOINS PRES BOUT]) DE COUNT ANS", "VOID", build.is_a(True)),
-    Rule("[N0 N12 N24 N31 N59 N99] (?: HY | A ) COUNT ANS", "VOID", build.is_a(True)),
-    Rule("COMMA COUNT ANS (?=[COMMA RP])", "VOID", build.is_a(True)),
+    Rule("LE WEEKEND (?! [DERNIER PASSE] )", "PERIOD", build.is_a(Period(unit="weekend"))),
+    Rule("AGE? (?<![LASTING PLUS MOINS PRES BOUT]) DE COUNT ANS", "VOID", build.as_one),
+    Rule("[N0 N12 N24 N31 N59 N99] (?: HY | A ) COUNT ANS", "VOID", build.as_one),
+    Rule("COMMA COUNT ANS (?=[COMMA RP])", "VOID", build.as_one),
     Rule("DEMI HY HEURE", "LENGTH", build.is_a(Amount(n=0.5, unit="H"))),
     Rule("QUART D APOS HEURE", "LENGTH", build.is_a(Amount(n=15, unit="MIN"))),
     Rule("QUART DE SIECLE", "LENGTH", build.is_a(Amount(n=25, unit="Y", years_each=1))),
     Rule("<n:COUNT> <u:ANYUNIT> ET DEMI", "LENGTH", _and_a_half),
     Rule("<n:UN> <u:JOUR> (?= [AVANT APRES PLUS] )", "LENGTH", build.length),
-    Rule("UN JOUR", "VOID", build.is_a(True)),
+    Rule("UN JOUR", "VOID", build.as_one),
     Rule("<n:COUNT> <u:ANYUNIT>", "LENGTH", build.length),
     Rule("FEW <u:MANY>", "LENGTH", build.length),
     Rule("(?: (?<=DEPUIS DE) | (?<=PENDANT DE) ) <u:MANY>", "LENGTH", build.length),
-    Rule("<x:[NOW LATELY FORMERLY SOON FUTURE]>", "REFERENCE", build.value("x")),
+    Rule("<x:[NOW RECENTLY FORMERLY SOON FUTURE]>", "REFERENCE", build.value("x")),
     Rule("A PRESENT | EN CE MOMENT", "REFERENCE", build.is_a(NOW)),
 )  # fmt: skip
 
@@ -270,6 +271,8 @@ _WITHIN = (
     Rule("<x:DAY> AT_? AT_? <c:CLOCK>", "WHEN", build.moment),
     Rule("<p:PARTS> (?: DE | DU | D APOS | COMMA ) LE? <x:DAY> (?: AT_? AT_? <c:CLOCK> )?", "WHEN",
          build.moment),
+    Rule("(?<=LE) <d:DAYNO> AU <p:PART>", "WHEN",
+         lambda got: Moment(day=Day(day=got("d")), part=got("p"))),
     Rule("CE NIGHT HY? LAA | LE MEME NIGHT", "WHEN", build.is_a(Moment(day=_TOLD, part=_NIGHT))),
     Rule("CE <p:PART> HY? LAA | LE MEME <p2:PART>", "WHEN", build.part_of(_TOLD)),
     Rule("CE NIGHT (?: AT_? AT_? <c:CLOCK> )?", "WHEN",
@@ -295,7 +298,8 @@ _RELATIVE = (
     Rule("UNIT DU <x:DAY>", "PERIOD", lambda got: Period(unit="week", holding=got("x"))),
     Rule("<n:COUNT>? FIRST <u:MANY> OF <x:PERIOD>", "OFFSET", _first_of),
     Rule("<n:COUNT>? FIRST <u:MANY> DE L APOS UNIT", "OFFSET", _first_of_year),
-    Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET", lambda got: build.last_of(got("n").amount, got("x"))),
+    Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET",
+         lambda got: build.last_of(got("n").amount, got("x"))),
     Rule("<q:[FIRST NTH ORDN]> QUINZAINE OF <x:PERIOD>", "OFFSET", _fortnight),
     Rule("<q:[FIRST NTH ORDN]> <u:ONE> OF <x:PERIOD>", "OFFSET", build.nth_of),
     Rule("IL Y? A (?: [PLUS MOINS PRES] DE | VERS )? <x:LENGTH>", "OFFSET",
@@ -304,14 +308,14 @@ _RELATIVE = (
          lambda got: build.offset(1 if got("s") == "late" else -1, "told")(got)),
     Rule("<x:LENGTH> AVANT", "OFFSET", build.offset(-1, "ahead")),
     Rule("<x:LENGTH> APRES", "OFFSET", build.offset(1, "ahead")),
-    Rule("(?<=DANS) <x:LENGTH>", "WITHIN", lambda got: Within(amount=got("x"))),
+    Rule("(?<=DANS) <x:LENGTH>", "COMING", lambda got: Within(amount=got("x"))),
 )  # fmt: skip
 
 _RANGES = (
     Rule("(?: DU | ENTRE LE | LE ) (?: <w:WEEKDAY> )? <n:DAYNO> (?: AU | ET | HY | A ) LE? <z:DAY>",
          "RANGE", build.between),
     Rule("<n:DAYNO> (?: ET | HY | SLASH | AU ) (?: LE )? <z:DAY>", "RANGE", build.between),
-    Rule("(?: DU | DE | ENTRE (?: LE )? ) (?: D APOS )? <x:ENDS> (?: AU | A | ET | JUSQU APOS AU? ) "
+    Rule("(?: DU | DE | ENTRE LE? ) (?: D APOS )? <x:ENDS> (?: AU | A | ET | JUSQU APOS AU? ) "
          "(?: LE )? <z:ENDS>", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | AU ) <z:DAY>", "RANGE", build.between),
     Rule("<x:PERIOD> HY <z:PERIOD>", "RANGE", build.between),
@@ -332,7 +336,7 @@ _TELLING = (
     *("WEEKDAYS", "MONTH", "SHORTMONTH", "MARS", "SEASON", "UNIT", "JOUR", "MOIS", "AN", "ANS"),
     *("ANNEES", "SIECLE", "HEURE", "H", "UNITS", "PARTWORD", "JOURNEE", "JOURNEES", "NIGHT"),
     *("AUBE", "CREPUSCULE", "MIDI", "MINUIT", "DAYWORD", "HUI", "VEILLE", "LENDEMAIN", "OFTEN"),
-    *("NOW", "LATELY", "FORMERLY", "SOON", "FUTURE", "HOLIDAY", "WEEK", "PRESENT", "MOMENT"),
+    *("NOW", "RECENTLY", "FORMERLY", "SOON", "FUTURE", "HOLIDAY", "WEEK", "PRESENT", "MOMENT"),
     *("QUINZAINE", "TRIMESTRES"),
 )
 
@@ -342,7 +346,7 @@ FRENCH = Grammar(
     macros=_MACROS,
     telling=_TELLING,
     ends=(
-        *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "WITHIN", "OFFSET", "RANGE", "BOUND"),
+        *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "COMING", "OFFSET", "RANGE", "BOUND"),
         *("REPEAT", "REFERENCE"),
     ),
 )

@@ -95,7 +95,7 @@ _ENTRIES = (
     same("NOW", "maintenant actuellement désormais actuel actuelle actuels actuelles", NOW),
     same("PRESENT", "présent"),
     same("MOMENT", "moment"),
-    same("LATELY", "récemment dernièrement", Reference(value="PAST_REF", lately=True)),
+    same("RECENTLY", "récemment dernièrement", Reference(value="PAST_REF", lately=True)),
     same("FORMERLY", "auparavant autrefois jadis naguère", Reference(value="PAST_REF")),
     same("SOON", "bientôt prochainement", Reference(value="FUTURE_REF")),
     same("FUTURE", "futur future futurs futures avenir", Reference(value="FUTURE_REF")),
@@ -109,7 +109,9 @@ def _unaccented(entry: Entry) -> Entry:
     """The same words as capitals often stand: "Février" as "Fevrier", "ÉTÉ" as "ETE"."""
     plain = {}
     for word, value in entry.words.items():
-        bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        bare = "".join(
+            c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
+        )
         if bare != word and word not in {"dès", "là", "passé", "même", "près"}:
             plain[bare] = value
     return Entry(entry.symbol, plain, "".join(c for c in entry.cases if c in "tu"))

@@ -82,6 +82,11 @@ def _hung(moment: Moment, context: Context) -> list[_Hung]:
         return _night(moment.day or moment.night_to, moment.night_to, context)
     if moment.day is not None:
         return [_as_hung(choice) for choice in dated(moment.day, context)]
+    return _dayless(moment, context)
+
+
+def _dayless(moment: Moment, context: Context) -> list[_Hung]:
+    """A time without a day hangs on the day told before, or on that of publication."""
     if context.told is not None:
         day = context.told.day
         return [_Hung(day=day, grounds=(f"the day of {context.told.words!r}",), value="")]
@@ -159,9 +164,7 @@ def _on(day: date, moment: Moment, grounds: tuple[str, ...]) -> list[TimeValue]:
     ]
 
 
-def _clocked(
-    day: date, moment: Moment, clock: Clock, grounds: tuple[str, ...]
-) -> list[TimeValue]:
+def _clocked(day: date, moment: Moment, clock: Clock, grounds: tuple[str, ...]) -> list[TimeValue]:
     found = []
     for hour in _hours(clock, moment.part):
         on = day
@@ -192,17 +195,13 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
         small = part is not None and part.name in {"EH", "MO"}
         late = [0, _DAY] if small or clock.near in {"just after", "after"} else [_DAY, 0]
         return late[:1] if part is not None and part.name == "NI" else late
-    if hour > _NOON or part is None:
-        return [hour]
-    match part.name:
-        case "EV" if hour < _SMALL:  # "this evening at 00:10": after midnight
-            return [hour]
-        case "AF" | "EV" | "DU":
-            return [hour if hour == _NOON else hour + _NOON]
-        case "NI":
-            return [0] if hour == _NOON else [hour + _NOON if hour >= _NIGHT_ENDS else hour]
-        case _:
-            return [hour]
+    if hour <= _NOON and part is not None:
+        evening = part.name in {"AF", "DU"} or (part.name == "EV" and hour >= _SMALL)
+        if part.name == "NI" and hour == _NOON:
+            return [0]
+        if (evening and hour != _NOON) or (part.name == "NI" and hour >= _NIGHT_ENDS):
+            return [hour + _NOON]
+    return [hour]
 
 
 def _until(day: date, hour: int, until: Clock, half: Half) -> datetime:
@@ -246,8 +245,9 @@ def _plus(moment: datetime, length: timedelta) -> datetime:
     try:
         return moment + length
     except OverflowError:
-        return datetime.max
+        return datetime.max  # noqa: DTZ901 - local time
 
 
 def _minus(moment: datetime, length: timedelta) -> datetime:
-    return _plus(moment, -length) if moment > datetime.min + length else datetime.min
+    first = datetime.min  # noqa: DTZ901 - local time
+    return _plus(moment, -length) if moment > first + length else first

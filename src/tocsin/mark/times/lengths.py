@@ -1,5 +1,6 @@
 """Lengths of time, and what lies a length away: "three months", "two days ago", "lately"."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tocsin.mark.times.anchor import Anchor, Context
@@ -92,10 +93,9 @@ def lately(meaning: Lately, anchor: Anchor) -> TimeValue:
     reach = _reach(amount)
     interval = None
     if anchor.start is not None and anchor.end is not None and anchor.day is not None:
-        if meaning.direction < 0:
-            start, end = _moved(anchor.start, reach, -1), anchor.end
-        else:
-            start, end = anchor.start, _moved(anchor.end, reach, 1)
+        back = meaning.direction < 0
+        start = _moved(anchor.start, reach, -1) if back else anchor.start
+        end = anchor.end if back else _moved(anchor.end, reach, 1)
         if start is not None and end is not None:
             interval = Interval(start=start, end=end, granularity=_grain(amount))
     side = "up to" if meaning.direction < 0 else "from"
@@ -149,29 +149,14 @@ def _moved(moment: datetime, amount: Amount, direction: int) -> datetime | None:
 
 def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
     if anchor.day is None or anchor.start is None or anchor.end is None:
-        if amount.unit == "Y" and amount.n is not None and anchor.year is not None:
-            year = anchor.year + direction * round(amount.n)
-            return TimeValue(type="DATE", value=f"{max(year, 1):04}")
-        return TimeValue(
-            type="DATE" if amount.n else "DURATION",
-            value=_unanchored(amount),
-            grounds=("no day of publication is known",),
-        )
+        return _unanchored(amount, direction, anchor)
     why = ("counted from publication",)
+    published = Interval(start=anchor.start, end=anchor.end, granularity="day")
     if amount.n is None:
-        published = Interval(start=anchor.start, end=anchor.end, granularity="day")
         interval = _away(amount, direction, published)
         return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=why)
     if amount.unit in _SECONDS:
-        start, end = (_moved(m, amount, direction) for m in (anchor.start, anchor.end))
-        if start is None or end is None:
-            return duration(amount)
-        exact = end - start < timedelta(days=1)
-        interval = Interval(start=start, end=end, granularity="hour" if exact else "vague")
-        if exact:
-            value = start.isoformat(timespec="minutes")
-            return TimeValue(type="TIME", value=value, interval=interval, grounds=why)
-        return TimeValue(type="DATE", value=start.date().isoformat(), interval=interval, grounds=why)
+        return _hours_away(amount, direction, published, why)
     day = add(anchor.day, amount, direction)
     found = None if day is None else _holding(day, amount)
     if found is None:
@@ -179,10 +164,30 @@ def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
     return TimeValue(type="DATE", value=found.value, interval=found.interval(), grounds=why)
 
 
-def _unanchored(amount: Amount) -> str:
+def _hours_away(
+    amount: Amount, direction: int, published: Interval, why: tuple[str, ...]
+) -> TimeValue:
+    interval = _away(amount, direction, published)
+    if interval is None or interval.start is None or interval.end is None:
+        return duration(amount)
+    if interval.end - interval.start < timedelta(days=1):
+        value = interval.start.isoformat(timespec="minutes")
+        exact = replace(interval, granularity="hour")
+        return TimeValue(type="TIME", value=value, interval=exact, grounds=why)
+    value = interval.start.date().isoformat()
+    vague = replace(interval, granularity="vague")
+    return TimeValue(type="DATE", value=value, interval=vague, grounds=why)
+
+
+def _unanchored(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
+    why = ("no day of publication is known",)
     if amount.n is None:
-        return written(amount)
-    return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(amount.unit, "XXXX-XX-XX")
+        return TimeValue(type="DURATION", value=written(amount), grounds=why)
+    if amount.unit == "Y" and anchor.year is not None:
+        year = anchor.year + direction * round(amount.n)
+        return TimeValue(type="DATE", value=f"{max(year, 1):04}", grounds=why)
+    open_value = {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(amount.unit, "XXXX-XX-XX")
+    return TimeValue(type="DATE", value=open_value, grounds=why)
 
 
 def _holding(day: date, amount: Amount) -> Stretch | None:
@@ -220,14 +225,16 @@ def _portion(meaning: Portion, whole: Stretch) -> TimeValue:
     start, end = whole.start, whole.end
     if start is None or end is None or amount.n is None:
         return TimeValue(type="DURATION", value=written(amount), grounds=whole.grounds)
+    first: date | None = start
+    last: date | None = end
     if meaning.last:
-        first, last = add(end, amount, -1), end
+        first = add(end, amount, -1)
     elif meaning.nth is not None:
         before = Amount(n=amount.n * (meaning.nth - 1), unit=amount.unit)
         first = add(start, before, 1)
         last = None if first is None else add(first, amount, 1)
     else:
-        first, last = start, add(start, amount, 1)
+        last = add(start, amount, 1)
     if first is None or last is None or not start <= first < last:
         return TimeValue(type="DURATION", value=written(amount), grounds=whole.grounds)
     part = Stretch(value="", start=first, end=min(last, end), granularity=_GRANULARITY[amount.unit])

@@ -31,6 +31,7 @@ class Day:
     shift: int | None = None  # days from the base
     told: bool = False  # the base is the time told before in the text, not publication
     toward: Which = 0  # -1 the last one, 1 the next one, 0 the tense decides
+    nearest: bool = False  # "this Wednesday": the nearest one, whatever the tense of the past
     year_shift: int | None = None  # years from publication: "4 April last year"
     lean: Lean = ""
 

@@ -1,5 +1,6 @@
 """Which stretch of the calendar is meant: a week, a month, a season, a year, a century."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -83,7 +84,7 @@ def stretch(unit: PeriodUnit, start: date | None, *grounds: str) -> Stretch | No
     if end is None:
         return None
     return Stretch(
-        value=_written(unit, start),
+        value=_WRITTEN[unit](start),
         start=start,
         end=end,
         granularity=_GRANULARITY[unit],
@@ -122,28 +123,22 @@ def containing(unit: PeriodUnit, day: date) -> date | None:
     return on(first or 1, 1, 1)
 
 
-def _written(unit: PeriodUnit, start: date) -> str:
-    iso = start.isocalendar()
-    match unit:
-        case "week":
-            return f"{iso.year:04}-W{iso.week:02}"
-        case "weekend":
-            return f"{iso.year:04}-W{iso.week:02}-WE"
-        case "month":
-            return f"{start.year:04}-{start.month:02}"
-        case "quarter":
-            return f"{start.year:04}-Q{(start.month + 2) // 3}"
-        case "half":
-            return f"{start.year:04}-H{(start.month + 5) // 6}"
-        case "season":
-            codes = dict(_SEASONS.values())
-            return f"{start.year:04}-{codes[start.month]}"
-        case "decade":
-            return f"{start.year // 10:03}X"
-        case "century":
-            return f"{start.year // 100:02}XX"
-        case _:
-            return f"{start.year:04}"
+def _week(day: date) -> str:
+    iso = day.isocalendar()
+    return f"{iso.year:04}-W{iso.week:02}"
+
+
+_WRITTEN: Mapping[PeriodUnit, Callable[[date], str]] = {
+    "week": _week,
+    "weekend": lambda day: f"{_week(day)}-WE",
+    "month": lambda day: f"{day.year:04}-{day.month:02}",
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "half": lambda day: f"{day.year:04}-H{(day.month + 5) // 6}",
+    "season": lambda day: f"{day.year:04}-{dict(_SEASONS.values())[day.month]}",
+    "year": lambda day: f"{day.year:04}",
+    "decade": lambda day: f"{day.year // 10:03}X",
+    "century": lambda day: f"{day.year // 100:02}XX",
+}
 
 
 def _numbered_years(unit: PeriodUnit, number: int) -> date | None:
@@ -287,4 +282,3 @@ def _leaning(found: Stretch, lean: Lean, context: Context) -> Stretch:
         granularity=found.granularity,
         grounds=(*found.grounds, f"the {lean} part of it"),
     )
-

@@ -77,19 +77,20 @@ def _length(
 ) -> tuple[TimeValue, ...]:
     match meaning:
         case Amount():
-            return (duration(meaning),)
+            found = [duration(meaning)]
         case Offset():
-            return (offset(meaning, context, ahead),)
+            found = [offset(meaning, context, ahead)]
         case Lately():
-            return (lately(meaning, context.anchor),)
+            found = [lately(meaning, context.anchor)]
         case Within():
-            return (within(meaning, context),)
+            found = [within(meaning, context)]
         case Portion():
-            return tuple(portion(meaning, context))
+            found = portion(meaning, context)
         case Repeat():
-            return (TimeValue(type="SET", value=meaning.value),)
+            found = [TimeValue(type="SET", value=meaning.value)]
         case Reference():
-            return (reference(meaning, context.anchor),)
+            found = [reference(meaning, context.anchor)]
+    return tuple(found)
 
 
 def range_ends(meaning: Range, context: Context) -> tuple[End, End] | None:
@@ -145,9 +146,7 @@ def _in_order(first: TimeValue, last: TimeValue) -> bool:
     return a.start < b.end
 
 
-def _put_in_order(
-    meaning: Range, first: TimeValue, last: TimeValue
-) -> tuple[TimeValue, TimeValue]:
+def _put_in_order(meaning: Range, first: TimeValue, last: TimeValue) -> tuple[TimeValue, TimeValue]:
     """Move the end that recurs by a week or a year, the first one back where both do."""
     for step in (Amount(n=1, unit="W"), Amount(n=1, unit="Y")):
         moved = _moved(first, meaning.first, step, -1)
@@ -156,9 +155,7 @@ def _put_in_order(
     return first, replace(last, interval=None)
 
 
-def _moved(
-    value: TimeValue, meaning: Meaning, step: Amount, direction: int
-) -> TimeValue | None:
+def _moved(value: TimeValue, meaning: Meaning, step: Amount, direction: int) -> TimeValue | None:
     match meaning:
         case Day(day=None, weekday=int()) | Moment(day=Day(day=None, weekday=int())):
             recurs = "W"

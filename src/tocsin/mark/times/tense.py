@@ -59,44 +59,43 @@ def _of_verb(verb: "Token") -> Tense | None:
     return _english(verb, auxiliaries)
 
 
-def _above(verb: "Token") -> Tense | None:
-    """The tense of the clause that an infinitive or a participle leans on."""
-    return None if verb.head is verb else _governing(verb.head)
-
-
 def _english(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     lower = {a.lower_ for a in auxiliaries}
     perfect = any(a.lemma_ == "have" for a in auxiliaries)
-    if lower & _WILL and not perfect:
+    told = any(a.tag_ == "VBD" for a in auxiliaries)
+    if (lower & _WILL and not perfect) or (
+        verb.lemma_ in _PLANNED and verb.tag_ not in {"VB", "VBG"}
+    ):
         return "future"
-    if verb.lemma_ in _PLANNED and verb.tag_ not in {"VB", "VBG"}:
-        return "future"
-    if verb.tag_ == "VB" and "to" in lower and not perfect:
-        planned = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _PLANNED | _ASKED
-        return "future" if planned or _above(verb) in {"present", "future"} else _above(verb)
-    if perfect or verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries):
+    if perfect or told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
         return "past"
-    if verb.tag_ == "VBN" and not auxiliaries:
-        return "past"
-    if verb.tag_ == "VBG" and not auxiliaries:
-        return _above(verb)
+    if (verb.tag_ == "VB" and "to" in lower) or (verb.tag_ == "VBG" and not auxiliaries):
+        return _leaning(verb, infinitive=verb.tag_ == "VB")
     return "present" if verb.tag_ in {"VBZ", "VBP"} or auxiliaries else None
+
+
+def _leaning(verb: "Token", *, infinitive: bool) -> Tense | None:
+    """The tense of an infinitive or a participle, which the clause above it decides."""
+    above = None if verb.head is verb else _governing(verb.head)
+    asked = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _PLANNED | _ASKED
+    return "future" if infinitive and (asked or above == "present") else above
 
 
 def _french(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     forms = [verb, *auxiliaries]
-    told = {t for form in forms for t in form.morph.get("Tense")}
-    participle = "Part" in verb.morph.get("VerbForm")
+    told = {t for form in forms for t in form.morph.get("Tense", [])}
+    participle = "Part" in verb.morph.get("VerbForm", [])
     if "Fut" in told or verb.lemma_ in _PLANNED:
         return "future"
-    if any("Cnd" in form.morph.get("Mood") for form in forms):
+    if any("Cnd" in form.morph.get("Mood", []) for form in forms):
         return "past" if participle else "future"  # "aurait eu lieu lundi", "aurait lieu lundi"
-    if participle and any("pass" in a.dep_ and "Pres" in a.morph.get("Tense") for a in auxiliaries):
-        perfect = any("Past" in a.morph.get("Tense") for a in auxiliaries)
+    if participle and any(
+        "pass" in a.dep_ and "Pres" in a.morph.get("Tense", []) for a in auxiliaries
+    ):
+        perfect = any("Past" in a.morph.get("Tense", []) for a in auxiliaries)
         return "past" if perfect else "present"  # "a \u00e9t\u00e9 re\u00e7u", "est re\u00e7u"
     if told & {"Past", "Imp"}:
         return "past"
-    if "Inf" in verb.morph.get("VerbForm"):
-        planned = verb.head.lemma_ in _PLANNED | _ASKED or _above(verb) in {"present", "future"}
-        return "future" if planned else _above(verb)
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return _leaning(verb, infinitive=True)
     return "present" if "Pres" in told else None

@@ -1,7 +1,7 @@
 """Text to symbols: one private character a token, so that a grammar can be a regular expression.
 
-Words that tell no time are all one symbol, `OTHER`. What is left between them are islands, a few
-symbols long, and only those are looked at again: the cost is that of cutting text into words.
+Words that tell no time have no symbol. What stands between them are islands, a few symbols long,
+and only those are looked at again: the cost is that of cutting text into words.
 """
 
 import re
@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 from tocsin.mark.times.meaning import Clock, Day, Moment
 
-OTHER = "x"
-_ISLAND = re.compile(f"[^{OTHER}]+")
 _FIRST_YEAR, _LAST_YEAR = 1600, 2100  # four digits between them are a year unless denied
 _CENTURY = 100
 _CUT = re.compile(
@@ -20,23 +18,25 @@ _CUT = re.compile(
     (?P<halfday>[aApP]\.[ ]?[mM]\b\.?|[aApP][mM]\b)
   | (?P<quarter>Q[1-4]\b)
   | (?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*+)
-  | (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])
-        (?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.][0-9]{1,9})?
-           (?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
-  | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)(?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})
-        (?![/.-]?\w))
-  | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
-  | (?P<dotted>(?:1[0-2]|0?[0-9])\.[0-5][0-9](?=\s?[aApP]\.?\s?[mM]\b))
-  | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
-  | (?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s?(?:hrs|hours|GMT|UTC)\b))
-  | (?P<packed>(?:0?[1-9]|1[0-2])[0-5][0-9](?=\s?[aApP]\.?[mM]\b))
-  | (?P<years>(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/](?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
-  | (?P<decade>(?:1[0-9]|20)[0-9]0['\u2019]?s\b)
-  | (?P<nineties>['\u2018\u2019][2-9]0s\b)
-  | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th|er|\u00e8re|\u00e8me|eme|e|\u00e8)\b)
-  | (?P<decimal>[0-9]{1,3}(?:[,. \u00a0\u202f][0-9]{3})++(?![0-9])|[0-9]++[.,][0-9]++
-        |[0-9]{1,3}[ ]1/2(?![0-9/]))
-  | (?P<digits>[0-9]++)
+  | (?=[0-9'\u2018\u2019])(?:
+        (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])
+            (?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.][0-9]{1,9})?
+               (?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
+      | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)
+            (?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![/.-]?\w))
+      | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
+      | (?P<dotted>(?:1[0-2]|0?[0-9])\.[0-5][0-9](?=\s?[aApP]\.?\s?[mM]\b))
+      | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
+      | (?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s?(?:hrs|hours|GMT|UTC)\b))
+      | (?P<packed>(?:0?[1-9]|1[0-2])[0-5][0-9](?=\s?[aApP]\.?[mM]\b))
+      | (?P<years>(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/](?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
+      | (?P<decade>(?:1[0-9]|20)[0-9]0['\u2019]?s\b)
+      | (?P<nineties>['\u2018\u2019][2-9]0s\b)
+      | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th|er|\u00e8re|\u00e8me|eme|e|\u00e8)\b)
+      | (?P<decimal>[0-9]{1,3}(?:[,. \u00a0\u202f][0-9]{3})++(?![0-9])|[0-9]++[.,][0-9]++
+            |[0-9]{1,3}[ ]1/2(?![0-9/]))
+      | (?P<digits>[0-9]++)
+    )
   | (?P<gap>\n[^\S\n]*+\n)
   | (?P<mark>[^\w\s])
   | \w
@@ -101,7 +101,7 @@ class Words(NamedTuple):
 
     spelt: Mapping[str, tuple[str, Any]]
     symbols: Mapping[str, str]
-    telling: re.Pattern[str]  # some symbol of an island that may begin a time
+    telling: frozenset[str]  # symbols one of which every time holds
 
 
 def islands(text: str, words: Words) -> Iterator[list[Node]]:
@@ -110,52 +110,61 @@ def islands(text: str, words: Words) -> Iterator[list[Node]]:
     Cost:
         O(n): one pass over the characters, one over the tokens.
     """
+    symbol_of = _symbols(text, words)
+    island: list[Node] = []
+    telling = False
+    for cut in _CUT.finditer(text):
+        symbol = symbol_of(cut)
+        if symbol is not None:
+            island.append(Node(symbol, cut.start(), cut.end(), _value(cut, words.spelt)))
+            telling = telling or symbol in words.telling
+        elif island:
+            if telling:
+                yield island
+            island, telling = [], False
+    if telling:
+        yield island
+
+
+def _symbols(text: str, words: Words) -> Callable[[re.Match[str]], str | None]:
+    """Make the function that tells the symbol of a token of a text."""
     spelt = words.spelt
     kinds = {kind: words.symbols[name] for kind, name in _KINDS.items()}
     marks = {mark: words.symbols[name] for mark, name in _MARKS.items()}
     composed = unicodedata.is_normalized("NFC", text)
-    cuts: list[re.Match[str]] = []
-    line: list[str] = []
-    for cut in _CUT.finditer(text):
+
+    def symbol(cut: re.Match[str]) -> str | None:
         kind = cut.lastgroup
-        symbol = OTHER
         if kind == "word":
             word = cut.group()
             known = spelt.get(word if composed else unicodedata.normalize("NFC", word))
-            if known is not None:
-                symbol = known[0]
-        elif kind == "mark":
-            symbol = marks.get(cut.group(), OTHER)
-        elif kind == "digits":
-            symbol = words.symbols.get(_band(text, cut), OTHER)
-        elif kind is not None and not _glued(text, cut.start()):
-            symbol = kinds.get(kind, OTHER)
-        cuts.append(cut)
-        line.append(symbol)
-    whole = "".join(line)
-    for island in _ISLAND.finditer(whole):
-        if words.telling.search(whole, island.start(), island.end()):
-            yield [
-                Node(whole[i], cuts[i].start(), cuts[i].end(), _value(cuts[i], spelt))
-                for i in range(*island.span())
-            ]
+            return None if known is None else known[0]
+        if kind == "mark":
+            return marks.get(cut.group())
+        if kind is None or _glued(text, cut.start()):
+            return None
+        if kind == "digits":
+            return words.symbols.get(_band(text, cut))
+        return kinds.get(kind)
+
+    return symbol
 
 
 def _glued(text: str, start: int) -> bool:
     """Whether a number is the tail of a code such as A12 or 12.34.56."""
-    before = text[start - 1 : start]
-    return before.isalpha() or (before in ".,/:_" and text[start - 2 : start - 1].isdecimal())
+    if start == 0:
+        return False
+    before, earlier = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
+    return before.isalpha() or (before in ".,/:_" and earlier.isdecimal())
 
 
 def _band(text: str, cut: re.Match[str]) -> str:
     start, digits = cut.start(), cut.group()
-    if _glued(text, start):
-        return OTHER
     if len(digits) > len("31"):
         if len(digits) != len("2025") or digits[0] == "0":
             return "BIG"
-        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdecimal():
-            return OTHER  # the end of a code: 133-03-2020
+        if start > 1 and text[start - 1] == "-" and text[start - 2].isdecimal():
+            return ""  # the end of a code: 133-03-2020
         year = int(digits)
         if year > _LAST_YEAR:
             return "BIG"
@@ -188,10 +197,10 @@ def _number(word: str) -> float | None:
 
 def _day(word: str) -> Day:
     first, second, last = (int(part) for part in re.split("[/.-]", word))
-    year = last if last >= _CENTURY else 2000 + last if last < 70 else 1900 + last  # noqa: PLR2004 - POSIX pivot: 69 is 2069, 70 is 1970
-    day_first = second <= 12  # noqa: PLR2004 - months
+    year = last if last >= _CENTURY else 2000 + last if last < 70 else 1900 + last
+    day_first = second <= 12
     day, month = (first, second) if day_first else (second, first)
-    return Day(day=day, month=month, year=year, swapped=day_first and first <= 12)  # noqa: PLR2004 - months
+    return Day(day=day, month=month, year=year, swapped=day_first and first <= 12)
 
 
 def _iso(word: str) -> Day | Moment:
@@ -231,5 +240,5 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "years": _years,
     "decade": _decade,
     "nineties": _decade,
-    "ordinal": lambda word: int(re.match("[0-9]+", word)[0]),  # type: ignore[index] - digits lead
+    "ordinal": lambda word: int(re.findall("[0-9]+", word)[0]),
 }
