@@ -13,11 +13,12 @@ SUFFIX = ".jsonl"
 
 
 def jsonl_text(record: Record) -> str:
-    """Make one line an incident, in the order of the record; unknown values are null or empty."""
+    """Make one line an incident, in the order of the table; unknown values are null or empty."""
     quotes = Quotes(record)
+    incidents = {incident.id: incident for incident in record.incidents}
     lines = [
-        msgspec.json.encode(_line(record, quotes, row, incident)).decode()
-        for row, incident in zip(rows(record), record.incidents, strict=True)
+        msgspec.json.encode(_line(record, quotes, row, incidents[row.incident])).decode()
+        for row in rows(record)
     ]
     return "".join(f"{line}\n" for line in lines)
 

@@ -1,41 +1,49 @@
 """What a case's documents may be quoted with: sentences and words without private names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tocsin.export.masking import Piece, mask, mask_words
+from tocsin.export.masking import Names, Piece, mask, mask_words, names, words_of
 from tocsin.export.sentence import sentence
 from tocsin.export.words import in_words
-from tocsin.model import Claim, Record, Span
+from tocsin.model import Claim, PersonMention, Record, SiteName, Span, Toponym
 
 
 class Quotes:
-    """The one way from a record's spans to words that are printed."""
+    """The one way from a record's spans to words that are printed.
+
+    A name of several words is public or private in the whole case: who is told with an office in
+    one report is no private person in another, and a private person's full name is withheld
+    also from reports in which it was not recognised.
+    """
 
     def __init__(self, record: Record) -> None:
-        """Gather, for each document, the names to withhold and the spans that are places."""
+        """Gather, for the case and each document, the names to withhold and what are places."""
         self._record = record
         self._sites = {site.id: site for site in record.sites}
-        places: dict[str, list[Span]] = defaultdict(list)
-        for account in record.accounts.values():
-            for claim in account.place:
-                if claim.value.chosen is not None:
-                    places[claim.span.document].append(claim.span)
-            for site_claim in account.site:
-                if site_claim.value.chosen is not None:
-                    places[site_claim.span.document].append(site_claim.span)
-        self._places = {document: tuple(spans) for document, spans in places.items()}
+        self._places = frozenset(map(words_of, _place_names(record)))
+        self._place_spans = _place_spans(record)
+        full = [
+            (words, person)
+            for persons in record.persons.values()
+            for person in persons
+            if len(words := words_of(person.name)) > 1
+        ]
+        self._public = frozenset(words for words, person in full if person.public)
+        told = frozenset(words for words, person in full if not person.public)
+        self._private = told - self._public - self._places
+        self._names: dict[str, Names] = {}
 
     def pieces(self, span: Span, marks: Sequence[Span] = ()) -> tuple[Piece, ...]:
         """The characters under a span, cut at marks and at names; names are withheld."""
         return mask(
             self._record.documents[span.document],
-            self._record.persons.get(span.document, ()),
+            self._withheld(span.document),
             span.start,
             span.end,
             marks=marks,
-            places=self._places.get(span.document, ()),
+            places=self._place_spans.get(span.document, ()),
         )
 
     def text(self, span: Span) -> str:
@@ -52,8 +60,44 @@ class Quotes:
 
     def words(self, words: str, document: str) -> str:
         """A title or a value read from a document, as it may be printed."""
-        return mask_words(words, self._record.persons.get(document, ()))
+        return mask_words(words, self._withheld(document))
 
     def value(self, claim: Claim[Any]) -> str:
-        """A claim's value in words, as it may be printed."""
-        return self.words(in_words(claim.value, self._sites), claim.span.document)
+        """A claim's value in words, as it may be printed; names of places known are kept."""
+        words = in_words(claim.value, self._sites)
+        if isinstance(claim.value, Toponym | SiteName) and claim.value.chosen is not None:
+            return words
+        return self.words(words, claim.span.document)
+
+    def _withheld(self, document: str) -> Names:
+        """Whom not to name in a document."""
+        if document not in self._names:
+            persons: tuple[PersonMention, ...] = self._record.persons.get(document, ())
+            self._names[document] = names(
+                persons, elsewhere=self._private, public=self._public, places=self._places
+            )
+        return self._names[document]
+
+
+def _place_names(record: Record) -> Iterator[str]:
+    """Names that are places in this case: resolved ones, and what the list of sites has."""
+    for account in record.accounts.values():
+        for claim in account.place:
+            if claim.value.chosen is not None:
+                yield claim.value.name
+                yield claim.value.chosen.name
+    for site in record.sites:
+        yield from (site.name, site.town, *site.aliases)
+
+
+def _place_spans(record: Record) -> dict[str, tuple[Span, ...]]:
+    """For each document, the spans that were read as a place or site, and resolved."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for account in record.accounts.values():
+        resolved = [
+            *(claim.span for claim in account.place if claim.value.chosen is not None),
+            *(claim.span for claim in account.site if claim.value.chosen is not None),
+        ]
+        for span in resolved:
+            spans[span.document].append(span)
+    return {document: tuple(found) for document, found in spans.items()}

@@ -31,6 +31,8 @@ Value = str | int | float | bool | None
 POINT_LEVELS: frozenset[Level] = frozenset({"site", "street", "town"})
 """Levels whose point may be shown. The middle of a county, region or country is nowhere."""
 
+_LAST = "9999"  # sorts behind every time
+
 DEGREES = 5
 """Decimals of longitude and latitude: 1 m, finer than any place a report tells."""
 
@@ -138,13 +140,16 @@ class Row:
 
 
 def rows(record: Record) -> tuple[Row, ...]:
-    """Make one row of each incident, in the order of the record.
+    """Make one row of each incident, by time; those whose time is not known come last.
 
     Cost:
         One pass over the claims of the incidents; sentences are found once a shown claim.
     """
     quotes = Quotes(record)
-    return tuple(_row(record, quotes, incident) for incident in record.incidents)
+    made = (_row(record, quotes, incident) for incident in record.incidents)
+    return tuple(
+        sorted(made, key=lambda row: (row.starts_at or _LAST, row.ends_before, row.incident))
+    )
 
 
 def columns() -> Mapping[str, str]:

@@ -23,6 +23,11 @@ def test_shown_claims_fill_the_row() -> None:
     assert (row.reports, row.origins, row.aggregate) == (2, 2, False)
 
 
+def test_rows_come_by_time_and_unknown_times_last() -> None:
+    backwards = replace(a_case.RECORD, incidents=a_case.RECORD.incidents[::-1])
+    assert [row.incident for row in rows(backwards)] == ["inc-aaa111", "inc-bbb222"]
+
+
 def test_what_is_not_told_is_unknown_and_never_zero() -> None:
     row = rows(a_case.RECORD)[1]
     assert row.killed_best is None
