@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tests import invented
+from tocsin.errors import PathNotFound
 from tocsin.flow import Stage
 from tocsin.model import Document, Given, Placed, Record, Rejected, Report, Site
 
@@ -28,7 +29,15 @@ class FakeStages:
     def collect(
         self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
     ) -> Iterator[Report | Rejected]:
-        """Give the lines of files."""
+        """Give the lines of files, after a look at whether all are there."""
+        for path in paths:
+            if path != "-" and not Path(path).exists():
+                raise PathNotFound(path=path, why="there is none")
+        return self._lines(paths, given, stdin)
+
+    def _lines(
+        self, paths: Sequence[str], given: Given, stdin: BinaryIO | None
+    ) -> Iterator[Report | Rejected]:
         for path in paths:
             content = stdin.read() if path == "-" and stdin else Path(path).read_bytes()
             for number, line in enumerate(content.splitlines(), 1):

@@ -131,11 +131,11 @@ class Case:
         """
         self._store.check_writable()
         stages = self._loaded_stages()
-        if sites is not None:
-            self._store.put_sites(stages.read_sites(sites))
         reports = stages.collect(
             [fspath(path) for path in paths], given=given or Given(), stdin=stdin
         )
+        if sites is not None:
+            self._store.put_sites(stages.read_sites(sites))
         intake = Intake(
             self._store,
             stages.reading_stages(sites=self._store.sites()),

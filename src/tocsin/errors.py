@@ -148,6 +148,17 @@ class RecordsClash(BugError):
         super().__init__(f"{path} did not take the records: {what}; please report this")
 
 
+class TextNotStorable(InputError):
+    """A text holds half of a character, which no file in UTF-8 can."""
+
+    def __init__(self, *, path: Path, text: str, at: int) -> None:
+        self.path, self.text, self.at = path, text, at
+        shown = ascii(text[max(0, at - 20) : at + 20])
+        super().__init__(
+            f"{path} cannot hold the text {shown}: it has half a character; write it in UTF-8"
+        )
+
+
 class NoSuchIncident(InputError):
     """No incident of a case has this id."""
 

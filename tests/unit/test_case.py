@@ -13,7 +13,7 @@ from tests import invented
 from tests.fake_stages import FakeStages, placed_or_why
 from tocsin import Case
 from tocsin.case import Progress
-from tocsin.errors import AmbiguousIncident, CaseNotWritable, NoSuchIncident
+from tocsin.errors import AmbiguousIncident, CaseNotWritable, NoSuchIncident, PathNotFound
 from tocsin.intake import WINDOW_REPORTS
 from tocsin.model import Document, Given, Placed, Record, Rejected
 from tocsin.store import Store
@@ -108,6 +108,15 @@ def test_sites_are_kept_in_the_case_and_make_the_incidents_anew(tmp_path: Path) 
         assert [site.id for site in case.sites()] == ["depot", "harbour"]
         assert case.record().sites == case.sites()
         assert stages.derived == 2
+
+
+def test_a_path_that_leads_nowhere_stops_everything_before_it_begins(
+    case: Case, tmp_path: Path
+) -> None:
+    sites = pile(tmp_path, '["depot"]', name="sites.json")
+    with pytest.raises(PathNotFound):
+        case.read([pile(tmp_path, *fires(1)), "nowhere.txt"], sites=sites, now=NOW)
+    assert case.record() == Record()
 
 
 def test_origins_of_reports_are_kept(case: Case, tmp_path: Path) -> None:

@@ -59,26 +59,26 @@ def count(case: Path) -> int:
 def test_two_programs_read_into_one_case_at_once(tmp_path: Path) -> None:
     """Both begin before the case is there, and half of the reports are the same."""
     case = tmp_path / "case.db"
-    one = pile(tmp_path, "one.txt", range(200))
-    two = pile(tmp_path, "two.txt", range(100, 300))
+    one = pile(tmp_path, "one.txt", range(100))
+    two = pile(tmp_path, "two.txt", range(50, 150))
     programs = [reading(case, one), reading(case, two)]
     told = []
     for program in programs:
         out, err = program.communicate(timeout=PATIENCE)
         assert not err
         told.append([int(number) for number in out.split()])
-    assert sum(new for new, _ in told) == 300
-    assert [new + there for new, there in told] == [200, 200]
+    assert sum(new for new, _ in told) == 150
+    assert [new + there for new, there in told] == [100, 100]
     with Case.open(case, create=False, stages=FakeStages()) as opened:
-        assert len(opened.record().documents) == 300
-        assert len(opened.incidents()[0].accounts) == 300
+        assert len(opened.record().documents) == 150
+        assert len(opened.incidents()[0].accounts) == 150
         assert opened.is_current()
         assert opened.verify() == []
 
 
 def test_a_killed_program_leaves_a_sound_case_that_reading_again_completes(tmp_path: Path) -> None:
     case = tmp_path / "case.db"
-    numbers = range(8 * WINDOW_REPORTS)
+    numbers = range(5 * WINDOW_REPORTS)
     path = pile(tmp_path, "pile.txt", numbers)
     for round_ in range(2):
         before = count(case)

@@ -11,7 +11,7 @@ from typing import Literal, Self
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
-from tocsin.errors import CaseIsDamaged, CaseNotWritable
+from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Doubt,
     Figure,
@@ -265,6 +265,9 @@ class Store:
                 yield
             except (UnreadableRow, msgspec.MsgspecError) as error:
                 raise CaseIsDamaged(path=self.path, what=str(error)) from error
+            except UnicodeEncodeError as error:
+                text, at = str(error.object), error.start
+                raise TextNotStorable(path=self.path, text=text, at=at) from error
 
 
 @contextmanager

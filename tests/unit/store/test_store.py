@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import invented
-from tocsin.errors import CaseIsDamaged, RecordsClash
+from tocsin.errors import CaseIsDamaged, RecordsClash, TextNotStorable
 from tocsin.model import Given, Record, Rejected
 from tocsin.store import Store, schema
 
@@ -59,6 +59,16 @@ def test_when_a_report_was_received_is_kept_in_utc(store: Store, path: Path) -> 
 def test_a_moment_without_an_offset_is_refused(store: Store, now: datetime) -> None:
     with pytest.raises(ValueError, match="has no offset"):
         store.add(invented.report(), [], now=now.replace(tzinfo=None))
+    assert not list(store.reports())
+
+
+def test_half_a_character_is_refused_in_words(store: Store, now: datetime) -> None:
+    """As an argument of a command line holds it that is no UTF-8, or a JSON string."""
+    report = invented.report(given=Given(outlet="Veldham \udce9 Post"))
+    with pytest.raises(TextNotStorable, match=r"udce9 Post': it has half a character"):
+        store.add(report, [], now=now)
+    with pytest.raises(TextNotStorable):
+        store.put_sites([replace(invented.NORTHGATE, name="\ud800")])
     assert not list(store.reports())
 
 
