@@ -25,10 +25,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "case.db"
 
 
+@pytest.fixture(scope="session")
+def empty_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A case without reports; making one takes longer than most of what is done with it."""
+    path = tmp_path_factory.mktemp("empty") / "case.db"
+    Store.open(path, create=True).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: Path, empty_case: bytes) -> Iterator[Store]:
     """A new case."""
-    with Store.open(path, create=True) as store:
+    path.write_bytes(empty_case)
+    with Store.open(path, create=False) as store:
         yield store
 
 
