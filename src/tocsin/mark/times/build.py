@@ -202,6 +202,16 @@ def both_which(got: Got) -> Range | None:
     return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
 
 
+def of_week(got: Got) -> Day | None:
+    """The weekday x of the week z: "Tuesday of last week"."""
+    x, z = got("x"), got("z")
+    if not isinstance(x, Day) or x.weekday is None or x.day is not None or x.toward:
+        return None
+    if not isinstance(z, Period) or z.unit != "week" or z.shift is None or z.told:
+        return None
+    return replace(x, week_shift=z.shift)
+
+
 def of_year(got: Got) -> Meaning | None:
     """The meaning x, of last, this or next year."""
     match got("x"):
@@ -262,9 +272,15 @@ def moment(got: Got) -> Moment | None:
 
 def joined(got: Got) -> Moment | None:
     """Two moments said together, one with the day and one with the hour."""
-    x, z = got("x"), got("z")
+    x: Moment = got("x")
+    z: Moment = got("z")
+    if x == z:
+        return None
     dayless: Moment = x if x.day is None else z
     dated: Moment = z if x.day is None else x
+    if x.day is None and z.day is None and not x.overnight:
+        apart = x.clock is None and z.part is None and z.clock is not None
+        return replace(x, clock=z.clock) if apart else None
     if dayless.day is not None or dayless.overnight or dated.day is None or dated.clock:
         return None
     if dayless.clock is None:

@@ -100,6 +100,9 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
         whence = repr(context.told.words) if context.told else whence
     if base is None:
         return [Dated(day=None, value=f"XXXX-WXX-{weekday}", grounds=(f"nothing anchors {name}",))]
+    if day.week_shift is not None:
+        in_week = shifted(base, weekday - base.isoweekday() + _WEEK * day.week_shift)
+        return [] if in_week is None else [_of(in_week, f"the {name} of that week")]
     week = [shifted(base, n) for n in range(-_WEEK, _WEEK + 1)]
     days = [d for d in week if d is not None and d.isoweekday() == weekday]
     strict = day.toward != 0

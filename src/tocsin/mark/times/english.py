@@ -232,6 +232,8 @@ _WITHIN = (
     Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> JOIN THE? <d:NUMD>",
          "WHEN", build.night),
     Rule("<x:DAY> NIGHT INTO <z:DAY> (?: PART )?", "WHEN", build.night),
+    Rule("<x:DAY> OF? <z:PERIOD>", "DAY", build.of_week),
+    Rule("<z:PERIOD> COMMA? ON? <x:DAY>", "DAY", build.of_week),
     Rule("<x:DAY> COMMA? <z:DAY>", "DAY", build.same_day),
     Rule("<x:DAY> LP <z:DAY> RP", "DAY", build.same_day),
     Rule("<c:CLOCK> (?: ON | COMMA | OF )? THE? <x:DAY> <p:PARTS>?", "WHEN", build.moment),

@@ -42,7 +42,7 @@ _MACROS = {
     "| A | LE )? )",
     "AT_": "(?: COMMA | A | LP )",
     "ENDS": "[DAY PERIOD WHEN]",
-    "AFTERHOUR": "(?<=[A VERS AVANT APRES DES ENTRE ET])",
+    "AFTERHOUR": "(?<=[A VERS AVANT APRES DES ENTRE ET]) (?<!Y A) (?<!IL A)",
 }
 
 
@@ -87,6 +87,11 @@ def _lean_part(got: Got) -> Part:
 
 def _lately(got: Got) -> Lately | None:
     return build.lately(got("which"))(got)
+
+
+def _lately_one(got: Got) -> Lately | None:
+    minute = got("u") == "MIN"  # "la dernière minute" is no length
+    return None if minute else build.lately(got("which"), one=True)(got)
 
 
 def _counted_from(shift: int, n: int) -> Offset:
@@ -140,6 +145,7 @@ _NUMBERS = (
 _HEADS = (
     Rule("<c:HCLOCK> (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
     Rule("<c:CLOCKT> <half:HALFDAY>? (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
+    Rule("<h:N12> <half:HALFDAY>", "CLOCK", build.clock),
     Rule("AFTERHOUR <h:HOURNO> HEURE <min:[N12 N24 N31 N59]>", "CLOCK", build.clock),
     Rule("AFTERHOUR <h:HOURNO> HEURE ET DEMI", "CLOCK", _past(30)),
     Rule("AFTERHOUR <h:HOURNO> HEURE ET QUART", "CLOCK", _past(15)),
@@ -157,7 +163,7 @@ _HEADS = (
     Rule("<x:ISO>", "DAY", build.only(Day)),
     Rule("<x:ISO>", "WHEN", build.only(Moment)),
     Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
-    Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: COMMA? <y:YEARS4> )?",
+    Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: [COMMA DE]? <y:YEARS4> )?",
          "DAY", build.day),
     Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
     Rule("<w:WEEKDAY> DE <x:HOLIDAY>", "DAY", _holiday),
@@ -187,9 +193,9 @@ _HEADS = (
     Rule("ANNEES <n:[N12 N24 N31 N59 N99 YEAR TENS NUMBER]>", "PERIOD", _decade),
     Rule("<q:[ROMAN ORDN NTH]> SIECLE", "PERIOD", build.numbered("century")),
     Rule("<q:[FIRST NTH ORDN]> <u:UNIT> (?: OF? <y:YEAR> )?", "PERIOD", build.numbered_unit),
-    Rule("(?: AN | UNIT )? <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
+    Rule("AN? <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
     Rule("<y:YEARS>", "RANGE", build.years),
-    Rule("(?<=[EN DEPUIS AN UNIT]) <y:OLDYEAR>", "PERIOD", _year),
+    Rule("(?<=[EN DEPUIS AN]) <y:OLDYEAR>", "PERIOD", _year),
     Rule("FIRST HEURE (?: OF (?: PARTWORD | JOURNEE ) )?", "TIDE", build.is_a(_SMALL_HOURS)),
     Rule("PETIT PARTWORD", "TIDE", build.is_a(Part(name="DA"))),
     Rule("(?<=L APOS) <p:AUBE>", "TIDE", build.value("p")),
@@ -223,19 +229,21 @@ _CHANGED = (
     Rule("CE <x:DAY>", "DAY", lambda got: build.directed(got("x"), 0) or got("x")),
     Rule("CE MEME <x:DAY>", "DAY", build.value("x")),
     Rule("<x:DAY> <s:BESIDE>", "DAY", build.beside),
-    Rule("<x:PERIOD> OF? (?: UNIT | AN ) <which:[DERNIER PASSE]>", "PERIOD", build.of_year),
-    Rule("<x:DAY> OF? (?: UNIT | AN ) <which:[DERNIER PASSE]>", "DAY", build.of_year),
+    Rule("<x:PERIOD> OF? AN <which:[DERNIER PASSE]>", "PERIOD", build.of_year),
+    Rule("<x:DAY> OF? AN <which:[DERNIER PASSE]>", "DAY", build.of_year),
     Rule("<u:[UNIT MOIS AN SIECLE WEEKEND]> <which:[DERNIER PASSE]>", "PERIOD", build.period),
-    Rule("CE <u:[UNIT MOIS]> HY LAA", "PERIOD", build.told_period(0)),
+    Rule("CE <u:[UNIT MOIS AN]> HY LAA", "PERIOD", build.told_period(0)),
     Rule("CE MEME? JOUR HY? LAA", "DAY", build.is_a(_TOLD)),
     Rule("(?: LE | CE ) MEME JOUR", "DAY", build.is_a(_TOLD)),
-    Rule("LE MEME <u:[UNIT MOIS]>", "PERIOD", build.told_period(0)),
-    Rule("(?: LE | L APOS ) <u:[UNIT MOIS AN JOUR]> <s:BESIDE>", "PERIOD", build.beside_unit),
+    Rule("LE MEME <u:[UNIT MOIS AN]>", "PERIOD", build.told_period(0)),
+    Rule("LE <u:JOUR> <s:BESIDE>", "DAY", build.beside_unit),
+    Rule("(?: LE | L APOS ) <u:[UNIT MOIS AN]> <s:BESIDE>", "PERIOD", build.beside_unit),
     Rule("CE (?: <n:COUNT> )? <which:DERNIER> <u:MANY>", "LATELY", _lately),
     Rule("<n:COUNT> <which:DERNIER> <u:MANY>", "LATELY", _lately),
     Rule("<which:DERNIER> <n:COUNT> <u:MANY>", "LATELY", _lately),
-    Rule("LE <which:DERNIER> <u:[UNIT UNITS ANNEES]>", "LATELY", _lately),
-    Rule("CE <u:[UNIT MOIS WEEKEND]>", "PERIOD", build.period),
+    Rule("LE <which:DERNIER> <u:[UNITS ANNEES]>", "LATELY", _lately),
+    Rule("LE <which:DERNIER> <u:[UNIT AN]>", "LATELY", _lately_one),
+    Rule("CE <u:[UNIT MOIS AN WEEKEND]>", "PERIOD", build.period),
     Rule("LE WEEKEND (?! [DERNIER PASSE] )", "PERIOD", build.is_a(Period(unit="weekend"))),
     Rule("AGE? (?<![LASTING PLUS MOINS PRES BOUT]) DE COUNT ANS", "VOID", build.as_one),
     Rule("[N0 N12 N24 N31 N59 N99] (?: HY | A ) COUNT ANS", "VOID", build.as_one),
@@ -258,6 +266,8 @@ _WITHIN = (
          build.night),
     Rule("NIGHT (?: DE | DU )? LE? (?: <w:WEEKDAY> )? <n:DAYNO> (?: A | AU | HY | ET ) LE? <z:DAY>",
          "WHEN", build.night),
+    Rule("<x:DAY> OF? <z:PERIOD>", "DAY", build.of_week),
+    Rule("<z:PERIOD> COMMA? LE? <x:DAY>", "DAY", build.of_week),
     Rule("<x:DAY> COMMA? <z:DAY>", "DAY", build.same_day),
     Rule("<x:DAY> LP <z:DAY> RP", "DAY", build.same_day),
     Rule("<c:CLOCK> COMMA? (?: LE | DE | DU )? <x:DAY> (?: INDAY <p:PARTS> )?", "WHEN",
@@ -290,14 +300,14 @@ _WITHIN = (
     Rule("<lean:EDGE> (?: HY | OF )? (?: LE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:EDGE> DE UNIT", "PERIOD", _leaning("W")),
     Rule("<lean:EDGE> (?: DU | DE ) MOIS", "PERIOD", _leaning("M")),
-    Rule("<lean:EDGE> DE L APOS UNIT", "PERIOD", _leaning("Y")),
+    Rule("<lean:EDGE> DE L APOS AN", "PERIOD", _leaning("Y")),
 )  # fmt: skip
 
 _RELATIVE = (
     Rule("<x:WHEN> (?: COMMA? (?: A | DANS LE )? ) <z:WHEN>", "WHEN", build.joined),
     Rule("UNIT DU <x:DAY>", "PERIOD", lambda got: Period(unit="week", holding=got("x"))),
     Rule("<n:COUNT>? FIRST <u:MANY> OF <x:PERIOD>", "OFFSET", _first_of),
-    Rule("<n:COUNT>? FIRST <u:MANY> DE L APOS UNIT", "OFFSET", _first_of_year),
+    Rule("<n:COUNT>? FIRST <u:MANY> DE L APOS AN", "OFFSET", _first_of_year),
     Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET",
          lambda got: build.last_of(got("n").amount, got("x"))),
     Rule("<q:[FIRST NTH ORDN]> QUINZAINE OF <x:PERIOD>", "OFFSET", _fortnight),

@@ -144,6 +144,8 @@ def _unhung(moment: Moment, hung: _Hung) -> TimeValue:
     if moment.clock is not None:
         hour = _hours(moment.clock, moment.part)[0]
         suffix = f"T{hour % _DAY:02}:{moment.clock.minute or 0:02}"
+        if (until := moment.clock.until) is not None:
+            suffix += f"/{_hours(until, moment.part)[0] % _DAY:02}:{until.minute or 0:02}"
     elif moment.part is not None:
         suffix = f"T{_PARTS[moment.part.name][2]}"
     return TimeValue(type="TIME", value=hung.value + suffix, grounds=hung.grounds)

@@ -174,7 +174,7 @@ def _hours_away(
         value = interval.start.isoformat(timespec="minutes")
         exact = replace(interval, granularity="hour")
         return TimeValue(type="TIME", value=value, interval=exact, grounds=why)
-    value = interval.start.date().isoformat()
+    value = (interval.end - timedelta(minutes=1)).date().isoformat()
     vague = replace(interval, granularity="vague")
     return TimeValue(type="DATE", value=value, interval=vague, grounds=why)
 

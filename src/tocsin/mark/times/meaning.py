@@ -33,6 +33,7 @@ class Day:
     toward: Which = 0  # -1 the last one, 1 the next one, 0 the tense decides
     nearest: bool = False  # "this Wednesday": the nearest one, whatever the tense of the past
     year_shift: int | None = None  # years from publication: "4 April last year"
+    week_shift: int | None = None  # weeks from publication: "Tuesday of last week"
     lean: Lean = ""
 
 
