@@ -20,8 +20,9 @@ from tests.unit.link.case import (
     hours,
 )
 from tocsin.link import link
+from tocsin.link.pairs import pairs
 from tocsin.link.telling import tellings
-from tocsin.link.weigh import weigh
+from tocsin.link.weigh import JOIN_AT, weigh
 from tocsin.model import Record
 
 MODALITIES = ["happened", "alleged", "foiled", "planned", "threatened", "denied", "general"]
@@ -110,6 +111,19 @@ def test_evidence_has_no_direction(case: Case) -> None:
     for one in told:
         for other in told:
             assert one.id == other.id or weigh(one, other) == weigh(other, one)
+
+
+@given(cases())
+def test_every_pair_that_the_evidence_would_join_is_compared(case: Case) -> None:
+    """Blocking saves work and loses nothing."""
+    told = tellings(case.record())
+    compared = set(pairs(told))
+    for a, one in enumerate(told):
+        for b, other in enumerate(told[a + 1 :], a + 1):
+            found = weigh(one, other)
+            joins = found.weight >= JOIN_AT and not found.contradicted
+            may = one.document.id != other.document.id and one.standing == other.standing
+            assert ((a, b) in compared) or not (joins and may)
 
 
 @given(cases(placed=False))

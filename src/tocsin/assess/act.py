@@ -47,6 +47,9 @@ class Act:
     """All place names told of it, run together."""
     spot: Spot | None
     site: str | None
+    """Id on the user's list."""
+    named_site: bool
+    """Whether a site is told by a name of its own, on the list or not."""
     interval: Interval | None
     target_kind: str
     signature: str
@@ -55,7 +58,7 @@ class Act:
     @property
     def words(self) -> str:
         """Kind and place in a few words."""
-        return f"{self.kind.label} in {self.name}" if self.name else f"{self.kind.label}, no place"
+        return f"{self.kind.label}, {self.name or 'no place'}"
 
 
 def acts(record: Record) -> tuple[Act, ...]:
@@ -85,6 +88,11 @@ def _act(incident: Incident, accounts: Mapping[str, Account], sites: Mapping[str
         - {""},
         spot=_spot(place.chosen if place else None, sites.get(site or "")),
         site=site,
+        named_site=bool(site)
+        or any(
+            word[0].isupper()
+            for word in (shown["site"].value.words if "site" in shown else "").split()
+        ),
         interval=shown["when"].value.interval if "when" in shown else None,
         target_kind=shown["target_kind"].value if "target_kind" in shown else "",
         signature=squash(shown["signature"].value) if "signature" in shown else "",

@@ -70,7 +70,7 @@ def how_many(record: Record, series: Series, acts: Sequence[Act]) -> Finding:
 
 
 def _has_place(act: Act) -> bool:
-    return bool(act.spot or act.site or act.name)
+    return bool(act.spot or act.named_site or act.name)
 
 
 def _answer(low: int, best: int, high: int) -> str:

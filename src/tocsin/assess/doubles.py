@@ -14,6 +14,9 @@ NEAR_M = 12_000.0
 """Two places so near, or nearer, may be one [m]: a town and the village next to it whose name one
 report uses for the other."""
 
+ONE_PLACE_M = 1_000.0
+"""Points nearer than this are called one place in words [m]."""
+
 NAME_LETTERS, BEGINNING, LETTERS_APART = 6, 3, 2
 """Two place names of so many letters that begin with the same ones and differ in no more than so
 many may be one mistaken for the other [letters]."""
@@ -50,7 +53,7 @@ def possible_doubles(acts: Sequence[Act]) -> tuple[Double, ...]:
         if (a, b) not in found and _can_be_one(acts[a], acts[b]):
             why = _why(acts[a], acts[b])
             if why:
-                found[a, b] = Double(a, b, why)
+                found[a, b] = Double(a, b, f"({acts[a].words}) and ({acts[b].words}): {why}")
     return tuple(found[pair] for pair in sorted(found))
 
 
@@ -95,14 +98,11 @@ def _why(a: Act, b: Act) -> str:
     if a.spot and b.spot:
         metres = distance_m(a.spot.lon, a.spot.lat, b.spot.lon, b.spot.lat)
         if metres <= max(NEAR_M, a.spot.radius_m, b.spot.radius_m):
-            return (
-                f"{a.words} and {b.words}: {a.spot.name} and {b.spot.name} are "
-                f"{metres / 1000:.0f} km apart"
-            )
+            return "one place" if metres < ONE_PLACE_M else f"{metres / 1000:.0f} km apart"
     if a.names & b.names:
-        return f"{a.words} and {b.words}: places of one name, perhaps one of them misplaced"
+        return "places of one name, perhaps one of them misplaced"
     if any(_near_names(one, other) for one, other in product(a.names, b.names)):
-        return f"{a.words} and {b.words}: names letters apart, perhaps one of them mistaken"
+        return "names letters apart, perhaps one of them mistaken"
     return ""
 
 

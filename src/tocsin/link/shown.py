@@ -142,6 +142,7 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
 
 
 _MEETING = {
+    "site": "one is not on the list of sites: it may be the other under another name",
     "place": "one is near the other, or could not be placed",
     "when": "the times overlap: one night can be told by two dates",
     "kind": "one act can have several methods",

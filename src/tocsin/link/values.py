@@ -107,6 +107,11 @@ def _site_holds(coarse: Value, fine: Value) -> bool:
     return coarse.raw.chosen is None and coarse.raw.kind == fine.raw.kind
 
 
+def _site_meets(a: Value, b: Value) -> bool:
+    """A site that is not on the list may be the listed one under another name."""
+    return a.raw.chosen is None or b.raw.chosen is None
+
+
 def _time(claim: Claim[TimeValue]) -> Value | None:
     interval = claim.value.interval
     if interval is None:
@@ -225,7 +230,7 @@ FIELDS: Mapping[str, Field] = {
     "kind": Field(_kind, _kind_holds, meets=_kind_meets),
     "modality": Field(_modality, _equal, meets=_modality_meets),
     "place": Field(_place, _place_holds, meets=_place_meets),
-    "site": Field(_site, _site_holds),
+    "site": Field(_site, _site_holds, meets=_site_meets),
     "when": Field(_time, _time_holds, meets=_time_meets),
     "target": Field(_said, _equal, disputed=False),
     "target_kind": Field(_said, _equal, meets=_always),
