@@ -42,7 +42,7 @@ def persons(document: Document, doc: Doc) -> tuple[PersonMention, ...]:
             fullest[surname] = entity.text
     roles: dict[str, str] = {}
     for entity in found:
-        role = _office(doc, entity)
+        role = _office(document.text, entity)
         name = fullest[entity.text.split()[-1]]
         if role and not roles.get(name):
             roles[name] = role
@@ -61,15 +61,15 @@ def _is_name(entity: DocSpan) -> bool:
     return bool(entity.text.strip()) and entity.text[0].isupper() and "\n" not in entity.text
 
 
-def _office(doc: Doc, entity: DocSpan) -> str:
+def _office(text: str, entity: DocSpan) -> str:
     """The office next to a name: right before it, or in an apposition right after it."""
     sentence = entity.sent
-    before = doc.text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
+    before = text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
     matches = list(OFFICES.finditer(before))
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
     if matches and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :]):
         return _plain(matches[-1][0])
-    after = doc.text[entity.end_char : min(sentence.end_char, entity.end_char + ROLE_WINDOW)]
+    after = text[entity.end_char : min(sentence.end_char, entity.end_char + ROLE_WINDOW)]
     match = re.match(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?(?:\w+\s+){0,3}?", after)
     if match:
         office = OFFICES.search(after)
@@ -86,17 +86,17 @@ def bodies(document: Document, doc: Doc) -> tuple[BodyMention, ...]:
     """Find organisations, offices, unions and services, in text order."""
     return tuple(
         BodyMention(span=document.span(start, end), name=document.text[start:end])
-        for start, end in sorted(_bodies(doc))
+        for start, end in sorted(_bodies(document.text, doc))
     )
 
 
-def _bodies(doc: Doc) -> Iterator[tuple[int, int]]:
+def _bodies(text: str, doc: Doc) -> Iterator[tuple[int, int]]:
     taken = [
         (entity.start_char, entity.end_char)
         for entity in doc.ents
         if entity.label_ == "ORG" and "\n" not in entity.text
     ]
-    for match in _BODY_WORDS.finditer(doc.text):
+    for match in _BODY_WORDS.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             taken.append(match.span())
     yield from taken

@@ -96,7 +96,7 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
             index = end
             continue
         start_char = token.idx
-        before = doc.text[max(0, start_char - BOUND_LOOK_BACK) : start_char]
+        before = document.text[max(0, start_char - BOUND_LOOK_BACK) : start_char]
         bound, start_char = _bound(before, start_char)
         if bound == "more than":
             high = None
