@@ -10,6 +10,7 @@ from tocsin.extract.syntax import (
     clause_of,
     core,
     feature,
+    forms,
     governed,
     is_finite,
     phrase,
@@ -119,17 +120,16 @@ class Roles:
 
     def kind_of(self, token: Token) -> str:
         """The kind of a target: vehicle, residence, prison, person ...; empty where unknown."""
-        lemma = token.lemma_.lower()
         for words in self._forms(token):
             if words in self._lexicon.targets:
                 return self._lexicon.targets[words]
         persons = self._lexicon.persons["persons"] | self._lexicon.persons["perpetrators"]
-        if lemma in persons or token.ent_type_ in {"PERSON", "PER"}:
+        if forms(token) & persons or token.ent_type_ in {"PERSON", "PER"}:
             return "person"
         site = self.site_at(token)
         if site is not None:
             return site.site.kind
-        if lemma in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
+        if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
             return self._kind_before(token)
         return ""
 
@@ -159,9 +159,8 @@ class Roles:
     def perpetrator(self, trigger: Trigger) -> Told | None:
         """Who is said to have done it, described without a private person's name."""
         for token in self._actors(trigger):
-            lemma = token.lemma_.lower()
             named = token.ent_type_ in _NAMES or token.pos_ == "PROPN"
-            if lemma not in self._lexicon.persons["perpetrators"] and not named:
+            if not forms(token) & self._lexicon.persons["perpetrators"] and not named:
                 continue
             start, end = core(token)
             if token.ent_type_ in {"PERSON", "PER"} or self._in_person(token):

@@ -161,6 +161,15 @@ def feature(token: Token, name: str) -> str:
     return values[0] if values else ""
 
 
+def forms(token: Token) -> set[str]:
+    """The forms of a noun that a word list may have: the tagger takes "Attackers" for a name."""
+    lowered = token.lower_
+    found = {token.lemma_.lower(), lowered}
+    if token.pos_ == "PROPN" and lowered.endswith("s"):
+        found.add(lowered[:-1])
+    return found
+
+
 def is_verbal(token: Token) -> bool:
     """Whether the token is a predicate: a verb, or a participle that heads a clause."""
     return token.pos_ in {"VERB", "AUX"} or any(c.dep_ in _SUBJECTS for c in token.children)

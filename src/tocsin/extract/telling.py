@@ -10,7 +10,15 @@ from tocsin.extract.attribution import attribution
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
-from tocsin.extract.syntax import clause_of, core, is_infinitive, phrase, sentence_span, trimmed
+from tocsin.extract.syntax import (
+    clause_of,
+    core,
+    forms,
+    is_infinitive,
+    phrase,
+    sentence_span,
+    trimmed,
+)
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention
 
@@ -163,14 +171,14 @@ class _Reader:
         if not actors:
             return clause.passive
         actor = actors[0]
-        lemma = actor.lemma_.lower()
-        persons = self._lexicon.persons["perpetrators"] | self._lexicon.persons["persons"]
-        nouns = self._lexicon.nouns.get(lemma, ())
+        words = self._lexicon
+        bodily = words.persons["perpetrators"] | words.persons["persons"] | words.means
+        names = forms(actor)
         return bool(
-            lemma in persons
-            or nouns
-            or lemma in self._lexicon.means
-            or (actor.ent_type_ in {"ORG", "NORP"} or actor.pos_ == "PRON")
+            names & bodily
+            or any(name in words.nouns for name in names)
+            or actor.ent_type_ in {"ORG", "NORP"}
+            or actor.pos_ == "PRON"
         )
 
     def _passage(self, trigger: Trigger) -> tuple[int, int]:

@@ -16,8 +16,8 @@ CLEARLY_NEARER = 3.0  # times; where two sites of the kind are about as near, no
 def ground_sites(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     """Choose the site on the list that each account's site claim means, or none.
 
-    An account whose site has a point gains a place claim of level ``site`` after the claims
-    it has: the town that is told stays first.
+    An account whose site has a point gains a place claim of level ``site``: after the town
+    that is told, before a county or region that only says where the site lies.
     """
     if not sites:
         return reading
@@ -34,8 +34,14 @@ def _account(account: Account, sites: Sequence[Site], by_id: Mapping[str, Site])
     )
     points = list(account.place)
     if claims and (point := _point(claims[0], by_id)) is not None:
-        points.append(point)
+        wider = [n for n, c in enumerate(points) if _is_wider(c.value)]
+        points.insert(wider[0] if wider else len(points), point)
     return replace(account, site=claims, place=tuple(points))
+
+
+def _is_wider(toponym: Toponym) -> bool:
+    """Whether a place only says in which county, region or country the site lies."""
+    return toponym.chosen is not None and toponym.chosen.level not in {"town", "street", "site"}
 
 
 def choose(

@@ -155,7 +155,9 @@ def _longest(
     while size:
         last = row[at + size - 1]
         name = document.text[row[at].start : last.end]
-        if last.capital and name.casefold() not in words.never:
+        # "À La ..." at the head of a sentence: prepositions and articles alone name nothing.
+        only_links = all(w.text.casefold() in _LINKS for w in row[at : at + size])
+        if last.capital and not only_links and name.casefold() not in words.never:
             named = gazetteer.find(name)
             if at and row[at].joined and document.language == "fr":
                 article = _CONTRACTED.get(row[at - 1].text)

@@ -5,7 +5,7 @@ persons, and misses others. Each reason is a small function that gives its weigh
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import exp, log
 
 from spacy.tokens import Doc
@@ -22,6 +22,7 @@ from tocsin.model import Document, Place, PlaceCandidate, PlaceMention, Toponym
 BIAS = -1.0
 ELSEWHERE = 1.0  # the same name was plainly a place elsewhere in the document
 LISTED = 2.5  # it stands in a list with a name that is plainly a place
+LONG_LIST = 3  # names; persons and bodies with a town's name hardly ever stand three in a row
 SURE = 1.5  # belief from which a name counts as plainly a place
 SURE_COUNTRY = 0.97  # belief from which a country's name counts for its country
 CANDIDATES_KEPT = 24  # of one name; the 24th Springfield is hardly ever meant
@@ -77,11 +78,18 @@ def _accepted(found: Sequence[Spot]) -> list[Spot]:
     ]
     total = [b + x for b, x in zip(belief, extra, strict=True)]
     for members in _lists(found):
-        if any(total[n] >= SURE for n in members):
+        if _supports(total[n] for n in members):
             for n in members:
                 total[n] += LISTED
     kept = [s for s, t in zip(found, total, strict=True) if t > 0]
     return [s for n, s in enumerate(kept) if not n or s.start >= kept[n - 1].end]
+
+
+def _supports(beliefs: Iterable[float]) -> bool:
+    """Whether a list vouches for its members: one plainly a place, or half of many likely."""
+    known = list(beliefs)
+    likely = sum(belief > 0 for belief in known)
+    return max(known) >= SURE or (len(known) >= LONG_LIST and 2 * likely >= len(known))
 
 
 def _lists(found: Sequence[Spot]) -> list[list[int]]:

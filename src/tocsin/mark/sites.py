@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -82,7 +83,7 @@ def sites(
     page = _Page(document, parse, places, site_words(document.language))
     described = [
         _with_candidates(document, mention, listed)
-        for head in _heads(words, page.lexicon)
+        for head in _heads(document.text, words, page.lexicon)
         if (mention := _describe(page, head)) is not None
     ]
     named = list(_named(document, words, listed))
@@ -103,7 +104,7 @@ def _named(document: Document, words: Sequence[_Word], listed: _Listed) -> Itera
         size = 0
         found: tuple[Site, ...] = ()
         for name, sites_of in listed.names.get(words[at].folded, ()):
-            if len(name) > size and _spells(words, at, name):
+            if len(name) > size and _spells(document.text, words, at, name):
                 size, found = len(name), sites_of
         start = words[at].start
         if size and document.text[start].isupper():
@@ -120,8 +121,12 @@ def _named(document: Document, words: Sequence[_Word], listed: _Listed) -> Itera
         at += max(size, 1)
 
 
-def _spells(words: Sequence[_Word], at: int, name: tuple[str, ...]) -> bool:
-    return tuple(word.folded for word in words[at : at + len(name)]) == name
+def _spells(text: str, words: Sequence[_Word], at: int, name: tuple[str, ...]) -> bool:
+    """Whether the words of a name stand here, with no comma or stop between them."""
+    here = words[at : at + len(name)]
+    return tuple(word.folded for word in here) == name and not any(
+        _BROKEN.search(text, left.end, right.start) for left, right in pairwise(here)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -148,12 +153,12 @@ def _listed(site_list: tuple[Site, ...]) -> _Listed:
 # Nouns for kinds of site
 
 
-def _heads(words: Sequence[_Word], lexicon: SiteWords) -> Iterator[_Head]:
+def _heads(text: str, words: Sequence[_Word], lexicon: SiteWords) -> Iterator[_Head]:
     at = 0
     while at < len(words):
         size = 1
         for noun in lexicon.nouns.get(words[at].folded, ()):
-            if _spells(words, at, noun.words):
+            if _spells(text, words, at, noun.words):
                 size = len(noun.words)
                 yield _Head(noun, words[at].start, words[at + size - 1].end)
                 break
