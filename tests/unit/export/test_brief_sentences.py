@@ -10,7 +10,16 @@ from tests.a_brief_case import ARSON, DOCUMENTS, at, claim, exactly, record, sho
 from tocsin.export.brief.acts import ACTS, Struck, told
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.sentences import Sentence, apart, preposition, sentences, support
-from tocsin.model import Account, Attribution, Document, Incident, Modality, Record, SiteName
+from tocsin.model import (
+    Account,
+    Attribution,
+    Document,
+    Incident,
+    Kind,
+    Modality,
+    Record,
+    SiteName,
+)
 
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 
@@ -174,3 +183,27 @@ def make() -> Callable[[str], Document]:
         return replace(DOCUMENTS["doc-wire"], text=text, title_end=0)
 
     return made
+
+
+def test_those_killed_are_told_once() -> None:
+    killing = Kind(type="ASSAULT", mode=None, label="killing, method not stated")
+    deadly = changed(
+        "acc-alleged-herald",
+        kind=(claim("herald", "burnt", killing),),
+        modality=(claim("herald", "is said to", "happened"),),
+        target_kind=(claim("herald", "Another", "person"),),
+        killed=(claim("herald", "Another", exactly(3, "person")),),
+    )
+    text = texts(deadly)["inc-alleged"].text
+    assert "three people were killed somewhere in Pays-de-Rive." in text
+
+
+def test_a_whole_jail_is_not_told_as_burnt_where_only_a_fire_there_is_told() -> None:
+    fire_at_site = changed(
+        "acc-foiled-herald",
+        modality=(claim("herald", "foiled", "happened"),),
+        target_kind=(claim("herald", "a prison", "prison"),),
+    )
+    assert (
+        "arson was reported at a prison in Brume-sur-Orb" in texts(fire_at_site)["inc-foiled"].text
+    )

@@ -14,6 +14,7 @@ class Act:
     noun: str  # without what it struck: "arson"
     whole_site: bool = False  # whether a site can be what it struck: a jail is attacked, not burnt
     damages: bool = False  # whether the things damaged are what it struck
+    kills: bool = False  # whether those killed are
 
 
 ACTS = {
@@ -42,7 +43,7 @@ ACTS = {
     "destruction, method not stated": Act(
         "{} {was} destroyed or damaged", "destroy or damage {}", "destruction", damages=True
     ),
-    "killing, method not stated": Act("{} {was} killed", "kill {}", "a killing"),
+    "killing, method not stated": Act("{} {was} killed", "kill {}", "a killing", kills=True),
     "attack, method not stated": Act(
         "{} {was} attacked", "attack {}", "an attack", whole_site=True
     ),

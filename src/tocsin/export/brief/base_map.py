@@ -26,6 +26,9 @@ BEYOND = 6.0
 TENTHS = 10
 """Paths are written in whole tenths of a dot."""
 
+HALF_TURN = 180.0
+"""Where a map of the world has its edges [deg]."""
+
 SAMPLES = 12
 """The window is sampled this many times each way to learn what it shows."""
 
@@ -71,12 +74,42 @@ class _Window:
             self.made[plain] = _thinned(projected)
         return self.made[plain] if number >= 0 else self.made[plain][::-1]
 
-    def ring(self, numbers: Sequence[int]) -> list[Dots]:
-        """The points of a ring, cut to the window."""
+    def rings(self, numbers: Sequence[int]) -> Iterator[list[Dots]]:
+        """The points of a ring, cut to the window; in pieces where the map's edge parts it."""
+        if self.view.world:
+            yield from self._across_the_edge(numbers)
+            return
         points: list[Dots] = []
         for number in numbers:
             points += self.arc(number)
-        return _clipped(points, self.view.width, self.view.height)
+        yield _clipped(points, self.view.width, self.view.height)
+
+    def _across_the_edge(self, numbers: Sequence[int]) -> Iterator[list[Dots]]:
+        """A ring on a map of the world, cut where 180 degrees west meets 180 degrees east."""
+        points: list[Dots] = []
+        for number in numbers:
+            arc = list(self.source.arc(max(number, ~number)))
+            points += arc if number >= 0 else arc[::-1]
+        whole = _unbroken(points)
+        west, east = min(lon for lon, _ in whole), max(lon for lon, _ in whole)
+        for turn in (-360, 0, 360):
+            if west + turn < HALF_TURN and east + turn > -HALF_TURN:
+                piece = [(lon + turn, lat) for lon, lat in whole]
+                for limit, sign in ((-HALF_TURN, 1), (HALF_TURN, -1)):
+                    piece = _cut(piece, 0, limit, sign)
+                yield _thinned([self.view.dots(lon, lat) for lon, lat in piece])
+
+
+def _unbroken(points: Sequence[Dots]) -> list[Dots]:
+    """A ring in degrees whose longitudes run on past 180; one around a pole is closed there."""
+    whole = [points[0]]
+    for lon, lat in points[1:]:
+        turns = round((whole[-1][0] - lon) / 360)
+        whole.append((lon + 360 * turns, lat))
+    if abs(whole[-1][0] - whole[0][0]) > HALF_TURN:
+        pole = math.copysign(90, sum(lat for _, lat in whole))
+        whole += [(whole[-1][0], pole), (whole[0][0], pole)]
+    return whole
 
 
 def base_map(view: View, *, names: bool = True, inside: Container[str] = ()) -> BaseMap:
@@ -98,14 +131,12 @@ def base_map(view: View, *, names: bool = True, inside: Container[str] = ()) -> 
     named: dict[tuple[str, bool], list[list[Dots]]] = {}
     for area in shown:
         for numbers in area.rings:
-            ring = window.ring(numbers)
-            if not _shows(ring):
-                continue
-            land.append(ring)
-            named.setdefault((area.country, True), []).append(ring)
+            pieces = [piece for piece in window.rings(numbers) if _shows(piece)]
+            land += pieces
+            named.setdefault((area.country, True), []).extend(pieces)
             if area.code[:2] in inside and not wide:
-                named.setdefault((area.name, False), []).append(ring)
-            for number in numbers:
+                named.setdefault((area.name, False), []).extend(pieces)
+            for number in numbers if pieces else ():
                 plain = max(number, ~number)
                 sides.setdefault(plain, set()).add(area.country)
                 times[plain] = times.get(plain, 0) + 1
@@ -183,30 +214,33 @@ def _clipped(points: list[Dots], width: float, height: float) -> list[Dots]:
         (1, -BEYOND, 1),
         (1, height + BEYOND, -1),
     ):
-        inside: list[Dots] = []
-        for before, here in pairwise([*points[-1:], *points]):
-            enters, stays = (before[axis] - limit) * sign >= 0, (here[axis] - limit) * sign >= 0
-            if enters != stays:
-                share = (limit - before[axis]) / (here[axis] - before[axis])
-                inside.append(
-                    (
-                        before[0] + share * (here[0] - before[0]),
-                        before[1] + share * (here[1] - before[1]),
-                    )
-                )
-            if stays:
-                inside.append(here)
-        points = inside
-        if not points:
-            break
+        points = _cut(points, axis, limit, sign)
     return points
 
 
+def _cut(points: list[Dots], axis: int, limit: float, sign: int) -> list[Dots]:
+    """Keep the part of a ring that lies on one side of a line along an axis."""
+    inside: list[Dots] = []
+    for before, here in pairwise([*points[-1:], *points]):
+        entered, stays = (before[axis] - limit) * sign >= 0, (here[axis] - limit) * sign >= 0
+        if entered != stays:
+            share = (limit - before[axis]) / (here[axis] - before[axis])
+            inside.append(
+                (
+                    before[0] + share * (here[0] - before[0]),
+                    before[1] + share * (here[1] - before[1]),
+                )
+            )
+        if stays:
+            inside.append(here)
+    return inside
+
+
 def _visible(line: list[Dots], view: View) -> Iterator[list[Dots]]:
-    """The stretches of a line whose pieces may cross the window."""
+    """The stretches of a line whose pieces may cross the window, and not the whole of it."""
     stretch: list[Dots] = []
     for before, here in pairwise(line):
-        crosses = (
+        crosses = abs(here[0] - before[0]) <= view.width / 2 and (
             min(before[0], here[0]) <= view.width + BEYOND
             and max(before[0], here[0]) >= -BEYOND
             and min(before[1], here[1]) <= view.height + BEYOND
@@ -239,6 +273,8 @@ def _path(lines: Sequence[Sequence[Dots]], *, closed: bool = False) -> str:
 def _names(named: dict[tuple[str, bool], list[list[Dots]]], view: View) -> Iterator[Name]:
     """Names of what is wide enough, each in the middle of the widest part of its largest piece."""
     for (text, country), rings in sorted(named.items()):
+        if not rings:
+            continue
         largest = max(rings, key=_size)
         inside = [(min(max(x, 0), view.width), min(max(y, 0), view.height)) for x, y in largest]
         found = _widest(inside)

@@ -16,14 +16,11 @@ NAME_LETTER = 6.3
 GAP = 4.0
 """Kept free between a mark and its callout, and between callouts [dots]."""
 
-DISTANCES = (9.0, 16.0, 26.0, 40.0, 58.0, 80.0, 108.0, 142.0)
+DISTANCES = (9.0, 16.0, 26.0, 40.0, 58.0, 80.0)
 """How far from its mark a callout may stand, nearest first [dots]."""
 
 CELL = 48.0
 """Boxes are found by squares of this width [dots]."""
-
-OUTSIDE = 100
-"""A callout that reaches out of the map is as bad as one that hides this many others."""
 
 DIRECTIONS = (0, 180, 315, 45, 225, 135, 270, 90, 338, 22, 202, 158)
 """In which direction it may stand, best first [deg, clockwise from the right]."""
@@ -103,10 +100,13 @@ class _Taken:
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append(box)
 
-    def hidden_by(self, box: Box, but: Box) -> int:
-        """How many boxes but one a new box would come too near to."""
-        near = {other for cell in _cells(box) for other in self._cells.get(cell, ())}
-        return sum(1 for other in near if other != but and box.meets(other, GAP / 2))
+    def hides(self, box: Box, but: Box) -> bool:
+        """Whether a new box would come too near to any box but one."""
+        return any(
+            other != but and box.meets(other, GAP / 2)
+            for cell in _cells(box)
+            for other in self._cells.get(cell, ())
+        )
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
@@ -122,11 +122,11 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 
 def place(
     anchors: Sequence[Anchor], width: float, height: float, furniture: Sequence[Box] = ()
-) -> tuple[Callout, ...]:
+) -> tuple[Callout | None, ...]:
     """Place a callout for each mark, the most crowded marks first.
 
-    A callout that finds no free spot with its name tries without; one that finds none at all
-    stands where it hides least.
+    A callout that finds no free spot with its name tries without; one that finds none at all is
+    left out, and the mark stands without a number.
 
     Args:
         anchors: The marks.
@@ -135,33 +135,30 @@ def place(
         furniture: What else is drawn on the map, and is not to be hidden.
 
     Cost:
-        About 0.1 ms for each of up to 192 spots tried for a mark, however many marks there are.
+        About 0.1 ms for each of up to 144 spots tried for a mark, however many marks there are.
     """
     marks = [Box(a.x - 4, a.y - 4, 8, 8) for a in anchors]
     crowding = [
-        sum(1 for b in anchors if math.dist((a.x, a.y), (b.x, b.y)) < DISTANCES[-3])
+        sum(1 for b in anchors if math.dist((a.x, a.y), (b.x, b.y)) < DISTANCES[-1])
         for a in anchors
     ]
     order = sorted(range(len(anchors)), key=lambda n: (-crowding[n], anchors[n].numbers))
     taken = _Taken([*marks, *furniture])
     placed: dict[int, Callout] = {}
     for n in order:
-        placed[n] = _best(anchors[n], taken, marks[n], width, height)
-        taken.add(placed[n].box)
-    return tuple(placed[n] for n in range(len(anchors)))
+        best = _best(anchors[n], taken, marks[n], width, height)
+        if best is not None:
+            placed[n] = best
+            taken.add(best.box)
+    return tuple(placed.get(n) for n in range(len(anchors)))
 
 
-def _best(anchor: Anchor, taken: _Taken, mark: Box, width: float, height: float) -> Callout:
-    """The first callout that hides nothing, or the one that hides least."""
-    found: list[tuple[int, Callout]] = []
+def _best(anchor: Anchor, taken: _Taken, mark: Box, width: float, height: float) -> Callout | None:
+    """The first callout that lies inside the map and hides nothing."""
     for callout in _tries(anchor):
-        hidden = taken.hidden_by(callout.box, mark)
-        if not callout.box.within(width, height):
-            hidden += OUTSIDE
-        if hidden == 0:
+        if callout.box.within(width, height) and not taken.hides(callout.box, mark):
             return callout
-        found.append((hidden, callout))
-    return min(found, key=lambda one: one[0])[1]
+    return None
 
 
 def _tries(anchor: Anchor) -> Iterator[Callout]:

@@ -51,7 +51,7 @@ class Dot:
     radius: float  # of the disc of doubt [dots]; 0 for a point
     label: str
     numbers: tuple[int, ...]
-    callout: Callout | None  # None: there are too many marks for numbers
+    callout: Callout | None  # None: there is no room for numbers
     apart: frozenset[int]  # the numbers of what did not happen
 
 
@@ -187,7 +187,7 @@ def _map(case: Numbered, drawn: Sequence[tuple[Incident, Spot, str]]) -> Map:
         for anchor, group, callout in zip_longest(anchors, together.values(), callouts)
     )
     marks = [Box(a.x - 6, a.y - 6, 12, 12) for a in anchors]
-    taken = [*furniture, *marks, *(c.box for c in callouts)]
+    taken = [*furniture, *marks, *(c.box for c in callouts if c is not None)]
     return Map(
         width=view.width,
         height=view.height,

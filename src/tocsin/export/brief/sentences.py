@@ -23,6 +23,16 @@ LONGEST_WORDS = 80
 THINGS = frozenset({"vehicle", "residence", "building", "infrastructure"})
 """Kinds of target that are things; other units of damage, such as impacts, were not struck."""
 
+NOUNS = {
+    "government": "government building",
+    "transport": "means of transport",
+    "culture": "place of culture",
+    "telecom": "telecom site",
+    "power_facility": "power station or line",
+    "water_facility": "waterworks",
+}
+"""Kinds whose name is no noun for one thing of that kind."""
+
 BEFORE_SITE = 40
 """How far before a site's name a preposition is looked for [characters]."""
 
@@ -126,6 +136,9 @@ def _struck(case: Numbered, incident: Incident) -> Struck | None:
     None where it is not told, or is a site that such an act cannot strike as a whole.
     """
     act = ACTS.get(_label(case, incident))
+    killed = case.told(incident, "killed")
+    if act is not None and act.kills and killed is not None and killed.claim.value.best > 0:
+        return Struck(counted(killed.claim.value, "person"), plural=killed.claim.value.high != 1)
     kind, target = case.told(incident, "target_kind"), case.told(incident, "target")
     noun = _noun(kind.claim.value) if kind else ""
     damaged = _damaged(case, incident, noun) if act and act.damages else None
@@ -205,12 +218,15 @@ def preposition(document: Document, claim: Claim[SiteName]) -> str:
 
 def _casualties(case: Numbered, incident: Incident) -> str:
     """Who was killed or hurt, where that is told; nobody, where that is told."""
+    struck = _struck(case, incident)
     parts = []
     for field, verb in (("killed", "killed"), ("injured", "injured")):
         shown = case.told(incident, field)
         if shown is None:
             continue
         count: Count = shown.claim.value
+        if struck is not None and struck.words == counted(count, "person"):
+            continue
         if count.low == count.best == count.high == 0:
             parts.append(f"no one was {verb}")
         else:
@@ -240,7 +256,7 @@ def _quoted(case: Numbered, claim: Claim[str], document: str) -> str:
 
 def _noun(kind: str) -> str:
     """A kind from a list as a noun, as in "probation office"."""
-    return clean(kind.replace("_", " ")).lower()
+    return NOUNS.get(kind, clean(kind.replace("_", " ")).lower())
 
 
 def _a(noun: str) -> str:

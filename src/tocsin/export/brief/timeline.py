@@ -13,11 +13,14 @@ from tocsin.model import Incident, Interval
 LONG = timedelta(days=45)
 """Longer stretches are told in words where most others are shorter: they would dwarf them."""
 
-EMPTY = timedelta(days=21)
-"""An empty stretch of at least this length, and of twice what stands before it, is left out."""
+EMPTY, EMPTY_SHARE = timedelta(days=60), 0.4
+"""An axis is parted at an empty stretch of at least this length and this share of the axis."""
 
 MOST_TICKS = 9
 """A time axis has at most this many labels."""
+
+NARROWEST = 0.5
+"""No bar with straight ends is shorter than this, or it would not be seen [percent]."""
 
 MARGIN = 0.02
 """Kept free at both ends of an axis [share]."""
@@ -127,17 +130,23 @@ def _look(stretch: _Stretch) -> Look:
     return "exact" if length <= EXACT else "day" if length <= ABOUT_A_DAY else "vague"
 
 
-def _groups(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
-    """Part stretches, which are in the order of time, at every long empty one."""
-    groups: list[list[_Stretch]] = []
-    last = None
-    for stretch in stretches:
-        if last is None or stretch.start - last > max(EMPTY, 2 * (last - groups[-1][0].start)):
-            groups.append([])
-            last = stretch.end
-        groups[-1].append(stretch)
-        last = max(last, stretch.end)
-    return groups
+def _least(stretch: _Stretch) -> float:
+    """The least width of a bar [percent of the axis]; the ends of an exact one are drawn round."""
+    return 0.01 if _look(stretch) == "exact" else NARROWEST
+
+
+def _groups(stretches: Sequence[_Stretch]) -> list[Sequence[_Stretch]]:
+    """Part stretches, which are in the order of time, at their longest empty one, and again."""
+    if not stretches:
+        return []
+    reached, longest, cut = stretches[0].end, timedelta(0), 0
+    for n, stretch in enumerate(stretches):
+        if stretch.start - reached > longest:
+            longest, cut = stretch.start - reached, n
+        reached = max(reached, stretch.end)
+    if longest < max(EMPTY, EMPTY_SHARE * (reached - stretches[0].start)):
+        return [stretches]
+    return [*_groups(stretches[:cut]), *_groups(stretches[cut:])]
 
 
 def _panel(case: Numbered, group: Sequence[_Stretch]) -> Panel:
@@ -155,7 +164,7 @@ def _panel(case: Numbered, group: Sequence[_Stretch]) -> Panel:
             label=short_place(case, s.incident),
             words=_words(case, s.incident),
             start=at(s.start) if s.interval.start else 0.0,
-            end=at(s.end) if s.interval.end else 100.0,
+            end=max(at(s.end), at(s.start) + _least(s)) if s.interval.end else 100.0,
             look=_look(s),
             open_start=s.interval.start is None,
             open_end=s.interval.end is None,
