@@ -9,6 +9,7 @@ from msgspec import Meta
 Granularity = Literal[
     "minute", "hour", "part_of_day", "night", "day", "week", "month", "quarter", "year", "vague"
 ]
+Recurs = Literal["week", "year"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -37,6 +38,10 @@ class TimeValue:
         Interval | None, Meta(description="None: not anchored, the words stay relative")
     ] = None
     grounds: Annotated[tuple[str, ...], Meta(description="why this reading, in words")] = ()
+    recurs: Annotated[
+        Recurs | None,
+        Meta(description="told by a weekday, or without a year: it may be a week or a year away"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from tocsin.mark.times.anchor import Context, Tense
 from tocsin.mark.times.meaning import Day
+from tocsin.model import Recurs
 
 _WEEK = 7
 _LEAP = 8  # years between two 29 Februaries at most
@@ -23,6 +24,7 @@ class Dated:
     day: date | None
     value: str
     grounds: tuple[str, ...] = ()
+    recurs: Recurs | None = None
 
 
 def on(year: int, month: int, day: int) -> date | None:
@@ -117,10 +119,11 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
     if base in found:
         other = shifted(base, _WEEK if context.tense() == "future" else -_WEEK)
         found = [base] if other is None else [base, other]
-    return [
-        _of(d, f"{whence} is on a {name}" if d == base else f"the {name} {_side(d, base)} {whence}")
+    said = [
+        f"{whence} is on a {name}" if d == base else f"the {name} {_side(d, base)} {whence}"
         for d in found
     ]
+    return [_of(d, why, recurs="week") for d, why in zip(found, said, strict=True)]
 
 
 def _numbered(day: Day, context: Context) -> list[Dated]:
@@ -192,7 +195,8 @@ def _choose(day: Day, days: Iterable[date | None], base: date, context: Context)
         found = ordered(passed, ahead, None, near=base)
     else:
         found = ordered(passed, ahead, context.tense(), near=base)
-    return [_of(d, f"the one {_side(d, base)} publication") for d in found]
+    recurs: Recurs | None = "year" if day.month or day.holiday else None
+    return [_of(d, f"the one {_side(d, base)} publication", recurs=recurs) for d in found]
 
 
 def _falls(day: Day, year: int) -> date | None:
@@ -201,8 +205,8 @@ def _falls(day: Day, year: int) -> date | None:
     return on(year, day.month or 1, day.day or 1)
 
 
-def _of(day: date, *grounds: str) -> Dated:
-    return Dated(day=day, value=day.isoformat(), grounds=grounds)
+def _of(day: date, *grounds: str, recurs: Recurs | None = None) -> Dated:
+    return Dated(day=day, value=day.isoformat(), grounds=grounds, recurs=recurs)
 
 
 def _side(day: date, base: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from tocsin.mark.times.anchor import Context
 from tocsin.mark.times.days import Dated, dated, shifted
 from tocsin.mark.times.meaning import Clock, Day, Half, Moment, Part
-from tocsin.model import Granularity, Interval, TimeValue
+from tocsin.model import Granularity, Interval, Recurs, TimeValue
 
 # Hours from midnight, and the TIMEX3 code; news calls "night" what police call late evening.
 _PARTS: dict[str, tuple[int, int, str]] = {
@@ -50,6 +50,7 @@ class _Hung:
     day: date | None
     grounds: tuple[str, ...]
     value: str
+    recurs: Recurs | None = None
 
 
 def day_interval(day: date, lean: str) -> Interval:
@@ -71,7 +72,8 @@ def moments(moment: Moment, context: Context) -> list[TimeValue]:
         if hung.day is None:
             found.append(_unhung(moment, hung))
         else:
-            found += _on(hung.day, moment, hung.grounds)
+            values = _on(hung.day, moment, hung.grounds)
+            found += [replace(value, recurs=hung.recurs) for value in values]
     return list(dict.fromkeys(found))
 
 
@@ -99,7 +101,7 @@ def _dayless(moment: Moment, context: Context) -> list[_Hung]:
 
 
 def _as_hung(choice: Dated) -> _Hung:
-    return _Hung(day=choice.day, grounds=choice.grounds, value=choice.value)
+    return _Hung(day=choice.day, grounds=choice.grounds, value=choice.value, recurs=choice.recurs)
 
 
 def _overnight(moment: Moment, context: Context) -> list[_Hung]:

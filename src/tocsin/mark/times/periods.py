@@ -1,13 +1,13 @@
 """Which stretch of the calendar is meant: a week, a month, a season, a year, a century."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tocsin.mark.times.anchor import Context, Told
 from tocsin.mark.times.days import dated, on, ordered, shifted
 from tocsin.mark.times.meaning import Amount, Lean, Period, PeriodUnit, Unit
-from tocsin.model import Granularity, Interval
+from tocsin.model import Granularity, Interval, Recurs
 
 # Meteorological seasons of the northern half, as English and French news mean them [month, code].
 _SEASONS = {1: (3, "SP"), 2: (6, "SU"), 3: (9, "FA"), 4: (12, "WI")}
@@ -39,6 +39,7 @@ class Stretch:
     end: date | None = None
     granularity: Granularity = "vague"
     grounds: tuple[str, ...] = ()
+    recurs: Recurs | None = None
 
     def interval(self) -> Interval | None:
         """From the first midnight to the last."""
@@ -191,7 +192,10 @@ def _of_year(period: Period, context: Context) -> list[Stretch | None]:
         found = passed[-1:] if period.toward < 0 else ahead[:1]
     else:
         found = [now] if now else ordered(passed, ahead, context.tense(), near=base)
-    return [stretch(period.unit, d, f"the one {_side(d, now, base)} publication") for d in found]
+    chosen = [
+        (stretch(period.unit, d), f"the one {_side(d, now, base)} publication") for d in found
+    ]
+    return [s and replace(s, grounds=(why,), recurs="year") for s, why in chosen]
 
 
 def _side(day: date, now: date | None, base: date) -> str:
@@ -275,10 +279,5 @@ def _leaning(found: Stretch, lean: Lean, context: Context) -> Stretch:
         if base is None or not start <= base < end:
             return found
         start, end = (start, base + timedelta(days=1)) if lean == "earlier" else (base, end)
-    return Stretch(
-        value=found.value,
-        start=start,
-        end=end,
-        granularity=found.granularity,
-        grounds=(*found.grounds, f"the {lean} part of it"),
-    )
+    grounds = (*found.grounds, f"the {lean} part of it")
+    return replace(found, start=start, end=end, grounds=grounds)

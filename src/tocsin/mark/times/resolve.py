@@ -54,7 +54,11 @@ def resolve(
         case Period():
             return tuple(
                 TimeValue(
-                    type="DATE", value=found.value, interval=found.interval(), grounds=found.grounds
+                    type="DATE",
+                    value=found.value,
+                    interval=found.interval(),
+                    grounds=found.grounds,
+                    recurs=found.recurs,
                 )
                 for found in periods(meaning, context)
             )
@@ -115,6 +119,7 @@ def _day(day: Day, context: Context) -> list[TimeValue]:
             value=choice.value,
             interval=None if choice.day is None else day_interval(choice.day, day.lean),
             grounds=choice.grounds,
+            recurs=choice.recurs,
         )
         for choice in dated(day, context)
     ]
