@@ -39,7 +39,7 @@ from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
 from tocsin.model.report import Given, Report
 from tocsin.model.span import Span
-from tocsin.model.time import Granularity, Interval, Published, TimeValue, TimexType
+from tocsin.model.time import Granularity, Interval, Published, Recurs, TimeValue, TimexType
 
 __all__ = [
     "CLAIM_FIELDS",
@@ -77,6 +77,7 @@ __all__ = [
     "QuantityMention",
     "Reading",
     "Record",
+    "Recurs",
     "Rejected",
     "Report",
     "Response",
