@@ -41,25 +41,25 @@ def tenses(parse: "Doc") -> Callable[[int, int], Tense | None]:
     return tense
 
 
-def _governing(token: "Token") -> Tense | None:
+def _governing(token: "Token", steps: int = _STEPS) -> Tense | None:
     """Climb to the first verb, and on from participles and infinitives that lean on another."""
-    for _ in range(_STEPS):
+    for left in range(steps, 0, -1):
         if token.pos_ in {"VERB", "AUX"}:
-            return _of_verb(token)
-        if token.head is token:
+            return _of_verb(token, left)
+        if token.head == token:
             return None
         token = token.head
     return None
 
 
-def _of_verb(verb: "Token") -> Tense | None:
+def _of_verb(verb: "Token", steps: int) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.startswith(("aux", "cop"))]
     if verb.lang_ == "fr":
-        return _french(verb, auxiliaries)
-    return _english(verb, auxiliaries)
+        return _french(verb, auxiliaries, steps)
+    return _english(verb, auxiliaries, steps)
 
 
-def _english(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
+def _english(verb: "Token", auxiliaries: list["Token"], steps: int) -> Tense | None:
     lower = {a.lower_ for a in auxiliaries}
     perfect = any(a.lemma_ == "have" for a in auxiliaries)
     told = any(a.tag_ == "VBD" for a in auxiliaries)
@@ -70,18 +70,18 @@ def _english(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     if perfect or told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
         return "past"
     if (verb.tag_ == "VB" and "to" in lower) or (verb.tag_ == "VBG" and not auxiliaries):
-        return _leaning(verb, infinitive=verb.tag_ == "VB")
+        return _leaning(verb, steps, infinitive=verb.tag_ == "VB")
     return "present" if verb.tag_ in {"VBZ", "VBP"} or auxiliaries else None
 
 
-def _leaning(verb: "Token", *, infinitive: bool) -> Tense | None:
+def _leaning(verb: "Token", steps: int, *, infinitive: bool) -> Tense | None:
     """The tense of an infinitive or a participle, which the clause above it decides."""
-    above = None if verb.head is verb else _governing(verb.head)
+    above = None if verb.head == verb else _governing(verb.head, steps - 1)
     asked = verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ in _PLANNED | _ASKED
     return "future" if infinitive and (asked or above == "present") else above
 
 
-def _french(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
+def _french(verb: "Token", auxiliaries: list["Token"], steps: int) -> Tense | None:
     forms = [verb, *auxiliaries]
     told = {t for form in forms for t in form.morph.get("Tense", [])}
     participle = "Part" in verb.morph.get("VerbForm", [])
@@ -97,5 +97,5 @@ def _french(verb: "Token", auxiliaries: list["Token"]) -> Tense | None:
     if told & {"Past", "Imp"}:
         return "past"
     if "Inf" in verb.morph.get("VerbForm", []):
-        return _leaning(verb, infinitive=True)
+        return _leaning(verb, steps, infinitive=True)
     return "present" if "Pres" in told else None
