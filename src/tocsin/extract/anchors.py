@@ -104,7 +104,8 @@ class Anchoring:
         sentence = trigger.token.sent
         start = sentence.start_char
         for token in self._marked.parse[sentence.start : trigger.token.i]:
-            if is_finite(token) and token not in trigger.clause.tokens:
+            relative = token.dep_ in {"relcl", "acl:relcl"}
+            if is_finite(token) and not relative and token not in trigger.clause.tokens:
                 start = token.idx
         return [
             p

@@ -86,11 +86,9 @@ class Roles:
         for token in reversed(doc[trigger.token.sent.start : trigger.token.i]):
             if is_finite(token) and token.head != trigger.clause.head and token.dep_ != "acl:relcl":
                 return []
-            if (
-                token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
-                and token.pos_ == "NOUN"
-                and (self.kind_of(token))
-            ):
+            beside_name = token.dep_ == "nmod" and token.head.pos_ == "PROPN"
+            stranded = beside_name or token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
+            if stranded and token.pos_ == "NOUN" and self.kind_of(token):
                 return [token]
         return []
 

@@ -20,7 +20,7 @@ from tocsin.extract.syntax import (
     trimmed,
 )
 from tocsin.extract.triggers import Trigger, triggers
-from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention
+from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, TimeMention
 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
@@ -215,6 +215,8 @@ class _Reader:
             blows = trigger.token.lemma_.lower() in self._lexicon.words["blows"]
             if quantity is not None and quantity.best >= 2 and not blows:
                 return Counted(count_of(quantity, "act"), quantity.span.start, quantity.span.end)
+        if len(anchors.towns) == 1 and any(_is_moment(t) for t in anchors.times):
+            return None  # "two houses in Lyon, shortly before three": one act, two targets
         for site in anchors.sites:
             if not site.plural or len(site.places) > 1:
                 continue
@@ -270,6 +272,11 @@ def _between(left: PlaceMention, right: PlaceMention, marked: Marked) -> list[st
     listed = all(w.lower() in _LIST_WORDS or w[:1].isupper() for w in words)
     separated = "," in between or bool(_LAST_ITEM & {w.lower() for w in words})
     return words if listed and separated and len(words) <= BETWEEN_ITEMS else None
+
+
+def _is_moment(time: TimeMention) -> bool:
+    interval = time.candidates[0].interval
+    return interval is not None and interval.granularity in {"minute", "hour"}
 
 
 def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
