@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
 
 from tocsin.model import Shared, Span
 from tocsin.trace.house import house_carriers
@@ -13,6 +12,11 @@ from tocsin.trace.words import SHINGLE, Run, Words, runs
 CANDIDATE_SHARE = 0.1
 """Share of the smaller text's shingles that must be common before two texts are compared word by
 word. With one word in five changed, half of a text in common still leaves this much."""
+
+NEIGHBOURS = 12
+"""Of the documents that carry one shingle, each is counted with so many that follow it in the order
+of ids [documents]: a text printed by hundreds is found through its neighbours, which are joined to
+all the others, and the work stays linear."""
 
 SHOWN_WORDS = 8
 """Shortest passage shown as shared [words]: what is shorter may be a stock phrase."""
@@ -46,8 +50,7 @@ class Texts:
         published: When each was published, in the same order.
 
     Cost:
-        Linear in the length of the texts, plus, for each text carried by n documents, n squared
-        additions; the words themselves are compared only where `overlap` is asked for.
+        Linear in the length of the texts; words are compared only where `overlap` is asked for.
     """
 
     def __init__(self, texts: Sequence[Words], published: Sequence[datetime | None]) -> None:
@@ -71,8 +74,9 @@ class Texts:
         """
         counts: Counter[tuple[int, int]] = Counter()
         for by, shingles in self._carriers.items():
-            for pair in combinations(by, 2):
-                counts[pair] += shingles
+            for n, left in enumerate(by):
+                for right in by[n + 1 : n + 1 + NEIGHBOURS]:
+                    counts[left, right] += shingles
         enough = [
             (-shingles, pair)
             for pair, shingles in counts.items()
