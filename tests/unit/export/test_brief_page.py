@@ -118,6 +118,37 @@ def test_no_private_person_is_named_and_officials_are(html: str) -> None:
     assert "Ada Brook" in html
 
 
+def test_no_private_person_is_named_in_what_a_stage_says() -> None:
+    """Grounds, reasons and the values of a disagreement are free words too."""
+    whole = record()
+    said = f"according to {PRIVATE}"
+    fire = next(i for i in whole.incidents if i.id == "inc-fire")
+    disputes = tuple(
+        replace(d, why=said, versions=tuple(replace(v, value=said) for v in d.versions))
+        for d in fire.disagreements
+    )
+    links = tuple(
+        replace(k, evidence=tuple(replace(e, grounds=said) for e in k.evidence)) for k in fire.links
+    )
+    html = brief(
+        replace(
+            whole,
+            incidents=(replace(fire, disagreements=disputes, links=links),),
+            findings=tuple(
+                replace(f, question=said, answer=said, grounds=(said,), limits=(said,))
+                for f in whole.findings
+            ),
+            origins=tuple(replace(o, grounds=(said,)) for o in whole.origins),
+            rejected=tuple(replace(r, item=said, reason=said) for r in whole.rejected),
+            doubts=tuple(replace(d, why=said) for d in whole.doubts),
+        ),
+        title="Names",
+        version="0",
+    )
+    assert "Ferrand" not in html
+    assert "according to [name withheld]" in html
+
+
 def test_full_texts_are_not_in_the_page(html: str) -> None:
     assert HOSTILE[-5000:] not in html
     assert len(html.encode()) < 1_000_000

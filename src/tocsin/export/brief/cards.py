@@ -173,7 +173,11 @@ def place_line(case: Numbered, incident: Incident) -> str:
         return cut(f"{site.name}{town}", LONGEST_VALUE)
     if place is not None:
         return cut(", ".join(dict.fromkeys(p for p in (place.name, place.county) if p)), 120)
-    return f"“{cut(told.claim.value.name, 80)}” (not resolved)" if told else "place not told"
+    return (
+        f"“{cut(case.words(told.claim.value.name, told.account.document), 80)}” (not resolved)"
+        if told
+        else "place not told"
+    )
 
 
 def short_place(case: Numbered, incident: Incident) -> str:
@@ -193,7 +197,7 @@ def dispute(case: Numbered, disagreement: Disagreement) -> Dispute:
         field=NAMES.get(disagreement.field, disagreement.field.replace("_", " ")),
         versions=tuple(
             VersionTold(
-                words=cut(version.value.replace("_", " "), LONGEST_VALUE),
+                words=cut(case.words(version.value.replace("_", " ")), LONGEST_VALUE),
                 reports=tuple(
                     sorted({case.report(accounts[a].document) for a in version.accounts})
                 ),
@@ -201,7 +205,7 @@ def dispute(case: Numbered, disagreement: Disagreement) -> Dispute:
             )
             for version in disagreement.versions
         ),
-        why=clean(disagreement.why),
+        why=case.words(disagreement.why),
         real=disagreement.real,
     )
 
@@ -270,7 +274,7 @@ def _voices(case: Numbered, number: int, accounts: Sequence[Account]) -> Iterabl
         yield Voice(
             number=case.origin_number(origin) if origin else None,
             words=origin_words(origin, len(documents)) if origin else "",
-            grounds=tuple(clean(g) for g in origin.grounds) if origin else (),
+            grounds=tuple(case.words(g) for g in origin.grounds) if origin else (),
             first=tellings[0],
             copies=tuple(tellings[1:]),
         )
@@ -302,7 +306,7 @@ def _joined(case: Numbered, link: Link) -> Joined:
     )
 
     def grounds(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-        return tuple(clean(e.grounds) for e in evidence)
+        return tuple(case.words(e.grounds) for e in evidence)
 
     return Joined(
         left=min(left, right),

@@ -71,7 +71,7 @@ def in_words(case: Numbered, field: str, claim: Claim[Any], account: Account) ->
         case Count():
             words = counted(value, value.unit or ("person" if field != "damage" else "thing"))
         case Toponym():
-            words = place_in_words(value)
+            words = place_in_words(case, value, account.document)
         case SiteName():
             words = _site(case, value, account.document)
         case TimeValue():
@@ -85,12 +85,12 @@ def in_words(case: Numbered, field: str, claim: Claim[Any], account: Account) ->
     return cut(words, LONGEST_VALUE)
 
 
-def place_in_words(toponym: Toponym) -> str:
+def place_in_words(case: Numbered, toponym: Toponym, document: str) -> str:
     """Tell a place with its level and its precision, or that it could not be resolved."""
     held = toponym.chosen is not None and toponym.chosen.level == "site"
-    spot = f"; “{clean(toponym.words)}”" if toponym.words and not held else ""
+    spot = f"; “{case.words(toponym.words, document)}”" if toponym.words and not held else ""
     if toponym.chosen is None:
-        return f"“{toponym.name}”, not resolved{spot}"
+        return f"“{case.words(toponym.name, document)}”, not resolved{spot}"
     return f"{toponym.chosen.name} ({area_of(toponym.chosen)}){spot}"
 
 

@@ -166,8 +166,5 @@ def _response(
     return cells, (entry.kind, entry.body, entry.instead_of, entry.to)
 
 
-def _doubt(
-    case: Numbered,  # noqa: ARG001  # every table is made by the same loop
-    entry: Doubt,
-) -> tuple[tuple[str, ...], Sequence[Claim[Any] | None]]:
-    return (entry.kind, entry.why), ()
+def _doubt(case: Numbered, entry: Doubt) -> tuple[tuple[str, ...], Sequence[Claim[Any] | None]]:
+    return (entry.kind, case.words(entry.why, entry.document)), ()

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from tocsin.export.brief.fit import clean
 from tocsin.export.quotes import Quotes
 from tocsin.model import (
     CLAIM_FIELDS,
@@ -69,6 +70,10 @@ class Numbered:
         )
         self._origin = {o.id: n for n, o in enumerate(self.origins, 1)}
         self._origin_of = {d: o for o in self.origins for d in o.documents}
+
+    def words(self, text: str, document: str = "") -> str:
+        """Words read from a document, or made by a stage, cleaned and without private names."""
+        return clean(self.quotes.words(text, document))
 
     def report(self, document: str) -> int:
         """The number of a report, by its document."""

@@ -137,17 +137,17 @@ def headline(case: Numbered) -> Headline:
         disputes=sum(1 for i in case.incidents for d in i.disagreements if d.real),
         period=period,
         languages=" and ".join(languages),
-        acts=tuple(_acts(f, f.count) for f in record.findings if f.count is not None),
+        acts=tuple(_acts(case, f, f.count) for f in record.findings if f.count is not None),
     )
 
 
-def _acts(finding: Finding, count: Count) -> Acts:
+def _acts(case: Numbered, finding: Finding, count: Count) -> Acts:
     return Acts(
         low=count.low,
         best=count.best,
         high=count.high,
         unit=plural(clean(count.unit) or "act", 2),
-        grounds=tuple(clean(g) for g in finding.grounds),
+        grounds=tuple(case.words(g) for g in finding.grounds),
     )
 
 
@@ -156,11 +156,11 @@ def findings(case: Numbered) -> tuple[Asked, ...]:
     series = {s.id: len(s.incidents) for s in case.record.series}
     return tuple(
         Asked(
-            question=clean(f.question),
-            answer=clean(f.answer),
+            question=case.words(f.question),
+            answer=case.words(f.answer),
             count=counted(f.count, clean(f.count.unit) or "act") if f.count else "",
-            grounds=tuple(clean(g) for g in f.grounds),
-            limits=tuple(clean(limit) for limit in f.limits),
+            grounds=tuple(case.words(g) for g in f.grounds),
+            limits=tuple(case.words(limit) for limit in f.limits),
             incidents=series.get(f.series, 0),
         )
         for f in case.record.findings
@@ -271,7 +271,7 @@ def let_go(case: Numbered) -> tuple[LetGo, ...]:
     return tuple(
         LetGo(
             stage=clean(stage),
-            reason=cut(reason, LONGEST_VALUE),
+            reason=cut(case.words(reason), LONGEST_VALUE),
             count=len(items),
             items=tuple(_item(case, item) for item in items[:MOST_ITEMS]),
         )
@@ -286,7 +286,7 @@ def _item(case: Numbered, item: str) -> str:
     account = case.record.accounts.get(item)
     if account is not None:
         return f"an account in report {case.report(account.document)}"
-    return cut(item, 120)
+    return cut(case.words(item), 120)
 
 
 def sources(case: Numbered) -> tuple[Source, ...]:
@@ -352,7 +352,7 @@ def shared_origins(case: Numbered) -> tuple[OriginTold, ...]:
             number=case.origin_number(origin),
             words=origin_words(origin, len(origin.documents)),
             reports=tuple(sorted(case.report(d) for d in origin.documents)),
-            grounds=tuple(clean(g) for g in origin.grounds),
+            grounds=tuple(case.words(g) for g in origin.grounds),
         )
         for origin in case.origins
         if len(origin.documents) > 1

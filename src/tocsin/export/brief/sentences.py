@@ -181,7 +181,8 @@ def _where(case: Numbered, incident: Incident) -> str:
             return words
         return f"{words}, in a place not told" if words else " at a place not told"
     chosen: Place | None = place.claim.value.chosen
-    name = isolated(cut(chosen.name if chosen else place.claim.value.name, LONGEST_WORDS))
+    told_name = case.words(place.claim.value.name, place.account.document)
+    name = isolated(cut(chosen.name if chosen else told_name, LONGEST_WORDS))
     if chosen is None:
         return f"{words} at a place told as “{name}”, which could not be resolved"
     said = f"{struck.words if struck else ''}{words}"
