@@ -19,7 +19,7 @@ CONFIDENCE = 0.9
 WITHOUT_PLACE = 0.8
 WITHOUT_TIME = 0.9
 WEAK_WORD = 0.7
-INHERITED = 0.6  # a place that is told of the other acts of the report
+INHERITED = 0.6  # a place or time that is told of the report's other acts
 
 T = TypeVar("T")
 Found = tuple[T, int, int]  # a value and the characters it stands on
@@ -162,6 +162,24 @@ def _placed_by_the_others(composed: list[Account]) -> list[Account]:
     (town,) = named.values()
     inherited = replace(town, by=f"{BY} inherited", confidence=INHERITED, said_by=None)
     return [a if a.place or a.aggregate else replace(a, place=(inherited,)) for a in composed]
+
+
+def _dated_by_the_lead(composed: list[Account]) -> list[Account]:
+    """Give accounts without a time that of the sum that the report begins with.
+
+    "Six prisons were struck overnight. Cars burned in Lyon ...": the first sentence dates what it
+    counts. The claim says that it was read elsewhere, and is believed less.
+    """
+    lead = composed[0] if composed else None
+    if lead is None or not lead.aggregate or not lead.when:
+        return composed
+    inherited = tuple(
+        replace(claim, by=f"{BY} inherited", confidence=INHERITED) for claim in lead.when
+    )
+    return [
+        replace(a, when=inherited) if a.id in lead.may_include and not a.when else a
+        for a in composed
+    ]
 
 
 def _with_inclusions(composed: list[Account]) -> Iterator[Account]:
