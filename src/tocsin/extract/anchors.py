@@ -52,7 +52,11 @@ class Anchoring:
         """
         own = self._region(trigger, targets)
         sites = [s for s in self._marked.sites if self._in(s.span, own, besides)]
-        places = [p for p in self._marked.places if self._in(p.span, own, besides)]
+        places = [
+            p
+            for p in self._marked.places
+            if self._in(p.span, own, besides) and not _in_dateline(p, self._marked)
+        ]
         if not places:
             places = self._beside(trigger, besides)
         listed = {span for site in sites for span in site.places}

@@ -165,7 +165,7 @@ def forms(token: Token) -> set[str]:
     """The forms of a noun that a word list may have: the tagger takes "Attackers" for a name."""
     lowered = token.lower_
     found = {token.lemma_.lower(), lowered}
-    if token.pos_ == "PROPN" and lowered.endswith("s"):
+    if lowered.endswith("s") and len(found) == 1:
         found.add(lowered[:-1])
     return found
 
