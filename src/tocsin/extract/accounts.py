@@ -196,9 +196,9 @@ def _with_inclusions(composed: list[Account]) -> Iterator[Account]:
 
 
 def _may_count(aggregate: Account, single: Account) -> bool:
-    ours, theirs = aggregate.kind[0].value, single.kind[0].value
-    open_kind = ours.mode is None or theirs.mode is None
-    if ours.label != theirs.label and not open_kind:
+    ours = {claim.value.label for claim in aggregate.kind}
+    open_kind = any(claim.value.mode is None for claim in (*aggregate.kind, single.kind[0]))
+    if single.kind[0].value.label not in ours and not open_kind:
         return False
     spans = [c.value.interval for c in aggregate.when if c.value.interval]
     others = [c.value.interval for c in single.when if c.value.interval]
