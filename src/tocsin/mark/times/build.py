@@ -77,11 +77,6 @@ def value(name: str) -> Callable[[Got], Any]:
     return lambda got: got(name)
 
 
-def only(kind: type[Any]) -> Callable[[Got], Any]:
-    """The value kept as x, where it is of this kind."""
-    return lambda got: got("x") if isinstance(got("x"), kind) else None
-
-
 def day(got: Got) -> Day | None:
     """A calendar day from w, d, m and y; none where a number cannot be a day of a month."""
     number = got("d")

@@ -78,42 +78,52 @@ def named(words: str) -> list[Entry]:
 
 class _Level:
     def __init__(self, rules: Sequence[Rule], spell: Callable[[str, int], str]) -> None:
-        parts = []
-        for number, rule in enumerate(rules):
-            parts.append(f"(?P<r{number}>{spell(rule.pattern, number)})")
-        self._pattern = re.compile("|".join(parts))
-        self._kept: list[list[tuple[str, str]]] = [[] for _ in rules]
-        for name in self._pattern.groupindex:
-            if name[0] == "k":
-                owner, short = name[1:].split("_", 1)
-                self._kept[int(owner)].append((short, name))
-        self._rules = [(spell(made.gives, 0), made.build) for made in rules]
+        spelt = [f"(?P<r{n}>{spell(rule.pattern, n)})" for n, rule in enumerate(rules)]
+        self._any = re.compile("|".join(spelt))
+        self._each = [re.compile(pattern) for pattern in spelt]
+        self._kept = [tuple(pattern.groupindex)[1:] for pattern in self._each]
+        self._rules = [(spell(rule.gives, 0), rule.build) for rule in rules]
 
     def reduce(self, nodes: list[Node]) -> list[Node]:
         line = "".join(node.symbol for node in nodes)
-        match = self._pattern.search(line)
+        match = self._any.search(line)
         if match is None:
             return nodes
         done: list[Node] = []
         at = 0
         while match is not None:
             first, last = match.span()
-            number = int((match.lastgroup or "r0")[1:])
-            symbol, build = self._rules[number]
-            kept = {
-                short: nodes[match.start(name)]
-                for short, name in self._kept[number]
-                if match.start(name) >= 0
-            }
-            meaning = build(Got(kept))
-            if meaning is None:
-                match = self._pattern.search(line, first + 1)
+            made, last = self._made(line, nodes, match)
+            if made is None:
+                match = self._any.search(line, first + 1)
                 continue
             done += nodes[at:first]
-            done.append(Node(symbol, nodes[first].start, nodes[last - 1].end, meaning))
+            done.append(made)
             at = last
-            match = self._pattern.search(line, last)
+            match = self._any.search(line, last)
         return done + nodes[at:]
+
+    def _made(self, line: str, nodes: list[Node], match: re.Match[str]) -> tuple[Node | None, int]:
+        """What the first rule that fits and means something makes, and where it ends."""
+        first = match.start()
+        number = int((match.lastgroup or "r0")[1:])
+        fits: re.Match[str] | None = match
+        while True:
+            if fits is not None:
+                symbol, build = self._rules[number]
+                kept = {
+                    name.partition("_")[2]: nodes[start]
+                    for name in self._kept[number]
+                    if (start := fits.start(name)) >= 0
+                }
+                meaning = build(Got(kept))
+                if meaning is not None:
+                    node = Node(symbol, nodes[first].start, nodes[fits.end() - 1].end, meaning)
+                    return node, fits.end()
+            number += 1
+            if number == len(self._rules):
+                return None, first
+            fits = self._each[number].match(line, first)
 
 
 class Grammar:

@@ -105,25 +105,29 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
     if day.week_shift is not None:
         in_week = shifted(base, weekday - base.isoweekday() + _WEEK * day.week_shift)
         return [] if in_week is None else [_of(in_week, f"the {name} of that week")]
-    week = [shifted(base, n) for n in range(-_WEEK, _WEEK + 1)]
-    days = [d for d in week if d is not None and d.isoweekday() == weekday]
-    strict = day.toward != 0
-    passed = [d for d in days if d < base or (d == base and not strict)]
-    ahead = [d for d in days if d > base or (d == base and not strict)]
-    if day.toward:
-        found = passed[-1:] if day.toward < 0 else ahead[:1]
-        return [_of(d, f"the {name} {_side(d, base)} {whence}") for d in found]
-    found = ordered(passed, ahead, context.tense())
-    if day.nearest and context.tense() != "future":
-        found.sort(key=lambda d: abs(d - base))
-    if base in found:
-        other = shifted(base, _WEEK if context.tense() == "future" else -_WEEK)
-        found = [base] if other is None else [base, other]
+    days = [shifted(base, n) for n in _away(base.isoweekday(), weekday, day, context)]
     said = [
         f"{whence} is on a {name}" if d == base else f"the {name} {_side(d, base)} {whence}"
-        for d in found
+        for d in days
+        if d is not None
     ]
-    return [_of(d, why, recurs="week") for d, why in zip(found, said, strict=True)]
+    recurs: Recurs | None = None if day.toward else "week"
+    known = [d for d in days if d is not None]
+    return [_of(d, why, recurs=recurs) for d, why in zip(known, said, strict=True)]
+
+
+def _away(today: int, weekday: int, day: Day, context: Context) -> list[int]:
+    """How many days off the weekdays lie that may be meant, the likelier first."""
+    since = (today - weekday) % _WEEK  # days since the last one; 0 where it is today's weekday
+    if day.toward:
+        return [-(since or _WEEK) if day.toward < 0 else _WEEK - since]
+    future = context.tense() == "future"
+    if since == 0:
+        return [0, _WEEK if future else -_WEEK]
+    both = [-since, _WEEK - since]
+    if day.nearest and not future:
+        return sorted(both, key=abs)
+    return both[::-1] if future else both
 
 
 def _numbered(day: Day, context: Context) -> list[Dated]:

@@ -62,8 +62,8 @@ def _decade(got: Got) -> Period:
 
 def _holiday(got: Got) -> Day | None:
     if got.has("e"):
-        return Day(month=12, day=24) if got("x") == "christmas" else None
-    return Day(holiday=got("x"), weekday=got("w"))
+        return Day(month=12, day=24, year=got("y")) if got("x") == "christmas" else None
+    return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
 
 
 def _small(got: Got) -> Part:
@@ -114,8 +114,8 @@ _HEADS = (
     Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] )", "CLOCK", build.clock),
     Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<x:ISO>", "DAY", build.only(Day)),
-    Rule("<x:ISO>", "WHEN", build.only(Moment)),
+    Rule("<x:ISO>", "DAY", build.value("x")),
+    Rule("<x:ISOTIME>", "WHEN", build.value("x")),
     Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
          "<m:FULLMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> COMMA? <y:YEARS4>", "DAY", build.day),
@@ -139,8 +139,9 @@ _HEADS = (
     Rule("NEW YEARUNIT APOS? S? DAYUNIT", "DAY", build.is_a(Day(month=1, day=1))),
     Rule("<x:HOLIDAY> WEEKUNIT", "PERIOD",
          lambda got: Period(unit="week", holding=Day(holiday=got("x")))),
-    Rule("<x:HOLIDAY> (?: DAYUNIT | <e:EVE> | <w:WEEKDAY> )", "DAY", _holiday),
-    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT]) <x:HOLIDAY>", "DAY", _holiday),
+    Rule("<x:HOLIDAY> (?: DAYUNIT | <e:EVE> | <w:WEEKDAY> ) <y:YEAR>?", "DAY", _holiday),
+    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT]) <x:HOLIDAY> <y:YEAR>?", "DAY",
+         _holiday),
     Rule("<m:ANYMONTH> (?: OF | COMMA )? <y:YEARS4>", "PERIOD", _month),
     Rule("AFTERVERB <m:[VERBMONTH SHORTMONTH]>", "PERIOD", _month),
     Rule("AFTERLOW <m:LOWMONTH>", "PERIOD", _month),
@@ -310,7 +311,18 @@ _BOUNDS = (
 )  # fmt: skip
 
 _TELLING = (
-    *("HALFDAY", "QTOKEN", "ISO", "DMY", "CLOCKT", "HCLOCK", "MILITARY", "YEARS", "DECADET"),
+    *(
+        "HALFDAY",
+        "QTOKEN",
+        "ISO",
+        "ISOTIME",
+        "DMY",
+        "CLOCKT",
+        "HCLOCK",
+        "MILITARY",
+        "YEARS",
+        "DECADET",
+    ),
     *("YEAR", "OLDYEAR", "WEEKDAY", "WEEKDAYS", "MONTH", "NAMEMONTH", "VERBMONTH", "LOWMONTH"),
     *("SHORTMONTH", "SHORTDAY", "SEASON", "UNIT", "DAYUNIT", "WEEKUNIT", "YEARUNIT", "UNITS"),
     *("CENTURYUNIT", "WEEKEND", "QUARTER", "HALF", "HOURS", "PARTWORD", "NIGHT", "DAWN", "DUSK"),

@@ -67,7 +67,7 @@ def _season(*, generic: bool) -> Callable[[Got], Period]:
 
 
 def _holiday(got: Got) -> Day:
-    return Day(holiday=got("x"), weekday=got("w"))
+    return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
 
 
 def _past(minute: int) -> Callable[[Got], Clock | None]:
@@ -160,13 +160,13 @@ _HEADS = (
     Rule("<c:[MIDI MINUIT]> ET DEMI", "CLOCK", lambda got: replace(got("c"), minute=30)),
     Rule("<c:[MIDI MINUIT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<x:ISO>", "DAY", build.only(Day)),
-    Rule("<x:ISO>", "WHEN", build.only(Moment)),
+    Rule("<x:ISO>", "DAY", build.value("x")),
+    Rule("<x:ISOTIME>", "WHEN", build.value("x")),
     Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
     Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: [COMMA DE]? <y:YEARS4> )?",
          "DAY", build.day),
     Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
-    Rule("<w:WEEKDAY> DE <x:HOLIDAY>", "DAY", _holiday),
+    Rule("<w:WEEKDAY> DE <x:HOLIDAY> <y:YEAR>?", "DAY", _holiday),
     Rule("<w:WEEKDAY>", "DAY", build.day),
     Rule("LE? <w:WEEKDAYS>", "REPEAT", build.weekly),
     Rule("<x:DAYWORD>", "DAY", lambda got: Day(shift=got("x"))),
@@ -179,7 +179,7 @@ _HEADS = (
     Rule("(?: (?<=LE) | (?<=L APOS) ) <x:VEILLE>", "DAY",
          lambda got: Day(shift=got("x"), told=True)),
     Rule("<x:LENDEMAIN>", "DAY", lambda got: Day(shift=got("x"), told=True)),
-    Rule("(?<=[A AVANT APRES DEPUIS LE DE]) <x:HOLIDAY>", "DAY", _holiday),
+    Rule("(?<=[A AVANT APRES DEPUIS LE DE]) <x:HOLIDAY> <y:YEAR>?", "DAY", _holiday),
     Rule("MOIS (?: DE | D APOS ) <m:ANYMONTH> (?: <y:YEARS4> )?", "PERIOD", _month),
     Rule("<m:ANYMONTH> (?: DE )? <y:YEARS4>", "PERIOD", _month),
     Rule("<m:[MONTH MARS]> <y2:N99> (?=[COMMA DOT RP])", "PERIOD", _month),
@@ -342,7 +342,18 @@ _BOUNDS = (
 )  # fmt: skip
 
 _TELLING = (
-    *("HALFDAY", "ISO", "DMY", "CLOCKT", "HCLOCK", "YEARS", "YEAR", "OLDYEAR", "WEEKDAY"),
+    *(
+        "HALFDAY",
+        "ISO",
+        "ISOTIME",
+        "DMY",
+        "CLOCKT",
+        "HCLOCK",
+        "YEARS",
+        "YEAR",
+        "OLDYEAR",
+        "WEEKDAY",
+    ),
     *("WEEKDAYS", "MONTH", "SHORTMONTH", "MARS", "SEASON", "UNIT", "JOUR", "MOIS", "AN", "ANS"),
     *("ANNEES", "SIECLE", "HEURE", "H", "UNITS", "PARTWORD", "JOURNEE", "JOURNEES", "NIGHT"),
     *("AUBE", "CREPUSCULE", "MIDI", "MINUIT", "DAYWORD", "HUI", "VEILLE", "LENDEMAIN", "OFTEN"),

@@ -19,9 +19,10 @@ _CUT = re.compile(
   | (?P<quarter>Q[1-4]\b)
   | (?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*+)
   | (?=[0-9'\u2018\u2019])(?:
-        (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])
-            (?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.][0-9]{1,9})?
-               (?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
+        (?P<isotime>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])
+            [T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.][0-9]{1,9})?
+            (?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w-]))
+      | (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w-]))
       | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)
             (?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![/.-]?\w))
       | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
@@ -64,7 +65,18 @@ _MARKS = {
     "#": "CUR",
 }
 SHARED = (
-    *("HALFDAY", "QTOKEN", "ISO", "DMY", "CLOCKT", "HCLOCK", "MILITARY", "YEARS", "DECADET"),
+    *(
+        "HALFDAY",
+        "QTOKEN",
+        "ISO",
+        "ISOTIME",
+        "DMY",
+        "CLOCKT",
+        "HCLOCK",
+        "MILITARY",
+        "YEARS",
+        "DECADET",
+    ),
     *("ORDN", "DECIMAL", "N0", "N12", "N24", "N31", "N59", "N99", "BIG", "YEAR", "OLDYEAR"),
     *sorted(set(_MARKS.values())),
 )
@@ -73,6 +85,7 @@ _KINDS = {
     "halfday": "HALFDAY",
     "quarter": "QTOKEN",
     "iso": "ISO",
+    "isotime": "ISOTIME",
     "dmy": "DMY",
     "clock": "CLOCKT",
     "dotted": "CLOCKT",
@@ -203,11 +216,12 @@ def _day(word: str) -> Day:
     return Day(day=day, month=month, year=year, swapped=day_first and first <= 12)
 
 
-def _iso(word: str) -> Day | Moment:
-    day = Day(year=int(word[:4]), month=int(word[5:7]), day=int(word[8:10]))
-    if len(word) == len("2025-04-15"):
-        return day
-    return Moment(day=day, clock=Clock(hour=int(word[11:13]), minute=int(word[14:16])))
+def _iso(word: str) -> Day:
+    return Day(year=int(word[:4]), month=int(word[5:7]), day=int(word[8:10]))
+
+
+def _iso_time(word: str) -> Moment:
+    return Moment(day=_iso(word), clock=Clock(hour=int(word[11:13]), minute=int(word[14:16])))
 
 
 def _clock(word: str) -> Clock:
@@ -231,6 +245,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "halfday": lambda word: "am" if word[0] in "aA" else "pm",
     "quarter": lambda word: int(word[1]),
     "iso": _iso,
+    "isotime": _iso_time,
     "dmy": _day,
     "clock": _clock,
     "dotted": _clock,

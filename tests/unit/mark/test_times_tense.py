@@ -1,0 +1,62 @@
+"""The tense of the governing verb, by the parsers that are shipped."""
+
+from datetime import datetime
+
+import pytest
+
+from tocsin.mark.parse import model
+from tocsin.mark.times import times, times_in
+from tocsin.model import Document, Interval, Language, Published
+
+TUESDAY = Interval(
+    start=datetime.fromisoformat("2025-04-15"),
+    end=datetime.fromisoformat("2025-04-16"),
+    granularity="day",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "Two men attacked the depot on Friday.", "2025-04-11"),
+        ("en", "The depot was attacked on Friday.", "2025-04-11"),
+        ("en", "The minister will visit the depot on Friday.", "2025-04-18"),
+        ("en", "The minister was scheduled to visit the depot on Friday.", "2025-04-18"),
+        ("en", "The court is expected to rule on Friday.", "2025-04-18"),
+        ("en", "They agreed to meet on Friday.", "2025-04-18"),
+        ("en", "The guards, attacked on Friday, will be heard.", "2025-04-11"),
+        ("en", "The men could have burned the depot on Friday.", "2025-04-11"),
+        ("en", "It may reopen as early as Friday.", "2025-04-18"),
+        ("fr", "Deux hommes ont attaqué le dépôt vendredi.", "2025-04-11"),
+        ("fr", "Le dépôt a été attaqué vendredi.", "2025-04-11"),
+        ("fr", "Le ministre se rendra au dépôt vendredi.", "2025-04-18"),
+        ("fr", "Le procès aura lieu vendredi.", "2025-04-18"),
+        ("fr", "Deux hommes auraient attaqué le dépôt vendredi.", "2025-04-11"),
+        ("fr", "Le ministre doit se rendre au dépôt vendredi.", "2025-04-18"),
+    ],
+)
+def test_a_weekday_is_before_or_after_publication_by_its_verb(
+    language: Language, text: str, value: str
+) -> None:
+    """Past, perfect and conditional perfect look back; future, duty and plan ahead."""
+    parse = model(language)(text)
+    (found,) = times_in(text, language=language, published=TUESDAY, parse=parse)
+    assert found.candidates[0].value == value
+
+
+def test_the_times_of_a_document_carry_its_id_and_its_words() -> None:
+    """The entry that the pipeline uses."""
+    text = "Shots hit the gate on Monday night. The court will rule on Friday."
+    document = Document(
+        id="doc-1",
+        report="rep-1",
+        text=text,
+        language="en",
+        published=Published(interval=TUESDAY, said="15 April 2025", by="given"),
+    )
+    found = times(document, model("en")(text))
+    assert [(document.read(m.span), m.span.document) for m in found] == [
+        ("Monday night", "doc-1"),
+        ("Friday", "doc-1"),
+    ]
+    assert [m.candidates[0].value for m in found] == ["2025-04-14TNI", "2025-04-18"]
