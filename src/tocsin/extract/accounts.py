@@ -28,7 +28,8 @@ Found = tuple[T, int, int]  # a value and the characters it stands on
 def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
     """Compose the accounts of a document, in the order in which they are first told."""
     composed = [_account(event, marked.document) for event in events(tellings(marked, lexicon))]
-    return tuple(_with_inclusions(composed))
+    included = list(_with_inclusions(_placed_by_the_others(composed)))
+    return tuple(_dated_by_the_lead(included))
 
 
 def _account(event: Event, document: Document) -> Account:
