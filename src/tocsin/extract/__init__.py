@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from tocsin.extract.accounts import accounts
+from tocsin.extract.doubts import doubts
+from tocsin.extract.figures import figures
 from tocsin.extract.lexicon import lexicon
+from tocsin.extract.measures import measures
+from tocsin.extract.responses import responses
+from tocsin.extract.statements import statements
 from tocsin.flow import Stage
 from tocsin.model import Marked, Reading, Rejected
 
@@ -15,9 +20,15 @@ def extract() -> Stage[Marked, Reading]:
 
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
+            told = accounts(marked, lexicon(marked.document.language))
             yield Reading(
                 document=marked.document,
-                accounts=accounts(marked, lexicon(marked.document.language)),
+                accounts=told,
+                statements=statements(marked),
+                figures=figures(marked),
+                measures=measures(marked),
+                responses=responses(marked),
+                doubts=doubts(marked, told),
                 places=marked.places,
                 persons=marked.persons,
             )

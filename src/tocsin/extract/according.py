@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.extents import trim
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.syntax import clause_of
 
@@ -21,7 +22,7 @@ class Credit:
     content: tuple[tuple[int, int], ...]
 
 
-def credits(  # noqa: A001 the word of the craft; the built-in serves the interactive shell
+def credits_of(
     doc: Doc, words: LedgerWords, is_quoted: Callable[[int], bool]
 ) -> Iterator[Credit]:
     """Find phrases that credit somebody with what stands beside them, in text order."""
@@ -72,10 +73,12 @@ def _content(doc: Doc, cue: int, source: Token) -> tuple[tuple[int, int], ...]:
         if comma is not None and doc[after].text in _SIGNS:
             start, end = comma + 1, cue
             behind = []
+    if not any(t.pos_ in {"VERB", "AUX", "ADJ"} for t in (*before, *behind)):
+        return ()  # a name or a number alone says nothing
     parts = [(start, cue)]
     if behind and not _is_aside(behind[0]):
         parts.append((after, end))
-    spans = [_trim(doc, *part) for part in parts]
+    spans = [trim(doc, *part) for part in parts]
     return tuple(span for span in spans if span is not None)
 
 
@@ -93,15 +96,3 @@ def _after(doc: Doc, source: Token, end: int) -> int:
 
 def _is_aside(token: Token) -> bool:
     return token.lower_ in {"who", "which", "qui", "whose", "dont", "lequel", "laquelle"}
-
-
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and (
-        doc[start].is_space or doc[start].text in {",", "."} or doc[start].pos_ == "CCONJ"
-    ):
-        start += 1
-    while start < end and (
-        doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", "–", "—", "("}
-    ):
-        end -= 1
-    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else None

@@ -1,5 +1,6 @@
 """Who is quoted: each pair of quotation marks with the word that attributes it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from tocsin.extract.syntax import Clause
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
 AFTER_TOKENS = 30  # [tokens] behind a quotation in which its verb is looked for
+NAMING_CHARACTERS = 30  # before a mark, in which a word such as "slogan" is looked for
+ADJACENT_TOKENS = 3  # [tokens] "called it “a shame”": a few words right behind their verb
 SHORTEST_SPEECH = 4  # [words] a quotation that stands alone and is shorter names rather than says
 _ENDS = {".", "!", "?", "…"}
 _INVERTED = {"il", "elle", "ils", "elles"}
@@ -60,6 +63,8 @@ class Directly:
         if inner is not None:
             return inner
         for verb in self._candidates(index, quotation):
+            if not self._fits(verb, quotation):
+                continue
             source = self._source(verb, quotation)
             if source is not None or self._is_speech(quotation):
                 return Quoted(quotation, quotation.parts, verb, source)
@@ -77,6 +82,16 @@ class Directly:
             else [ahead, after]
         )
         return [verb for verb in nearer if verb is not None]
+
+    def _fits(self, verb: Token, quotation: Quotation) -> bool:
+        """Whether a verb can attribute these words: a name or a sign needs one right beside it."""
+        if self._is_speech(quotation):
+            return True
+        if not (is_in(verb, self._words["speech"]) or is_in(verb, self._words["quoting"])):
+            return False
+        if is_wording(self._doc.text, quotation, self._words["naming"]):
+            return True
+        return 0 <= verb.i - self._index(quotation.end) <= 2 * ADJACENT_TOKENS
 
     def _cue_after(self, index: int, quotation: Quotation) -> Token | None:
         """The verb of "..., said X", "..., X told reporters"."""
@@ -104,7 +119,9 @@ class Directly:
             if token.text in {";", ":"}:
                 return None
             if self._speaks(token) and token.dep_ not in {"relcl", "acl:relcl"}:
-                return token
+                # "On “The Morning Show,” the senator said she ...": the clause is what was said.
+                tells = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+                return None if tells and not self._is_speech(quotation) else token
         return None
 
     def _cue_before(self, index: int, quotation: Quotation) -> Token | None:
@@ -118,7 +135,8 @@ class Directly:
             if token.idx < floor or "\n" in token.text or token.text in _ENDS or token.text == ";":
                 return None
             if self._speaks(token):
-                return None if crossed and sign not in {":", ","} else token
+                far = last - token.i > ADJACENT_TOKENS and not self._is_speech(quotation)
+                return None if (crossed or far) and sign not in {":", ","} else token
             if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "relcl", "acl:relcl"}:
                 crossed = True
             if sign == ":" and token.dep_ == "ROOT" and token.pos_ == "VERB":
@@ -256,3 +274,12 @@ class Directly:
             return None
         begin = start + words.index(inner)
         return begin, begin + len(inner)
+
+
+def is_wording(text: str, quotation: Quotation, naming: frozenset[str]) -> bool:
+    """Whether quotation marks hold somebody's words, rather than a name or a sign."""
+    inner = text[quotation.parts[0][0] : quotation.parts[0][1]]
+    before = text[max(0, quotation.start - NAMING_CHARACTERS) : quotation.start].lower().split()
+    if before and re.split("['’]", before[-1])[-1].strip(",:") in naming:
+        return False
+    return any(word.islower() and len(word) > 2 for word in inner.split())

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "``": "''"}
+PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+_TWICE = ("''", '"\u200b')  # a mark typed as two apostrophes, with a stand-in as long
 LONGEST = 4000  # [characters] an unclosed mark must not swallow the rest of a report
 _TERMINAL = ".!?…"
 
@@ -34,7 +35,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     A quotation of several paragraphs opens each of them with a mark, or none but the first.
     A mark that is never closed opens nothing.
     """
-    return tuple(_quotations(text))
+    return tuple(_quotations(text.replace(*_TWICE)))
 
 
 def _quotations(text: str) -> Iterator[Quotation]:
@@ -121,5 +122,6 @@ def _resumes(text: str, line_end: int, mark: str, closing: str) -> int | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    blank = " \t\r\n\u00a0\u202f\u200b"
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return start + len(words) - len(words.lstrip(blank)), start + len(words.rstrip(blank))

@@ -1,21 +1,26 @@
 """Reported speech in the parse: the verb that reports, who speaks, and what is said."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.extents import after_dateline, end_of, runs, trim
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
-from tocsin.extract.syntax import Clause
+from tocsin.extract.syntax import Clause, is_verbal
 
 MODALS = {"would", "could", "will", "might", "may", "should", "must", "can", "wo", "ca", "shall"}
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
+_WITHOUT = {"without", "sans"}
+_CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
+_PERSONS = {"PERSON", "PER"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
 PARENTHESIS_TOKENS = 24  # [tokens] "..., said X, the mayor of Y, on Monday, ..." is rarely longer
+SAME_SPEAKER_TOKENS = 60  # [tokens] how far behind its speaker "adding that ..." may stand
 _SOURCE_TOKENS = 12  # [tokens] between an inverted French verb and the noun that speaks
 
 
@@ -58,15 +63,33 @@ class Sayings:
 
     def find(self, doc: Doc) -> Iterator[Saying]:
         """Reports with content told in indirect speech, in text order."""
+        spoke: Token | None = None
         for token in doc:
             if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
                 continue
             source = self.source(token)
-            if source is None or not self._is_speaker(source):
+            if (source is None or self._is_quoted(source.idx)) and _is_participle(token):
+                # "“...,” she said, adding that ...": the marks cut the sentence for the parser.
+                near = spoke is not None and token.i - spoke.i <= SAME_SPEAKER_TOKENS
+                source = spoke if near else None
+            if source is None or not self._may_speak(token, source):
                 continue
-            found = self._inserted(token, source) or self._governing(token, source)
+            spoke = source
+            found = (
+                self._as_told(token, source)
+                or self._inserted(token, source)
+                or self._governing(token, source)
+            )
             if found is not None and found.content:
                 yield found
+
+    def _may_speak(self, verb: Token, source: Token) -> bool:
+        """Whether the subject may be a source: with a plain verb of saying nearly anything may."""
+        if self._is_speaker(source):
+            return True
+        plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
+        timely = source.lower_ in self._words["times"]
+        return plain and not timely and source.pos_ in {"NOUN", "PROPN"}
 
     def is_cue(self, token: Token) -> bool:
         """Whether a word may report speech."""
@@ -96,6 +119,8 @@ class Sayings:
         if "Fut" in verb.morph.get("Tense"):
             return True
         if "Cnd" in verb.morph.get("Mood") and not clause.auxiliaries:
+            return True
+        if any(t.lower_ in _WITHOUT for t in (verb.head, *verb.children)):
             return True
         if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
             return not is_in(verb.head, self._words["inducing"])
@@ -130,14 +155,18 @@ class Sayings:
         return token.pos_ == "PRON" and token.lower_ in self._words["relatives"]
 
     def _antecedent(self, relative: Token, verb: Token) -> Token | None:
+        """What a relative pronoun stands for: the speaker right before it, else what it hangs on."""
+        before = [t for t in relative.doc[max(0, relative.i - 3) : relative.i] if not t.is_punct]
+        if before and before[-1].pos_ in {"NOUN", "PROPN"} and self._is_speaker(before[-1]):
+            near = before[-1]
+            while near.dep_ in {"compound", "flat:name", "flat"}:
+                near = near.head
+            return near
         current = verb
         while current.dep_ == "conj":
             current = current.head
-        if current.dep_ in {"relcl", "acl:relcl"}:
-            head: Token = current.head
-            return head
-        del relative
-        return None
+        head: Token = current.head
+        return head if current.dep_ in {"relcl", "acl:relcl"} else None
 
     def _inverted_pronoun(self, verb: Token) -> Token | None:
         """The pronoun of "dit-il", "a-t-il dit"."""
@@ -160,7 +189,11 @@ class Sayings:
         before = doc[first - 1] if first else None
         if before is None or before.text not in _COMMAS:
             return None
-        if any(c.dep_ in {"nsubj"} and c.i < verb.i for c in verb.children):
+        if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
+            return None
+        # "Le ministre, en visite, a annoncé la ...": before the comma nothing is told yet.
+        told = doc[verb.sent.start : first]
+        if not any(is_verbal(t) and t.dep_ not in {"acl", "acl:relcl"} for t in told):
             return None
         return self._following_noun(verb)
 
@@ -200,6 +233,15 @@ class Sayings:
 
     # What is said
 
+    def _as_told(self, verb: Token, source: Token) -> Saying | None:
+        """A report set off by "as": "As the mayor said, ..."."""
+        if verb.dep_ != "advcl" or not any(c.lower_ in {"as", "comme"} for c in verb.children):
+            return None
+        told = [t for t in verb.sent if t not in set(verb.subtree)]
+        if not any(t.pos_ in {"VERB", "AUX"} for t in told):
+            return None
+        return Saying(verb=verb, source=source, content=runs(told, verb.doc))
+
     def _inserted(self, verb: Token, source: Token) -> Saying | None:
         """A report inside or after what is said: "..., police said, ..." """
         region = self.insertion(verb, source)
@@ -208,17 +250,17 @@ class Sayings:
         doc = verb.doc
         first, last = region
         sentence = verb.sent
-        parts = [(sentence.start, first)]
         rest = [t for t in doc[last + 1 : sentence.end] if not t.is_space]
+        parts = [(after_dateline(doc, sentence.start), first)]
         following = next((t for t in rest if not t.is_punct), None)
         if following is not None and not self._starts_aside(following):
             parts.append((last + 1, sentence.end))
-        content = tuple(run for start, end in parts if (run := _trim(doc, start, end)) is not None)
+        content = tuple(run for start, end in parts if (run := trim(doc, start, end)) is not None)
         # "On Monday, police said." tells nothing; a clause does.
         if not any(t.pos_ in {"VERB", "AUX"} for t in doc[sentence.start : first]):
             return None
         return Saying(
-            verb=verb, source=source, content=content, inserted=(doc[first].idx, _end(doc[last]))
+            verb=verb, source=source, content=content, inserted=(doc[first].idx, end_of(doc[last]))
         )
 
     def _starts_aside(self, token: Token) -> bool:
@@ -226,6 +268,7 @@ class Sayings:
         return (
             is_in(token, self._words["speech"])
             or token.lower_ in self._words["relatives"]
+            or token.lower_ in _WITHOUT
             or token.lower_ in {"en", "who", "while", "as", "before", "after", "tandis", "alors"}
         )
 
@@ -258,6 +301,8 @@ class Sayings:
     def _governing(self, verb: Token, source: Token) -> Saying | None:
         """A report whose verb governs what is said: "police said that ..." """
         words = self._words
+        if content := self._prepositional_content(verb):
+            return Saying(verb=verb, source=source, content=content)
         for name, ways in (
             ("_clause", words["speech"] | words["thought"] | words["showing"]),
             ("_infinitive", words["committing"]),
@@ -268,8 +313,7 @@ class Sayings:
                 content = getattr(self, name)(verb, source)
                 if content:
                     return Saying(verb=verb, source=source, content=content)
-        content = self._prepositional_content(verb)
-        return Saying(verb=verb, source=source, content=content) if content else None
+        return None
 
     def _clause(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
         del source
@@ -288,7 +332,7 @@ class Sayings:
                 if g.dep_ == "ccomp"
             ]
         return tuple(
-            run for clause in clauses for run in _runs([t for t in clause.subtree], verb.doc)
+            run for clause in clauses for run in runs([t for t in clause.subtree], verb.doc)
         )
 
     def _infinitive(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
@@ -299,7 +343,7 @@ class Sayings:
                 and child.i > verb.i
                 and child.pos_ in {"VERB", "AUX"}
             ):
-                return _runs(list(child.subtree), verb.doc)
+                return runs(list(child.subtree), verb.doc)
         return ()
 
     def _request(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
@@ -324,9 +368,7 @@ class Sayings:
             if is_in(verb, words["bodily"]) and not beside:
                 return ()
             return self._rest(verb)
-        if is_in(source, words["documents"]):
-            return self._rest(verb)
-        return ()
+        return _shown(objects[0]) if is_in(source, words["documents"]) else ()
 
     def _says_of(self, token: Token) -> bool:
         return token.lower_ in {"as", "for", "of"} or any(
@@ -356,40 +398,15 @@ class Sayings:
             if child.dep_ in {"conj", "advcl"}:
                 break
             kept.extend(child.subtree)
-        return _runs(kept, verb.doc)[:1]
+        return runs(kept, verb.doc)[:1]
 
 
-def _runs(tokens: Sequence[Token], doc: Doc) -> tuple[tuple[int, int], ...]:
-    """Characters of tokens, one stretch a run; runs that only signs separate are one."""
-    indices = sorted({t.i for t in tokens if not t.is_space})
-    runs: list[list[int]] = []
-    for i in indices:
-        if runs and all(t.is_punct or t.is_space for t in doc[runs[-1][1] + 1 : i]):
-            runs[-1][1] = i
-        else:
-            runs.append([i, i])
-    spans = (_trim(doc, first, last + 1) for first, last in runs)
-    return tuple(span for span in spans if span is not None)
+def _shown(noun: Token) -> tuple[tuple[int, int], ...]:
+    """What a document shows, cut where a clause of time or comparison begins."""
+    kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
+    cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
+    return runs([t for t in kept if cut is None or t.i < cut], noun.doc)[:1]
 
 
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Characters of tokens ``start`` to ``end`` without signs, spaces and joints at the ends."""
-    while start < end and (
-        doc[start].is_space or doc[start].pos_ == "CCONJ" or _is_sign(doc[start])
-    ):
-        start += 1
-    while start < end and (
-        doc[end - 1].is_space
-        or doc[end - 1].text in {",", ";", ":", "–", "—"}
-        or doc[end - 1].text == "."
-    ):
-        end -= 1
-    return (doc[start].idx, _end(doc[end - 1])) if start < end else None
-
-
-def _is_sign(token: Token) -> bool:
-    return token.is_punct and token.text not in {'"', "“", "«", "(", "‘"}
-
-
-def _end(token: Token) -> int:
-    return int(token.idx + len(token))
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or "Part" in verb.morph.get("VerbForm") and verb.text.endswith("ant")

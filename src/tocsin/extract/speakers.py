@@ -2,24 +2,28 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tocsin.extract.extents import words_of
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import core, phrase
+from tocsin.extract.syntax import core, with_conjuncts
 from tocsin.folding import fold
-from tocsin.model import BodyMention, Claim, Marked, PersonMention, Span
+from tocsin.model import BodyMention, Claim, Language, Marked, PersonMention, Span
 
 BY = "speakers/1"
 SPEAKER_CHARACTERS = 60  # a longer phrase holds more than a name: it is cut back to its head
 APPOSITION_CHARACTERS = 4  # between an office and the name beside it: ", " or " "
 ROLE_CHARACTERS = 80  # either side of a name in which the words of its office are looked for
-A_NAMED_PERSON = "a named person"  # a private person whom nothing describes
+LONGEST_JOINT = 3  # [characters] of a word that describes nobody: "the", "de", "son"
+# A private person whom nothing describes.
+A_NAMED_PERSON: dict[Language, str] = {"en": "a named person", "fr": "une personne nommée"}
 RESOLVED = 0.8  # belief in a pronoun or an office resolved to the last person who fits
+_SUBJECT_LABELS = {"nsubj", "nsubjpass", "nsubj:pass"}
+_BODIES = {"ORG", "NORP", "GPE", "LOC"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
-_FRENCH_A_NAMED_PERSON = "une personne nommée"
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
@@ -39,6 +43,7 @@ class Speaker:
     end: int
     person: PersonMention | None = None
     confidence: float = 1.0
+    many: bool = False
 
     def claim(self, marked: Marked) -> Claim[str]:
         """The speaker as a claim on the words that name it."""
@@ -60,6 +65,7 @@ class Speakers:
         self._persons = marked.persons
         self._starts = [p.span.start for p in marked.persons]
         self._people = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
+        self._a_person = A_NAMED_PERSON[marked.document.language]
         self._last: list[Speaker] = []
 
     def may_speak(self, token: Token) -> bool:
@@ -82,15 +88,20 @@ class Speakers:
             self._person_at(token) or is_in(token, self._people | self._words["speakers"])
         )
 
+    def is_public(self, token: Token) -> bool:
+        """Whether a noun, name or pronoun means somebody in public office."""
+        person = self._resolved(token).person
+        return person is not None and person.public
+
     def resolve(self, token: Token) -> Speaker:
         """Say who is meant by the head of a phrase, and remember it."""
         speaker = self._resolved(token)
         self._last.append(speaker)
         return speaker
 
-    def last(self) -> Speaker | None:
-        """Whoever spoke last."""
-        return self._last[-1] if self._last else None
+    def describe(self, token: Token) -> Speaker:
+        """Say who is meant by the head of a phrase that does not speak."""
+        return self._resolved(token)
 
     def role(self, speaker: Speaker) -> Claim[str] | None:
         """The office of a speaker, on the words of the text that name it."""
@@ -124,11 +135,30 @@ class Speakers:
         office = self._office(token, start)
         if office is not None:
             return Speaker(self._shown(office, start, end), start, end, office, RESOLVED)
-        return Speaker(self._text[start:end], start, end)
+        many = "Plur" in token.morph.get("Number") or len(with_conjuncts(token)) > 1
+        return Speaker(self._unnamed(token, start, end), start, end, many=many)
+
+    def _unnamed(self, token: Token, start: int, end: int) -> str:
+        """The words of a phrase; of a name that is no body's, only the words before it."""
+        known = token.pos_ != "PROPN" or token.text.isupper() or token.ent_type_ in _BODIES
+        span = token.doc.char_span(start, end, alignment_mode="expand")
+        # "neighbor X": a person, whatever kind of name the name was taken for.
+        person = span is not None and any(
+            t.i < token.i and t.text.islower() and is_in(t, self._people | self._words["speakers"])
+            for t in span
+        )
+        if not (token.pos_ == "PROPN" and person) and (known or self._body_at(token)):
+            return self._text[start:end]
+        words = [t.text_with_ws for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
+        described = "".join(words[: sum(w[:1].islower() for w in words)]).strip()
+        return described if len(described) > LONGEST_JOINT else self._a_person
 
     def _extent(self, token: Token) -> tuple[int, int]:
         """Characters of the phrase of a speaker, a name set beside an office included."""
-        start, end = phrase(token)
+        start, end = words_of(token)
+        last = with_conjuncts(token)[-1]
+        if last != token and (joined := words_of(last)[1]) - start <= SPEAKER_CHARACTERS:
+            end = joined
         for mention in self._persons:
             gap = self._text[end : mention.span.start]
             if end <= mention.span.start <= end + APPOSITION_CHARACTERS and not gap.strip(" ,"):
@@ -140,6 +170,10 @@ class Speakers:
 
     def _named(self, start: int, end: int) -> PersonMention | None:
         inside = [p for p in self._persons if start <= p.span.start and p.span.end <= end]
+        if not inside:
+            word = self._text[start:end].split()[-1]
+            inside = [p for p in self._persons if word[:1].isupper() and p.name.split()[-1] == word]
+            return inside[0] if inside else None
         # "X's lawyer": the name only says whose.
         return next(
             (p for p in inside if self._text[p.span.end : p.span.end + 2] not in {"'s", "’s"}), None
@@ -157,37 +191,39 @@ class Speakers:
             return described[:SPEAKER_CHARACTERS].strip(" ,")
         if person.role:
             return person.role[:SPEAKER_CHARACTERS]
-        french = self._marked.document.language == "fr"
-        return _FRENCH_A_NAMED_PERSON if french else A_NAMED_PERSON
+        return self._a_person
 
     def _pronoun(self, token: Token, bare: str) -> Speaker | None:
         """Whom a pronoun means: who spoke last, or the last person named before."""
         start = token.idx + (len(token) - len(bare))
         end = token.idx + len(token)
         if token.lower_ in self._words["pronouns_many"] or bare in {"ils", "elles", "they"}:
-            many = [s for s in self._last if s.person is None]
-            return Speaker(many[-1].name, start, end, None, RESOLVED) if many else None
-        spoke = self._last[-1] if self._last else None
-        index = bisect_right(self._starts, token.idx - 1) - 1
-        named = self._persons[index] if index >= 0 else None
-        if spoke is not None and (
-            named is None or named.span.start < spoke.start or named is spoke.person
-        ):
-            return Speaker(spoke.name, start, end, spoke.person, RESOLVED)
+            many = [s for s in self._last if s.many]
+            return Speaker(many[-1].name, start, end, None, RESOLVED, True) if many else None
+        subject = self._subject_before(token)
+        if subject is not None:
+            return replace(self._resolved(subject), start=start, end=end, confidence=RESOLVED)
+        spoke = next((s for s in reversed(self._last) if not s.many), None)
+        before = self._persons[: bisect_right(self._starts, token.idx - 1)]
+        # A name that nothing says more of may be a town; whoever spoke is a person for sure.
+        named = next((p for p in reversed(before) if p.public or spoke is None), None)
+        if spoke is not None and (named is None or named.span.start < spoke.end):
+            return replace(spoke, start=start, end=end, confidence=RESOLVED)
         if named is not None:
-            subject = self._last_subject(token) or named
-            return Speaker(self._shown(subject, start, end), start, end, subject, RESOLVED)
+            return Speaker(self._shown(named, 0, 0), start, end, named, RESOLVED)
         return None
 
-    def _last_subject(self, token: Token) -> PersonMention | None:
-        """The person who is the subject of the nearest sentence before that names one."""
-        index = bisect_right(self._starts, token.idx - 1) - 1
-        for mention in reversed(self._persons[max(0, index - 4) : index + 1]):
-            span = self._marked.parse.char_span(
-                mention.span.start, mention.span.end, alignment_mode="expand"
-            )
-            if span is not None and span.root.dep_ in {"nsubj", "nsubjpass", "nsubj:pass", "ROOT"}:
-                return mention
+    def _subject_before(self, pronoun: Token) -> Token | None:
+        """The nearest subject before, in the paragraph, that is one person and no pronoun."""
+        doc = pronoun.doc
+        for i in range(pronoun.i - 1, -1, -1):
+            token = doc[i]
+            if "\n" in token.text:
+                return None
+            if token.dep_ not in _SUBJECT_LABELS or token.pos_ == "PRON":
+                continue
+            if "Plur" not in token.morph.get("Number") and self.is_person(token):
+                return token
         return None
 
     def _office(self, token: Token, start: int) -> PersonMention | None:

@@ -5,18 +5,29 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.according import credits
-from tocsin.extract.directly import Directly, Quoted
+from tocsin.extract.according import credits_of
+from tocsin.extract.directly import Directly, Quoted, is_wording
 from tocsin.extract.ledger_words import LedgerWords, ledger_words
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.quoted import Quotation, quotations
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.syntax import clause_of
-from tocsin.model import Account, Claim, Marked, Statement, TimeValue, content_id
+from tocsin.model import (
+    Account,
+    Claim,
+    Marked,
+    Measure,
+    Response,
+    Span,
+    Statement,
+    TimeValue,
+    content_id,
+)
 
 BY = "statements/1"
 LONGEST_CONTENT = 1500  # [characters] of indirect speech; more is a sentence that was not parsed
+SAME_SHARE = 0.5  # of the shorter of two passages, above which both tell one thing
 QUOTED_SHARE = 0.8  # of a clause, above which its quoted words are all that is shown of it
 
 
@@ -45,22 +56,53 @@ def statements(marked: Marked) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def beside_accounts(
-    found: Iterable[Statement], accounts: Sequence[Account], marked: Marked
+def beside(
+    found: Iterable[Statement],
+    marked: Marked,
+    accounts: Sequence[Account],
+    told: Iterable[Measure | Response] = (),
 ) -> tuple[Statement, ...]:
-    """Leave out what only credits somebody with an account: the account says so itself.
+    """Leave out of a document's statements what its other entries say already.
 
-    What a public person says stays a statement, and so do words quoted.
+    Indirect speech that only credits somebody with an act, or with a detail told right behind it,
+    is the attribution of that account; what somebody proposes or orders is the measure or the
+    response. Words quoted stay, and so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
-    passages = [a.passages[0] for a in accounts]
-    return tuple(
-        s
-        for s in found
-        if s.direct
-        or (s.speaker is not None and s.speaker.value in public)
-        or not any(p.overlaps(q) for p in passages for q in s.passages)
-    )
+    acts = _around(marked, [passage for account in accounts for passage in account.passages])
+    entries = [entry.passages[0] for entry in told]
+
+    def is_told(statement: Statement) -> bool:
+        passage = statement.passages[0]
+        if statement.direct:
+            return False
+        if any(_same(passage, entry) for entry in entries):
+            return True
+        named = statement.speaker is not None and statement.speaker.value in public
+        return not named and any(passage.overlaps(act) for act in acts)
+
+    return tuple(s for s in found if not is_told(s))
+
+
+def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
+    """The sentences that tell of acts, each with the one behind it in its paragraph."""
+    document = marked.document
+    sentences = list(marked.parse.sents)
+    found: list[Span] = []
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        if not any(
+            p.start < sentence.end_char and sentence.start_char < p.end for p in passages
+        ):
+            continue
+        goes_on = following is not None and "\n" not in sentence.text
+        end = following.end_char if goes_on and following is not None else sentence.end_char
+        found.append(document.span(sentence.start_char, end))
+    return found
+
+
+def _same(left: Span, right: Span) -> bool:
+    both = min(left.end, right.end) - max(left.start, right.start)
+    return both > SAME_SHARE * min(left.end - left.start, right.end - right.start)
 
 
 def _collected(marked: Marked, words: LedgerWords, speakers: Speakers) -> list[_Said]:
@@ -82,7 +124,7 @@ def _collected(marked: Marked, words: LedgerWords, speakers: Speakers) -> list[_
     ]
     indirect += [
         _Said(parts=list(credit.content), cue=credit.cue, source=credit.source, direct=False)
-        for credit in credits(doc, words, is_quoted)
+        for credit in credits_of(doc, words, is_quoted)
         if speakers.may_speak(credit.source)
     ]
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
@@ -115,7 +157,7 @@ def _mix(item: _Said, quotes: Sequence[Quotation], text: str, words: LedgerWords
         for quote in quotes
         for part in quote.parts
         if any(start <= quote.start and part[1] <= end for start, end in item.parts)
-        and _is_wording(text, quote, words)
+        and is_wording(text, quote, words.saying["naming"])
     ]
     if not inside:
         return
@@ -125,21 +167,12 @@ def _mix(item: _Said, quotes: Sequence[Quotation], text: str, words: LedgerWords
     item.parts = inside if quoted >= QUOTED_SHARE * told else [*inside, *item.parts]
 
 
-def _is_wording(text: str, quote: Quotation, words: LedgerWords) -> bool:
-    """Whether quotation marks hold somebody's words, rather than a name or a sign."""
-    inner = text[quote.parts[0][0] : quote.parts[0][1]]
-    before = text[max(0, quote.start - 30) : quote.start].lower().replace("’", "'").split()
-    if before and before[-1].rpartition("'")[2].strip(",:") in words.saying["naming"]:
-        return False
-    return any(w.islower() and len(w) > 2 for w in inner.split())
-
-
 def _merged(direct: list[_Said], indirect: list[_Said], kept: list[_Said]) -> list[_Said]:
     """One statement for each report: a clause that holds quoted words adds itself to them."""
     by_cue = {s.cue: s for s in indirect}
     for item in direct:
         clause = by_cue.get(item.cue)
-        if clause is None:
+        if clause is None or item.cue is None or item.cue[0] > item.parts[0][0]:
             continue
         told = sum(end - start for start, end in clause.parts)
         quoted = sum(end - start for start, end in item.parts)
@@ -148,7 +181,14 @@ def _merged(direct: list[_Said], indirect: list[_Said], kept: list[_Said]) -> li
         )
         if inside and quoted < QUOTED_SHARE * told:
             item.parts = [*item.parts, *clause.parts]
-    return [*direct, *kept]
+    # "dit craindre que ...": two verbs, one thing said.
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    found: list[_Said] = []
+    for item in [*direct, *kept]:
+        if tuple(item.parts) not in seen:
+            seen.add(tuple(item.parts))
+            found.append(item)
+    return found
 
 
 def _statement(marked: Marked, item: _Said, speakers: Speakers) -> Statement:
