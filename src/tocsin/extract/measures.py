@@ -1,0 +1,507 @@
+"""Laws, bills, decrees and plans of rules: each provision, its status and what it would change."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from tocsin.extract.extents import end_of, predicate_start, words_of
+from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.extract.sources import Sources
+from tocsin.extract.syntax import Clause, with_conjuncts
+from tocsin.model import Claim, Marked, Measure, MeasureStatus, Span, content_id
+
+BY = "measures/1"
+LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
+KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
+INHERITED = 0.7  # belief in a status told of the instrument elsewhere in the document
+MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" is looked for
+_RELATIVES = {"which", "that", "who", "qui"}
+_PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
+_INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
+_UNDER = {"under", "selon", "par", "avec", "with"}
+_BEFORE = re.compile(
+    r"(?:\b(?:from|every|now|currently|instead of|rather than|contre|actuellement|au lieu de|"
+    r"tous les|toutes les|chaque|aujourd['’]hui|de|des)|d['’])\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\b(?:to|up to|jusqu['’]à|à)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both|either|à la fois|tant)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Provision:
+    """One provision in the making."""
+
+    passage: tuple[int, int]
+    verb: Token
+    instrument: Token | None
+    proposer: Claim[str] | None = None
+    applies_to: list[tuple[int, int]] = field(default_factory=list)
+
+
+def measures(marked: Marked) -> tuple[Measure, ...]:
+    """Find provisions of laws, bills, decrees, orders and plans, in text order.
+
+    Each predicate of an instrument is a provision of its own. The status is read beside the
+    instrument, or inherited from where the document tells it of one.
+    """
+    reader = _Reader(marked)
+    provisions = reader.provisions()
+    reader.attach_scope(provisions)
+    return tuple(reader.measure(p) for p in provisions)
+
+
+class _Reader:
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+        self._document = marked.document
+        self._text = marked.document.text
+        self._all: LedgerWords = ledger_words(marked.document.language)
+        self._words = self._all.measures
+        self._sources = Sources(marked)
+        self._sentences = list(marked.parse.sents)
+        self._sentence_of = {t.i: n for n, s in enumerate(self._sentences) for t in s}
+        self._instruments = self._found_instruments()
+
+    # Instruments
+
+    def _found_instruments(self) -> list[Token]:
+        """Nouns of instruments; one with other uses needs words of law near it."""
+        found: list[Token] = []
+        for token in self._marked.parse:
+            if not is_in(token, self._words["instruments"]) or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
+                continue
+            if not is_in(token, self._words["loose"]) or self._is_legal(token, found):
+                found.append(token)
+        return found
+
+    def _is_inside_name(self, token: Token) -> bool:
+        """"projet de loi": the first noun is the instrument, the second says of which kind."""
+        head = token.head
+        return token.dep_ == "nmod" and head.i < token.i and is_in(head, self._words["instruments"])
+
+    def _is_legal(self, token: Token, known: list[Token]) -> bool:
+        beside = [token.head, *token.children]
+        beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
+        if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
+            return True
+        here = self._sentence_of[token.i]
+        near = [k for k in known if here - self._sentence_of[k.i] <= KNOWN_SENTENCES]
+        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        if near and definite:
+            return True
+        sentence = self._sentences[here]
+        governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
+        return governs and token.lemma_.lower() in {"bill", "texte", "amendment", "amendement"}
+
+    # Provisions
+
+    def provisions(self) -> list[_Provision]:
+        """Every provision once, in text order."""
+        found: list[_Provision] = []
+        for token in self._instruments:
+            found.extend(self._of_instrument(token))
+        found.extend(self._proposed())
+        found.extend(self._of_pronouns(found))
+        kept: list[_Provision] = []
+        for provision in sorted(found, key=lambda p: (p.passage[0], -p.passage[1])):
+            if provision.passage[1] - provision.passage[0] > LONGEST_PASSAGE:
+                continue
+            if not any(_covers(k.passage, provision.passage) for k in kept):
+                kept.append(provision)
+        return kept
+
+    def _of_instrument(self, token: Token) -> Iterator[_Provision]:
+        start = words_of(token)[0]
+        for child in token.children:
+            if child.dep_ in {"acl", "relcl", "acl:relcl", "advcl"} and child.i > token.i:
+                yield from self._beside(child, token, start)
+        yield from self._strayed(token)
+        head = token.head
+        if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
+            yield from self._predicates(head, token)
+        if token.dep_ in {"dobj", "obj"}:
+            for child in head.children:
+                if child.dep_ == "advcl" and child.i > token.i and self._is_purpose(child, token):
+                    yield from self._purposes(child, token, start)
+        yield from self._under(token)
+
+    def _beside(self, verb: Token, token: Token, start: int) -> Iterator[_Provision]:
+        """A relative clause, participle or infinitive right behind an instrument."""
+        if any(c.lower_ in _RELATIVES and c.dep_.startswith("nsubj") for c in verb.children):
+            if not any(c.dep_ == "nsubjpass" or c.dep_ == "nsubj:pass" for c in verb.children):
+                yield from self._predicates(verb, token)
+        elif is_in(verb, self._words["effect"] | self._words["leading"]) or (
+            verb.lower_ in self._words["purpose_participles"]
+        ):
+            if verb.tag_ == "VBN" and not is_in(verb, self._words["leading"]):
+                return  # "the law passed in May"
+            if not (self._is_infinitive(verb) or verb.tag_ != "" or _is_french_participle(verb)):
+                return
+            yield from self._purposes(verb, token, start)
+
+    def _strayed(self, token: Token) -> Iterator[_Provision]:
+        """A relative clause that the parser hung on a noun inside the instrument's phrase."""
+        for inner in token.subtree:
+            if inner == token or inner.i < token.i or inner.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            for child in inner.children:
+                if child.dep_ not in {"relcl", "acl:relcl"} or child.i < inner.i:
+                    continue
+                relative = [c for c in child.children if c.lower_ in _RELATIVES]
+                comma = relative and self._marked.parse[relative[0].i - 1].text == ","
+                if comma and is_in(child, self._words["effect"]):
+                    yield from self._predicates(child, token)
+
+    def _is_purpose(self, verb: Token, token: Token) -> bool:
+        near = verb.left_edge.i - token.right_edge.i <= 1
+        return near and self._is_infinitive(verb) and is_in(verb, self._words["effect"])
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(c.lower_ in _INFINITIVE_MARKS and c.i < verb.i for c in verb.children)
+
+    def _purposes(self, verb: Token, token: Token, start: int) -> Iterator[_Provision]:
+        """The provisions of "law aimed at ..."; the first one's passage begins at the instrument."""
+        for number, purpose in enumerate(self._descended(verb)):
+            begin = start if number == 0 else predicate_start(purpose)
+            yield _Provision(passage=(begin, _end_of(purpose)), verb=purpose, instrument=token)
+
+    def _predicates(self, verb: Token, token: Token) -> Iterator[_Provision]:
+        """What an instrument does, by each of its predicates."""
+        for predicate in (verb, *_joined(verb), *self._deeper(verb)):
+            if not is_in(predicate, self._words["effect"] | self._words["leading"]):
+                continue
+            if Clause(predicate).passive or self._applies(predicate):
+                continue
+            for number, provision in enumerate(self._descended(predicate)):
+                begin = predicate_start(predicate if number == 0 else provision)
+                yield _Provision(
+                    passage=(begin, _end_of(provision)), verb=provision, instrument=token
+                )
+
+    def _deeper(self, verb: Token) -> list[Token]:
+        """Predicates with a "would" of their own that the parser hung on a verb inside another."""
+        return [
+            t
+            for t in verb.subtree
+            if t.dep_ == "conj"
+            and t.head != verb
+            and any(c.lower_ in self._words["conditional"] for c in t.children if c.dep_ == "aux")
+            and not any(c.dep_.startswith("nsubj") for c in t.children)
+        ]
+
+    def _descended(self, verb: Token) -> list[Token]:
+        """The verbs of provisions under a verb that only leads to them: "seeks to ...", "vise à"."""
+        if is_in(verb, self._words["leading"]):
+            inner = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
+            inner += [
+                g
+                for c in verb.children
+                if c.dep_ == "prep" and c.i > verb.i
+                for g in c.children
+                if g.dep_ == "pcomp"
+            ]
+            if inner:
+                return [v for i in inner for v in (i, *_joined(i))]
+        listed = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and _de(c)]
+        if listed:  # "permettrait d'isoler ..., d'écouter ... et de limiter ..."
+            return [v for i in listed for v in (i, *_joined(i))]
+        return [verb]
+
+    def _under(self, token: Token) -> Iterator[_Provision]:
+        """"Under the new law, judges may ...": the clause is the provision."""
+        preposition = token.head if token.dep_ == "pobj" else None
+        if preposition is None and token.dep_.startswith("obl"):
+            preposition = next((c for c in token.children if c.dep_ == "case"), None)
+        if preposition is None or preposition.lower_ not in _UNDER:
+            return
+        verb = preposition.head if token.dep_ == "pobj" else token.head
+        if verb.pos_ not in {"VERB", "AUX"} or preposition.i > verb.i:
+            return
+        modal = any(
+            c.lower_ in self._words["conditional"] or is_in(c, self._words["conditional"])
+            for c in (*verb.children, verb)
+        )
+        if not modal and "Cnd" not in verb.morph.get("Mood") and "Fut" not in verb.morph.get("Tense"):
+            return
+        subjects = Clause(verb).subjects
+        begin = subjects[0].left_edge.idx if subjects else predicate_start(verb)
+        yield _Provision(passage=(begin, _end_of(verb, clauses=True)), verb=verb, instrument=token)
+
+    def _proposed(self) -> Iterator[_Provision]:
+        """A change of rules that somebody proposes in a clause: "proposing that orders could ..."."""
+        for verb in self._marked.parse:
+            if verb.pos_ != "VERB" or not is_in(verb, self._words["proposing"]):
+                continue
+            for clause in verb.children:
+                if clause.dep_ != "ccomp" or clause.i < verb.i or not self._is_rule(clause):
+                    continue
+                source = self._sources.sayings.source(verb)
+                person = self._sources.person_of(source) if source is not None else None
+                if person is None:
+                    continue
+                tokens = [t for t in clause.subtree if t.dep_ != "mark" or t.head != clause]
+                yield _Provision(
+                    passage=(tokens[0].idx, _last(tokens)),
+                    verb=clause,
+                    instrument=self._subject_instrument(clause),
+                    proposer=person.claim(self._marked),
+                )
+
+    def _is_rule(self, clause: Token) -> bool:
+        """Whether a clause proposes a rule: what it tells of is of law, or a law is near."""
+        tokens = list(clause.subtree)
+        if any(
+            is_in(t, self._words["legal"] | self._words["instruments"]) and t.pos_ != "VERB"
+            for t in tokens
+        ):
+            return True
+        here = self._sentence_of[clause.i]
+        known = any(0 <= here - self._sentence_of[k.i] <= KNOWN_SENTENCES for k in self._instruments)
+        return known and any(is_in(t, self._words["changing"] | self._words["effect"]) for t in tokens)
+
+    def _subject_instrument(self, verb: Token) -> Token | None:
+        subjects = Clause(verb).subjects
+        return subjects[0] if subjects and is_in(subjects[0], self._words["instruments"]) else None
+
+    def _of_pronouns(self, found: list[_Provision]) -> Iterator[_Provision]:
+        """"It would also ...", where the sentence before told of an instrument."""
+        told = {
+            self._sentence_of[p.instrument.i]: p.instrument for p in found if p.instrument is not None
+        }
+        for number, sentence in enumerate(self._sentences):
+            instrument = told.get(number - 1)
+            if instrument is None or "\n" in self._text[instrument.idx : sentence.start_char].rstrip():
+                continue
+            root = sentence.root
+            subjects = [c for c in root.children if c.dep_ in {"nsubj", "expl:subj"}]
+            if any(s.lower_ in _PRONOUNS for s in subjects):
+                provisions = list(self._predicates(root, instrument))
+                if provisions:
+                    told[number] = instrument
+                yield from provisions
+
+    # Scope
+
+    def _applies(self, verb: Token) -> bool:
+        return any(entry.split()[0] in {verb.lemma_.lower(), f"{verb.lemma_.lower()}r"}
+                   for entry in self._words["applying"] if " " in entry)
+
+    def attach_scope(self, provisions: list[_Provision]) -> None:
+        """Add to a provision whom "this provision would apply to"."""
+        for verb in self._marked.parse:
+            if verb.pos_ != "VERB" or not self._applies(verb):
+                continue
+            subjects = Clause(verb).subjects
+            points = subjects and (
+                subjects[0] in self._instruments or subjects[0].lower_ in _PRONOUNS | _RELATIVES
+            )
+            before = [p for p in provisions if p.verb.i < verb.i]
+            if not points or not before:
+                continue
+            if self._sentence_of[verb.i] - self._sentence_of[before[-1].verb.i] > 1:
+                continue
+            for head in _applied(verb):
+                tokens = [t for t in head.subtree if not _parts(t, head)]
+                start, end = tokens[0].idx, _last(tokens)
+                if both := _BOTH.match(self._text[start:end]):
+                    start += both.end()
+                before[-1].applies_to.append((start, end))
+
+    # The record
+
+    def measure(self, provision: _Provision) -> Measure:
+        """The record of a provision."""
+        before, after = self._parameters(provision)
+        start, end = provision.passage
+        return Measure(
+            id=content_id("mea", self._document.id, str(start), str(end)),
+            document=self._document.id,
+            passages=(self._document.span(start, end),),
+            status=self._status(provision),
+            instrument=self._instrument_claim(provision.instrument),
+            said_by=provision.proposer or self._sources.who_says(provision.verb),
+            before=before,
+            after=after,
+            applies_to=tuple(self._claim(span) for span in provision.applies_to),
+        )
+
+    def _instrument_claim(self, token: Token | None) -> Claim[str] | None:
+        return self._claim(words_of(token)) if token is not None else None
+
+    def _claim(self, span: tuple[int, int]) -> Claim[str]:
+        return Claim(value=self._text[slice(*span)], span=self._document.span(*span), by=BY)
+
+    def _status(self, provision: _Provision) -> Claim[MeasureStatus]:
+        if provision.proposer is not None:
+            return Claim(value="proposed", span=provision.proposer.span, by=BY)
+        passage = self._document.span(*provision.passage)
+        token = provision.instrument
+        if token is None:
+            return Claim(value="unknown", span=passage, by=BY)
+        found = self._told_status(token, provision)
+        if found is not None:
+            return found
+        # What was told before of it, nearest first; then what is told behind.
+        others = sorted(self._instruments, key=lambda t: (t.i > token.i, abs(t.i - token.i)))
+        for other in (t for t in others if t != token):
+            told = self._told_status(other, provision)
+            if told is not None:
+                return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
+        return Claim(value="unknown", span=passage, by=BY)
+
+    def _told_status(self, token: Token, provision: _Provision) -> Claim[MeasureStatus] | None:
+        """The status told by the words around one mention of an instrument."""
+        region = sorted(set(self._around(token, provision)), key=lambda t: t.i)
+        for status, words in self._all.status:
+            for item in region:
+                if is_in(item, words) and not _is_negated(item):
+                    return Claim(value=status, span=_span(self._document.id, item), by=BY)
+            for phrase in words:
+                if " " not in phrase:
+                    continue
+                at = self._phrase_at(phrase, token)
+                if at is not None:
+                    return Claim(value=status, span=self._document.span(*at), by=BY)
+        return None
+
+    def _around(self, token: Token, provision: _Provision) -> Iterable[Token]:
+        """What modifies an instrument, and what governs it, the provision itself left out."""
+        own = set(provision.verb.subtree) - set(token.lefts)
+        own -= {t for c in token.children if provision.verb not in set(c.subtree) for t in c.subtree}
+        for child in token.children:
+            if child.dep_ in {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}:
+                yield from (t for t in (child, *child.children) if t not in own)
+        current = token
+        for _ in range(3):
+            if current.head == current:
+                break
+            current = current.head
+            if current not in own:
+                yield current
+            if current.pos_ == "VERB":
+                yield from (c for c in current.children if c.dep_ in {"prt", "oprd", "acomp"})
+                break
+
+    def _phrase_at(self, phrase: str, token: Token) -> tuple[int, int] | None:
+        sentence = token.sent
+        text = self._text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
+        match = re.search(rf"\b{re.escape(phrase)}\b", text)
+        if match is None:
+            return None
+        start = sentence.start_char + match.start()
+        return start, start + len(match[0])
+
+    def _parameters(self, provision: _Provision) -> tuple[Claim[str] | None, Claim[str] | None]:
+        """What is, and what would be: durations and numbers behind "from" and "to"."""
+        start, end = provision.passage
+        values = [
+            (t.span, t.candidates[0].value)
+            for t in self._marked.times
+            if start <= t.span.start < end and t.candidates[0].type in {"DURATION", "SET"}
+        ]
+        values += [
+            (q.span, self._text[q.span.start : q.span.end])
+            for q in self._marked.quantities
+            if start <= q.span.start < end and not any(q.span.overlaps(s) for s, _ in values)
+        ]
+        before: Claim[str] | None = None
+        after: Claim[str] | None = None
+        for span, value in sorted(values, key=lambda v: v[0].start):
+            window = self._text[max(start, span.start - MARKER_CHARACTERS) : span.start]
+            words = self._text[span.start : span.end]
+            claim = Claim(value=value, span=span, by=BY)
+            if before is None and (_BEFORE.search(window) or _BEFORE.match(words.split()[0] + " ")):
+                before = claim
+            elif after is None and _AFTER.search(window):
+                after = claim
+        return (before, after) if after is not None else (None, None)
+
+
+_DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
+
+
+def _joined(verb: Token) -> list[Token]:
+    """Verbs joined to a verb, those of a list that French marks with "de" each included."""
+    found = [c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
+    return [v for v in found if not any(c.dep_.startswith("nsubj") for c in v.children)]
+
+
+def _de(verb: Token) -> bool:
+    return any(c.lower_ in {"de", "d'", "d’"} and c.i < verb.i for c in verb.children)
+
+
+def _is_french_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm")
+
+
+def _is_negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in {"not", "pas", "ne", "jamais"} for c in token.children)
+
+
+def _end_of(verb: Token, *, clauses: bool = False) -> int:
+    """Where a provision ends: before verbs joined to it and clauses set off by a comma."""
+    last = verb
+    for child in verb.rights:
+        if child.dep_ in {"conj", "cc", "parataxis"} or (child.dep_ == "advcl" and not clauses):
+            break
+        if child.dep_ == "xcomp" and _de(child) and last.dep_ == "xcomp":
+            break
+        if child.dep_ == "punct" and not clauses and child.text in {"(", "“", '"', "«"}:
+            break
+        last = child.right_edge
+    stop = next(
+        (
+            t
+            for t in verb.doc[verb.i + 1 : last.i + 1]
+            if t.dep_ == "conj" and any(c.dep_ == "aux" and c.lower_ == "would" for c in t.children)
+        ),
+        None,
+    )
+    if stop is not None:
+        last = stop.left_edge.nbor(-1)
+    while last.i > verb.i and (last.is_punct or last.is_space or last.pos_ == "CCONJ"):
+        last = last.nbor(-1)
+    return end_of(last)
+
+
+def _last(tokens: list[Token]) -> int:
+    kept = list(tokens)
+    while len(kept) > 1 and (kept[-1].is_punct or kept[-1].is_space):
+        kept.pop()
+    return end_of(kept[-1])
+
+
+def _applied(verb: Token) -> list[Token]:
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "prep" and child.lower_ in {"to", "for"}:
+            return [h for g in child.children if g.dep_ == "pobj" for h in with_conjuncts(g)]
+        if child.dep_ in {"obl:arg", "obl:mod", "obj"}:
+            return with_conjuncts(child)
+    return []
+
+
+def _parts(token: Token, head: Token) -> bool:
+    """Whether a token is a preposition of a noun, or belongs to what is joined to it."""
+    if token.dep_ == "case" and token.head == head:
+        return True
+    current = token
+    while current != head and current.head != current:
+        if current.dep_ in {"conj", "cc"} and current.head == head:
+            return True
+        current = current.head
+    return False
+
+
+def _covers(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _span(document: str, token: Token) -> Span:
+    return Span(document=document, start=token.idx, end=token.idx + len(token))

@@ -1,0 +1,93 @@
+"""Who says what a word stands in: for figures, measures and responses."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from tocsin.extract.according import credits_of
+from tocsin.extract.ledger_words import is_in, ledger_words
+from tocsin.extract.lexicon import lexicon
+from tocsin.extract.quoted import quotations
+from tocsin.extract.sayings import Sayings
+from tocsin.extract.speakers import Speaker, Speakers
+from tocsin.model import Claim, Marked, PersonMention
+
+GOVERNORS = 5  # [steps] up the parse, beyond which a verb of saying no longer speaks of the word
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Speakers and reports of speech of one document, found once."""
+
+    marked: Marked
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Resolves nouns and names of this document."""
+        language = self.marked.document.language
+        return Speakers(self.marked, ledger_words(language), lexicon(language))
+
+    @cached_property
+    def _quotes(self) -> tuple[tuple[int, int], ...]:
+        return tuple((q.start, q.end) for q in quotations(self.marked.parse.text))
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """Reads reports of speech in this document."""
+        words = ledger_words(self.marked.document.language)
+        return Sayings(words, self.speakers.may_speak, self.is_quoted)
+
+    @cached_property
+    def _said(self) -> tuple[tuple[int, int, Token], ...]:
+        words = ledger_words(self.marked.document.language)
+        found = [
+            (start, end, saying.source)
+            for saying in self.sayings.find(self.marked.parse)
+            if saying.source is not None
+            for start, end in saying.content
+        ]
+        found += [
+            (start, end, credit.source)
+            for credit in credits_of(self.marked.parse, words, self.is_quoted)
+            if self.speakers.may_speak(credit.source)
+            for start, end in credit.content
+        ]
+        # The narrowest report first: what X says that Y says is Y's.
+        return tuple(sorted(found, key=lambda s: (s[1] - s[0], s[0])))
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a character stands inside quotation marks."""
+        return any(start <= offset < end for start, end in self._quotes)
+
+    def who_says(self, token: Token) -> Claim[str] | None:
+        """Whoever is credited with the words around a token; None: the document itself."""
+        source = self._source(token)
+        return self.speakers.resolve(source).claim(self.marked) if source is not None else None
+
+    def _source(self, token: Token) -> Token | None:
+        for start, end, source in self._said:
+            if start <= token.idx < end:
+                return source
+        words = ledger_words(self.marked.document.language).saying
+        current = token
+        for _ in range(GOVERNORS):
+            if current.head == current:
+                return None
+            current = current.head
+            if current.pos_ == "VERB" and is_in(current, words["speech"]):
+                found = self.sayings.source(current)
+                if found is not None and found != token and self.speakers.may_speak(found):
+                    return found
+        return None
+
+    def person_of(self, token: Token) -> Speaker | None:
+        """The person or body that a noun, name or pronoun stands for."""
+        return self.speakers.resolve(token) if self.speakers.may_speak(token) else None
+
+    def mention_at(self, token: Token) -> PersonMention | None:
+        """The mention of a person that a token is part of."""
+        for mention in self.marked.persons:
+            if mention.span.start <= token.idx < mention.span.end:
+                return mention
+        return None
