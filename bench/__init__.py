@@ -1,0 +1,1 @@
+"""Benches: quality and speed, measured; see README.md in this folder."""

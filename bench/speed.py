@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.pipeline import document, readings
 from tocsin.mark.parse import model
-from tocsin.model import Document
+from tocsin.model import Document, Language
 
 ROUNDS = 3  # taken in turns, so that both sides meet the same disturbances; the best counts
 
@@ -64,6 +64,6 @@ def _documents(data: Path) -> list[Document]:
     ]
 
 
-def _guess(path: Path) -> Any:
+def _guess(path: Path) -> Language:
     words = path.read_text(encoding="utf-8").lower().split()
     return "fr" if words.count("la") + words.count("les") > words.count("the") else "en"

@@ -88,12 +88,16 @@ def _wrong(account: Account, expected: dict[str, Any]) -> Iterator[str]:
     ):
         yield f"aggregate is {account.count}, not {expected['aggregate']}"
     if "when" in expected:
-        start, end = (datetime.fromisoformat(w) for w in expected["when"])
-        told = next((c.value.interval for c in account.when if c.value.interval), None)
-        if told is None or told.start is None or told.end is None:
-            yield f"no time, not {expected['when']}"
-        elif not (start <= told.start and told.end <= end):
-            yield f"time is {told.start} to {told.end}, not within {expected['when']}"
+        yield from _wrong_time(account, expected["when"])
+
+
+def _wrong_time(account: Account, when: list[str]) -> Iterator[str]:
+    start, end = (datetime.fromisoformat(w) for w in when)
+    told = next((c.value.interval for c in account.when if c.value.interval), None)
+    if told is None or told.start is None or told.end is None:
+        yield f"no time, not {when}"
+    elif not (start <= told.start and told.end <= end):
+        yield f"time is {told.start} to {told.end}, not within {when}"
 
 
 def _told(document: Document, account: Account) -> str:
