@@ -7,7 +7,19 @@ from tocsin.extract import extract
 from tocsin.flow import flow
 from tocsin.ground import ground
 from tocsin.mark import mark
-from tocsin.model import Account, Document, Language, LedgerEntry, Reading, Rejected, Site, Span
+from tocsin.model import (
+    Account,
+    Claim,
+    Document,
+    Figure,
+    Language,
+    LedgerEntry,
+    Reading,
+    Rejected,
+    Site,
+    Span,
+    Statement,
+)
 from tocsin.read import parse_published
 
 
@@ -83,8 +95,11 @@ def _span(text: str, span: Span) -> dict[str, Any]:
 def ledger_row(text: str, entry: LedgerEntry) -> dict[str, Any]:
     """A statement, figure, measure, response or doubt in the format of the seed scorer."""
     row: dict[str, Any] = {"spans": [_span(text, s) for s in entry.passages]}
-    if getattr(entry, "speaker", None) is not None:
-        row["speaker"] = entry.speaker.value
-    if getattr(entry, "value", None) is not None:
-        row["value"] = entry.value.value
+    match entry:
+        case Statement(speaker=Claim() as speaker):
+            row["speaker"] = speaker.value
+        case Figure(value=Claim() as value):
+            row["value"] = value.value
+        case _:
+            pass
     return row

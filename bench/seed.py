@@ -30,7 +30,9 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
 def _documents(data: Path) -> Iterator[Document]:
     for path in sorted(data.glob("*.txt")):
         beside = [path.with_name(f"{path.stem}.expected.json"), path.with_name("expected.json")]
-        expected = next((json.loads(b.read_text("utf-8")) for b in beside if b.exists()), {})
+        expected: dict[str, Any] = next(
+            (json.loads(b.read_text("utf-8")) for b in beside if b.exists()), {}
+        )
         content = path.read_bytes()
         report = Report(
             id=f"rep-{hashlib.sha256(content).hexdigest()}",
