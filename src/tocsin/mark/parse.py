@@ -68,7 +68,7 @@ def model(language: Language) -> Pipeline:
     raise ModelMissing(language=language, packages=MODELS[language])
 
 
-@Pipeline.component("tocsin_paragraphs")  # type: ignore[untyped-decorator]  # spaCy's decorator has no types
+@Pipeline.component("tocsin_paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph, and none in the middle of one.
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests import a_case
 from tocsin.errors import OutputNotWritable, UnknownFormat
-from tocsin.export import FORMATS, export, write_whole
+from tocsin.export import FORMATS, export
+from tocsin.export.writing import write_whole
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))
