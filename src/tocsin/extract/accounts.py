@@ -36,10 +36,11 @@ def _account(event: Event, document: Document) -> Account:
     told = sorted(event.tellings, key=lambda t: (t.in_title, t.trigger.token.i))
     ranked = sorted(told, key=lambda t: (t.kind.rank, t.in_title, t.trigger.token.i))
     passages = tuple(document.span(*extent) for extent in _passages(told))
-    where = fold(told[0].place.toponym.name) if told[0].place else ""
+    town = fold(told[0].place.toponym.name) if told[0].place else ""
+    where = [*(f"{s.start}-{s.end}" for s in passages), town, ranked[0].kind.name]
     claims = _Claims(document, max(_confidence(t) for t in told))
     return Account(
-        id=content_id("acc", document.id, *(f"{s.start}-{s.end}" for s in passages), where),
+        id=content_id("acc", document.id, *where),
         document=document.id,
         passages=passages,
         kind=claims.of(ranked, _kind),

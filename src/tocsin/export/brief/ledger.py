@@ -99,6 +99,10 @@ def _words(case: Numbered, claim: Claim[str] | None, document: str) -> str:
     return case.quotes.words(claim.value, document) if claim is not None else ""
 
 
+def _as_told(case: Numbered, claim: Claim[str] | None) -> str:
+    return case.quotes.text(claim.span) if claim is not None else ""
+
+
 def _all_words(case: Numbered, claims: Iterable[Claim[str] | None], document: str) -> str:
     words = (_words(case, claim, document) for claim in claims)
     return ", ".join(dict.fromkeys(word for word in words if word))
@@ -138,7 +142,8 @@ def _figure(case: Numbered, entry: Figure) -> tuple[tuple[str, ...], Sequence[Cl
 
 def _measure(case: Numbered, entry: Measure) -> tuple[tuple[str, ...], Sequence[Claim[Any] | None]]:
     document = entry.document
-    before, after = _words(case, entry.before, document), _words(case, entry.after, document)
+    # As told ("every three months"); the value itself may be a code.
+    before, after = (_as_told(case, claim) for claim in (entry.before, entry.after))
     change = f"from {before} to {after}" if before and after else after or before
     cells = (
         _words(case, entry.instrument, document) or "not named",

@@ -52,7 +52,7 @@ def interval(span: Interval, timex: str = "") -> str:
         return _open(span)
     start, end = span.start, span.end
     if span.granularity in CALENDAR and _whole(start, end):
-        return _calendar(start, span.granularity)
+        return _calendar(start, end, span.granularity)
     match span.granularity:
         case "minute" | "hour":
             words = _moments(start, end)
@@ -115,7 +115,17 @@ def _whole(start: datetime, end: datetime) -> bool:
     return firsts == ((1, _MIDNIGHT), (1, _MIDNIGHT))
 
 
-def _calendar(start: datetime, granularity: str) -> str:
+def _calendar(start: datetime, end: datetime, granularity: str) -> str:
+    """Write whole months, quarters and years; a stretch of several as its first and last month."""
+    months = {"month": 1, "quarter": 3}.get(granularity, 12)
+    last = end - timedelta(days=1)
+    if (end.year - start.year) * 12 + end.month - start.month > months:
+        if granularity == "year" and start.month == end.month == 1:
+            return f"from {start.year} to {last.year}"
+        first_year = f" {start.year}" if start.year != last.year else ""
+        return (
+            f"from {MONTHS[start.month - 1]}{first_year} to {MONTHS[last.month - 1]} {last.year}"
+        )
     if granularity == "month":
         return f"in {MONTHS[start.month - 1]} {start.year}"
     if granularity == "quarter":
