@@ -63,6 +63,28 @@ def test_a_day_told_long_before_no_longer_holds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "On Tuesday at 00:40 it began; that night, two fled.", "2025-04-14TNI"),
+        ("fr", "Mardi vers 0h40, des tirs. La même nuit, un feu.", "2025-04-14TNI"),
+        ("en", "In the night of Sunday to Monday it began. At 2 am it burned.", "2025-04-14T02:00"),
+        (
+            "en",
+            "In the night of Sunday to Monday it began. At 11 pm it burned.",
+            "2025-04-13T23:00",
+        ),
+        ("fr", "Lundi vers 3 heures, un feu. Vers minuit, un autre.", "2025-04-13T24:00"),
+        ("fr", "Lundi vers 22 heures, un feu. Vers minuit, un autre.", "2025-04-14T24:00"),
+    ],
+)
+def test_hours_after_midnight_belong_to_the_night_before(
+    language: Language, text: str, value: str
+) -> None:
+    """A night, its small hours and the midnight that is nearer."""
+    assert read(text, language)[1][1] == value
+
+
+@pytest.mark.parametrize(
     ("language", "words", "value"),
     [
         ("en", "the next day", "2025-03-21"),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from tocsin.model import Interval, Language
+from tocsin.model import Granularity, Interval, Language
+
+NIGHT_STARTS, NIGHT_ENDS = 18, 6  # hours: news calls "night" what police call late evening
 
 Tense = Literal["past", "present", "future"]
 _TICK = timedelta(microseconds=1)
@@ -44,12 +46,21 @@ class Told:
 
     start: datetime
     end: datetime
+    granularity: Granularity
     words: str
 
     @property
     def day(self) -> date:
         """The day on which it began."""
         return self.start.date()
+
+    @property
+    def night(self) -> date:
+        """The day on which the night about it began: 00:40 is of the night before."""
+        small = self.granularity != "day" and self.start.hour < NIGHT_ENDS
+        return (
+            (self.start - timedelta(days=1)).date() if small and self.start.year > 1 else self.day
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

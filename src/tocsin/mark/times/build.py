@@ -59,6 +59,8 @@ _LENGTHS: dict[str, tuple[Unit, float, int]] = {  # a unit of the words in units
     "CE": ("Y", 100, 100),
 }
 _DAWN, _NOON, _HOURS, _MINUTES = 6, 12, 24, 60
+_QUARTER_HOUR = 15
+_OTHER: dict[Half, Half] = {"am": "pm", "pm": "am"}
 _QUARTERS, _HALF_YEARS, _CENTURIES = 4, 2, 30
 
 
@@ -242,6 +244,27 @@ def clock(got: Got) -> Clock | None:
     return Clock(hour=int(hour), minute=minute, half=half)
 
 
+def clock_at(minute: int) -> Callable[[Got], Clock | None]:
+    """Minutes past, or before, the hour h: half past ten."""
+
+    def build(got: Got) -> Clock | None:
+        found = clock(got)
+        if found is None:
+            return None
+        hour = found.hour if minute >= 0 else (found.hour - 1) % _HOURS
+        if minute < 0 and found.half and found.hour == _NOON:  # ten to twelve at night: 11:50 pm
+            return replace(found, hour=hour, minute=minute % _MINUTES, half=_OTHER[found.half])
+        return replace(found, hour=hour or _NOON, minute=minute % _MINUTES)
+
+    return build
+
+
+def clock_before(got: Got) -> Clock | None:
+    """The n minutes, or the quarter, before the hour h."""
+    minutes = int(got("n") or _QUARTER_HOUR)
+    return clock_at(-minutes)(got) if 0 < minutes < _MINUTES else None
+
+
 def near(word: Near) -> Callable[[Got], Clock]:
     """The clock time c, about, before or after."""
     return lambda got: replace(got("c"), near=word)
@@ -393,13 +416,15 @@ def between(got: Got) -> Range | None:
             return None
         last = replace(first, day=got("d"), weekday=None)
         return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("d"))
-    first, last = _with_year(got("x"), got("z")), got("z")
+    first, last = _completed(got("x"), got("z")), got("z")
     return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
 
 
-def _with_year(first: Meaning, last: Meaning) -> Meaning:
-    """The first end with the year told only at the last: "from March to May 2024"."""
+def _completed(first: Meaning, last: Meaning) -> Meaning:
+    """The first end with the month or year told only at the last: "from March to May 2024"."""
     match first, last:
+        case Day(day=int(), month=None), Day(day=int(), month=int()):
+            return replace(first, month=last.month, year=last.year)
         case (
             Day(year=None, month=int(a)) | Period(unit="month", year=None, number=int(a)),
             Day(year=int(year), month=int(z)) | Period(unit="month", year=int(year), number=int(z)),

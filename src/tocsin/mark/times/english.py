@@ -39,6 +39,7 @@ _MACROS = {
     "BEFORE AFTER EARLY HY THE EVERY FOR])",
     "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING OF FROM TO BETWEEN BEFORE])",
     "AFTERLOW": "(?<=[IN SINCE UNTIL EARLY])",
+    "SPOKEN": "(?: <half:HALFDAY> | OCLOCK | IN THE <p:PARTWORD> | AT <p2:NIGHT> )?",
     "ZONED": "(?: ZONE | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
     "JOIN": "[TO AND UNTIL INTO HY SLASH]",
     "PARTS": "[PART NIGHT TIDE]",
@@ -73,6 +74,16 @@ def _small(got: Got) -> Part:
 def _late(got: Got) -> Period | None:
     x: Period = got("x")
     return None if x.shift is None else replace(x, lean=got("lean"))
+
+
+def _hours(got: Got) -> Part | None:
+    """The early hours, the early morning hours, the late evening hours."""
+    part: Part | None = got("p")
+    if got("lean") == "early" and (part is None or part.name == "MO"):
+        return _SMALL_HOURS
+    if part is None:
+        return Part(name="EV", lean="late") if got("lean") == "late" else None
+    return replace(part, lean=got("lean"))
 
 
 def _day_beside(got: Got) -> Day:
@@ -111,6 +122,13 @@ _HEADS = (
     Rule("<h:N12> <half:HALFDAY> ZONED?", "CLOCK", build.clock),
     Rule("<h:[N12 WORD]> OCLOCK? (?: IN THE <p:PARTWORD> | AT <p2:NIGHT> )", "CLOCK", build.clock),
     Rule("<h:[N12 WORD]> OCLOCK <half:HALFDAY>?", "CLOCK", build.clock),
+    Rule("HALF PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_at(30)),
+    Rule("QUARTER PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_at(15)),
+    Rule("QUARTER TO <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_before),
+    Rule("<min:[WORD TENS NUMBER]> PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock),
+    Rule("(?<=[AT BY ABOUT AROUND BEFORE AFTER]) <n:[WORD TENS NUMBER N12 N24 N31 N59]> TO "
+         "<h:[N12 WORD]> (?= [HALFDAY OCLOCK ON COMMA DOT] | IN THE | AT NIGHT ) SPOKEN", "CLOCK",
+         build.clock_before),
     Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] )", "CLOCK", build.clock),
     Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
@@ -126,6 +144,7 @@ _HEADS = (
     Rule("(?<=[ON SINCE UNTIL]) <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
     Rule("<m:LOWMONTH> THE? <d:NUMD> COMMA? <y:YEARS4>", "DAY", build.day),
     Rule("<w:WEEKDAY> THE <d:ORDN>", "DAY", build.day),
+    Rule("<w:WEEKDAY> <d:NUMD> (?=[TO AND HY UNTIL SLASH])", "DAY", build.day),
     Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.as_one),
     Rule("<w:WEEKDAY>", "DAY", build.day),
     Rule("<w:WEEKDAYS>", "REPEAT", build.weekly),
@@ -163,9 +182,11 @@ _HEADS = (
     Rule("<y:YEARS>", "RANGE", build.years),
     Rule("(?<=[IN SINCE FROM UNTIL BEFORE AFTER]) <y:OLDYEAR>", "PERIOD", _year),
     Rule("(?<! CUR ) <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
-    Rule("<lean:EARLY> HY? (?: IN THE )? <p:[PARTWORD NIGHT]>", "PART", _small),
-    Rule("(?: EARLY | SMALL | WEE ) HY? (?: SMALL )? HOURS (?: OF THE PARTWORD )?", "TIDE",
+    Rule("(?: SMALL | WEE ) HY? SMALL? HOURS (?: OF THE PARTWORD )?", "TIDE",
          build.is_a(_SMALL_HOURS)),
+    Rule("<lean:EARLY> HY? <p:[PARTWORD NIGHT]>? HOURS (?: OF THE PARTWORD )?", "TIDE", _hours),
+    Rule("<p:[PARTWORD NIGHT]> HOURS", "TIDE", build.value("p")),
+    Rule("<lean:EARLY> HY? (?: IN THE )? <p:[PARTWORD NIGHT]>", "PART", _small),
     Rule("BEFORE DAWN", "TIDE", build.is_a(_SMALL_HOURS)),
     Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
     Rule("<p:PARTWORD>", "PART", build.value("p")),
@@ -211,7 +232,7 @@ _CHANGED = (
     Rule("THE WEEKEND", "PERIOD", build.is_a(Period(unit="weekend"))),
     Rule("AGED COUNT | (?: COUNT HY )? COUNT HY? ANYUNIT HY? OLD | ANYUNIT HY OLD", "VOID",
          build.as_one),
-    Rule("COUNT HOURS A DAYUNIT", "VOID", build.as_one),
+    Rule("COUNT HOURS A DAYUNIT | COUNT HY? COUNT? ANYUNIT OF AGE", "VOID", build.as_one),
     Rule("[A WORD] <u:ONE> AND A HALF", "LENGTH", lambda got: build.amount(1.5, got("u"))),
     Rule("<n:COUNT> [HY MORE BUSINESS]? <u:ANYUNIT>", "LENGTH", build.length),
     Rule("<n:A> <u:ONE> (?: HY LONG )?", "LENGTH", build.length),
@@ -305,7 +326,8 @@ _RANGES = (
 
 _BOUNDS = (
     Rule("SINCE <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
-    Rule("[UNTIL BY] <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
+    Rule("UNTIL <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
+    Rule("BY <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),
     Rule("BEFORE <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
     Rule("AFTER <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
 )  # fmt: skip

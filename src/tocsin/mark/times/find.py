@@ -205,7 +205,9 @@ def _telling(meaning: Meaning, value: TimeValue, words: str, *, wide: bool = Fal
         return None
     if not wide and interval.granularity not in _FINE:
         return None
-    return Told(start=interval.start, end=interval.end, words=words)
+    return Told(
+        start=interval.start, end=interval.end, granularity=interval.granularity, words=words
+    )
 
 
 def _ahead(

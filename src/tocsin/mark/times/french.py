@@ -8,7 +8,6 @@ from tocsin.mark.times.cascade import Got, Grammar, Rule
 from tocsin.mark.times.french_words import ENTRIES, NOW
 from tocsin.mark.times.meaning import (
     Amount,
-    Clock,
     Day,
     Lately,
     Meaning,
@@ -68,17 +67,6 @@ def _season(*, generic: bool) -> Callable[[Got], Period]:
 
 def _holiday(got: Got) -> Day:
     return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
-
-
-def _past(minute: int) -> Callable[[Got], Clock | None]:
-    def made(got: Got) -> Clock | None:
-        found = build.clock(got)
-        if found is None:
-            return None
-        hour = found.hour if minute > 0 else (found.hour - 1) % 24
-        return replace(found, hour=hour, minute=minute % 60)
-
-    return made
 
 
 def _lean_part(got: Got) -> Part:
@@ -146,10 +134,13 @@ _HEADS = (
     Rule("<c:HCLOCK> (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
     Rule("<c:CLOCKT> <half:HALFDAY>? (?: LOCALE | HEURE LOCALE )?", "CLOCK", build.clock),
     Rule("<h:N12> <half:HALFDAY>", "CLOCK", build.clock),
-    Rule("AFTERHOUR <h:HOURNO> HEURE <min:[N12 N24 N31 N59]>", "CLOCK", build.clock),
-    Rule("AFTERHOUR <h:HOURNO> HEURE ET DEMI", "CLOCK", _past(30)),
-    Rule("AFTERHOUR <h:HOURNO> HEURE ET QUART", "CLOCK", _past(15)),
-    Rule("AFTERHOUR <h:HOURNO> HEURE MOINS LE QUART", "CLOCK", _past(-15)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE <min:[N12 N24 N31 N59 WORD WORDS TENS NUMBER]>", "CLOCK",
+         build.clock),
+    Rule("AFTERHOUR <h:HOURNO> HEURE ET DEMI", "CLOCK", build.clock_at(30)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE ET QUART", "CLOCK", build.clock_at(15)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE MOINS LE QUART", "CLOCK", build.clock_at(-15)),
+    Rule("AFTERHOUR <h:HOURNO> HEURE MOINS <n:[WORD TENS NUMBER]>", "CLOCK",
+         build.clock_before),
     Rule("<h:HOURNO> (?: HEURE | H ) (?: DU | DE L APOS | DE LE? ) <p:[PARTWORD NIGHT]>", "CLOCK",
          build.clock),
     Rule("(?: AFTERHOUR | (?<=ALENTOURS DE) | (?<=AUTOUR DE) ) <h:HOURNO> HEURE LOCALE? "
@@ -202,8 +193,8 @@ _HEADS = (
     Rule("(?<=AU) <p:CREPUSCULE>", "TIDE", build.value("p")),
     Rule("PLEINE <p:NIGHT>", "TIDE", build.value("p")),
     Rule("<lean:EDGE> OF <p:[PARTWORD NIGHT JOURNEE]>", "TIDE", _lean_part),
-    Rule("<lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>", "TIDE",
-         _lean_part),
+    Rule("(?<!PLUS) <lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>",
+         "TIDE", _lean_part),
     Rule("<p:[PARTWORD JOURNEE]>", "PART", build.value("p")),
 )  # fmt: skip
 
@@ -274,7 +265,7 @@ _WITHIN = (
          build.moment),
     Rule("<c:CLOCK> COMMA? CE <p:PARTS>", "WHEN",
          lambda got: Moment(day=_TODAY, part=got("p"), clock=got("c"))),
-    Rule("<lean:TOT> COMMA? (?: CE | LE )? <x:DAY> <p:[PART NIGHT]>", "WHEN",
+    Rule("(?<!PLUS) <lean:TOT> COMMA? (?: CE | LE )? <x:DAY> <p:[PART NIGHT]>", "WHEN",
          build.leaning_moment),
     Rule("<x:DAY> INDAY <p:PARTS> AT_? AT_? <c:CLOCK>", "WHEN", build.moment),
     Rule("<x:DAY> INDAY <p:PARTS>", "WHEN", build.moment),
@@ -295,7 +286,7 @@ _WITHIN = (
          "| (?<=COURS DE LE) | (?<=COURS DE L APOS) ) <p:[PART NIGHT]>", "WHEN", build.moment),
     Rule("<p:TIDE>", "WHEN", build.moment),
     Rule("<c:CLOCK>", "WHEN", build.moment),
-    Rule("<lean:TOT> COMMA? <x:DAY>", "DAY", build.lean),
+    Rule("(?<!PLUS) <lean:TOT> COMMA? <x:DAY>", "DAY", build.lean),
     Rule("<x:DAY> <lean:TOT>", "DAY", build.lean),
     Rule("<lean:EDGE> (?: HY | OF )? (?: LE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:EDGE> DE UNIT", "PERIOD", _leaning("W")),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from tocsin.mark.times.anchor import Context
+from tocsin.mark.times.anchor import NIGHT_ENDS, NIGHT_STARTS, Context, Told
 from tocsin.mark.times.days import Dated, dated, shifted
 from tocsin.mark.times.meaning import Clock, Day, Half, Moment, Part
 from tocsin.model import Granularity, Interval, Recurs, TimeValue
 
-# Hours from midnight, and the TIMEX3 code; news calls "night" what police call late evening.
+# Hours from midnight, and the TIMEX3 code.
 _PARTS: dict[str, tuple[int, int, str]] = {
     "EH": (0, 6, "MO"),
     "DA": (4, 8, "MO"),
@@ -18,7 +18,7 @@ _PARTS: dict[str, tuple[int, int, str]] = {
     "AF": (12, 18, "AF"),
     "DU": (17, 21, "EV"),
     "EV": (18, 24, "EV"),
-    "NI": (18, 30, "NI"),
+    "NI": (NIGHT_STARTS, 24 + NIGHT_ENDS, "NI"),
 }
 _LEANING: dict[tuple[str, str], tuple[int, int]] = {
     ("MO", "early"): (0, 9),  # "early Tuesday morning" is said of any hour after midnight
@@ -38,7 +38,7 @@ _LEANING: dict[tuple[str, str], tuple[int, int]] = {
     ("DT", "late"): (16, 20),
 }
 _LEANING_DAY = {"early": (0, 9), "mid": (10, 15), "late": (18, 24)}
-_NOON, _DAY, _NIGHT_ENDS, _SMALL = 12, 24, 6, 4
+_NOON, _DAY, _SMALL = 12, 24, 4
 _ABOUT_MINUTES = timedelta(minutes=15)  # "around 21:45" [either side]
 _ABOUT_HOURS = timedelta(minutes=30)  # "around 10 pm" [either side], "shortly after 3" [after]
 
@@ -83,14 +83,20 @@ def _hung(moment: Moment, context: Context) -> list[_Hung]:
     if moment.night_to is not None:
         return _night(moment.day or moment.night_to, moment.night_to, context)
     if moment.day is not None:
-        return [_as_hung(choice) for choice in dated(moment.day, context)]
+        day = moment.day
+        night = moment.part is not None and moment.part.name == "NI"
+        if night and day.told and day.shift is not None and context.told is not None:
+            began = shifted(context.told.night, day.shift)
+            why = f"counted from {context.told.words!r}"
+            return [_Hung(day=began, grounds=(why,), value="XXXX-XX-XX")]
+        return [_as_hung(choice) for choice in dated(day, context)]
     return _dayless(moment, context)
 
 
 def _dayless(moment: Moment, context: Context) -> list[_Hung]:
     """A time without a day hangs on the day told before, or on that of publication."""
     if context.told is not None:
-        day = context.told.day
+        day = _told_day(moment, context.told)
         return [_Hung(day=day, grounds=(f"the day of {context.told.words!r}",), value="")]
     if context.anchor.day is not None:
         if moment.clock is None and moment.part is not None and moment.part.name == "NI":
@@ -98,6 +104,24 @@ def _dayless(moment: Moment, context: Context) -> list[_Hung]:
         why = "no day is told: the day of publication"
         return [_Hung(day=context.anchor.day, grounds=(why,), value="")]
     return [_Hung(day=None, grounds=("no day is told",), value="")]
+
+
+def _told_day(moment: Moment, told: Told) -> date | None:
+    """The day of a time that is told without one, by the time told before.
+
+    After a night, its small hours are of the next day; midnight is the one that is nearer.
+    """
+    part, clock = moment.part, moment.clock
+    if part is not None and part.name == "NI":
+        return told.night
+    hour = None if clock is None else _hours(clock, part)[0]
+    if hour in {0, _DAY} and clock is not None and clock.hour == _DAY and told.granularity != "day":
+        after = int(told.start.hour >= _NOON) - int(hour == _DAY)
+        return shifted(told.day, after)
+    small = part is not None and part.name in {"EH", "DA", "MO"}
+    if told.granularity == "night" and (small or (hour is not None and hour < NIGHT_STARTS)):
+        return shifted(told.day, 1)
+    return told.day
 
 
 def _as_hung(choice: Dated) -> _Hung:
@@ -174,7 +198,7 @@ def _clocked(day: date, moment: Moment, clock: Clock, grounds: tuple[str, ...]) 
         on = day
         why = grounds
         name = "" if moment.part is None else moment.part.name
-        if hour < {"NI": _NIGHT_ENDS, "EV": _SMALL}.get(name, 0):
+        if hour < {"NI": NIGHT_ENDS, "EV": _SMALL}.get(name, 0):
             on = shifted(day, 1) or day
             why = (*grounds, "after midnight")
         start = _at(on, hour, clock.minute)
@@ -203,7 +227,7 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
         evening = part.name in {"AF", "DU"} or (part.name == "EV" and hour >= _SMALL)
         if part.name == "NI" and hour == _NOON:
             return [0]
-        if (evening and hour != _NOON) or (part.name == "NI" and hour >= _NIGHT_ENDS):
+        if (evening and hour != _NOON) or (part.name == "NI" and hour >= NIGHT_ENDS):
             return [hour + _NOON]
     return [hour]
 
@@ -231,7 +255,7 @@ def _around(start: datetime, clock: Clock, day: date) -> tuple[datetime, datetim
             midnight = _at(day, 0, 0)
             return (midnight if midnight < start else _minus(start, timedelta(days=1))), start
         case "after":
-            return start, max(_at(day, _DAY, 0), _plus(start, timedelta(hours=_NIGHT_ENDS)))
+            return start, max(_at(day, _DAY, 0), _plus(start, timedelta(hours=NIGHT_ENDS)))
         case _:
             length = timedelta(hours=1) if clock.minute is None else timedelta(minutes=1)
             return start, _plus(start, length)

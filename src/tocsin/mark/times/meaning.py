@@ -15,7 +15,7 @@ PeriodUnit = Literal[
 PartName = Literal["EH", "DA", "MO", "ND", "DT", "AF", "DU", "EV", "NI"]
 Half = Literal["", "am", "pm"]
 Near = Literal["", "about", "just before", "just after", "before", "after"]
-Side = Literal["since", "after", "until", "before"]
+Side = Literal["since", "after", "until", "before", "by"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

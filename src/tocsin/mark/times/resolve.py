@@ -137,7 +137,9 @@ def _bounded(value: TimeValue, side: Side, context: Context) -> TimeValue:
             interval = replace(inner, end=until)
         case "after":
             interval = replace(inner, start=inner.end, end=None)
-        case "until":
+        case "by" if context.tense() != "future":
+            return value  # "stopped by on Monday", "said by Tuesday"
+        case "until" | "by":
             interval = replace(inner, start=None)
         case "before":
             interval = replace(inner, start=None, end=inner.start)

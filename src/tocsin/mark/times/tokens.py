@@ -176,8 +176,9 @@ def _band(text: str, cut: re.Match[str]) -> str:
     if len(digits) > len("31"):
         if len(digits) != len("2025") or digits[0] == "0":
             return "BIG"
-        if start > 1 and text[start - 1] == "-" and text[start - 2].isdecimal():
-            return ""  # the end of a code: 133-03-2020
+        before, earlier = text[max(start - 1, 0) : start], text[max(start - 2, 0) : start - 1]
+        if before in {"/", "_", "=", "&"} or (before == "-" and earlier.isdecimal()):
+            return ""  # part of an address, or the end of a code: 133-03-2020
         year = int(digits)
         if year > _LAST_YEAR:
             return "BIG"
