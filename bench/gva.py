@@ -5,7 +5,7 @@ as one case, as `tocsin read` would.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
         told.setdefault(account.document, []).append(account)
     for name in record.documents:
         accounts = [account for account in told.get(name, ()) if account.id in incidents]
-        best = max(accounts, key=_plausible, default=None)
-        yield {"doc_id": name} | (_row(best, accounts, incidents) if best else {})
+        ranked = sorted(accounts, key=lambda account: _plausible(account, incidents), reverse=True)
+        yield {"doc_id": name} | (_row(ranked, incidents) if ranked else {})
 
 
 def _record(data: Path) -> Record:
@@ -52,8 +52,10 @@ def _documents(data: Path) -> Iterator[Document]:
             yield document(article["doc_id"], text, published=article["date"], title_end=len(title))
 
 
-def _plausible(account: Account) -> tuple[bool, bool, int, int]:
-    """Sort key: a violent act that happened, of which most is known, told first."""
+def _plausible(
+    account: Account, incidents: Mapping[str, Incident]
+) -> tuple[bool, bool, int, int, int]:
+    """Sort key: a violent act that happened, told by most articles, of which most is known."""
     known = sum(
         (
             _place(account) is not None,
@@ -65,19 +67,18 @@ def _plausible(account: Account) -> tuple[bool, bool, int, int]:
     return (
         account.kind[0].value.label in VIOLENT,
         account.modality[0].value in {"happened", "alleged"},
+        len(incidents[account.id].accounts),
         known,
         -account.passages[0].start,
     )
 
 
-def _row(
-    best: Account, accounts: list[Account], incidents: Mapping[str, Incident]
-) -> dict[str, Any]:
-    """What the account says; its place and day, where it has none, from the article's others."""
-    others = sorted(accounts, key=_plausible, reverse=True)
-    place = next((p for a in (best, *others) if (p := _place(a)) is not None), None)
+def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[str, Any]:
+    """What the first account says; its place and day, where it has none, from the next ones."""
+    best = ranked[0]
+    place = next((p for a in ranked if (p := _place(a)) is not None), None)
     return {
-        "date": next((day for a in (best, *others) if (day := _day(a)) is not None), None),
+        "date": next((day for a in ranked if (day := _day(a)) is not None), None),
         "city": place.name if place and place.level in {"town", "site"} else None,
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,

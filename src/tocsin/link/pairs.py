@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from tocsin.link.telling import Telling
 from tocsin.link.when import published_end
@@ -24,8 +24,9 @@ NEWS = timedelta(days=45)
 SLACK = timedelta(hours=12)
 """How far beyond its interval a time is compared; more than any slack that evidence grants."""
 
-RARE_WORD = 12
-"""Words in at most so many accounts bring these to be compared [accounts]."""
+RARE_WORD = 20
+"""Words in at most so many documents bring their accounts to be compared [documents]; a name of a
+victim or a street stands in as many as tell of the event."""
 RARE_WORDS = 3
 """Fewest such words in common [words]."""
 
@@ -107,19 +108,24 @@ def _meeting(block: Sequence[int], windows: Sequence[_Window]) -> Iterator[tuple
 def _by_rare_words(
     tellings: Sequence[Telling], windows: Sequence[_Window]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs that share several words that few accounts have."""
-    held: dict[str, list[int]] = {}
+    """Pairs of accounts of documents that share several words that few documents have."""
+    of_document: dict[str, list[int]] = {}
     for n, telling in enumerate(tellings):
         if telling.whole:
-            for word in telling.words:
-                held.setdefault(word, []).append(n)
+            of_document.setdefault(telling.document.id, []).append(n)
+    held: dict[str, list[str]] = {}
+    for document, accounts in of_document.items():
+        for word in tellings[accounts[0]].words:
+            held.setdefault(word, []).append(document)
     shared = Counter(
         pair
         for holders in held.values()
         if 1 < len(holders) <= RARE_WORD
         for pair in combinations(holders, 2)
     )
-    for (a, b), words in shared.items():
-        one, other = windows[a], windows[b]
-        if words >= RARE_WORDS and one[0] <= other[1] and other[0] <= one[1]:
-            yield a, b
+    for (left, right), words in shared.items():
+        if words >= RARE_WORDS:
+            for a, b in product(of_document[left], of_document[right]):
+                one, other = windows[a], windows[b]
+                if one[0] <= other[1] and other[0] <= one[1]:
+                    yield min(a, b), max(a, b)

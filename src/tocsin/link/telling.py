@@ -17,6 +17,9 @@ WORDS_READ = 700
 """Words of a document that are compared [words]. News tells what happened first; what follows is
 often other stories."""
 
+SPOT_LEVELS = frozenset({"site", "street", "town"})
+"""Levels of places that say where something happened; the others are wide areas."""
+
 LARGE_CASE = 100
 """Accounts from which on a case's own words tell what is rare [accounts]."""
 
@@ -69,12 +72,17 @@ class Telling:
     """Sites named but not on the list, folded."""
     intervals: tuple[Interval, ...]
     whole: bool
-    """The document tells of this event alone, so that all its words belong to it, and the case is
+    """All words of the document belong to the account: it tells of no other place, and the case is
     large enough to tell rare words from others."""
     words: Mapping[str, float]
     """TF-IDF of the folded words, of length 1 (empty where no word is rarer than others)."""
     passage: tuple[str, ...]
     """The folded words of the passages."""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether some spot is known, not only a wide area."""
+        return any(spot.level in SPOT_LEVELS for spot in self.spots)
 
     @property
     def id(self) -> str:
@@ -88,11 +96,11 @@ def tellings(record: Record) -> tuple[Telling, ...]:
     Aggregates are none, and neither is what is general or hypothetical.
     """
     accounts = sorted(filter(_is_one_event, record.accounts.values()), key=lambda a: a.id)
-    in_document = Counter(account.document for account in accounts)
+    whole = _whole(accounts)
     origins = {d: origin.id for origin in record.origins for d in origin.documents}
     sites = {site.id: site for site in record.sites}
     bags = {
-        account.id: _bag(account, record.documents[account.document], in_document)
+        account.id: _bag(account, record.documents[account.document], whole=account.id in whole)
         for account in accounts
     }
     rarity = _rarity(bags.values())
@@ -102,7 +110,7 @@ def tellings(record: Record) -> tuple[Telling, ...]:
             record.documents[account.document],
             origin=origins.get(account.document, account.document),
             sites=sites,
-            whole=len(accounts) >= LARGE_CASE and in_document[account.document] == 1,
+            whole=len(accounts) >= LARGE_CASE and account.id in whole,
             words=_weighted(bags[account.id], rarity),
         )
         for account in accounts
@@ -111,6 +119,25 @@ def tellings(record: Record) -> tuple[Telling, ...]:
 
 def _is_one_event(account: Account) -> bool:
     return not account.aggregate and account.modality[0].value in _STANDING
+
+
+def _whole(accounts: Iterable[Account]) -> frozenset[str]:
+    """Accounts of documents that tell of one town at most, as stories of one event do."""
+    of_document: dict[str, list[Account]] = {}
+    for account in accounts:
+        of_document.setdefault(account.document, []).append(account)
+    return frozenset(
+        account.id
+        for told in of_document.values()
+        if len({town for account in told for town in _towns(account)}) <= 1
+        for account in told
+    )
+
+
+def _towns(account: Account) -> Iterable[str]:
+    for claim in account.place:
+        if (place := claim.value.chosen) is not None and place.level == "town":
+            yield place.gazetteer_id
 
 
 def _telling(  # every field is made from another source
@@ -165,9 +192,9 @@ def _folded(texts: Iterable[str]) -> list[str]:
     return [fold(word) for text in texts for word in _WORD.findall(text)]
 
 
-def _bag(account: Account, document: Document, in_document: Mapping[str, int]) -> Counter[str]:
+def _bag(account: Account, document: Document, *, whole: bool) -> Counter[str]:
     """How often each folded word stands in what tells of the account."""
-    if in_document[account.document] == 1:
+    if whole:
         texts: Sequence[str] = [document.text]
     else:
         texts = [document.read(span) for span in account.passages]

@@ -69,7 +69,7 @@ def weigh(one: Telling, other: Telling) -> Weighed:
         place = min(place, Evidence(weight=0.0, grounds=""), key=lambda evidence: evidence.weight)
     copied = sentences_copied(left, right)
     placed = max(site.weight, place.weight) >= PLACED_AT
-    words = texts_alike(left, right, placed=placed or bool(left.spots and right.spots))
+    words = texts_alike(left, right, placed=placed or (left.is_placed and right.is_placed))
     evidence = (
         site,
         place,
