@@ -10,6 +10,7 @@ from tocsin.extract.extents import trim
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.syntax import clause_of
 
+_OWN = {"his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"}
 _SIGNS = {",", ";", "–", "—", "(", ")"}
 
 
@@ -23,12 +24,19 @@ class Credit:
 
 
 def credits_of(
-    doc: Doc, words: LedgerWords, is_quoted: Callable[[int], bool]
+    text: str, doc: Doc, words: LedgerWords, is_quoted: Callable[[int], bool]
 ) -> Iterator[Credit]:
-    """Find phrases that credit somebody with what stands beside them, in text order."""
+    """Find phrases that credit somebody with what stands beside them, in text order.
+
+    Args:
+        text: The text parsed; a parse puts its own together anew each time it is asked for.
+        doc: Its parse.
+        words: The words of its language.
+        is_quoted: Whether a character stands inside quotation marks.
+    """
     known = sorted(words.saying["according"], key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})\s+", re.IGNORECASE)
-    for match in pattern.finditer(doc.text):
+    for match in pattern.finditer(text):
         if is_quoted(match.start()):
             continue
         span = doc.char_span(match.start(), match.end() - 1, alignment_mode="expand")
@@ -37,6 +45,10 @@ def credits_of(
         source = _source(doc, span.end)
         if source is None or is_in(source, words.saying["not_sources"]):
             continue
+        if any(c.lower_ in _OWN for c in source.children) and is_in(
+            source, words.saying["documents"]
+        ):
+            continue  # "by its own estimate": whose, the sentence says elsewhere
         content = _content(doc, span.start, source)
         if content:
             cue = (match.start(), match.start() + len(match[0].rstrip()))

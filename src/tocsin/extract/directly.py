@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.syntax import Clause
+from tocsin.model import Marked
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
 AFTER_TOKENS = 30  # [tokens] behind a quotation in which its verb is looked for
@@ -42,15 +43,20 @@ class Directly:
     """Attributes the quotations of one parsed text."""
 
     def __init__(
-        self, doc: Doc, words: LedgerWords, sayings: Sayings, quotes: Sequence[Quotation]
+        self,
+        marked: Marked,
+        words: LedgerWords,
+        sayings: Sayings,
+        quotes: Sequence[Quotation],
     ) -> None:
-        self._doc = doc
+        self._doc = marked.parse
+        self._whole = marked.document.text
         self._words = words.saying
         self._sayings = sayings
         self._quotes = quotes
 
     def attributed(self) -> list[Quoted]:
-        """Quotations with the word that attributes them, in text order; names and signs left out."""
+        """Quotations with the word that attributes them, in text order; no names, no signs."""
         found: list[Quoted] = []
         for index, quotation in enumerate(self._quotes):
             quoted = self._attributed(index, quotation, found[-1] if found else None)
@@ -89,7 +95,7 @@ class Directly:
             return True
         if not (is_in(verb, self._words["speech"]) or is_in(verb, self._words["quoting"])):
             return False
-        if is_wording(self._doc.text, quotation, self._words["naming"]):
+        if is_wording(self._whole, quotation, self._words["naming"]):
             return True
         return 0 <= verb.i - self._index(quotation.end) <= 2 * ADJACENT_TOKENS
 
@@ -97,7 +103,9 @@ class Directly:
         """The verb of "..., said X", "..., X told reporters"."""
         doc = self._doc
         first = self._index(quotation.end)
-        follower = self._quotes[index + 1].start if index + 1 < len(self._quotes) else len(doc.text)
+        follower = (
+            self._quotes[index + 1].start if index + 1 < len(self._quotes) else len(self._whole)
+        )
         closing = self._text(quotation.parts[-1])[-1:]
         joined = self._next_sign(quotation) in {",", "–", "—", "-"} or closing in {
             ",",
@@ -157,7 +165,7 @@ class Directly:
         )
 
     def _inserted(self, quotation: Quotation) -> Quoted | None:
-        """A quotation that the French way lets the report of speech stand in: "..., a-t-il dit, ..."."""
+        """A quotation that the report of speech stands in, as in "..., a-t-il dit, ..."."""
         doc = self._doc
         for part in quotation.parts:
             first, last = self._index(part[0]), self._index(part[1])
@@ -226,7 +234,7 @@ class Directly:
 
     def _goes_on(self, quotation: Quotation, before: Quoted) -> bool:
         """Whether nothing but white space and a report of speech parts it from the one before."""
-        text = self._doc.text
+        text = self._whole
         between = text[before.quotation.end : quotation.start]
         if "\n" in between.strip(" ") and not self._is_speech(quotation):
             return False
@@ -251,7 +259,7 @@ class Directly:
         return words[:1].isupper() and len(words.split()) >= SHORTEST_SPEECH
 
     def _next_sign(self, quotation: Quotation) -> str:
-        return self._doc.text[quotation.end : quotation.end + 2].strip()[:1]
+        return self._whole[quotation.end : quotation.end + 2].strip()[:1]
 
     def _index(self, offset: int) -> int:
         """Index of the first token at or behind a character."""
@@ -265,10 +273,10 @@ class Directly:
         return low
 
     def _text(self, part: tuple[int, int]) -> str:
-        return self._doc.text[part[0] : part[1]]
+        return self._whole[part[0] : part[1]]
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
-        words = self._doc.text[start:end]
+        words = self._whole[start:end]
         inner = words.strip(" ,\n\u00a0.")
         if not inner:
             return None

@@ -1,4 +1,4 @@
-"""What a reader should not take at face value, and why: hedges, inferences, counts, open questions."""
+"""What a reader should not take at face value, and why."""
 
 import math
 import re
@@ -11,12 +11,14 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.sources import Sources
-from tocsin.extract.syntax import Clause
+from tocsin.extract.syntax import Clause, feature
 from tocsin.folding import fold
 from tocsin.model import Account, Doubt, Marked, Place, Span, TimeMention, content_id
 
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
-ONE_PLACE_M = 7000.0  # [m] a town and its quarter or neighbour lie so near that one act may be told twice
+ONE_PLACE_M = (
+    7000.0  # [m] a town and its quarter or neighbour lie so near that one act may be told twice
+)
 BESIDE_CHARACTERS = 8  # between two names that one passage shows: ", " or " and "
 LEAST_LIST = 3  # [acts] told of by one clause, each with a town of its own
 EARTH_M = 6371008.8  # [m] mean radius
@@ -25,7 +27,20 @@ _CLOSING = re.compile(
     r"(?:sources?|references|références|bibliograph(?:y|ie))\s*:?)\s*$",
     re.IGNORECASE,
 )
-_NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "ni", "nothing", "rien"}
+_NEGATIVE = {
+    "no",
+    "not",
+    "n't",
+    "never",
+    "ne",
+    "n'",
+    "n’",
+    "aucun",
+    "aucune",
+    "ni",
+    "nothing",
+    "rien",
+}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 _NOT_REPORTED = {"pouvoir", "devoir", "vouloir", "falloir", "aimer", "souhaiter", "permettre"}
 
@@ -73,6 +88,7 @@ class _Reader:
                 yield from self._inference(token)
                 yield from self._open(token)
                 yield from self._lead(token)
+        yield from self._told_plainly()
         yield from self._counts()
         yield from self._nights()
         yield from self._places()
@@ -103,7 +119,11 @@ class _Reader:
             if self._is_person(head):
                 return  # "the suspected gunman": the law's way to name a person not tried
             noun: Token | None = head
-        elif token.dep_ == "advmod" and head.dep_ in {"amod", "acl"} and head.head.pos_ in {"NOUN", "PROPN"}:
+        elif (
+            token.dep_ == "advmod"
+            and head.dep_ in {"amod", "acl"}
+            and head.head.pos_ in {"NOUN", "PROPN"}
+        ):
             noun = head.head
         else:
             noun = None
@@ -115,17 +135,22 @@ class _Reader:
             yield from self._doubt("hedge", why, self._clause(head))
 
     def _seeming(self, verb: Token) -> Iterator[Doubt]:
-        """"What appeared to be ...", "the attackers appear to have ...", "semble avoir ..."."""
+        """As in "what appeared to be ...", "attackers appear to have ...", "semble avoir ..."."""
         if not is_in(verb, self._words["seeming"]) or _is_negated(verb):
             return
         if not any(c.dep_ in {"xcomp", "oprd", "ccomp"} and c.i > verb.i for c in verb.children):
             return
+        feeling = any(
+            s.lower_ in {"he", "she", "they", "i", "we", "il", "elle"} for s in verb.lefts
+        )
+        if feeling and not any(c.dep_ == "xcomp" for c in verb.children):
+            return  # "he seemed calm"
         why = f"told as it seems, {self._words_of(verb)!r}: not established"
         start, end = self._clause(verb)
         what = next((c for c in verb.lefts if c.lower_ in {"what", "qui"}), None)
         if what is not None:
             before = self._marked.parse[what.i - 1] if what.i else what
-            start = before.idx if before.lower_ in {"ce"} else what.idx
+            start = before.idx if before.lower_ == "ce" else what.idx
         yield from self._doubt("hedge", why, (start, end))
 
     def _reported(self, verb: Token) -> Iterator[Doubt]:
@@ -167,7 +192,9 @@ class _Reader:
         if not clauses or _is_negated(verb):
             return
         subjects = Clause(verb).subjects
-        if not subjects or any(self._is_person(s) or self._sources.speakers.may_speak(s) for s in subjects):
+        if not subjects or any(
+            self._is_person(s) or self._sources.speakers.may_speak(s) for s in subjects
+        ):
             return
         passage = (verb.idx, end_of(clauses[0].right_edge))
         passage = (passage[0], runs(list(self._span_tokens(passage)), verb.doc)[0][1])
@@ -204,6 +231,18 @@ class _Reader:
             yield from self._doubt(
                 "lead", "a lead, not a finding; it holds for its day only", self._clause(verb)
             )
+
+    def _told_plainly(self) -> Iterator[Doubt]:
+        """What the report itself says it corrects, or leaves unsaid."""
+        for key, kind, why in (
+            ("corrections", "correction", "what an earlier version told of this is superseded"),
+            ("unsupported", "open", "left unsaid, as the report itself notes"),
+        ):
+            words = "|".join(map(re.escape, sorted(self._words[key], key=len, reverse=True)))
+            for match in re.finditer(rf"\b(?:{words})\b[^.;\n]*", self._text, re.IGNORECASE):
+                if not self._sources.is_quoted(match.start()):
+                    end = match.start() + len(match[0].rstrip(" ,"))
+                    yield from self._doubt(kind, why, (match.start(), end))
 
     # Counts, nights, places, sources
 
@@ -263,7 +302,9 @@ class _Reader:
 
     def _names_both(self, night: TimeMention) -> bool:
         """Whether the words say both days: "the night of Monday to Tuesday"."""
-        return bool(re.search(r"\b(?:to|and|à|au)\b", self._text[slice(*_pair(night.span))].lower()))
+        return bool(
+            re.search(r"\b(?:to|and|à|au)\b", self._text[slice(*_pair(night.span))].lower())
+        )
 
     def _names_a_day(self, time: TimeMention) -> bool:
         days = ledger_words(self._document.language).saying["days"]
@@ -299,7 +340,7 @@ class _Reader:
     def _no_sources(self) -> Iterator[Doubt]:
         match = _CLOSING.search(self._text)
         if match is not None:
-            why = "the article promises its sources and names none: its claims have one origin, itself"
+            why = "sources are promised and none is named: the claims have one origin, the article"
             yield from self._doubt("no sources", why, match.span("line"))
 
     # Words
@@ -332,7 +373,9 @@ class _Reader:
 
 def _is_conditional(token: Token) -> bool:
     """Whether a French verb stands in the conditional; the tagger takes some for an imperfect."""
-    if "Cnd" in token.morph.get("Mood"):
+    if not re.search(r"r(?:ai[st]|aient|ions|iez)$", token.lower_):
+        return False
+    if feature(token, "Mood") == "Cnd":
         return True
     if token.pos_ != "VERB":
         return False
@@ -341,7 +384,9 @@ def _is_conditional(token: Token) -> bool:
 
 
 def _is_negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in {"not", "n't", "ne", "n'", "n’"} for c in verb.children)
+    return any(
+        c.dep_ == "neg" or c.lower_ in {"not", "n't", "ne", "n'", "n’"} for c in verb.children
+    )
 
 
 def _is_night(time: TimeMention) -> bool:
@@ -382,4 +427,3 @@ def _metres(left: Place, right: Place) -> float:
         math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(half) ** 2
     )
     return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(chord)))
-

@@ -12,6 +12,7 @@ DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'-]{2,40}(?:,? [\w. ]{1,20})?(?: ?\([^)]{1,40}\))? ?[-–—]+ (?=\w)"
 )
 _APART = {"conj", "cc", "appos", "relcl", "acl", "acl:relcl", "parataxis", "punct", "advcl"}
+_OF_INFINITIVES = {"to", "de", "d'", "d’", "à"}
 _BESIDE_VERB = {"aux", "auxpass", "aux:tense", "aux:pass", "neg", "expl:comp", "expl:pass"}
 
 
@@ -36,7 +37,12 @@ def words_of(token: Token) -> tuple[int, int]:
         last = max(last, child.right_edge.i)
     last = next((i - 1 for i in range(token.i + 1, last + 1) if doc[i].text == ","), last)
     # An adjective that the French parse tore off its noun.
-    if doc.lang_ == "fr" and last == token.i and last + 1 < len(doc) and doc[last + 1].pos_ == "ADJ":
+    if (
+        doc.lang_ == "fr"
+        and last == token.i
+        and last + 1 < len(doc)
+        and doc[last + 1].pos_ == "ADJ"
+    ):
         last += 1
     while last > token.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
         last -= 1
@@ -69,7 +75,9 @@ def predicate_start(verb: Token) -> int:
     """Where a predicate begins: its auxiliaries, pronouns and adverbs, its subject left out."""
     first = verb.i
     for child in verb.lefts:
-        near = child.dep_ in {"mark", "advmod"} and child.i >= verb.i - 2
+        near = child.i >= verb.i - 2 and (
+            child.dep_ == "advmod" or (child.dep_ == "mark" and child.lower_ in _OF_INFINITIVES)
+        )
         if child.dep_ in _BESIDE_VERB or near:
             first = min(first, child.i)
     return int(verb.doc[first].idx)

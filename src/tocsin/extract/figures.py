@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.extents import SIGNS, phrase_end
+from tocsin.extract.counted import LIST_CHARACTERS, LONGEST_PASSAGE, Counted
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause, clause_of
@@ -24,22 +23,20 @@ from tocsin.model import (
 
 BY = "figures/1"
 LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single acts
-LONGEST_PASSAGE = 160  # [characters] beyond which only the number and its noun are shown
-LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
-_PERIODS = {"month", "quarter", "year"}
-_SINCE = re.compile(r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE)
+_THAT = {"that", "those", "what", "celui", "celle", "ceux"}
 _MULTIPLE = {
     "en": re.compile(
         r"(?P<bound>more than|less than|nearly|almost|about|over|roughly|at least)?\s*"
         r"\b(?P<times>double|twice|triple|treble|quadruple|half|(?:\w+|\d+) times)\s+"
-        r"(?:as (?:much|many|high|large|big) as\s+|(?:more|higher|less|lower|fewer) than\s+|than\s+)?"
-        r"(?P<than>(?:the|that|what|its|in|last|a|those)\b[^,.;:—–()\n]*)",
+        r"(?:(?P<as>as (?:much|many|high|large|big) as|(?:more|higher|less|lower|fewer) than)\s+)?"
+        r"(?P<than>[^,.;:—–()\n]+)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"(?P<bound>plus|moins|près|presque|environ)?\s*(?:de |du |d['’])?(?:le |la |un )?"
         r"\b(?P<times>double|triple|quadruple|moitié|(?:\w+|\d+) fois (?:plus|moins))\s*"
-        r"(?P<than>(?:de|du|des|d['’]|que|qu['’]|par rapport)[^,.;:—–()\n]*)",
+        r"(?P<as>(?:\w+ ){0,3}(?:que|qu['’]|par rapport (?:à|au|aux)))?\s*"
+        r"(?P<than>[^,.;:—–()\n]+)",
         re.IGNORECASE,
     ),
 }
@@ -76,20 +73,33 @@ class _Reader:
         self._text = marked.document.text
         self._words: Words = ledger_words(marked.document.language).figures
         self._sources = Sources(marked)
+        self._around = Counted(marked)
 
     def quantities(self) -> Iterator[Figure]:
         """Figures told by a number."""
         for index, quantity in enumerate(self._marked.quantities):
-            if self._is_time(quantity):
+            if self._is_time(quantity) or self._is_half(index):
                 continue
-            read = self._money(index, quantity) or self._measured(quantity) or self._counted(quantity)
+            read = (
+                self._money(index, quantity) or self._measured(quantity) or self._counted(quantity)
+            )
             if read is not None:
                 yield self._figure(read)
+
+    def _is_half(self, index: int) -> bool:
+        """The first number of a range ("10 to 15"), or the whole of a part told before it."""
+        quantities = self._marked.quantities
+        quantity = quantities[index]
+        if index + 1 < len(quantities) and not quantity.unit:
+            between = self._text[quantity.span.end : quantities[index + 1].span.start]
+            if between.strip().lower() in {"to", "à", "-", "–"} and quantities[index + 1].unit:
+                return True
+        return index > 0 and self._whole(quantities[index - 1]) == quantity
 
     def multiples(self) -> Iterator[Figure]:
         """Figures told by comparison alone: "more than double the amount seized in 2023"."""
         for match in _MULTIPLE[self._document.language].finditer(self._text):
-            if not self._is_multiple(match["times"]):
+            if not (self._is_multiple(match["times"]) and self._is_compared(match)):
                 continue
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             end = match.start() + len(match[0].rstrip())
@@ -102,13 +112,22 @@ class _Reader:
                 id=content_id("fig", self._document.id, str(start), str(end)),
                 document=self._document.id,
                 passages=(self._document.span(start, end),),
-                what=self._claim_text(self._what_compared(token)),
+                what=self._what(self._around.what_compared(token)),
                 value=None,
-                relation=self._claim_text((start, start + len(self._text[slice(*relation)].rstrip()))),
+                relation=self._claim_text(
+                    (start, start + len(self._text[slice(*relation)].rstrip()))
+                ),
                 than=self._claim_text((than[0], than[0] + len(match["than"].rstrip()))),
                 period=None,
                 said_by=self._sources.who_says(token),
             )
+
+    def _is_compared(self, match: re.Match[str]) -> bool:
+        """Whether an amount is compared with another: "twice as many as", "double the number"."""
+        if match["as"]:
+            return True
+        first = re.findall(r"\w+", match["than"].lower())[:4]
+        return any(word.rstrip("s") in self._words["counting"] or word in _THAT for word in first)
 
     def _is_multiple(self, times: str) -> bool:
         words = times.lower().split()
@@ -129,20 +148,22 @@ class _Reader:
 
     def _money(self, index: int, quantity: QuantityMention) -> _Read | None:
         words = self._words
-        number = self._number(quantity)
+        number = self._around.number(quantity)
         if number is None:
             return None
         before = self._text[number.start_char - 1 : number.start_char]
-        before = before if before.strip() else self._text[number.start_char - 2 : number.start_char - 1]
+        before = (
+            before if before.strip() else self._text[number.start_char - 2 : number.start_char - 1]
+        )
         unit, end = "", quantity.span.end
         unit_span: tuple[int, int] | None = None
         if before in words["money"]:
             at = self._text.rindex(before, 0, number.start_char)
             unit, unit_span = before, (at, at + 1)
         else:
-            following = self._list_end(index)
-            token = self._unit_token(self._marked.quantities[following])
-            if token is not None and is_in(token, words["money"]) and not self._of(token):
+            following = self._around.list_end(index)
+            token = self._around.unit_token(self._marked.quantities[following])
+            if token is not None and is_in(token, words["money"]) and not self._around.of(token):
                 unit, unit_span = token.lemma_.lower(), (token.idx, token.idx + len(token))
                 end = max(self._marked.quantities[following].span.end, unit_span[1])
         if unit_span is None:
@@ -152,29 +173,43 @@ class _Reader:
             return None
         start = min(quantity.span.start, unit_span[0])
         head = number.root
-        return _Read(quantity, head, unit, unit_span, (start, end), self._of(head) or self._subject(head))
+        return _Read(
+            quantity,
+            head,
+            unit,
+            unit_span,
+            (start, end),
+            self._around.of(head) or self._around.subject(head),
+        )
 
     def _measured(self, quantity: QuantityMention) -> _Read | None:
         """Weights, volumes and shares of something."""
         words = self._words
-        token = self._unit_token(quantity)
+        token = self._around.unit_token(quantity)
         if token is None:
             return None
         unit_span = (token.idx, token.idx + len(token))
         sentence = token.sent
         if is_in(token, words["percent"]) or token.text == "%":
-            what = self._of(token) or self._subject(token)
-            passage = self._with_change(quantity, token)
+            what = self._around.of(token) or self._around.subject(token)
+            passage = self._around.with_change(quantity, token)
             return _Read(quantity, token, "%", unit_span, passage, what)
         if not is_in(token, words["masses"]):
             return None
         if any(is_in(t, words["per_person"]) for t in sentence):
             return None
-        of, period = self._of(token), self._period(token, quantity)
+        of, period = self._around.of(token), self._around.period(token, quantity)
         if of is None and period is None:
             return None
-        passage = self._extended(quantity, token, period)
-        return _Read(quantity, token, token.lemma_.lower(), unit_span, passage, of or self._told_before(token))
+        passage = self._around.extended(quantity, token, period)
+        return _Read(
+            quantity,
+            token,
+            token.lemma_.lower(),
+            unit_span,
+            passage,
+            of or self._around.told_before(token),
+        )
 
     def _counted(self, quantity: QuantityMention) -> _Read | None:
         """Counts of persons or things that are totals, rates, shares or capacities."""
@@ -186,7 +221,7 @@ class _Reader:
         )
 
     def _capacity(self, quantity: QuantityMention) -> _Read | None:
-        token = self._unit_token(quantity)
+        token = self._around.unit_token(quantity)
         if token is None or quantity.best < LEAST_COUNT:
             return None
         verb = token.head
@@ -200,11 +235,18 @@ class _Reader:
             start = holder.idx
         unit_span = (token.idx, token.idx + len(token))
         what = (holder.left_edge.idx, holder.idx + len(holder))
-        return _Read(quantity, token, token.lemma_.lower(), unit_span, (start, quantity.span.end), what)
+        return _Read(
+            quantity, token, token.lemma_.lower(), unit_span, (start, quantity.span.end), what
+        )
 
     def _holder(self, verb: Token) -> Token | None:
         """What holds so many: the subject, or the noun beside which "to accommodate" stands."""
-        if is_in(verb, self._words["capacity"]) and verb.dep_ in {"acl", "acl:relcl", "relcl", "advcl"}:
+        if is_in(verb, self._words["capacity"]) and verb.dep_ in {
+            "acl",
+            "acl:relcl",
+            "relcl",
+            "advcl",
+        }:
             # The nearest noun before it: parsers hang the clause on the first of a chain.
             for token in reversed(verb.doc[verb.sent.start : verb.i]):
                 if token.pos_ == "NOUN" and token.dep_ != "compound":
@@ -213,20 +255,22 @@ class _Reader:
         return subjects[0] if subjects and subjects[0].pos_ in {"NOUN", "PROPN"} else None
 
     def _number_of(self, quantity: QuantityMention) -> _Read | None:
-        """"The number of vehicles at 21", "bringing to nine the number of sites"."""
-        number = self._number(quantity)
-        if number is None:
+        """As in "the number of vehicles at 21", "bringing to nine the number of sites"."""
+        number = self._around.number(quantity)
+        if number is None or quantity.best == 0:
             return None
         clause = clause_of(number.root)
         for token in clause.all_tokens:
             if not is_in(token, self._words["counting"]) or token.pos_ != "NOUN":
                 continue
-            of = self._of(token)
+            of = self._around.of(token)
             near = abs(token.i - number.start) <= LEAST_COUNT
             if of is None or not near or of[0] <= quantity.span.start < of[1]:
                 continue
-            if not any(c.lower_ in {"at", "to", "of", "à", "de", ":"} or c.pos_ == "AUX" or c.pos_ == "VERB"
-                       for c in token.doc[min(token.i, number.start - 1) : max(token.i, number.start) + 1]):
+            if not any(
+                c.lower_ in {"at", "to", "of", "à", "de", ":"} or c.pos_ in {"AUX", "VERB"}
+                for c in token.doc[min(token.i, number.start - 1) : max(token.i, number.start) + 1]
+            ):
                 continue
             start = min(token.left_edge.idx, quantity.span.start)
             end = max(of[1], number.end_char)
@@ -234,23 +278,29 @@ class _Reader:
         return None
 
     def _part_of(self, quantity: QuantityMention) -> _Read | None:
-        """"200 of some 700": a part of a whole, both told by number."""
+        """As in "200 of some 700": a part of a whole, both told by number."""
+        whole = self._whole(quantity)
+        number = self._around.number(quantity)
+        if whole is None or number is None:
+            return None
+        passage = (quantity.span.start, whole.span.end)
+        unit = quantity.unit or whole.unit
+        return _Read(quantity, number.root, unit, None, passage, self._around.subject(number.root))
+
+    def _whole(self, quantity: QuantityMention) -> QuantityMention | None:
+        """The number that a number is a part of, right behind it."""
         for other in self._marked.quantities:
             between = self._text[quantity.span.end : other.span.start]
             if other.span.start <= quantity.span.end or len(between) > LIST_CHARACTERS:
                 continue
-            if between.strip().lower() not in self._words["of_which"] or other.best <= quantity.best:
-                continue
-            number = self._number(quantity)
-            if number is None or self._is_time(other):
-                return None
-            passage = (quantity.span.start, other.span.end)
-            return _Read(quantity, number.root, other.unit, None, passage, self._subject(number.root))
+            of = between.strip().lower() in self._words["of_which"]
+            if of and other.best > quantity.best and not self._is_time(other):
+                return other
         return None
 
     def _over_time(self, quantity: QuantityMention) -> _Read | None:
         """A count over months or years, since a day, or told as a total or a rate."""
-        token = self._unit_token(quantity)
+        token = self._around.unit_token(quantity)
         if token is None or token.pos_ not in {"NOUN", "PROPN"} or quantity.best < 2:
             return None
         words = self._words
@@ -259,157 +309,31 @@ class _Reader:
         total = any(is_in(t, words["totals"]) for t in told)
         after = self._text[quantity.span.end : quantity.span.end + 24].lower()
         rate = any(after.lstrip().startswith(f"{r} ") for r in words["rates"])
-        period = self._period(token, quantity)
-        since = period is not None and bool(_SINCE.match(self._text, period.span.start))
-        long = period is not None and _granularity(period) in _PERIODS
+        period = self._around.period(token, quantity)
+        since = self._around.is_since(period)
+        long = self._around.is_long(period)
         handled = is_in(clause.head, words["handled"])
         many = quantity.best >= LEAST_COUNT and (since or long or total or handled)
         if not (rate or many):
             return None
         unit_span = (token.idx, token.idx + len(token))
-        passage = self._extended(quantity, token, period)
+        passage = self._around.extended(quantity, token, period)
         return _Read(quantity, token, token.lemma_.lower(), unit_span, passage, unit_span)
-
-    # What stands around a quantity
-
-    def _number(self, quantity: QuantityMention) -> DocSpan | None:
-        """The tokens of the number itself."""
-        span = self._marked.parse.char_span(
-            quantity.span.start, quantity.span.end, alignment_mode="expand"
-        )
-        if span is None:
-            return None
-        digits = [t for t in span if t.pos_ == "NUM" or t.like_num]
-        first, last = (digits[0].i, digits[-1].i) if digits else (span.start, span.end - 1)
-        return self._marked.parse[first : last + 1]
-
-    def _unit_token(self, quantity: QuantityMention) -> Token | None:
-        number = self._number(quantity)
-        if number is None or not quantity.unit:
-            return None
-        doc = self._marked.parse
-        for token in doc[number.end : number.end + 4]:
-            if token.lemma_.lower() == quantity.unit or token.text == quantity.unit:
-                return token
-        return None
-
-    def _list_end(self, index: int) -> int:
-        """Index of the last quantity of a list whose unit stands at its end."""
-        quantities = self._marked.quantities
-        while index + 1 < len(quantities) and not quantities[index].unit:
-            between = self._text[quantities[index].span.end : quantities[index + 1].span.start]
-            if len(between) > LIST_CHARACTERS or between.strip() not in {",", "or", "ou", "and", "et", ", or"}:
-                break
-            index += 1
-        return index
-
-    def _of(self, token: Token) -> tuple[int, int] | None:
-        """What stands behind "of" or "de" after a noun."""
-        for child in token.children:
-            if child.i < token.i:
-                continue
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for governed in child.children:
-                    if governed.dep_ in {"pobj", "pcomp"}:
-                        return governed.left_edge.idx, phrase_end(governed)
-            if child.dep_ in {"nmod", "obl:arg"} and any(c.lower_ in {"de", "d'", "d’", "des", "du"} for c in child.children):
-                first = next((t for t in child.subtree if t.dep_ != "case"), child)
-                return first.idx, phrase_end(child)
-        return None
-
-    def _subject(self, token: Token) -> tuple[int, int] | None:
-        clause = clause_of(token)
-        for subject in clause.subjects:
-            if subject.pos_ in {"NOUN", "PROPN"} and token not in set(subject.subtree):
-                return subject.left_edge.idx, phrase_end(subject)
-        return None
-
-    def _told_before(self, token: Token) -> tuple[int, int] | None:
-        """What a bare weight is of: the subject, or the object of the verb that governs."""
-        if token.dep_ in {"dobj", "obj"} and (subject := self._counting_subject(token)) is not None:
-            return subject
-        verb = clause_of(token).head
-        for governor in (verb, *verb.ancestors):
-            for noun in Clause(governor).objects:
-                if noun.i < token.i and self._of(noun):
-                    return noun.left_edge.idx, phrase_end(noun)
-        return self._subject(token)
-
-    def _counting_subject(self, token: Token) -> tuple[int, int] | None:
-        for subject in clause_of(token).subjects:
-            if is_in(subject, self._words["counting"]):
-                return subject.left_edge.idx, phrase_end(subject)
-        return None
-
-    def _what_compared(self, token: Token) -> tuple[int, int] | None:
-        verb = clause_of(token).head
-        for governor in (verb, *verb.ancestors):
-            for noun in Clause(governor).objects:
-                of = self._of(noun) if noun.i < token.i else None
-                if of is not None:
-                    return of
-        return self._subject(token)
-
-    def _period(self, token: Token, quantity: QuantityMention) -> TimeMention | None:
-        """The days or months a number is counted over, in its clause."""
-        indices = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
-        inside: list[TimeMention] = []
-        for time in self._marked.times:
-            value = time.candidates[0]
-            if value.interval is None or value.type in {"TIME", "SET"}:
-                continue
-            span = self._marked.parse.char_span(time.span.start, time.span.end, alignment_mode="expand")
-            if span is not None and any(t.i in indices for t in span):
-                inside.append(time)
-        wide = [t for t in inside if _granularity(t) in _PERIODS or _SINCE.match(self._text, t.span.start)]
-        behind = [t for t in wide if t.span.start >= quantity.span.end]
-        return (behind or wide or [None])[0]
-
-    def _extended(
-        self, quantity: QuantityMention, token: Token, period: TimeMention | None
-    ) -> tuple[int, int]:
-        """The number with its noun, what is said of it right behind, and the period."""
-        end = max(quantity.span.end, phrase_end(token))
-        if token.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}:
-            stop = phrase_end(token.head)
-            end = stop if stop - quantity.span.start <= LONGEST_PASSAGE else end
-        if period is not None and period.span.start >= end:
-            between = self._text[end : period.span.start]
-            if not any(sign in between for sign in ",;.:\n") and period.span.end - quantity.span.start <= LONGEST_PASSAGE:
-                end = period.span.end
-        elif period is not None and period.span.start < end < period.span.end:
-            end = period.span.end
-        return quantity.span.start, end
-
-    def _with_change(self, quantity: QuantityMention, token: Token) -> tuple[int, int]:
-        """A share with the words of a rise or fall before it, and what it is a share of."""
-        start, end = quantity.span.start, max(quantity.span.end, phrase_end(token))
-        doc = token.doc
-        for other in reversed(doc[max(token.sent.start, token.i - 6) : token.i]):
-            if is_in(other, self._words["changing"]):
-                first = other.left_edge if other.left_edge.i >= other.i - 2 else other
-                start = min(start, first.idx)
-                break
-            if other.text in SIGNS:
-                break
-        if end - start > LONGEST_PASSAGE:
-            end = quantity.span.end
-        return start, max(end, token.idx + len(token))
 
     # The record
 
     def _figure(self, read: _Read) -> Figure:
         quantity = read.quantity
-        number = self._number(quantity)
+        number = self._around.number(quantity)
         digits = (number.start_char, number.end_char) if number is not None else None
-        period = self._period(read.head, quantity)
+        period = self._around.period(read.head, quantity)
         relation = self._change(read)
         span = self._document.span(*digits) if digits else quantity.span
         return Figure(
             id=content_id("fig", self._document.id, str(read.passage[0]), str(read.passage[1])),
             document=self._document.id,
             passages=(self._document.span(*read.passage),),
-            what=self._claim_text(read.what),
+            what=self._what(read.what),
             value=Claim(value=float(quantity.best), span=span, by=BY),
             unit=Claim(value=read.unit, span=self._document.span(*read.unit_span), by=BY)
             if read.unit_span
@@ -431,21 +355,26 @@ class _Reader:
     def _time_claim(self, time: TimeMention | None) -> Claim[TimeValue] | None:
         return Claim(value=time.candidates[0], span=time.span, by=BY) if time else None
 
+    def _what(self, span: tuple[int, int] | None) -> Claim[str] | None:
+        """What is counted; a private person is never it."""
+        claim = self._claim_text(span)
+        if (
+            claim is None
+            or claim.value[0].isdigit()
+            or any(p.span.overlaps(claim.span) for p in self._marked.persons if not p.public)
+        ):
+            return None
+        return claim
+
     def _claim_text(self, span: tuple[int, int] | None) -> Claim[str] | None:
         if span is None or span[0] >= span[1]:
             return None
-        return Claim(value=self._text[slice(*span)], span=Span(document=self._document.id, start=span[0], end=span[1]), by=BY)
+        return Claim(
+            value=self._text[slice(*span)],
+            span=Span(document=self._document.id, start=span[0], end=span[1]),
+            by=BY,
+        )
 
     def _token(self, offset: int) -> Token | None:
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
-
-
-def _granularity(time: TimeMention) -> str:
-    interval = time.candidates[0].interval
-    if interval is None:
-        return ""
-    if time.candidates[0].type == "DURATION" and interval.start and interval.end:
-        days = (interval.end - interval.start).days
-        return "month" if days >= 28 else "day"
-    return interval.granularity

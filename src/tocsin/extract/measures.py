@@ -1,21 +1,19 @@
 """Laws, bills, decrees and plans of rules: each provision, its status and what it would change."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from tocsin.extract.extents import end_of, predicate_start, words_of
-from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.extract.instruments import BY, Instruments
+from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
-from tocsin.extract.syntax import Clause, with_conjuncts
-from tocsin.model import Claim, Marked, Measure, MeasureStatus, Span, content_id
+from tocsin.extract.syntax import Clause, feature, with_conjuncts
+from tocsin.model import Claim, Marked, Measure, MeasureStatus, content_id
 
-BY = "measures/1"
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
-KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
-INHERITED = 0.7  # belief in a status told of the instrument elsewhere in the document
 MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" is looked for
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
@@ -58,52 +56,17 @@ class _Reader:
         self._marked = marked
         self._document = marked.document
         self._text = marked.document.text
-        self._all: LedgerWords = ledger_words(marked.document.language)
-        self._words = self._all.measures
+        self._words = ledger_words(marked.document.language).measures
         self._sources = Sources(marked)
+        self._instruments = Instruments(marked)
         self._sentences = list(marked.parse.sents)
-        self._sentence_of = {t.i: n for n, s in enumerate(self._sentences) for t in s}
-        self._instruments = self._found_instruments()
-
-    # Instruments
-
-    def _found_instruments(self) -> list[Token]:
-        """Nouns of instruments; one with other uses needs words of law near it."""
-        found: list[Token] = []
-        for token in self._marked.parse:
-            if not is_in(token, self._words["instruments"]) or token.pos_ not in {"NOUN", "PROPN"}:
-                continue
-            if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
-                continue
-            if not is_in(token, self._words["loose"]) or self._is_legal(token, found):
-                found.append(token)
-        return found
-
-    def _is_inside_name(self, token: Token) -> bool:
-        """"projet de loi": the first noun is the instrument, the second says of which kind."""
-        head = token.head
-        return token.dep_ == "nmod" and head.i < token.i and is_in(head, self._words["instruments"])
-
-    def _is_legal(self, token: Token, known: list[Token]) -> bool:
-        beside = [token.head, *token.children]
-        beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
-        if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
-            return True
-        here = self._sentence_of[token.i]
-        near = [k for k in known if here - self._sentence_of[k.i] <= KNOWN_SENTENCES]
-        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
-        if near and definite:
-            return True
-        sentence = self._sentences[here]
-        governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
-        return governs and token.lemma_.lower() in {"bill", "texte", "amendment", "amendement"}
 
     # Provisions
 
     def provisions(self) -> list[_Provision]:
         """Every provision once, in text order."""
         found: list[_Provision] = []
-        for token in self._instruments:
+        for token in self._instruments.found:
             found.extend(self._of_instrument(token))
         found.extend(self._proposed())
         found.extend(self._of_pronouns(found))
@@ -133,7 +96,7 @@ class _Reader:
     def _beside(self, verb: Token, token: Token, start: int) -> Iterator[_Provision]:
         """A relative clause, participle or infinitive right behind an instrument."""
         if any(c.lower_ in _RELATIVES and c.dep_.startswith("nsubj") for c in verb.children):
-            if not any(c.dep_ == "nsubjpass" or c.dep_ == "nsubj:pass" for c in verb.children):
+            if not any(c.dep_ in {"nsubjpass", "nsubj:pass"} for c in verb.children):
                 yield from self._predicates(verb, token)
         elif is_in(verb, self._words["effect"] | self._words["leading"]) or (
             verb.lower_ in self._words["purpose_participles"]
@@ -165,7 +128,7 @@ class _Reader:
         return any(c.lower_ in _INFINITIVE_MARKS and c.i < verb.i for c in verb.children)
 
     def _purposes(self, verb: Token, token: Token, start: int) -> Iterator[_Provision]:
-        """The provisions of "law aimed at ..."; the first one's passage begins at the instrument."""
+        """The provisions of "law aimed at ..."; the first one's passage begins at the noun."""
         for number, purpose in enumerate(self._descended(verb)):
             begin = start if number == 0 else predicate_start(purpose)
             yield _Provision(passage=(begin, _end_of(purpose)), verb=purpose, instrument=token)
@@ -195,7 +158,7 @@ class _Reader:
         ]
 
     def _descended(self, verb: Token) -> list[Token]:
-        """The verbs of provisions under a verb that only leads to them: "seeks to ...", "vise à"."""
+        """The verbs of provisions under one that leads to them: "seeks to ...", "vise à"."""
         if is_in(verb, self._words["leading"]):
             inner = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i]
             inner += [
@@ -213,7 +176,7 @@ class _Reader:
         return [verb]
 
     def _under(self, token: Token) -> Iterator[_Provision]:
-        """"Under the new law, judges may ...": the clause is the provision."""
+        """As in "under the new law, judges may ...": the clause is the provision."""
         preposition = token.head if token.dep_ == "pobj" else None
         if preposition is None and token.dep_.startswith("obl"):
             preposition = next((c for c in token.children if c.dep_ == "case"), None)
@@ -226,19 +189,24 @@ class _Reader:
             c.lower_ in self._words["conditional"] or is_in(c, self._words["conditional"])
             for c in (*verb.children, verb)
         )
-        if not modal and "Cnd" not in verb.morph.get("Mood") and "Fut" not in verb.morph.get("Tense"):
+        if not modal and feature(verb, "Mood") != "Cnd" and feature(verb, "Tense") != "Fut":
             return
         subjects = Clause(verb).subjects
         begin = subjects[0].left_edge.idx if subjects else predicate_start(verb)
         yield _Provision(passage=(begin, _end_of(verb, clauses=True)), verb=verb, instrument=token)
 
     def _proposed(self) -> Iterator[_Provision]:
-        """A change of rules that somebody proposes in a clause: "proposing that orders could ..."."""
+        """A change of rules proposed in a clause: "proposing that orders could ..."."""
         for verb in self._marked.parse:
             if verb.pos_ != "VERB" or not is_in(verb, self._words["proposing"]):
                 continue
             for clause in verb.children:
                 if clause.dep_ != "ccomp" or clause.i < verb.i or not self._is_rule(clause):
+                    continue
+                if any(
+                    c.dep_ == "mark" and c.lower_ not in {"that", "que", "qu'", "qu’"}
+                    for c in clause.children
+                ):
                     continue
                 source = self._sources.sayings.source(verb)
                 person = self._sources.person_of(source) if source is not None else None
@@ -260,22 +228,28 @@ class _Reader:
             for t in tokens
         ):
             return True
-        here = self._sentence_of[clause.i]
-        known = any(0 <= here - self._sentence_of[k.i] <= KNOWN_SENTENCES for k in self._instruments)
-        return known and any(is_in(t, self._words["changing"] | self._words["effect"]) for t in tokens)
+        known = self._instruments.is_near(clause)
+        return known and any(
+            is_in(t, self._words["changing"] | self._words["effect"]) for t in tokens
+        )
 
     def _subject_instrument(self, verb: Token) -> Token | None:
         subjects = Clause(verb).subjects
         return subjects[0] if subjects and is_in(subjects[0], self._words["instruments"]) else None
 
     def _of_pronouns(self, found: list[_Provision]) -> Iterator[_Provision]:
-        """"It would also ...", where the sentence before told of an instrument."""
+        """As in "it would also ...", where the sentence before told of an instrument."""
         told = {
-            self._sentence_of[p.instrument.i]: p.instrument for p in found if p.instrument is not None
+            self._instruments.sentence_of(p.instrument): p.instrument
+            for p in found
+            if p.instrument is not None
         }
         for number, sentence in enumerate(self._sentences):
             instrument = told.get(number - 1)
-            if instrument is None or "\n" in self._text[instrument.idx : sentence.start_char].rstrip():
+            if (
+                instrument is None
+                or "\n" in self._text[instrument.idx : sentence.start_char].rstrip()
+            ):
                 continue
             root = sentence.root
             subjects = [c for c in root.children if c.dep_ in {"nsubj", "expl:subj"}]
@@ -288,8 +262,11 @@ class _Reader:
     # Scope
 
     def _applies(self, verb: Token) -> bool:
-        return any(entry.split()[0] in {verb.lemma_.lower(), f"{verb.lemma_.lower()}r"}
-                   for entry in self._words["applying"] if " " in entry)
+        return any(
+            entry.split()[0] in {verb.lemma_.lower(), f"{verb.lemma_.lower()}r"}
+            for entry in self._words["applying"]
+            if " " in entry
+        )
 
     def attach_scope(self, provisions: list[_Provision]) -> None:
         """Add to a provision whom "this provision would apply to"."""
@@ -298,12 +275,16 @@ class _Reader:
                 continue
             subjects = Clause(verb).subjects
             points = subjects and (
-                subjects[0] in self._instruments or subjects[0].lower_ in _PRONOUNS | _RELATIVES
+                subjects[0] in self._instruments.found
+                or subjects[0].lower_ in _PRONOUNS | _RELATIVES
             )
             before = [p for p in provisions if p.verb.i < verb.i]
             if not points or not before:
                 continue
-            if self._sentence_of[verb.i] - self._sentence_of[before[-1].verb.i] > 1:
+            if (
+                self._instruments.sentence_of(verb) - self._instruments.sentence_of(before[-1].verb)
+                > 1
+            ):
                 continue
             for head in _applied(verb):
                 tokens = [t for t in head.subtree if not _parts(t, head)]
@@ -343,58 +324,8 @@ class _Reader:
         token = provision.instrument
         if token is None:
             return Claim(value="unknown", span=passage, by=BY)
-        found = self._told_status(token, provision)
-        if found is not None:
-            return found
-        # What was told before of it, nearest first; then what is told behind.
-        others = sorted(self._instruments, key=lambda t: (t.i > token.i, abs(t.i - token.i)))
-        for other in (t for t in others if t != token):
-            told = self._told_status(other, provision)
-            if told is not None:
-                return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
-        return Claim(value="unknown", span=passage, by=BY)
-
-    def _told_status(self, token: Token, provision: _Provision) -> Claim[MeasureStatus] | None:
-        """The status told by the words around one mention of an instrument."""
-        region = sorted(set(self._around(token, provision)), key=lambda t: t.i)
-        for status, words in self._all.status:
-            for item in region:
-                if is_in(item, words) and not _is_negated(item):
-                    return Claim(value=status, span=_span(self._document.id, item), by=BY)
-            for phrase in words:
-                if " " not in phrase:
-                    continue
-                at = self._phrase_at(phrase, token)
-                if at is not None:
-                    return Claim(value=status, span=self._document.span(*at), by=BY)
-        return None
-
-    def _around(self, token: Token, provision: _Provision) -> Iterable[Token]:
-        """What modifies an instrument, and what governs it, the provision itself left out."""
-        own = set(provision.verb.subtree) - set(token.lefts)
-        own -= {t for c in token.children if provision.verb not in set(c.subtree) for t in c.subtree}
-        for child in token.children:
-            if child.dep_ in {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}:
-                yield from (t for t in (child, *child.children) if t not in own)
-        current = token
-        for _ in range(3):
-            if current.head == current:
-                break
-            current = current.head
-            if current not in own:
-                yield current
-            if current.pos_ == "VERB":
-                yield from (c for c in current.children if c.dep_ in {"prt", "oprd", "acomp"})
-                break
-
-    def _phrase_at(self, phrase: str, token: Token) -> tuple[int, int] | None:
-        sentence = token.sent
-        text = self._text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
-        match = re.search(rf"\b{re.escape(phrase)}\b", text)
-        if match is None:
-            return None
-        start = sentence.start_char + match.start()
-        return start, start + len(match[0])
+        found = self._instruments.status(token, provision.verb)
+        return found or Claim(value="unknown", span=passage, by=BY)
 
     def _parameters(self, provision: _Provision) -> tuple[Claim[str] | None, Claim[str] | None]:
         """What is, and what would be: durations and numbers behind "from" and "to"."""
@@ -422,9 +353,6 @@ class _Reader:
         return (before, after) if after is not None else (None, None)
 
 
-_DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette", "ces"}
-
-
 def _joined(verb: Token) -> list[Token]:
     """Verbs joined to a verb, those of a list that French marks with "de" each included."""
     found = [c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
@@ -436,11 +364,7 @@ def _de(verb: Token) -> bool:
 
 
 def _is_french_participle(verb: Token) -> bool:
-    return "Part" in verb.morph.get("VerbForm")
-
-
-def _is_negated(token: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in {"not", "pas", "ne", "jamais"} for c in token.children)
+    return feature(verb, "VerbForm") == "Part"
 
 
 def _end_of(verb: Token, *, clauses: bool = False) -> int:
@@ -492,7 +416,7 @@ def _parts(token: Token, head: Token) -> bool:
     if token.dep_ == "case" and token.head == head:
         return True
     current = token
-    while current != head and current.head != current:
+    while current not in {head, current.head}:
         if current.dep_ in {"conj", "cc"} and current.head == head:
             return True
         current = current.head
@@ -501,7 +425,3 @@ def _parts(token: Token, head: Token) -> bool:
 
 def _covers(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _span(document: str, token: Token) -> Span:
-    return Span(document=document, start=token.idx, end=token.idx + len(token))

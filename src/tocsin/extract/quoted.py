@@ -1,7 +1,8 @@
 """Words in quotation marks: where each quotation begins and ends, over paragraphs too."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
@@ -27,6 +28,17 @@ class Quotation:
     def covers(self, offset: int) -> bool:
         """Whether a character stands between the marks, or is one of them."""
         return self.start <= offset < self.end
+
+
+def inside(quotes: Sequence[Quotation]) -> Callable[[int], bool]:
+    """Make the question whether a character stands inside one of some quotations, in text order."""
+    starts = [quote.start for quote in quotes]
+
+    def is_quoted(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and quotes[index].covers(offset)
+
+    return is_quoted
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.extents import after_dateline, end_of, runs, trim
+from tocsin.extract.intent import MODALS
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
-from tocsin.extract.syntax import Clause, is_verbal
+from tocsin.extract.syntax import Clause, feature, is_verbal
 
-MODALS = {"would", "could", "will", "might", "may", "should", "must", "can", "wo", "ca", "shall"}
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
-_PERSONS = {"PERSON", "PER"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
 PARENTHESIS_TOKENS = 24  # [tokens] "..., said X, the mayor of Y, on Monday, ..." is rarely longer
+DEEPEST = 3  # [verbs] above one without subject, in which its subject is looked for
 SAME_SPEAKER_TOKENS = 60  # [tokens] how far behind its speaker "adding that ..." may stand
 _SOURCE_TOKENS = 12  # [tokens] between an inverted French verb and the noun that speaks
+
+
+Stretches = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,12 @@ class Sayings:
             is_in(token, words[key])
             for key in ("speech", "thought", "showing", "judging", "asking", "committing")
         ) or any(f"{form} " in entry for form in forms(token) for entry in self._prepositional)
+        inverted = self._french and token.pos_ in {"NOUN", "ADJ"}
         if not known or token.dep_ in {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}:
             return False
-        return token.pos_ in {"VERB", "AUX"} or (
-            self._french and token.pos_ in {"NOUN", "ADJ"} and self._inverted_pronoun(token)
-        )
+        if inverted and self._inverted_pronoun(token) is not None:
+            return True
+        return token.pos_ in {"VERB", "AUX"}
 
     @property
     def _prepositional(self) -> frozenset[str]:
@@ -112,19 +116,14 @@ class Sayings:
         """Whether nothing was said: denied, only possible, or still to come."""
         clause = Clause(verb)
         near = [*verb.children, *clause.auxiliaries]
-        if any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near):
+        denied = any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near)
+        denied = denied or any(t.lower_ in _WITHOUT for t in (verb.head, *verb.children))
+        possible = any(t.lower_ in MODALS for t in clause.auxiliaries)
+        possible = possible or (feature(verb, "Mood") == "Cnd" and not clause.auxiliaries)
+        if denied or possible or feature(verb, "Tense") == "Fut":
             return True
-        if any(t.lower_ in MODALS for t in clause.auxiliaries):
-            return True
-        if "Fut" in verb.morph.get("Tense"):
-            return True
-        if "Cnd" in verb.morph.get("Mood") and not clause.auxiliaries:
-            return True
-        if any(t.lower_ in _WITHOUT for t in (verb.head, *verb.children)):
-            return True
-        if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}:
-            return not is_in(verb.head, self._words["inducing"])
-        return False
+        infinitive = verb.tag_ == "VB" and verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}
+        return infinitive and not is_in(verb.head, self._words["inducing"])
 
     # Who speaks
 
@@ -137,28 +136,29 @@ class Sayings:
             return clause.agents[0] if clause.agents else None
         for subject in clause.subjects:
             return self._antecedent(subject, verb) if self._relative(subject) else subject
-        if depth >= 3 or verb.head == verb:
-            return None
-        governor = verb.head
-        if verb.dep_ in {"acl"} and governor.pos_ in {"NOUN", "PROPN"}:
+        return self._source_above(verb, depth) if depth < DEEPEST and verb.head != verb else None
+
+    def _source_above(self, verb: Token, depth: int) -> Token | None:
+        """The source of a verb without subject: a participle, an infinitive or a joined verb."""
+        governor: Token = verb.head
+        if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN"}:
             return governor
         if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
             return objects[0]
-        if verb.dep_ in {"advcl", "xcomp", "conj", "pcomp", "acl"}:
-            if governor.pos_ in {"VERB", "AUX"}:
-                return self.source(governor, depth + 1)
-            if governor.pos_ == "ADP":
-                return self.source(governor.head, depth + 1)
-        return None
+        if verb.dep_ not in {"advcl", "xcomp", "conj", "pcomp", "acl"}:
+            return None
+        if governor.pos_ == "ADP":
+            governor = governor.head
+        return self.source(governor, depth + 1) if governor.pos_ in {"VERB", "AUX"} else None
 
     def _relative(self, token: Token) -> bool:
         return token.pos_ == "PRON" and token.lower_ in self._words["relatives"]
 
     def _antecedent(self, relative: Token, verb: Token) -> Token | None:
-        """What a relative pronoun stands for: the speaker right before it, else what it hangs on."""
+        """What a relative pronoun stands for: the speaker before it, else what it hangs on."""
         before = [t for t in relative.doc[max(0, relative.i - 3) : relative.i] if not t.is_punct]
         if before and before[-1].pos_ in {"NOUN", "PROPN"} and self._is_speaker(before[-1]):
-            near = before[-1]
+            near: Token = before[-1]
             while near.dep_ in {"compound", "flat:name", "flat"}:
                 near = near.head
             return near
@@ -171,7 +171,7 @@ class Sayings:
     def _inverted_pronoun(self, verb: Token) -> Token | None:
         """The pronoun of "dit-il", "a-t-il dit"."""
         doc = verb.doc
-        around = [*doc[verb.i + 1 : verb.i + 4], *doc[max(0, verb.i - 3) : verb.i]]
+        around: list[Token] = [*doc[verb.i + 1 : verb.i + 4], *doc[max(0, verb.i - 3) : verb.i]]
         for token in around:
             if token.text.startswith("-") and token.lower_.rpartition("-")[2] in _INVERTED_PRONOUNS:
                 return token
@@ -243,7 +243,7 @@ class Sayings:
         return Saying(verb=verb, source=source, content=runs(told, verb.doc))
 
     def _inserted(self, verb: Token, source: Token) -> Saying | None:
-        """A report inside or after what is said: "..., police said, ..." """
+        """A report inside or after what is said, as in "..., police said, ..."."""
         region = self.insertion(verb, source)
         if region is None or not is_in(verb, self._words["speech"] | self._words["thought"]):
             return None
@@ -299,23 +299,22 @@ class Sayings:
         return first, last
 
     def _governing(self, verb: Token, source: Token) -> Saying | None:
-        """A report whose verb governs what is said: "police said that ..." """
+        """A report whose verb governs what is said, as in "police said that ..."."""
         words = self._words
         if content := self._prepositional_content(verb):
             return Saying(verb=verb, source=source, content=content)
-        for name, ways in (
-            ("_clause", words["speech"] | words["thought"] | words["showing"]),
-            ("_infinitive", words["committing"]),
-            ("_request", words["asking"]),
-            ("_object", words["judging"] | words["showing"]),
-        ):
-            if is_in(verb, ways):
-                content = getattr(self, name)(verb, source)
-                if content:
-                    return Saying(verb=verb, source=source, content=content)
+        ways: tuple[tuple[Callable[[Token, Token], Stretches], frozenset[str]], ...] = (
+            (self._clause, words["speech"] | words["thought"] | words["showing"]),
+            (self._infinitive, words["committing"]),
+            (self._request, words["asking"]),
+            (self._object, words["judging"] | words["showing"]),
+        )
+        for read, verbs in ways:
+            if is_in(verb, verbs) and (content := read(verb, source)):
+                return Saying(verb=verb, source=source, content=content)
         return None
 
-    def _clause(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+    def _clause(self, verb: Token, source: Token) -> Stretches:
         del source
         clauses = [
             c
@@ -331,11 +330,9 @@ class Sayings:
                 for g in c.children
                 if g.dep_ == "ccomp"
             ]
-        return tuple(
-            run for clause in clauses for run in runs([t for t in clause.subtree], verb.doc)
-        )
+        return tuple(run for clause in clauses for run in runs(list(clause.subtree), verb.doc))
 
-    def _infinitive(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+    def _infinitive(self, verb: Token, source: Token) -> Stretches:
         del source
         for child in verb.children:
             if (
@@ -346,13 +343,13 @@ class Sayings:
                 return runs(list(child.subtree), verb.doc)
         return ()
 
-    def _request(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+    def _request(self, verb: Token, source: Token) -> Stretches:
         """Whom somebody is asked, and to do what."""
         del source
         asked = any(c.dep_ in _OPEN_COMPLEMENTS | {"ccomp"} and c.i > verb.i for c in verb.children)
         return self._rest(verb) if asked else ()
 
-    def _object(self, verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+    def _object(self, verb: Token, source: Token) -> Stretches:
         """What is condemned, praised, denied, or shown by a document, with what is said of it."""
         words = self._words
         objects = [o for o in Clause(verb).objects if o.i > verb.i]
@@ -375,7 +372,7 @@ class Sayings:
             c.lower_ in {"comme", "de", "d'", "d’"} for c in token.children
         )
 
-    def _prepositional_content(self, verb: Token) -> tuple[tuple[int, int], ...]:
+    def _prepositional_content(self, verb: Token) -> Stretches:
         for child in verb.children:
             if child.i < verb.i:
                 continue
@@ -389,7 +386,7 @@ class Sayings:
                     return self._rest(verb)
         return ()
 
-    def _rest(self, verb: Token) -> tuple[tuple[int, int], ...]:
+    def _rest(self, verb: Token) -> Stretches:
         """All that a verb governs behind it, other predicates joined to it left out."""
         kept: list[Token] = []
         for child in verb.children:
@@ -401,7 +398,7 @@ class Sayings:
         return runs(kept, verb.doc)[:1]
 
 
-def _shown(noun: Token) -> tuple[tuple[int, int], ...]:
+def _shown(noun: Token) -> Stretches:
     """What a document shows, cut where a clause of time or comparison begins."""
     kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
     cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
@@ -409,4 +406,5 @@ def _shown(noun: Token) -> tuple[tuple[int, int], ...]:
 
 
 def _is_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBG" or "Part" in verb.morph.get("VerbForm") and verb.text.endswith("ant")
+    french = feature(verb, "VerbForm") == "Part" and verb.text.endswith("ant")
+    return verb.tag_ == "VBG" or french

@@ -1,14 +1,15 @@
 """Who says what a word stands in: for figures, measures and responses."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
 
-from tocsin.extract.according import credits_of
+from tocsin.extract.according import Credit, credits_of
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.lexicon import lexicon
-from tocsin.extract.quoted import quotations
+from tocsin.extract.quoted import Quotation, inside, quotations
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.speakers import Speaker, Speakers
 from tocsin.model import Claim, Marked, PersonMention
@@ -29,8 +30,14 @@ class Sources:
         return Speakers(self.marked, ledger_words(language), lexicon(language))
 
     @cached_property
-    def _quotes(self) -> tuple[tuple[int, int], ...]:
-        return tuple((q.start, q.end) for q in quotations(self.marked.parse.text))
+    def quotes(self) -> tuple[Quotation, ...]:
+        """The quotations of this document, in text order."""
+        return quotations(self.marked.document.text)
+
+    @cached_property
+    def is_quoted(self) -> Callable[[int], bool]:
+        """Asks whether a character stands inside quotation marks."""
+        return inside(self.quotes)
 
     @cached_property
     def sayings(self) -> Sayings:
@@ -39,26 +46,25 @@ class Sources:
         return Sayings(words, self.speakers.may_speak, self.is_quoted)
 
     @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """What stands in this document by somebody's word, in text order."""
+        document = self.marked.document
+        found = credits_of(
+            document.text, self.marked.parse, ledger_words(document.language), self.is_quoted
+        )
+        return tuple(c for c in found if self.speakers.may_speak(c.source))
+
+    @cached_property
     def _said(self) -> tuple[tuple[int, int, Token], ...]:
-        words = ledger_words(self.marked.document.language)
         found = [
             (start, end, saying.source)
             for saying in self.sayings.find(self.marked.parse)
             if saying.source is not None
             for start, end in saying.content
         ]
-        found += [
-            (start, end, credit.source)
-            for credit in credits_of(self.marked.parse, words, self.is_quoted)
-            if self.speakers.may_speak(credit.source)
-            for start, end in credit.content
-        ]
+        found += [(start, end, c.source) for c in self.credits for start, end in c.content]
         # The narrowest report first: what X says that Y says is Y's.
         return tuple(sorted(found, key=lambda s: (s[1] - s[0], s[0])))
-
-    def is_quoted(self, offset: int) -> bool:
-        """Whether a character stands inside quotation marks."""
-        return any(start <= offset < end for start, end in self._quotes)
 
     def who_says(self, token: Token) -> Claim[str] | None:
         """Whoever is credited with the words around a token; None: the document itself."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tocsin.extract.extents import words_of
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import core, with_conjuncts
+from tocsin.extract.syntax import core, feature, with_conjuncts
 from tocsin.folding import fold
 from tocsin.model import BodyMention, Claim, Language, Marked, PersonMention, Span
 
@@ -24,6 +24,8 @@ RESOLVED = 0.8  # belief in a pronoun or an office resolved to the last person w
 _SUBJECT_LABELS = {"nsubj", "nsubjpass", "nsubj:pass"}
 _BODIES = {"ORG", "NORP", "GPE", "LOC"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
+# "X, a guard at the prison, ...": what a name's apposition says of a private person.
+_APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58})(?=[,.;)])")
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
@@ -135,7 +137,7 @@ class Speakers:
         office = self._office(token, start)
         if office is not None:
             return Speaker(self._shown(office, start, end), start, end, office, RESOLVED)
-        many = "Plur" in token.morph.get("Number") or len(with_conjuncts(token)) > 1
+        many = feature(token, "Number") == "Plur" or len(with_conjuncts(token)) > 1
         return Speaker(self._unnamed(token, start, end), start, end, many=many)
 
     def _unnamed(self, token: Token, start: int, end: int) -> str:
@@ -149,7 +151,9 @@ class Speakers:
         )
         if not (token.pos_ == "PROPN" and person) and (known or self._body_at(token)):
             return self._text[start:end]
-        words = [t.text_with_ws for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
+        words = (
+            [t.text_with_ws for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
+        )
         described = "".join(words[: sum(w[:1].islower() for w in words)]).strip()
         return described if len(described) > LONGEST_JOINT else self._a_person
 
@@ -165,7 +169,9 @@ class Speakers:
                 end = mention.span.end
                 break
         if end - start > SPEAKER_CHARACTERS and self._named(start, end) is None:
-            start, end = core(token)
+            body = self._body_at(token)
+            short = body is not None and body.span.end - body.span.start <= SPEAKER_CHARACTERS
+            start, end = (body.span.start, body.span.end) if body and short else core(token)
         return start, end
 
     def _named(self, start: int, end: int) -> PersonMention | None:
@@ -183,12 +189,14 @@ class Speakers:
         """A public person by name; a private one by what the phrase says beside the name."""
         if person.public:
             return person.name[:SPEAKER_CHARACTERS]
-        beside = self._text[start:end]
-        if start <= person.span.start < end:
-            beside = f"{self._text[start : person.span.start]} {self._text[person.span.end : end]}"
-        described = " ".join(beside.strip(" ,").split())
-        if fold(described) and not all(w in _DETERMINERS for w in described.lower().split()):
+        inside = [p.span.start for p in self._persons if start <= p.span.start < end]
+        described = " ".join(self._text[start : min(inside, default=end)].strip(" ,").split())
+        words = described.lower().split()
+        if fold(described) and not all(w in _DETERMINERS for w in words):
             return described[:SPEAKER_CHARACTERS].strip(" ,")
+        apposed = _APPOSED.match(self._text, person.span.end)
+        if apposed is not None:
+            return apposed["words"][:SPEAKER_CHARACTERS].strip()
         if person.role:
             return person.role[:SPEAKER_CHARACTERS]
         return self._a_person
@@ -199,7 +207,8 @@ class Speakers:
         end = token.idx + len(token)
         if token.lower_ in self._words["pronouns_many"] or bare in {"ils", "elles", "they"}:
             many = [s for s in self._last if s.many]
-            return Speaker(many[-1].name, start, end, None, RESOLVED, True) if many else None
+            found = many[-1] if many else None
+            return replace(found, start=start, end=end, confidence=RESOLVED) if found else None
         subject = self._subject_before(token)
         if subject is not None:
             return replace(self._resolved(subject), start=start, end=end, confidence=RESOLVED)
@@ -222,7 +231,7 @@ class Speakers:
                 return None
             if token.dep_ not in _SUBJECT_LABELS or token.pos_ == "PRON":
                 continue
-            if "Plur" not in token.morph.get("Number") and self.is_person(token):
+            if feature(token, "Number") != "Plur" and self.is_person(token):
                 return token
         return None
 

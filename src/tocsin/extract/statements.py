@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.according import credits_of
 from tocsin.extract.directly import Directly, Quoted, is_wording
+from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import LedgerWords, ledger_words
-from tocsin.extract.lexicon import lexicon
-from tocsin.extract.quoted import Quotation, quotations
-from tocsin.extract.sayings import Sayings
+from tocsin.extract.quoted import Quotation
+from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.syntax import clause_of
 from tocsin.model import (
@@ -47,11 +46,10 @@ def statements(marked: Marked) -> tuple[Statement, ...]:
     The first passage is what was said: the words quoted where there are any (without the marks),
     else the clause. Of a clause that quotes only some words, the clause is the last passage.
     """
-    words = ledger_words(marked.document.language)
-    speakers = Speakers(marked, words, lexicon(marked.document.language))
-    said = _collected(marked, words, speakers)
+    sources = Sources(marked)
+    said = _collected(marked, sources)
     said.sort(key=lambda s: s.cue[0] if s.cue else s.parts[0][0])
-    found = [_statement(marked, item, speakers) for item in said]
+    found = [_statement(marked, item, sources.speakers) for item in said]
     found.sort(key=lambda s: (s.passages[0].start, s.passages[0].end))
     return tuple(found)
 
@@ -90,9 +88,7 @@ def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
     sentences = list(marked.parse.sents)
     found: list[Span] = []
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
-        if not any(
-            p.start < sentence.end_char and sentence.start_char < p.end for p in passages
-        ):
+        if not any(p.start < sentence.end_char and sentence.start_char < p.end for p in passages):
             continue
         goes_on = following is not None and "\n" not in sentence.text
         end = following.end_char if goes_on and following is not None else sentence.end_char
@@ -105,44 +101,38 @@ def _same(left: Span, right: Span) -> bool:
     return both > SAME_SHARE * min(left.end - left.start, right.end - right.start)
 
 
-def _collected(marked: Marked, words: LedgerWords, speakers: Speakers) -> list[_Said]:
-    doc = marked.parse
-    quotes = quotations(doc.text)
-
-    def is_quoted(offset: int) -> bool:
-        return any(q.covers(offset) for q in quotes)
-
-    sayings = Sayings(words, speakers.may_speak, is_quoted)
+def _collected(marked: Marked, sources: Sources) -> list[_Said]:
+    doc, text = marked.parse, marked.document.text
+    words = ledger_words(marked.document.language)
     indirect = [
         _Said(
             parts=list(saying.content),
-            cue=(saying.verb.idx, saying.verb.idx + len(saying.verb)),
+            cue=(saying.verb.idx, end_of(saying.verb)),
             source=saying.source,
             direct=False,
         )
-        for saying in sayings.find(doc)
+        for saying in sources.sayings.find(doc)
     ]
     indirect += [
         _Said(parts=list(credit.content), cue=credit.cue, source=credit.source, direct=False)
-        for credit in credits_of(doc, words, is_quoted)
-        if speakers.may_speak(credit.source)
+        for credit in sources.credits
     ]
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
-    quoted = Directly(doc, words, sayings, quotes).attributed()
+    quoted = Directly(marked, words, sources.sayings, sources.quotes).attributed()
     direct = _direct(quoted)
     cues = {s.cue for s in direct}
     taken = {q.quotation for q in quoted}
-    rest = [q for q in quotes if q not in taken]
+    rest = [q for q in sources.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
     for item in kept:
-        _mix(item, rest, doc.text, words)
+        _mix(item, rest, text, words)
     return _merged(direct, indirect, kept)
 
 
 def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
     found: list[_Said] = []
     for item in quoted:
-        cue = (item.verb.idx, item.verb.idx + len(item.verb)) if item.verb is not None else None
+        cue = (item.verb.idx, end_of(item.verb)) if item.verb is not None else None
         if (item.goes_on and found) or (found and cue is not None and found[-1].cue == cue):
             found[-1].parts.extend(item.parts)
         else:
@@ -185,8 +175,9 @@ def _merged(direct: list[_Said], indirect: list[_Said], kept: list[_Said]) -> li
     seen: set[tuple[tuple[int, int], ...]] = set()
     found: list[_Said] = []
     for item in [*direct, *kept]:
-        if tuple(item.parts) not in seen:
-            seen.add(tuple(item.parts))
+        key = tuple(item.parts[:1] if item.direct else item.parts)
+        if key not in seen:
+            seen.add(key)
             found.append(item)
     return found
 

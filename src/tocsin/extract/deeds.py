@@ -1,0 +1,307 @@
+"""What authorities do, by kind: rules over verbs, each saying who acts and whom it concerns."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.extract.extents import phrase_end
+from tocsin.extract.intent import is_planned
+from tocsin.extract.ledger_words import is_in, ledger_words
+from tocsin.extract.participants import PASSIVE_SUBJECTS, Participants, is_participle, nominal
+from tocsin.extract.sources import Sources
+from tocsin.extract.syntax import Clause
+from tocsin.model import Marked
+
+_REFLEXIVES = {"se", "s'", "s’"}
+_AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something an authority does.
+
+    Attributes:
+        kind: As in "investigation opened".
+        verb: The predicate, or the noun that stands for it.
+        body: Head of whoever acts.
+        to: Head of what or whom it concerns.
+    """
+
+    kind: str
+    verb: Token
+    body: Token | None = None
+    to: Token | None = None
+
+
+class Deeds:
+    """Finds what authorities do in one marked document, real or not."""
+
+    def __init__(self, marked: Marked, sources: Sources) -> None:
+        self._marked = marked
+        self._text = marked.document.text
+        self._french = marked.document.language == "fr"
+        self._words = ledger_words(marked.document.language).responses
+        self._sources = sources
+        self._who = Participants(marked, sources)
+        self._rules: tuple[Callable[[Token], Deed | None], ...] = (
+            self._opening,
+            self._taking_over,
+            self._assigning,
+            self._custody,
+            self._justice,
+            self._protection,
+            self._visit,
+            self._building,
+            self._meeting,
+            self._deployment,
+            self._closure,
+        )
+
+    def find(self) -> Iterator[Deed]:
+        """Every deed once, by the first rule that finds it, in text order."""
+        for token in self._marked.parse:
+            if self._sources.is_quoted(token.idx):
+                continue
+            if token.pos_ in {"VERB", "AUX"} or is_participle(token):
+                if token.dep_ in _AUXILIARIES:
+                    continue
+                found = (deed for rule in self._rules if (deed := rule(token)) is not None)
+                yield from list(found)[:1]
+            elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, self._words["assignment"]):
+                deed = self._assignment(token)
+                if deed is not None:
+                    yield deed
+
+    def _opening(self, verb: Token) -> Deed | None:
+        """An inquiry opened, by a body or by nobody named."""
+        if not is_in(verb, self._words["opening"]):
+            return None
+        inquiry = self._who.undergone(verb, "inquiries")
+        return (
+            Deed("investigation opened", verb, self._who.agent(verb), inquiry) if inquiry else None
+        )
+
+    def _taking_over(self, verb: Token) -> Deed | None:
+        """A case taken over: "has taken over the investigation", "s'est saisi de l'enquête"."""
+        words = self._words
+        if not self._is_taking(verb):
+            return None
+        body = self._who.agent(verb) or self._who.patient(verb)
+        if body is None or not self._who.is_body(body):
+            return None
+        case = next(
+            (
+                t
+                for t in [*Clause(verb).objects, *(t for _, t in Clause(verb).obliques())]
+                if is_in(t, words["cases"])
+            ),
+            None,
+        )
+        reflexive = any(c.lower_ in _REFLEXIVES for c in verb.children)
+        relative = verb.dep_ == "acl:relcl" and any(t.lower_ == "dont" for t in verb.subtree)
+        if case is None and not relative and not (Clause(verb).passive and self._french):
+            return None
+        if (
+            self._french
+            and not reflexive
+            and not Clause(verb).passive
+            and not is_in(verb, frozenset({"diriger", "reprendre"}))
+        ):
+            return None
+        return Deed("case assigned", verb, body, case)
+
+    def _is_taking(self, verb: Token) -> bool:
+        lemma = verb.lemma_.lower()
+        joined = {f"{lemma} {c.lower_}" for c in verb.children}
+        joined |= {f"{lemma} {c.lower_}" for c in verb.children for _ in c.children}
+        return bool(joined & self._words["taking"]) or is_in(verb, self._words["taking"])
+
+    def _assigning(self, verb: Token) -> Deed | None:
+        """A case entrusted to a body, or left with it."""
+        words = self._words
+        staying = is_in(verb, words["staying"])
+        if not staying and not is_in(verb, words["assigning"]):
+            return None
+        given = self._who.patient(verb) if not staying else self._who.subject(verb)
+        receiver = next(
+            (
+                t
+                for preposition, t in Clause(verb).obliques()
+                if preposition in {"to", "with", "à", "au", "aux"} and self._who.is_body(t)
+            ),
+            None,
+        )
+        if receiver is not None and given is not None and is_in(given, words["cases"]):
+            return Deed("case assigned", verb, receiver, given)
+        if (
+            staying
+            or given is None
+            or not Clause(verb).passive
+            or not self._who.is_prosecution(given)
+        ):
+            return None
+        objects = [o for o in Clause(verb).objects if o.i > verb.i]
+        if objects and (objects[0].pos_ == "NUM" or is_in(objects[0], words["cases"])):
+            return Deed("case assigned", verb, given, objects[0])
+        return None
+
+    def _assignment(self, noun: Token) -> Deed | None:
+        """As in "the assignment of X to lead the investigation"."""
+        for preposition, token in nominal(noun):
+            if preposition in {"of", "to", "de", "du", "des", "d'", "d’"} and self._who.is_body(
+                token
+            ):
+                about = [t for t in noun.subtree if is_in(t, self._words["cases"])]
+                return Deed("case assigned", noun, token, about[0] if about else None)
+        return None
+
+    def _custody(self, verb: Token) -> Deed | None:
+        """Arrests: arrested, taken into custody, stopped by force of law."""
+        words = self._words
+        arrested = is_in(verb, words["arresting"])
+        if not arrested:
+            near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
+            arrested = any(phrase in near for phrase in words["in_custody"]) and verb.pos_ == "VERB"
+        stopped = is_in(verb, words["stopping"]) and Clause(verb).passive
+        if not (arrested or stopped):
+            return None
+        person = self._who.patient(verb)
+        if person is None or not self._sources.speakers.is_person(person):
+            return None
+        return Deed("arrest", verb, self._who.agent(verb), person)
+
+    def _justice(self, verb: Token) -> Deed | None:
+        """Charges, hearings, releases and verdicts."""
+        person = self._who.patient(verb)
+        if person is None or not self._may_be_person(person):
+            return None
+        for kind, key in (
+            ("charge", "charging"),
+            ("brought before a judge", "presenting"),
+            ("cleared", "clearing"),
+            ("release", "releasing"),
+            ("verdict", "convicting"),
+        ):
+            if self._does(verb, key):
+                if key == "presenting" and not self._before_justice(verb):
+                    continue
+                return Deed(kind, verb, self._who.agent(verb), person)
+        return None
+
+    def _may_be_person(self, token: Token) -> bool:
+        """A person, or a number that stands for persons ("twenty-one were charged")."""
+        return self._sources.speakers.is_person(token) or (
+            token.pos_ in {"NUM", "DET", "PRON"} and token.dep_ in PASSIVE_SUBJECTS
+        )
+
+    def _does(self, verb: Token, key: str) -> bool:
+        """Whether a verb is one of a list, longer names such as "mettre en examen" included."""
+        words = self._words[key]
+        if is_in(verb, words):
+            return True
+        behind = self._text[verb.idx : verb.idx + 40].lower()
+        rest = {
+            w.split(" ", 1)[1] for w in words if " " in w and w.split()[0] == verb.lemma_.lower()
+        }
+        return any(f" {r}" in behind for r in rest)
+
+    def _before_justice(self, verb: Token) -> bool:
+        if verb.lemma_.lower() != "présenter":
+            return True
+        return any(is_in(t, self._words["courts"]) for _, t in Clause(verb).obliques())
+
+    def _protection(self, verb: Token) -> Deed | None:
+        """Security ordered or stepped up."""
+        words = self._words
+        if not is_in(verb, words["ordering"]) and not self._does(verb, "ordering"):
+            return None
+        ordered = self._who.undergone(verb, "protection")
+        if ordered is None:
+            for clause in verb.children:
+                if clause.dep_ == "ccomp" and clause.i > verb.i:
+                    subjects = Clause(clause).subjects
+                    ordered = next((s for s in subjects if self._who.holds(s, "protection")), None)
+        if ordered is None:
+            return None
+        body = self._who.agent(verb)
+        return (
+            Deed("protection ordered", verb, body, ordered)
+            if body or Clause(verb).passive
+            else None
+        )
+
+    def _visit(self, verb: Token) -> Deed | None:
+        """A visit by somebody in office, made or planned."""
+        words = self._words
+        if not is_in(verb, words["visiting"]):
+            return None
+        visitor = self._who.agent(verb)
+        if visitor is None or not self._who.is_official(visitor):
+            return None
+        if verb.lemma_.lower() in {"rendre", "déplacer"} and not any(
+            c.lower_ in _REFLEXIVES for c in verb.children
+        ):
+            return None
+        objects = [o for o in Clause(verb).objects if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}]
+        places = [
+            t
+            for preposition, t in Clause(verb).obliques()
+            if preposition in {"to", "à", "au", "aux", "en", "dans", "sur"}
+            and t.i > verb.i
+            and not self._who.is_time(t)
+        ]
+        where = objects or places
+        return Deed("visit", verb, visitor, where[0]) if where else None
+
+    def _building(self, verb: Token) -> Deed | None:
+        """Buildings announced: "plans for the construction of two prisons"."""
+        words = self._words
+        if is_in(verb, words["announcing"]):
+            for token in verb.subtree:
+                if token.i > verb.i and is_in(token, words["building"]) and token.pos_ == "NOUN":
+                    built = [
+                        t for t in token.subtree if t.i > token.i and is_in(t, words["facilities"])
+                    ]
+                    if built:
+                        return Deed("construction announced", verb, self._who.agent(verb), built[0])
+        if is_in(verb, words["build"]):
+            built = [o for o in Clause(verb).objects if is_in(o, words["facilities"])]
+            body = self._who.agent(verb)
+            if built and body is not None and is_planned(verb, self._words):
+                return Deed("construction announced", verb, body, built[0])
+        return None
+
+    def _meeting(self, verb: Token) -> Deed | None:
+        """A meeting that somebody in office calls, chairs or holds."""
+        words = self._words
+        if not is_in(verb, words["meeting"]):
+            return None
+        body = self._who.agent(verb)
+        if body is None or not (self._who.is_official(body) or self._who.is_body(body)):
+            return None
+        objects = [o for o in Clause(verb).objects if o.i > verb.i]
+        held = next((o for o in objects if is_in(o, words["meetings"])), None)
+        return Deed("meeting", verb, body, held) if held is not None else None
+
+    def _deployment(self, verb: Token) -> Deed | None:
+        """Forces sent or mobilised."""
+        if not is_in(verb, self._words["deploying"]):
+            return None
+        sent = self._who.undergone(verb, "forces")
+        return Deed("deployment", verb, self._who.agent(verb), sent) if sent is not None else None
+
+    def _closure(self, verb: Token) -> Deed | None:
+        """Something closed, banned or cleared by a body, or at its request."""
+        words = self._words
+        if not is_in(verb, words["closing"]):
+            return None
+        closed = self._who.patient(verb)
+        body = self._who.agent(verb)
+        if body is None:
+            for _, token in Clause(verb).obliques():
+                if is_in(token, words["asked"]):
+                    body = next((t for _, t in nominal(token)), None)
+        if closed is None or body is None or not self._who.is_body(body):
+            return None
+        return Deed("closure", verb, body, closed)

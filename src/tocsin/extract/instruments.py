@@ -1,0 +1,150 @@
+"""Instruments of law: their nouns, and the status that the words around them tell."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from tocsin.extract.extents import end_of
+from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.model import Claim, Marked, MeasureStatus
+
+BY = "measures/1"
+KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
+INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
+_DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
+_BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
+
+
+class Instruments:
+    """The instruments of law of one marked document.
+
+    Attributes:
+        found: The nouns that name one, in text order.
+    """
+
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+        self._document = marked.document
+        self._text = marked.document.text
+        self._all: LedgerWords = ledger_words(marked.document.language)
+        self._words = self._all.measures
+        self._sentences = list(marked.parse.sents)
+        self._sentence_of = {t.i: n for n, s in enumerate(self._sentences) for t in s}
+        self.found = self._found_instruments()
+
+    def sentence_of(self, token: Token) -> int:
+        """The number of the sentence a token stands in."""
+        return self._sentence_of[token.i]
+
+    def is_near(self, token: Token) -> bool:
+        """Whether an instrument was named in the sentences before a token."""
+        here = self._sentence_of[token.i]
+        return any(0 <= here - self._sentence_of[k.i] <= KNOWN_SENTENCES for k in self.found)
+
+    def status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
+        """The status of an instrument, told beside it or where the document speaks of it elsewhere.
+
+        Args:
+            token: The noun that names it.
+            provision: The verb of the provision; its words tell what would be, not where it stands.
+        """
+        told = self._told_status(token, provision)
+        if told is not None:
+            return told
+        # What was told before of it, nearest first; then what is told behind.
+        for other in sorted(self.found, key=lambda t: (t.i > token.i, abs(t.i - token.i))):
+            told = self._told_status(other, provision) if other != token else None
+            if told is not None:
+                return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
+        return None
+
+    def _found_instruments(self) -> list[Token]:
+        """Nouns of instruments; one with other uses needs words of law near it."""
+        found: list[Token] = []
+        for token in self._marked.parse:
+            if not is_in(token, self._words["instruments"]) or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
+                continue
+            if not is_in(token, self._words["loose"]) or self._is_legal(token, found):
+                found.append(token)
+        return found
+
+    def _is_inside_name(self, token: Token) -> bool:
+        """As in "projet de loi": the first noun is the instrument, the second its kind."""
+        head = token.head
+        return token.dep_ == "nmod" and head.i < token.i and is_in(head, self._words["instruments"])
+
+    def _is_legal(self, token: Token, known: list[Token]) -> bool:
+        beside = [token.head, *token.children]
+        beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
+        if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
+            return True
+        here = self._sentence_of[token.i]
+        near = [k for k in known if here - self._sentence_of[k.i] <= KNOWN_SENTENCES]
+        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        if near and definite:
+            return True
+        sentence = self._sentences[here]
+        governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
+        return governs and token.lemma_.lower() in {"bill", "texte", "amendment", "amendement"}
+
+    def _told_status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
+        """The status told by the words around one mention of an instrument."""
+        region = sorted(set(self._around(token, provision)), key=lambda t: t.i)
+        for status, words in self._all.status:
+            for item in region:
+                if is_in(item, words) and not _is_negated(item):
+                    return Claim(
+                        value=status, span=self._document.span(item.idx, end_of(item)), by=BY
+                    )
+            for phrase in words:
+                if " " not in phrase:
+                    continue
+                at = self._phrase_at(phrase, token)
+                if at is not None:
+                    return Claim(value=status, span=self._document.span(*at), by=BY)
+        return None
+
+    def _around(self, token: Token, provision: Token) -> Iterable[Token]:
+        """What modifies an instrument, and what governs it, the provision itself left out."""
+        own = set(provision.subtree) - set(token.lefts)
+        own -= {t for c in token.children if provision not in set(c.subtree) for t in c.subtree}
+        for child in token.children:
+            if child.dep_ in {
+                "amod",
+                "acl",
+                "relcl",
+                "acl:relcl",
+                "compound",
+                "prep",
+                "nmod",
+                "appos",
+            }:
+                yield from (t for t in (child, *child.children) if t not in own)
+        current = token
+        for _ in range(3):
+            if current.head == current:
+                break
+            current = current.head
+            if current not in own:
+                yield current
+            if current.pos_ == "VERB":
+                yield from (c for c in current.children if c.dep_ in {"prt", "oprd", "acomp"})
+                break
+
+    def _phrase_at(self, phrase: str, token: Token) -> tuple[int, int] | None:
+        sentence = token.sent
+        text = self._text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
+        match = re.search(rf"\b{re.escape(phrase)}\b", text)
+        if match is None:
+            return None
+        start = sentence.start_char + match.start()
+        return start, start + len(match[0])
+
+
+def _is_negated(token: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or c.lower_ in {"not", "pas", "ne", "jamais"} for c in token.children
+    )
