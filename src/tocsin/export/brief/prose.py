@@ -123,9 +123,7 @@ def _calendar(start: datetime, end: datetime, granularity: str) -> str:
         if granularity == "year" and start.month == end.month == 1:
             return f"from {start.year} to {last.year}"
         first_year = f" {start.year}" if start.year != last.year else ""
-        return (
-            f"from {MONTHS[start.month - 1]}{first_year} to {MONTHS[last.month - 1]} {last.year}"
-        )
+        return f"from {MONTHS[start.month - 1]}{first_year} to {MONTHS[last.month - 1]} {last.year}"
     if granularity == "month":
         return f"in {MONTHS[start.month - 1]} {start.year}"
     if granularity == "quarter":
