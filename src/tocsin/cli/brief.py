@@ -45,4 +45,8 @@ def brief(
         if not record.documents:
             raise NothingRead(rejected=len(let_go(summary)))
         export(record, to, protect=[Path(path) for path in paths])
-    say(f"{to}: {len(record.incidents)} incidents from {len(record.documents)} reports")
+    incidents, reports = len(record.incidents), len(record.documents)
+    say(
+        f"{to}: {incidents} incident{'s' * (incidents != 1)} "
+        f"from {reports} report{'s' * (reports != 1)}"
+    )
