@@ -12,7 +12,7 @@ from tocsin.model import Document, Marked, Span, Statement
 
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
-    """Find the statements of every text of a folder's `text/`; offsets index the file as decoded."""
+    """Find the statements of every text in a folder's `text/`; offsets index what it holds."""
     for read, parsed in parse(_documents(data)):
         marked = Marked(
             document=read,
