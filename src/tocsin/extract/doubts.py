@@ -23,8 +23,8 @@ BESIDE_CHARACTERS = 8  # between two names that one passage shows: ", " or " and
 LEAST_LIST = 3  # [acts] told of by one clause, each with a town of its own
 EARTH_M = 6371008.8  # [m] mean radius
 _CLOSING = re.compile(
-    r"\n[ \t]*(?P<line>(?:(?:related|further|more|selected|principales|autres)\s+)?"
-    r"(?:sources?|references|références|bibliograph(?:y|ie))\s*:?)\s*$",
+    r"\n[ \t]*(?P<line>(?:(?:related|further|more|selected|principales|autres)[ \t]+)?"
+    r"(?:sources?|references|références|bibliograph(?:y|ie))(?:[ \t\u00a0\u202f]*:)?)\s*$",
     re.IGNORECASE,
 )
 _NEGATIVE = {
@@ -72,6 +72,7 @@ class _Reader:
         self._accounts = accounts
         self._words = ledger_words(marked.document.language).doubts
         language = lexicon(marked.document.language)
+        self._acts = language.nouns
         self._people = language.persons["persons"] | language.persons["perpetrators"]
         self._instruments = ledger_words(marked.document.language).measures["instruments"]
         self._sources = Sources(marked)
@@ -116,7 +117,7 @@ class _Reader:
             return
         head = token.head
         if head.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"amod", "advmod"}:
-            if self._is_person(head):
+            if is_in(token, self._words["labels"]) and not self._is_act(head):
                 return  # "the suspected gunman": the law's way to name a person not tried
             noun: Token | None = head
         elif (
@@ -344,6 +345,12 @@ class _Reader:
             yield from self._doubt("no sources", why, match.span("line"))
 
     # Words
+
+    def _is_act(self, token: Token) -> bool:
+        """Whether a noun names an act, or what ties acts together."""
+        return any(form in self._acts for form in forms(token)) or is_in(
+            token, self._words["links"] | self._words["leads"]
+        )
 
     def _is_person(self, token: Token) -> bool:
         return is_in(token, self._people) or token.ent_type_ in {"PERSON", "PER"}

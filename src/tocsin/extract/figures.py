@@ -28,7 +28,8 @@ _MULTIPLE = {
     "en": re.compile(
         r"(?P<bound>more than|less than|nearly|almost|about|over|roughly|at least)?\s*"
         r"\b(?P<times>double|twice|triple|treble|quadruple|half|(?:\w+|\d+) times)\s+"
-        r"(?:(?P<as>as (?:much|many|high|large|big) as|(?:more|higher|less|lower|fewer) than)\s+)?"
+        r"(?:(?P<as>as (?:much|many|high|large|big)(?: \w+){0,2} as|"
+        r"(?:more|higher|less|lower|fewer) than)\s+)?"
         r"(?P<than>[^,.;:—–()\n]+)",
         re.IGNORECASE,
     ),
@@ -140,11 +141,24 @@ class _Reader:
     # Which quantities are figures
 
     def _is_time(self, quantity: QuantityMention) -> bool:
-        if quantity.unit in self._words["not_counts"]:
+        if quantity.unit in self._words["not_counts"] and not self._is_beside_time(quantity):
             return True
         digits = re.search(r"\d|\w", self._text[quantity.span.start : quantity.span.end])
         first = quantity.span.start + (digits.start() if digits else 0)
         return any(t.span.start <= first < t.span.end for t in self._marked.times)
+
+    def _is_beside_time(self, quantity: QuantityMention) -> bool:
+        """Whether the unit belongs to a time behind the number: "rose to 210 last year"."""
+        token = self._around.unit_token(quantity)
+        number = self._around.number(quantity)
+        return (
+            token is not None
+            and number is not None
+            and any(
+                t.span.start <= token.idx < t.span.end and t.span.start >= number.end_char
+                for t in self._marked.times
+            )
+        )
 
     def _money(self, index: int, quantity: QuantityMention) -> _Read | None:
         words = self._words
@@ -246,6 +260,7 @@ class _Reader:
             "acl:relcl",
             "relcl",
             "advcl",
+            "xcomp",
         }:
             # The nearest noun before it: parsers hang the clause on the first of a chain.
             for token in reversed(verb.doc[verb.sent.start : verb.i]):

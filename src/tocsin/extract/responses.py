@@ -53,6 +53,8 @@ class _Reader:
         if not is_real(deed.verb, self._words):
             return
         start, end = self._passage(deed)
+        instead = self._instead(end)
+        end = max(end, instead.span.end if instead is not None else end)
         if end - start > LONGEST_PASSAGE or end <= start:
             return
         planned = deed.kind == "construction announced" or is_planned(deed.verb, self._words)
@@ -64,7 +66,7 @@ class _Reader:
             kind=Claim(value=deed.kind, span=self._span(deed.verb), by=BY),
             planned=planned,
             body=self._who(deed.body),
-            instead_of=self._instead(end),
+            instead_of=instead,
             to=self._who(deed.to) if deed.to is not None and deed.to.pos_ != "PRON" else None,
             when=self._when(deed, passage),
         )
@@ -74,9 +76,7 @@ class _Reader:
         verb = deed.verb
         if verb.pos_ in {"NOUN", "PROPN"}:
             named = [t for t in (deed.body, deed.to, verb) if t is not None]
-            start, end = words_of(verb)[0], max(end_of(t) for t in named)
-            instead = self._instead(end)
-            return start, instead.span.end if instead else end
+            return words_of(verb)[0], max(end_of(t) for t in named)
         top = governing(verb)[-1]
         subject = next((c for c in top.lefts if c.dep_ in {"nsubj", *PASSIVE_SUBJECTS}), None)
         start = min(predicate_start(top), predicate_start(verb))

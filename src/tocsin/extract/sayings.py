@@ -253,12 +253,14 @@ class Sayings:
         rest = [t for t in doc[last + 1 : sentence.end] if not t.is_space]
         parts = [(after_dateline(doc, sentence.start), first)]
         following = next((t for t in rest if not t.is_punct), None)
-        if following is not None and not self._starts_aside(following):
+        # Without a verb, what follows only says who the speaker is; a name may be taken for one.
+        tells = any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in rest)
+        if following is not None and tells and not self._starts_aside(following):
             parts.append((last + 1, sentence.end))
-        content = tuple(run for start, end in parts if (run := trim(doc, start, end)) is not None)
         # "On Monday, police said." tells nothing; a clause does.
-        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[sentence.start : first]):
+        if not any(t.pos_ in {"VERB", "AUX"} for start, end in parts for t in doc[start:end]):
             return None
+        content = tuple(run for start, end in parts if (run := trim(doc, start, end)) is not None)
         return Saying(
             verb=verb, source=source, content=content, inserted=(doc[first].idx, end_of(doc[last]))
         )

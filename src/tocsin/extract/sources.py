@@ -52,7 +52,9 @@ class Sources:
         found = credits_of(
             document.text, self.marked.parse, ledger_words(document.language), self.is_quoted
         )
-        return tuple(c for c in found if self.speakers.may_speak(c.source))
+        return tuple(
+            c for c in found if c.source.pos_ != "PRON" or self.speakers.may_speak(c.source)
+        )
 
     @cached_property
     def _said(self) -> tuple[tuple[int, int, Token], ...]:

@@ -1,0 +1,172 @@
+"""Laws, bills and decrees: one measure a provision, with its status and its parameters."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract.measures import measures
+from tocsin.model import Language, Marked, MeasureStatus
+
+MarkedOf = Callable[[Language, str], Marked]
+
+# text, passages, status
+TOLD: tuple[tuple[Language, str, list[str], MeasureStatus], ...] = (
+    (
+        "en",
+        "Parliament is debating a bill that would ban fireworks.",
+        ["would ban fireworks"],
+        "before parliament",
+    ),
+    (
+        "en",
+        "The law, adopted on Monday, aims to curb noise and create a night court.",
+        ["aims to curb noise", "create a night court"],
+        "adopted",
+    ),
+    (
+        "en",
+        "The governor signed a decree banning fireworks in parks.",
+        ["a decree banning fireworks in parks"],
+        "adopted",
+    ),
+    (
+        "en",
+        "Under a bill before parliament, owners would register their dogs.",
+        ["owners would register their dogs"],
+        "before parliament",
+    ),
+    (
+        "en",
+        "A law aimed at cutting noise took effect in May.",
+        ["A law aimed at cutting noise"],
+        "in force",
+    ),
+    (
+        "fr",
+        "Le Sénat examine une proposition de loi visant à interdire les pétards.",
+        ["une proposition de loi visant à interdire les pétards"],
+        "before parliament",
+    ),
+    (
+        "fr",
+        "La loi, adoptée mardi, permet d'isoler les détenus et de limiter les visites.",
+        ["permet d'isoler les détenus", "de limiter les visites"],
+        "adopted",
+    ),
+    (
+        "fr",
+        "Un décret, entré en vigueur lundi, interdit la vente de pétards.",
+        ["interdit la vente de pétards"],
+        "in force",
+    ),
+    (
+        "fr",
+        "Un amendement rejeté par les députés aurait obligé les communes à payer.",
+        ["aurait obligé les communes à payer"],
+        "dropped",
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "passages", "status"), TOLD)
+def test_each_predicate_of_an_instrument_is_a_provision(
+    marked_of: MarkedOf, language: Language, text: str, passages: list[str], status: MeasureStatus
+) -> None:
+    """The passage is what it would do; the status is what the words beside it tell."""
+    marked = marked_of(language, text)
+    found = measures(marked)
+    assert [marked.document.read(m.passages[0]) for m in found] == passages
+    assert {m.status.value for m in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The bill for dinner would ruin anyone."),
+        ("en", "Police acted on the orders of their chief."),
+        ("en", "Law enforcement will allow access on Monday."),
+        ("en", "The plan to visit the lake was dropped."),
+        ("fr", "Le texte de la chanson parle d'amour."),
+        ("fr", "L'ordre du jour prévoit une pause."),
+        ("fr", "Il a pris des mesures pour sauver son entreprise."),
+    ],
+)
+def test_other_uses_of_the_nouns(marked_of: MarkedOf, language: Language, text: str) -> None:
+    """A noun with other uses is an instrument only where words of law stand by it."""
+    assert measures(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "before", "after"),
+    [
+        (
+            "en",
+            "The minister proposed that orders of three months be extended to two years.",
+            None,
+            None,
+        ),
+        (
+            "en",
+            "The law raises the minimum age from 18 to 21.",
+            "18",
+            "21",
+        ),
+        (
+            "fr",
+            "Le projet de loi prévoit de porter la garde à vue de quatre jours à six jours.",
+            "P4D",
+            "P6D",
+        ),
+    ],
+)
+def test_what_is_and_what_would_be(
+    marked_of: MarkedOf, language: Language, text: str, before: str | None, after: str | None
+) -> None:
+    """Durations are TIMEX values, other numbers words; "from" tells what is, "to" what comes."""
+    found = measures(marked_of(language, text))
+    assert found
+    if after is None:
+        assert {m.status.value for m in found} == {"proposed"}
+        return
+    (measure,) = found
+    assert measure.before is not None
+    assert measure.before.value == before
+    assert measure.after is not None
+    assert measure.after.value == after
+
+
+def test_a_pronoun_means_the_instrument_of_the_sentence_before(marked_of: MarkedOf) -> None:
+    """A sentence that begins with "it" goes on, and the status goes with it."""
+    marked = marked_of(
+        "en", "Parliament is debating a bill that would ban fireworks. It would also tax drones."
+    )
+    found = measures(marked)
+    assert [marked.document.read(m.passages[0]) for m in found] == [
+        "would ban fireworks",
+        "would also tax drones",
+    ]
+    assert {m.status.value for m in found} == {"before parliament"}
+
+
+def test_whom_a_provision_applies_to(marked_of: MarkedOf) -> None:
+    """A sentence of scope belongs to the provision before it."""
+    marked = marked_of(
+        "en",
+        "The law bans fireworks. This provision would apply to both shops and private buyers.",
+    )
+    (measure,) = measures(marked)
+    assert [claim.value for claim in measure.applies_to] == ["shops", "private buyers"]
+
+
+def test_a_proposal_stands_on_who_proposes(marked_of: MarkedOf) -> None:
+    """What a person proposes in a clause is proposed, and said by them."""
+    marked = marked_of(
+        "en",
+        "Justice minister Anna Field proposed that curfew orders could be extended to four years.",
+    )
+    (measure,) = measures(marked)
+    assert measure.status.value == "proposed"
+    assert measure.said_by is not None
+    assert measure.said_by.value == "Anna Field"
+    assert measure.after is not None
+    assert measure.after.value == "P4Y"

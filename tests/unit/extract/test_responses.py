@@ -1,0 +1,178 @@
+"""What authorities did or will do, in both languages, and what they did not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract.responses import responses
+from tocsin.model import Language, Marked
+
+MarkedOf = Callable[[Language, str], Marked]
+
+# text, kind, body, planned
+TOLD: tuple[tuple[Language, str, str, str | None, bool], ...] = (
+    (
+        "en",
+        "Detectives have opened an inquiry into the fire.",
+        "investigation opened",
+        "Detectives",
+        False,
+    ),
+    (
+        "en",
+        "An investigation was launched by the fire service.",
+        "investigation opened",
+        "the fire service",
+        False,
+    ),
+    (
+        "en",
+        "State police have taken over the investigation.",
+        "case assigned",
+        "State police",
+        False,
+    ),
+    (
+        "en",
+        "The case was handed to the regional court.",
+        "case assigned",
+        "the regional court",
+        False,
+    ),
+    ("en", "Police have arrested two men.", "arrest", "Police", False),
+    ("en", "A man was taken into custody.", "arrest", None, False),
+    ("en", "Prosecutors charged a man with murder on Monday.", "charge", "Prosecutors", False),
+    ("en", "The driver was sentenced to ten years in prison.", "verdict", None, False),
+    ("en", "The suspect was released on Monday.", "release", None, False),
+    (
+        "en",
+        "The mayor has ordered stronger police protection for schools.",
+        "protection ordered",
+        "The mayor",
+        False,
+    ),
+    ("en", "The governor was due to visit the town on Friday.", "visit", "The governor", True),
+    (
+        "en",
+        "The government plans to build three new jails.",
+        "construction announced",
+        "The government",
+        True,
+    ),
+    ("en", "About 200 officers were deployed to the port.", "deployment", None, False),
+    (
+        "fr",
+        "Une enquête a été ouverte par le parquet de Lille.",
+        "investigation opened",
+        "le parquet de Lille",
+        False,
+    ),
+    (
+        "fr",
+        "Le parquet de Lille s'est saisi de l'enquête.",
+        "case assigned",
+        "Le parquet de Lille",
+        False,
+    ),
+    (
+        "fr",
+        "Le parquet devrait être saisi de l'affaire.",
+        "case assigned",
+        "Le parquet",
+        True,
+    ),
+    (
+        "fr",
+        "L'enquête a été confiée à la police judiciaire.",
+        "case assigned",
+        "la police judiciaire",
+        False,
+    ),
+    ("fr", "Deux hommes ont été interpellés lundi.", "arrest", None, False),
+    ("fr", "Deux hommes ont été placés en garde à vue.", "arrest", None, False),
+    ("fr", "Le suspect a été mis en examen.", "charge", None, False),
+    ("fr", "Le suspect a été condamné à dix ans de prison.", "verdict", None, False),
+    (
+        "fr",
+        "La ministre a demandé que la protection des écoles soit renforcée.",
+        "protection ordered",
+        "La ministre",
+        False,
+    ),
+    ("fr", "Le préfet doit se rendre vendredi à Lille.", "visit", "Le préfet", True),
+    ("fr", "Deux cents policiers ont été déployés à Lille.", "deployment", None, False),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "body", "planned"), TOLD)
+def test_what_an_authority_did(
+    marked_of: MarkedOf,
+    *,
+    language: Language,
+    text: str,
+    kind: str,
+    body: str | None,
+    planned: bool,
+) -> None:
+    """The kind, who acts, and whether it is still to come."""
+    marked = marked_of(language, text)
+    (response,) = responses(marked)
+    assert response.kind.value == kind
+    assert (response.body.value if response.body else None) == body
+    assert response.planned is planned
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "No one has been arrested."),
+        ("en", "Police have not arrested anyone."),
+        ("en", "The man could be arrested."),
+        ("en", "He has yet to be charged."),
+        ("en", "Tourists visited the museum."),
+        ("en", "The shop closed at noon."),
+        ("en", "If police open an inquiry, the shop will close."),
+        ("fr", "Aucun suspect n'a été interpellé."),
+        ("fr", "La police recherche un homme qui pourrait être arrêté."),
+        ("fr", "La police a saisi dix kilos de sucre."),
+        ("fr", "Des touristes ont visité le musée."),
+    ],
+)
+def test_what_was_not_done_or_not_by_an_authority(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Denied, possible, conditional or private deeds are no responses."""
+    assert responses(marked_of(language, text)) == ()
+
+
+def test_who_does_not_get_the_case(marked_of: MarkedOf) -> None:
+    """Words such as "rather than" name the one passed over."""
+    marked = marked_of(
+        "en",
+        "The assignment of the federal police to lead the investigation, rather than the city "
+        "police, surprised many.",
+    )
+    (response,) = responses(marked)
+    assert response.kind.value == "case assigned"
+    assert response.body is not None
+    assert response.body.value == "the federal police"
+    assert response.instead_of is not None
+    assert response.instead_of.value == "the city police"
+
+
+def test_a_person_arrested_is_described_not_named(marked_of: MarkedOf) -> None:
+    """Whom a response concerns is told by description."""
+    marked = marked_of("en", "Police arrested Peter Stone, a shopkeeper, on Monday.")
+    (response,) = responses(marked)
+    assert response.to is not None
+    assert "Stone" not in response.to.value
+
+
+def test_a_visit_has_a_day_and_a_place(marked_of: MarkedOf) -> None:
+    """When and where are claims on the words of the text."""
+    marked = marked_of("en", "The governor will visit the port on Friday.")
+    (response,) = responses(marked)
+    assert response.to is not None
+    assert response.to.value == "the port"
+    assert response.when is not None
+    assert response.when.value.value == "2031-07-18"

@@ -1,0 +1,209 @@
+"""Who said what, in both languages: the words, the speaker they mean, and what is left out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract.statements import beside, statements
+from tocsin.model import Account, Claim, Kind, Language, Marked, Statement
+
+MarkedOf = Callable[[Language, str], Marked]
+
+MINISTER_EN = "Justice minister Anna Field visited Leeds. "
+MINISTER_FR = "La ministre de la Justice, Anna Fontaine, s'est rendue à Lille. "
+
+# text, first passage, speaker, whether in quotation marks
+SAID: tuple[tuple[Language, str, str, str, bool], ...] = (
+    ("en", "The mayor said: “The bridge is shut.”", "The bridge is shut.", "The mayor", True),
+    ("en", "“The bridge is shut,” the mayor said.", "The bridge is shut,", "the mayor", True),
+    ("en", "Police said that the road was closed.", "that the road was closed", "Police", False),
+    ("en", "The road was closed, police said.", "The road was closed", "police", False),
+    ("en", "The road, police said, was closed at noon.", "The road", "police", False),
+    (
+        "en",
+        "According to the fire service, the road was closed.",
+        "the road was closed",
+        "the fire service",
+        False,
+    ),
+    (
+        "en",
+        "The union condemned the assault as cowardly.",
+        "the assault as cowardly",
+        "The union",
+        False,
+    ),
+    (
+        "en",
+        "Court records indicate a sharp rise in thefts.",
+        "a sharp rise in thefts",
+        "Court records",
+        False,
+    ),
+    (
+        "en",
+        "The union said the plan was “a slap in the face” for staff.",
+        "a slap in the face",
+        "The union",
+        True,
+    ),
+    ("fr", "« Le pont est fermé », a déclaré le maire.", "Le pont est fermé", "le maire", True),
+    ("fr", "Le maire a dit : « Le pont est fermé. »", "Le pont est fermé.", "Le maire", True),
+    ("fr", "La police indique que le pont est fermé.", "que le pont est fermé", "La police", False),
+    (
+        "fr",
+        "Le pont est fermé, a indiqué mardi la police.",
+        "Le pont est fermé",
+        "la police",
+        False,
+    ),
+    ("fr", "Selon la préfecture, le pont est fermé.", "le pont est fermé", "la préfecture", False),
+    ("fr", "Le pont est fermé, selon la préfecture.", "Le pont est fermé", "la préfecture", False),
+    (
+        "fr",
+        "Le syndicat a dénoncé une attaque ignoble.",
+        "une attaque ignoble",
+        "Le syndicat",
+        False,
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker", "direct"), SAID)
+def test_what_was_said_and_by_whom(
+    marked_of: MarkedOf, *, language: Language, text: str, words: str, speaker: str, direct: bool
+) -> None:
+    """The first passage is what was said, the speaker stands on the words that name it."""
+    marked = marked_of(language, text)
+    (statement,) = statements(marked)
+    assert marked.document.read(statement.passages[0]) == words
+    assert statement.speaker is not None
+    assert statement.speaker.value == speaker
+    assert marked.document.read(statement.speaker.span) == speaker
+    assert statement.direct is direct
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The police did not say whether the road was closed."),
+        ("en", "The mayor would say that the road is closed."),
+        ("en", "The walls were daubed with the letters “XKR” at noon."),
+        ("en", "The film “The Long Road” opens in May."),
+        ("fr", "La police n'a pas dit que la route était fermée."),
+        ("fr", "Le sigle « XKR » a été tracé sur le mur."),
+        ("fr", "Selon la loi, la route doit rester ouverte."),
+    ],
+)
+def test_what_nobody_said_is_no_statement(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Denied or possible sayings, names, signs and laws are left out."""
+    assert statements(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", MINISTER_EN + "Field said the law was needed."),
+        ("en", MINISTER_EN + "She said the law was needed."),
+        ("en", MINISTER_EN + "The minister said the law was needed."),
+        ("fr", MINISTER_FR + "Mme Fontaine a déclaré que la loi était utile."),
+        ("fr", MINISTER_FR + "Elle a déclaré que la loi était utile."),
+        ("fr", MINISTER_FR + "La ministre a déclaré que la loi était utile."),
+    ],
+)
+def test_a_public_speaker_is_named_in_full(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Surname, pronoun and office all lead to the person told of before."""
+    said = statements(marked_of(language, text))[-1]
+    assert said.speaker is not None
+    assert said.speaker.value in {"Anna Field", "Anna Fontaine"}
+    assert said.role is not None
+    assert "minist" in said.role.value.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Prison guard Peter Stone said he was afraid.", "Prison guard"),
+        ("en", "Peter Stone, a shopkeeper, said he heard shots.", "a shopkeeper"),
+        ("en", "Peter Stone said he heard shots.", "a named person"),
+        ("fr", "Paul Martin a déclaré qu'il avait entendu des tirs.", "une personne nommée"),
+    ],
+)
+def test_a_private_speaker_is_described_not_named(
+    marked_of: MarkedOf, language: Language, text: str, speaker: str
+) -> None:
+    """The name stays in the text; what is handed on is what the text says beside it."""
+    (said,) = statements(marked_of(language, text))
+    assert said.speaker is not None
+    assert said.speaker.value == speaker
+
+
+def test_sentences_of_one_quotation_are_one_statement(marked_of: MarkedOf) -> None:
+    """A report of speech between two halves joins them."""
+    marked = marked_of("en", "“The bridge is shut,” the mayor said. “It will open in May.”")
+    (said,) = statements(marked)
+    assert [marked.document.read(p) for p in said.passages] == [
+        "The bridge is shut,",
+        "It will open in May.",
+    ]
+
+
+def test_a_report_inside_french_marks_is_no_part_of_the_words(marked_of: MarkedOf) -> None:
+    """« ..., a-t-elle dit, ... » is cut in two."""
+    marked = marked_of("fr", "« Le pont est fermé, a-t-elle dit. Il rouvrira en mai. »")
+    (said,) = statements(marked)
+    words = [marked.document.read(p) for p in said.passages]
+    assert words == ["Le pont est fermé", "Il rouvrira en mai"]
+
+
+def test_when_it_was_said_is_no_part_of_what_was_said(marked_of: MarkedOf) -> None:
+    """The day beside the verb of saying is the day of the saying."""
+    marked = marked_of("en", "The mayor told reporters on Monday that the bridge was shut.")
+    (said,) = statements(marked)
+    assert said.when is not None
+    assert said.when.value.value == "2031-07-14"
+
+
+def test_a_clause_around_quoted_words_comes_last(marked_of: MarkedOf) -> None:
+    """The words quoted stand first, then the clause they were quoted in."""
+    marked = marked_of("en", "The union said the plan was “a slap in the face” for staff.")
+    (said,) = statements(marked)
+    assert [marked.document.read(p) for p in said.passages] == [
+        "a slap in the face",
+        "the plan was “a slap in the face” for staff",
+    ]
+
+
+def _account(marked: Marked, words: str) -> Account:
+    start = marked.document.text.index(words)
+    span = marked.document.span(start, start + len(words))
+    kind = Kind(type="ASSAULT", mode="destroy", label="arson")
+    return Account(
+        id="acc-1",
+        document=marked.document.id,
+        passages=(span,),
+        kind=(Claim(value=kind, span=span, by="acts/1"),),
+        modality=(Claim(value="happened", span=span, by="acts/1"),),
+    )
+
+
+def _beside(marked: Marked, words: str) -> tuple[Statement, ...]:
+    return beside(statements(marked), marked, [_account(marked, words)])
+
+
+def test_what_an_account_credits_is_not_told_twice(marked_of: MarkedOf) -> None:
+    """Indirect speech of an unnamed source on an act is that account's attribution."""
+    marked = marked_of("en", "A car was burned in Leeds, police said. The road was closed at noon.")
+    assert len(statements(marked)) == 1
+    assert _beside(marked, "A car was burned in Leeds") == ()
+
+
+def test_a_public_person_and_quoted_words_stay_beside_an_account(marked_of: MarkedOf) -> None:
+    """What an office says of an act, and what anybody says in words, is told."""
+    text = MINISTER_EN + "Field said a car was burned. “A car was burned,” a clerk said."
+    marked = marked_of("en", text)
+    assert len(_beside(marked, "a car was burned")) == 2
