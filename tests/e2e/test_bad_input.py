@@ -11,6 +11,7 @@ import pytest
 from tests.e2e.conftest import Tocsin
 
 BODY = "A van was set on fire outside the prison of Toulon on Tuesday night, the mayor said. "
+SHOWN = 3  # incidents shown in full, each by a process of its own
 HOSTILE = {
     "=cmd().txt": f"Title: =cmd()|' /C calc'!A0\nOutlet: @SUM(1+1)\n\n{BODY}",
     "script.txt": f"Title: <script>alert(1)</script>\n\n{BODY}<img src=x onerror=alert(1)>",
@@ -63,8 +64,9 @@ def test_each_report_is_read_or_has_its_reason(read_pile: tuple[Path, str]) -> N
 def test_no_escape_reaches_the_terminal(tocsin: Tocsin, read_pile: tuple[Path, str]) -> None:
     case, printed = read_pile
     shown = printed + tocsin("incidents", case).stdout
-    for line in tocsin("incidents", case, "--json").stdout.splitlines():
-        shown += tocsin("show", case, json.loads(line)["incident"]).stdout
+    ids = [line.split()[0] for line in tocsin("incidents", case).stdout.splitlines()[1:]]
+    for id_ in ids[:SHOWN]:
+        shown += tocsin("show", case, id_).stdout
     assert not set(shown) & set("\x1b\x07\u202e\u202c\u2067\u2069\r")
 
 
