@@ -8,7 +8,7 @@ import typer
 
 from tocsin.cli import arguments
 from tocsin.cli.reading import check, let_go, read_into, reasons
-from tocsin.cli.screen import note, say
+from tocsin.cli.screen import counted, note, say
 from tocsin.errors import NothingRead
 
 
@@ -45,8 +45,5 @@ def brief(
         if not record.documents:
             raise NothingRead(rejected=len(let_go(summary)))
         export(record, to, protect=[Path(path) for path in paths])
-    incidents, reports = len(record.incidents), len(record.documents)
-    say(
-        f"{to}: {incidents} incident{'s' * (incidents != 1)} "
-        f"from {reports} report{'s' * (reports != 1)}"
-    )
+    incidents = counted(len(record.incidents), "incident")
+    say(f"{to}: {incidents} from {counted(len(record.documents), 'report')}")

@@ -7,7 +7,7 @@ import typer
 
 from tocsin.cli import arguments
 from tocsin.cli.reading import check, let_go, read_into, reasons
-from tocsin.cli.screen import say
+from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
 
 
@@ -45,6 +45,6 @@ def read(
         say(reason, indent=2)
     for origin in summary.ignored_details:
         say(f"{origin}: already there, and keeps the details it came with first", indent=2)
-    say(f"{case}: {incidents} incidents")
+    say(f"{case}: {counted(incidents, 'incident')}")
     if not summary.read:
         raise NothingRead(rejected=len(rejected))

@@ -42,6 +42,15 @@ def console(*, errors: bool = False) -> Console:
     return _Screen(file=stream, width=width, highlight=False, markup=False, emoji=False)
 
 
+def counted(number: int, what: str) -> str:
+    """A number with what it counts.
+
+    >>> counted(1, "report"), counted(0, "report")
+    ('1 report', '0 reports')
+    """
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def say(words: str = "", *, indent: int = 0) -> None:
     """Print one line."""
     print(f"{' ' * indent}{plain(words)}")

@@ -9,7 +9,7 @@ import typer
 
 from tocsin.choosing import by_id
 from tocsin.cli import arguments
-from tocsin.cli.screen import quote, say
+from tocsin.cli.screen import counted, quote, say
 from tocsin.export.claims import Told, disagreement_words, told
 from tocsin.export.quotes import Quotes
 from tocsin.export.table import rows
@@ -54,7 +54,7 @@ def _head(record: Record, incident: Incident) -> None:
     row = rows(replace(record, incidents=(incident,)))[0]
     what = " - ".join(filter(None, (row.kind, row.target, row.place, row.when)))
     say(f"{incident.id} {what}")
-    say(f"{_number(row.reports, 'report')}, {_number(row.origins, 'independent telling')}")
+    say(f"{counted(row.reports, 'report')}, {counted(row.origins, 'independent telling')}")
     if row.aggregate:
         say("several events told by number, not one event")
 
@@ -120,7 +120,3 @@ def _sources(case: "Case", record: Record, quotes: Quotes, incident: Incident) -
 
 def _outlet(document: Document) -> str:
     return document.outlet or "(outlet unknown)"
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

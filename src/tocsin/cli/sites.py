@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli.screen import say, table
+from tocsin.cli.screen import counted, say, table
 from tocsin.model import Site
 
 HEAD = ("id", "name", "kind", "town", "country", "point", "aliases")
@@ -25,7 +25,7 @@ def sites(
     """
     found = _sites(of)
     table(HEAD, map(_cells, found), whole=HEAD[:1])
-    say(f"{of}: {len(found)} sites")
+    say(f"{of}: {counted(len(found), 'site')}")
 
 
 def _sites(of: Path) -> tuple[Site, ...]:

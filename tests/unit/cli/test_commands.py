@@ -105,7 +105,7 @@ def test_sites_of_a_case_and_of_a_list_are_shown_alike(
     of_case, of_list = run("sites", case).out, run("sites", listed).out
     assert of_case.splitlines()[:2] == of_list.splitlines()[:2]
     assert of_case.splitlines()[1].split()[0] == "corvel"
-    assert of_list.endswith("1 sites\n")
+    assert of_list.endswith("1 site\n")
 
 
 def test_a_wrong_list_of_sites_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
