@@ -310,7 +310,7 @@ class _Reader:
     def _names_a_day(self, time: TimeMention) -> bool:
         days = ledger_words(self._document.language).saying["days"]
         words = re.findall(r"\w+", self._text[slice(*_pair(time.span))].lower())
-        return any(w in days or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th|er)?", w) for w in words)
+        return any(word in days for word in words)
 
     def _places(self) -> Iterator[Doubt]:
         """Two names, in one list of acts, for what may be one place."""

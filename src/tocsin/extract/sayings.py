@@ -1,6 +1,6 @@
 """Reported speech in the parse: the verb that reports, who speaks, and what is said."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -12,6 +12,7 @@ from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
+_NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "aucune"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
@@ -67,24 +68,36 @@ class Sayings:
     def find(self, doc: Doc) -> Iterator[Saying]:
         """Reports with content told in indirect speech, in text order."""
         spoke: Token | None = None
+        told: tuple[int, int] | None = None
         for token in doc:
             if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
                 continue
-            source = self.source(token)
-            if (source is None or self._is_quoted(source.idx)) and _is_participle(token):
-                # "“...,” she said, adding that ...": the marks cut the sentence for the parser.
-                near = spoke is not None and token.i - spoke.i <= SAME_SPEAKER_TOKENS
-                source = spoke if near else None
-            if source is None or not self._may_speak(token, source):
+            source = self._source_near(token, spoke)
+            if source is None:
                 continue
             spoke = source
+            within = told is not None and told[0] <= token.idx < told[1]
+            if within and source.pos_ == "PRON" and is_in(token, self._words["thought"]):
+                continue  # "he said he believed ...": one thing said
             found = (
                 self._as_told(token, source)
                 or self._inserted(token, source)
                 or self._governing(token, source)
             )
             if found is not None and found.content:
+                told = found.content[0]
                 yield found
+
+    def _source_near(self, verb: Token, spoke: Token | None) -> Token | None:
+        """Whoever speaks by a verb; for a participle torn off by marks, whoever spoke before it."""
+        source = self.source(verb)
+        if (source is None or self._is_quoted(source.idx)) and _is_participle(verb):
+            near = spoke is not None and verb.i - spoke.i <= SAME_SPEAKER_TOKENS
+            source = spoke if near else None
+        if source is None or not self._may_speak(verb, source):
+            return None
+        nobody = source.lower_ in _NOBODY or any(c.lower_ == "no" for c in source.children)
+        return None if nobody else source
 
     def _may_speak(self, verb: Token, source: Token) -> bool:
         """Whether the subject may be a source: with a plain verb of saying nearly anything may."""
@@ -132,7 +145,7 @@ class Sayings:
         clause = Clause(verb)
         if self._french and (inverted := self._inverted(verb)) is not None:
             return inverted
-        if clause.passive:
+        if clause.passive or _is_past_participle(verb):
             return clause.agents[0] if clause.agents else None
         for subject in clause.subjects:
             return self._antecedent(subject, verb) if self._relative(subject) else subject
@@ -323,6 +336,8 @@ class Sayings:
             for c in verb.children
             if c.dep_ in _CLAUSAL_COMPLEMENTS
             and (c.i > verb.i or is_in(verb, self._words["speech"]))
+            # "said how many were hurt" asks a question, and tells no answer.
+            and c.left_edge.lower_ not in self._words["questions"]
         ]
         if not clauses and self._french:
             clauses = [
@@ -382,13 +397,14 @@ class Sayings:
             prepositions += [c.lower_ for c in child.children if c.dep_ == "case"]
             for preposition in prepositions:
                 plain = "de" if preposition in {"d'", "d’", "du", "des"} else preposition
-                if any(
-                    f"{form} {plain}" in self._words["with_preposition"] for form in forms(verb)
-                ):
-                    return self._rest(verb)
+                names = {f"{form} {plain}" for form in forms(verb)}
+                if names & self._words["with_preposition"]:
+                    own = {child} if child.dep_ == "prep" else set()
+                    own |= {c for c in child.children if c.dep_ == "case"}
+                    return self._rest(verb, without=own)
         return ()
 
-    def _rest(self, verb: Token) -> Stretches:
+    def _rest(self, verb: Token, without: Collection[Token] = ()) -> Stretches:
         """All that a verb governs behind it, other predicates joined to it left out."""
         kept: list[Token] = []
         for child in verb.children:
@@ -396,7 +412,7 @@ class Sayings:
                 continue
             if child.dep_ in {"conj", "advcl"}:
                 break
-            kept.extend(child.subtree)
+            kept.extend(t for t in child.subtree if t not in without)
         return runs(kept, verb.doc)[:1]
 
 
@@ -405,6 +421,12 @@ def _shown(noun: Token) -> Stretches:
     kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
     cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
     return runs([t for t in kept if cut is None or t.i < cut], noun.doc)[:1]
+
+
+def _is_past_participle(verb: Token) -> bool:
+    """Whether a verb hangs on a noun that undergoes it: "the man, described as armed"."""
+    past = verb.tag_ == "VBN" or feature(verb, "Tense") == "Past"
+    return past and verb.dep_ == "acl"
 
 
 def _is_participle(verb: Token) -> bool:

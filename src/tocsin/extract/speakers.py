@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tocsin.extract.extents import words_of
 from tocsin.extract.ledger_words import LedgerWords, is_in
@@ -131,7 +131,7 @@ class Speakers:
                 self._text[start : token.idx + len(token)], start, token.idx + len(token)
             )
         start, end = self._extent(token)
-        person = self._named(start, end)
+        person = self._named(token, start, end)
         if person is not None:
             return Speaker(self._shown(person, start, end), start, end, person)
         office = self._office(token, start)
@@ -150,12 +150,37 @@ class Speakers:
             for t in span
         )
         if not (token.pos_ == "PROPN" and person) and (known or self._body_at(token)):
-            return self._text[start:end]
+            return self._without_names(token, start, end)
         words = (
             [t.text_with_ws for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
         )
         described = "".join(words[: sum(w[:1].islower() for w in words)]).strip()
         return described if len(described) > LONGEST_JOINT else self._a_person
+
+    def _without_names(self, token: Token, start: int, end: int) -> str:
+        """The words of a phrase without private names: "X's mother" and "a friend of X"."""
+        doc = token.doc
+        span = doc.char_span(start, end, alignment_mode="expand")
+        for other in span or ():
+            if other == token or not self._is_private(other):
+                continue
+            if other.i < token.i:
+                owner = doc[other.i + 1].dep_ == "case"
+                start = doc[other.i + (2 if owner else 1)].idx
+            else:
+                joints = [t for t in doc[token.i + 1 : other.i] if t.pos_ == "ADP"]
+                end = joints[0].idx if joints else other.idx
+                break
+        return self._text[start:end].strip() or self._text[token.idx : token.idx + len(token)]
+
+    def _is_private(self, token: Token) -> bool:
+        """Whether a token is part of a private person's name, or of one that may be."""
+        mention = self._person_at(token)
+        if mention is not None:
+            return not mention.public
+        known = {p.name.split()[-1] for p in self._persons if not p.public}
+        name = token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "PER"}
+        return name or token.text in known
 
     def _extent(self, token: Token) -> tuple[int, int]:
         """Characters of the phrase of a speaker, a name set beside an office included."""
@@ -168,22 +193,31 @@ class Speakers:
             if end <= mention.span.start <= end + APPOSITION_CHARACTERS and not gap.strip(" ,"):
                 end = mention.span.end
                 break
-        if end - start > SPEAKER_CHARACTERS and self._named(start, end) is None:
+        if end - start > SPEAKER_CHARACTERS and self._named(token, start, end) is None:
             body = self._body_at(token)
             short = body is not None and body.span.end - body.span.start <= SPEAKER_CHARACTERS
             start, end = (body.span.start, body.span.end) if body and short else core(token)
         return start, end
 
-    def _named(self, start: int, end: int) -> PersonMention | None:
-        inside = [p for p in self._persons if start <= p.span.start and p.span.end <= end]
-        if not inside:
-            word = self._text[start:end].split()[-1]
-            inside = [p for p in self._persons if word[:1].isupper() and p.name.split()[-1] == word]
-            return inside[0] if inside else None
-        # "X's lawyer": the name only says whose.
-        return next(
-            (p for p in inside if self._text[p.span.end : p.span.end + 2] not in {"'s", "’s"}), None
-        )
+    def _named(self, token: Token, start: int, end: int) -> PersonMention | None:
+        """The person whom a phrase names: its head, or a name set beside an office."""
+        for mention in self._persons:
+            if start <= mention.span.start and mention.span.end <= end:
+                if mention.span.start <= token.idx < mention.span.end:
+                    return mention
+                if mention.span.start > token.idx and self._is_beside(token.doc, mention):
+                    return mention
+        word = self._text[token.idx : token.idx + len(token)]
+        same = [p for p in self._persons if word[:1].isupper() and p.name.split()[-1] == word]
+        return same[0] if same else None
+
+    def _is_beside(self, doc: Doc, mention: PersonMention) -> bool:
+        """Whether a name stands beside an office, and not behind a preposition ("aide to X")."""
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or span.root.left_edge.i == 0:
+            return False
+        before = doc[min(span.start, span.root.left_edge.i) - 1]
+        return before.pos_ != "ADP" and before.dep_ != "case"
 
     def _shown(self, person: PersonMention, start: int, end: int) -> str:
         """A public person by name; a private one by what the phrase says beside the name."""
