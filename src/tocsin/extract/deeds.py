@@ -1,5 +1,6 @@
 """What authorities do, by kind: rules over verbs, each saying who acts and whom it concerns."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
 
+_VERB_LISTS = (
+    *("opening", "taking", "assigning", "staying", "arresting", "stopping", "charging"),
+    *("presenting", "clearing", "releasing", "convicting", "ordering", "visiting"),
+    *("announcing", "build", "meeting", "deploying", "closing"),
+)
 _REFLEXIVES = {"se", "s'", "s’"}
 _AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
 
@@ -44,6 +50,10 @@ class Deeds:
         self._words = ledger_words(marked.document.language).responses
         self._sources = sources
         self._who = Participants(marked, sources)
+        self._verbs = frozenset(word.split()[0] for key in _VERB_LISTS for word in self._words[key])
+        # "taken into custody": any verb may stand before the words.
+        lowered = self._text.lower().replace("’", "'")
+        self._custody_told = any(phrase in lowered for phrase in self._words["in_custody"])
         self._rules: tuple[Callable[[Token], Deed | None], ...] = (
             self._opening,
             self._taking_over,
@@ -66,8 +76,10 @@ class Deeds:
             if token.pos_ in {"VERB", "AUX"} or is_participle(token):
                 if token.dep_ in _AUXILIARIES:
                     continue
+                if not (self._custody_told or is_in(token, self._verbs)):
+                    continue
                 found = (deed for rule in self._rules if (deed := rule(token)) is not None)
-                yield from list(found)[:1]
+                yield from itertools.islice(found, 1)
             elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, self._words["assignment"]):
                 deed = self._assignment(token)
                 if deed is not None:

@@ -75,6 +75,7 @@ class _Reader:
         self._acts = language.nouns
         self._people = language.persons["persons"] | language.persons["perpetrators"]
         self._instruments = ledger_words(marked.document.language).measures["instruments"]
+        self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
         self._sources = Sources(marked)
 
     def read(self) -> Iterator[Doubt]:
@@ -186,9 +187,13 @@ class _Reader:
 
     def _inference(self, verb: Token) -> Iterator[Doubt]:
         """What an event is said to suggest: an inference by the article."""
-        names = {f"{form} {c.lemma_.lower()}" for form in forms(verb) for c in verb.children}
-        if not (is_in(verb, self._words["inferring"]) or names & self._words["inferring"]):
-            return
+        inferring = self._words["inferring"]
+        if not is_in(verb, inferring):
+            if not is_in(verb, self._inferring_firsts):
+                return
+            names = {f"{form} {c.lemma_.lower()}" for form in forms(verb) for c in verb.children}
+            if not names & inferring:
+                return
         clauses = [t for t in verb.subtree if t.dep_ == "ccomp" and t.i > verb.i]
         if not clauses or _is_negated(verb):
             return

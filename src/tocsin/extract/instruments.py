@@ -1,6 +1,7 @@
 """Instruments of law: their nouns, and the status that the words around them tell."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -30,17 +31,17 @@ class Instruments:
         self._all: LedgerWords = ledger_words(marked.document.language)
         self._words = self._all.measures
         self._sentences = list(marked.parse.sents)
-        self._sentence_of = {t.i: n for n, s in enumerate(self._sentences) for t in s}
+        self._starts = [sentence.start for sentence in self._sentences]
         self.found = self._found_instruments()
 
     def sentence_of(self, token: Token) -> int:
         """The number of the sentence a token stands in."""
-        return self._sentence_of[token.i]
+        return bisect_right(self._starts, token.i) - 1
 
     def is_near(self, token: Token) -> bool:
         """Whether an instrument was named in the sentences before a token."""
-        here = self._sentence_of[token.i]
-        return any(0 <= here - self._sentence_of[k.i] <= KNOWN_SENTENCES for k in self.found)
+        here = self.sentence_of(token)
+        return any(0 <= here - self.sentence_of(k) <= KNOWN_SENTENCES for k in self.found)
 
     def status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
         """The status of an instrument, told beside it or where the document speaks of it elsewhere.
@@ -81,8 +82,8 @@ class Instruments:
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
-        here = self._sentence_of[token.i]
-        near = [k for k in known if here - self._sentence_of[k.i] <= KNOWN_SENTENCES]
+        here = self.sentence_of(token)
+        near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
         definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
         if near and definite:
             return True

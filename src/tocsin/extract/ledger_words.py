@@ -8,7 +8,7 @@ form. A word list can be longer without any change here; the keys are the same i
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -18,6 +18,7 @@ from tocsin.model import Language, MeasureStatus
 
 Words = Mapping[str, frozenset[str]]
 
+FORMS_KEPT = 50_000  # [words] of which the forms are kept; asking for them is most of the time
 TABLES = ("saying", "figures", "measures", "responses", "doubts")
 # Where words of several statuses stand by one instrument, the later stage is the news.
 STATUSES: tuple[tuple[str, MeasureStatus], ...] = (
@@ -87,10 +88,14 @@ def forms(token: Token) -> tuple[str, ...]:
 
     The French lemmatiser leaves a verb that it took for a noun as it is: "glisse", "demande".
     """
-    lemma, lower = token.lemma_.lower(), token.lower_
-    found = [lemma, lower]
-    if token.lang_ == "fr":
-        for word in (lemma, lower):
+    return _forms(token.lemma_, token.lower_, token.lang_)
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
+    found = [lemma.lower(), lower]
+    if language == "fr":
+        for word in tuple(found):
             if word.endswith("e") and not word.endswith("re"):
                 found.append(f"{word}r")
             elif word.endswith("ent"):
@@ -100,4 +105,4 @@ def forms(token: Token) -> tuple[str, ...]:
 
 def is_in(token: Token, words: frozenset[str]) -> bool:
     """Whether a word, in any of its forms, is one of ``words``."""
-    return any(form in words for form in forms(token))
+    return not words.isdisjoint(_forms(token.lemma_, token.lower_, token.lang_))

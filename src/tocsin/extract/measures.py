@@ -270,7 +270,7 @@ class _Reader:
 
     def attach_scope(self, provisions: list[_Provision]) -> None:
         """Add to a provision whom "this provision would apply to"."""
-        for verb in self._marked.parse:
+        for verb in self._marked.parse if provisions else ():
             if verb.pos_ != "VERB" or not self._applies(verb):
                 continue
             subjects = Clause(verb).subjects

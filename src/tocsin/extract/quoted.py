@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+_MARK = re.compile(f"[{''.join(PAIRS)}]")
 _TWICE = ("''", '"\u200b')  # a mark typed as two apostrophes, with a stand-in as long
 LONGEST = 4000  # [characters] an unclosed mark must not swallow the rest of a report
 _TERMINAL = ".!?…"
@@ -51,18 +52,14 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _quotations(text: str) -> Iterator[Quotation]:
-    at = 0
-    while at < len(text):
-        mark = text[at]
-        if mark not in PAIRS or not _opens(text, at):
-            at += 1
-            continue
-        found = _closed(text, at, PAIRS[mark])
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.end
+    end = 0
+    for match in _MARK.finditer(text):
+        at = match.start()
+        if at >= end and _opens(text, at):
+            found = _closed(text, at, PAIRS[text[at]])
+            if found is not None:
+                yield found
+                end = found.end
 
 
 def _opens(text: str, at: int) -> bool:

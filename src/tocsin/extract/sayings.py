@@ -12,6 +12,7 @@ from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
+_NO_PREDICATES = {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}
 _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "aucune"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
@@ -62,6 +63,11 @@ class Sayings:
     ) -> None:
         self._words = words.saying
         self._french = words.language == "fr"
+        lists = ("speech", "thought", "showing", "judging", "asking", "committing")
+        self._cues = frozenset[str]().union(
+            *(self._words[key] for key in lists),
+            (entry.split()[0] for entry in self._words["with_preposition"]),
+        )
         self._is_speaker = is_speaker
         self._is_quoted = is_quoted
 
@@ -109,21 +115,12 @@ class Sayings:
 
     def is_cue(self, token: Token) -> bool:
         """Whether a word may report speech."""
-        words = self._words
-        known = any(
-            is_in(token, words[key])
-            for key in ("speech", "thought", "showing", "judging", "asking", "committing")
-        ) or any(f"{form} " in entry for form in forms(token) for entry in self._prepositional)
         inverted = self._french and token.pos_ in {"NOUN", "ADJ"}
-        if not known or token.dep_ in {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}:
+        if not (inverted or token.pos_ in {"VERB", "AUX"}) or token.dep_ in _NO_PREDICATES:
             return False
-        if inverted and self._inverted_pronoun(token) is not None:
-            return True
-        return token.pos_ in {"VERB", "AUX"}
-
-    @property
-    def _prepositional(self) -> frozenset[str]:
-        return frozenset(f"{entry} " for entry in self._words["with_preposition"])
+        if not is_in(token, self._cues):
+            return False
+        return not inverted or self._inverted_pronoun(token) is not None
 
     def _is_unsaid(self, verb: Token) -> bool:
         """Whether nothing was said: denied, only possible, or still to come."""
