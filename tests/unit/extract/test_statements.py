@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tocsin.extract.measures import measures
 from tocsin.extract.statements import beside, statements
 from tocsin.model import Account, Claim, Kind, Language, Marked, Statement
 
@@ -207,3 +208,12 @@ def test_a_public_person_and_quoted_words_stay_beside_an_account(marked_of: Mark
     text = MINISTER_EN + "Field said a car was burned. “A car was burned,” a clerk said."
     marked = marked_of("en", text)
     assert len(_beside(marked, "a car was burned")) == 2
+
+
+def test_what_a_measure_tells_is_not_told_twice(marked_of: MarkedOf) -> None:
+    """A proposal is the measure, said by whoever proposes it."""
+    text = "Justice minister Anna Field proposed that curfew orders be extended to four years."
+    marked = marked_of("en", text)
+    assert len(statements(marked)) == 1
+    assert len(measures(marked)) == 1
+    assert beside(statements(marked), marked, (), measures(marked)) == ()
