@@ -8,8 +8,6 @@ import pytest
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 INSTALL_BROWSER = "apt-get install chromium"
 
-_UNTESTED = pytest.StashKey[list[str]]()
-
 
 @pytest.fixture(scope="session")
 def browser_path() -> str:
@@ -20,30 +18,23 @@ def browser_path() -> str:
     return found
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_UNTESTED] = []
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: Iterable[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
     if _browser() is not None:
         return
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=f"no Chromium: {INSTALL_BROWSER}"))
-            config.stash[_UNTESTED].append(item.nodeid)
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    untested = config.stash[_UNTESTED]
-    if untested:
-        terminalreporter.section("left untested")
-        for name in untested:
-            terminalreporter.write_line(f"  {name}")
-        terminalreporter.write_line(
-            f"No Chromium was found. To test these too: {INSTALL_BROWSER}; make test"
-        )
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what stayed untested, and why."""
+    untested = terminalreporter.stats.get("skipped", [])
+    if not untested:
+        return
+    terminalreporter.section("left untested")
+    for report in sorted(untested, key=lambda report: str(report.nodeid)):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        terminalreporter.write_line(f"  {report.nodeid}: {reason}")
 
 
 def _browser() -> str | None:
