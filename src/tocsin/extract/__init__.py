@@ -8,7 +8,7 @@ from tocsin.extract.figures import figures
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.measures import measures
 from tocsin.extract.responses import responses
-from tocsin.extract.statements import statements
+from tocsin.extract.statements import beside, statements
 from tocsin.flow import Stage
 from tocsin.model import Marked, Reading, Rejected
 
@@ -21,13 +21,14 @@ def extract() -> Stage[Marked, Reading]:
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
             told = accounts(marked, lexicon(marked.document.language))
+            provisions, actions = measures(marked), responses(marked)
             yield Reading(
                 document=marked.document,
                 accounts=told,
-                statements=statements(marked),
+                statements=beside(statements(marked), marked, told, [*provisions, *actions]),
                 figures=figures(marked),
-                measures=measures(marked),
-                responses=responses(marked),
+                measures=provisions,
+                responses=actions,
                 doubts=doubts(marked, told),
                 places=marked.places,
                 persons=marked.persons,
