@@ -48,11 +48,7 @@ def export(record: Record, path: Path, *, protect: Iterable[Path] = ()) -> None:
 
 def _title(record: Record) -> str:
     """What a brief is called: the one report's title, else how many reports it tells of."""
-    titles = [
-        Quotes(record).words(document.title, document.id)
-        for document in record.documents.values()
-        if document.title
-    ]
-    if len(record.documents) == len(titles) == 1:
-        return titles[0]
-    return f"{len(record.documents)} reports"
+    documents = tuple(record.documents.values())
+    if len(documents) == 1 and documents[0].title:
+        return Quotes(record).words(documents[0].title, documents[0].id)
+    return f"{len(documents)} reports"

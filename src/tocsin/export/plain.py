@@ -15,6 +15,8 @@ def plain(text: str) -> str:
     >>> plain("fire\x1b[31m at\u202e Corvel\n")
     'fire [31m at Corvel'
     """
+    if text.isprintable():  # most text is: nothing in it is of the categories below
+        return " ".join(text.split())
     kept = (_seen(character) for character in text)
     return " ".join("".join(kept).split())
 
