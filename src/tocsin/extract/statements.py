@@ -87,11 +87,11 @@ def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
     document = marked.document
     sentences = list(marked.parse.sents)
     found: list[Span] = []
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for n, sentence in enumerate(sentences):
         if not any(p.start < sentence.end_char and sentence.start_char < p.end for p in passages):
             continue
-        goes_on = following is not None and "\n" not in sentence.text
-        end = following.end_char if goes_on and following is not None else sentence.end_char
+        goes_on = n + 1 < len(sentences) and "\n" not in sentence.text
+        end = sentences[n + 1 if goes_on else n].end_char
         found.append(document.span(sentence.start_char, end))
     return found
 
