@@ -7,9 +7,21 @@ from typing import TypeVar
 from tocsin.extract.events import Event, events
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
+from tocsin.extract.scene import Scenes
 from tocsin.extract.telling import Telling, tellings
 from tocsin.folding import fold
-from tocsin.model import Account, Claim, Count, Document, Kind, Marked, Modality, content_id
+from tocsin.model import (
+    Account,
+    Claim,
+    Count,
+    Document,
+    Kind,
+    Marked,
+    Modality,
+    TimeValue,
+    Toponym,
+    content_id,
+)
 
 BY = "acts/1"
 
@@ -19,7 +31,10 @@ CONFIDENCE = 0.9
 WITHOUT_PLACE = 0.8
 WITHOUT_TIME = 0.9
 WEAK_WORD = 0.7
+SCENE = 0.6  # a place or time that the report tells of the scene, not of the act itself
 INHERITED = 0.6  # a place or time that is told of the report's other acts
+
+_DAY = {"minute", "hour", "part_of_day", "night", "day"}
 
 T = TypeVar("T")
 Found = tuple[T, int, int]  # a value and the characters it stands on
@@ -27,7 +42,9 @@ Found = tuple[T, int, int]  # a value and the characters it stands on
 
 def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
     """Compose the accounts of a document, in the order in which they are first told."""
-    composed = [_account(event, marked.document) for event in events(tellings(marked, lexicon))]
+    found = events(tellings(marked, lexicon))
+    scenes = Scenes(marked, lexicon, found)
+    composed = [_with_scene(_account(e, marked.document), e, scenes) for e in found]
     included = list(_with_inclusions(_placed_by_the_others(composed)))
     return tuple(_dated_by_the_lead(included))
 
@@ -77,6 +94,36 @@ def _account(event: Event, document: Document) -> Account:
         signature=claims.of(told, lambda t: _words(t.signature)),
         aggregate=event.aggregate,
     )
+
+
+def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
+    """Add what the report tells of the scene, where the clauses of the act leave it open."""
+    by = f"{BY} scene"
+    when, place = account.when, account.place
+    if not any(_is_day(claim.value) for claim in when):
+        when += tuple(
+            Claim(
+                value=replace(value, grounds=(*value.grounds, *found.grounds)),
+                span=found.mention.span,
+                by=by,
+                confidence=SCENE,
+            )
+            for found in scenes.times(event)
+            for value in found.mention.candidates[:1]
+            if all(found.mention.span != claim.span for claim in when)
+        )
+    if not any(_is_town(claim.value) for claim in place) and (town := scenes.place(event)):
+        told = Claim(value=town.mention.toponym, span=town.mention.span, by=by, confidence=SCENE)
+        place = (told, *place)
+    return replace(account, when=when, place=place)
+
+
+def _is_day(value: TimeValue) -> bool:
+    return value.interval is not None and value.interval.granularity in _DAY
+
+
+def _is_town(toponym: Toponym) -> bool:
+    return bool(toponym.candidates) and toponym.candidates[0].place.level in {"town", "site"}
 
 
 def _passages(told: list[Telling]) -> list[tuple[int, int]]:

@@ -8,9 +8,10 @@ from typing import ClassVar
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import clause_of, is_finite, is_infinitive
+from tocsin.extract.syntax import Clause, clause_of, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import (
+    Document,
     Interval,
     Marked,
     PlaceMention,
@@ -84,6 +85,8 @@ class Anchoring:
         else:
             region = {t.i for t in trigger.clause.all_tokens}
             region |= {t.i for t in self._antecedent(trigger)}
+            if trigger.clause.twin is not None:
+                region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
             if is_infinitive(trigger.clause.head):
                 # "foiled an attempt to burn it down on Tuesday": told with what governs it.
                 region |= {t.i for t in clause_of(trigger.clause.head.head).tokens}
@@ -120,7 +123,7 @@ class Anchoring:
         ]
 
     def _is_near(self, place: PlaceMention) -> bool:
-        token = self._at(place.span.start)
+        token = self.at(place.span.start)
         if token is None:
             return False
         before = self._marked.parse[max(0, token.i - 3) : token.i]
@@ -132,7 +135,7 @@ class Anchoring:
             t
             for t in self._marked.times
             if sentence.start_char <= t.span.start < sentence.end_char
-            and _dates(t.candidates[0])
+            and dates(t.candidates[0])
             and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
             and not any(t.span.overlaps(b) for b in besides)
@@ -147,7 +150,7 @@ class Anchoring:
 
     def _seen_from(self, time: TimeMention, trigger: Trigger) -> TimeMention:
         """A time as an act stands to it: "before Monday night" ends where that night begins."""
-        token = self._at(time.span.start)
+        token = self.at(time.span.start)
         interval = time.candidates[0].interval
         if token is None or interval is None or token in trigger.token.subtree:
             return time
@@ -203,7 +206,7 @@ class Anchoring:
     def _is_since(self, time: TimeMention) -> bool:
         """Whether a time opens a stretch up to now: what is told of it is a sum of acts."""
         words = self._marked.document.read(time.span).lower().split()[:1]
-        token = self._at(time.span.start)
+        token = self.at(time.span.start)
         if token is not None and token.i > 0:
             words.append(token.nbor(-1).lower_)
         return any(w in self._lexicon.words["since"] for w in words)
@@ -219,7 +222,7 @@ class Anchoring:
 
     def _governs(self, time: TimeMention, trigger: Trigger) -> bool:
         """Whether a time outside the clause still is the time of the act."""
-        token = self._at(time.span.start)
+        token = self.at(time.span.start)
         if token is None:
             return False
         clause = clause_of(token)
@@ -231,14 +234,14 @@ class Anchoring:
         return clause.head in ancestors and token.i < trigger.token.i
 
     def _in(self, span: Span, own: set[int], besides: list[Span]) -> bool:
-        token = self._at(span.start)
+        token = self.at(span.start)
         return (
             token is not None
             and token.i in own
             and not any(span.overlaps(beside) for beside in besides)
         )
 
-    def _at(self, offset: int) -> Token | None:
+    def at(self, offset: int) -> Token | None:
         """The token that holds a character."""
         if (token := self._tokens.get(offset)) is not None:
             return token
@@ -253,15 +256,19 @@ _DATELINE = re.compile(
 DATELINE_CHARACTERS = 80  # from the start of the body
 
 
-def _in_dateline(place: PlaceMention, marked: Marked) -> bool:
-    """Whether a place is where the report was filed: "PARIS, 15 April (XX) - "."""
-    document = marked.document
+def dateline_end(document: Document) -> int:
+    """Where the line ends that says where a report was filed ("PARIS, 15 April (XX) - "), or 0."""
     text = document.text
     start = document.title_end
     while start < len(text) and text[start].isspace():
         start += 1
     match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
-    return match is not None and place.span.end <= match.end()
+    return match.end() if match is not None else 0
+
+
+def _in_dateline(place: PlaceMention, marked: Marked) -> bool:
+    document = marked.document
+    return document.title_end <= place.span.start and place.span.end <= dateline_end(document)
 
 
 def _level(place: PlaceMention) -> str:
@@ -273,7 +280,7 @@ def _is_wide(place: PlaceMention) -> bool:
     return _level(place) in _WIDE
 
 
-def _dates(value: TimeValue) -> bool:
+def dates(value: TimeValue) -> bool:
     """Whether a time says when: "three months" does not, "in recent days" does."""
     return value.type in {"DATE", "TIME"} or (
         value.type == "DURATION" and value.interval is not None

@@ -98,6 +98,10 @@ def _place_among(events: list[Event], telling: Telling) -> None:
         at_once = [e for e in agreeing if _same_time(e, telling)]
         (at_once or agreeing)[-1].tellings.append(telling)
         return
+    known = [e for e in fitting if not e.aggregate and _points_back(telling, e)]
+    if known:
+        known[-1].tellings.append(telling)
+        return
     if telling.bare or not _stands_alone(telling):
         near = [
             e
@@ -109,6 +113,13 @@ def _place_among(events: list[Event], telling: Telling) -> None:
             return
     if _stands_alone(telling):
         events.append(Event([telling]))
+
+
+def _points_back(telling: Telling, event: Event) -> bool:
+    """Whether "the shooting" may be the one told of before, however long ago."""
+    if telling.trigger.form != "noun" or not telling.definite or telling.several:
+        return False
+    return telling.place is None and _kinds_meet(event, telling)
 
 
 def _place_title(events: list[Event], telling: Telling) -> None:

@@ -63,16 +63,21 @@ def _outer_foil(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_undone(token: Token, verb: Token) -> bool:
-    """Whether the act is what the verb of foiling acts on."""
-    return token.head == verb and token.dep_ in {
-        "dobj",
-        "obj",
-        "nsubjpass",
-        "nsubj:pass",
-        "ccomp",
-        "xcomp",
-        "pobj",
-    }
+    """Whether the act is what the verb of foiling acts on; a "truck stop" is no verb."""
+    return (
+        token.head == verb
+        and verb.dep_ not in {"pobj", "compound"}
+        and token.dep_
+        in {
+            "dobj",
+            "obj",
+            "nsubjpass",
+            "nsubj:pass",
+            "ccomp",
+            "xcomp",
+            "pobj",
+        }
+    )
 
 
 def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:

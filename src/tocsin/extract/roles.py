@@ -232,7 +232,9 @@ class Roles:
             return None
         total: Counted | None = None
         for noun in nouns:
-            one = self._persons_counted(noun, token)
+            # "five men and women" are five: the number stands before both.
+            shared = total is not None and noun.dep_ == "conj" and not _has_own_number(noun)
+            one = None if shared else self._persons_counted(noun, token)
             if one is not None:
                 total = one if total is None else _plus(total, one)
         return total
@@ -329,6 +331,12 @@ def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
             for grandchild in child.children:
                 if grandchild.dep_ in {"dobj", "obj", "obl", "obl:arg"}:
                     yield child.lower_, grandchild
+
+
+def _has_own_number(noun: Token) -> bool:
+    """Whether a number, an article or an adjective sets a joined noun apart from the first."""
+    plural = feature(noun, "Number") == "Plur"
+    return not plural or any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
 
 
 def count_of(quantity: QuantityMention, unit: str) -> Count:

@@ -72,7 +72,9 @@ class Clause:
         """Whether the subject undergoes the act."""
         if any(c.dep_ in _PASSIVE_SUBJECTS | _PASSIVE_AUX for c in self.head.children):
             return True
-        return feature(self.head, "Voice") == "Pass"
+        if feature(self.head, "Voice") == "Pass":
+            return True
+        return self.joined_to is not None and not self.objects and Clause(self.joined_to).passive
 
     @property
     def subjects(self) -> list[Token]:
@@ -86,8 +88,21 @@ class Clause:
 
     @property
     def objects(self) -> list[Token]:
-        """Heads of direct and indirect objects."""
-        return [t for c in self.head.children if c.dep_ in _OBJECTS for t in with_conjuncts(c)]
+        """Heads of direct and indirect objects; "shot and robbed a clerk" has one for both."""
+        own = [t for c in self.head.children if c.dep_ in _OBJECTS for t in with_conjuncts(c)]
+        if not own and self.twin is not None:
+            return Clause(self.twin).objects
+        return own
+
+    @property
+    def twin(self) -> Token | None:
+        """The verb joined right after it, which shares all that follows: "shot and killed in X"."""
+        return next((c for c in self.head.children if _joined_right_after(self.head, c)), None)
+
+    @property
+    def joined_to(self) -> Token | None:
+        """The verb that it is the twin of."""
+        return self.head.head if _joined_right_after(self.head.head, self.head) else None
 
     @property
     def agents(self) -> list[Token]:
@@ -127,6 +142,18 @@ class Clause:
     def extent(self) -> tuple[int, int]:
         """Characters from the first to the last token of the clause."""
         return trimmed(self.all_tokens)
+
+
+def _joined_right_after(first: Token, second: Token) -> bool:
+    """Whether two verbs stand side by side, joined by "and", the second without a subject."""
+    return (
+        second.dep_ == "conj"
+        and second.head == first
+        and first.i < second.i
+        and second.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ in _SUBJECTS | _AUX for c in second.children)
+        and all(t.pos_ in {"CCONJ", "ADV", "PUNCT"} for t in first.doc[first.i + 1 : second.i])
+    )
 
 
 def trimmed(tokens: tuple[Token, ...]) -> tuple[int, int]:

@@ -7,9 +7,11 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
-from tocsin.extract.syntax import Clause, clause_of, with_conjuncts
+from tocsin.extract.syntax import Clause, clause_of, forms, with_conjuncts
 
 Form = Literal["verb", "noun", "state"]
+
+_GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
@@ -58,7 +60,7 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     )
     # A French infinitive that the tagger took for a noun.
     verbal = verbal or (token.dep_ == "xcomp" and token.lower_ in lexicon.verbs)
-    if not verbal or token.dep_ in {"amod", "compound"}:
+    if not verbal or token.dep_ in {"amod", "compound"} or _host(token, lexicon) is not None:
         return None
     for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         for entry in lexicon.verbs.get(key, ()):
@@ -86,12 +88,14 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
 def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep_ == "aux":
         return None
-    for entry in lexicon.nouns.get(_lemma(token), ()):
+    name = _lemma(token) if _host(token, lexicon) is None else token.lower_
+    for entry in lexicon.nouns.get(name, ()):
         last = _ends_at(doc, token.i, entry)
         if last is None:
             continue
         head = doc[last] if lexicon.language == "en" else token
-        if len(entry.words) == 1 and head.pos_ not in {"NOUN", "PROPN"}:
+        nominal = head.pos_ in {"NOUN", "PROPN"} or _host(head, lexicon) is not None
+        if len(entry.words) == 1 and not nominal:
             continue
         if head.dep_ in {"compound", "amod"} and head.head.pos_ in {"NOUN", "PROPN"}:
             # "attack victims" and "shooting range" name no act; "arson attacks" is one name.
@@ -108,6 +112,31 @@ def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:
                 words=(token.i, inner.words[1]),
             )
         return _supported(head, entry, lexicon, (token.i, last))
+    return None
+
+
+def _host(token: Token, lexicon: Lexicon) -> Token | None:
+    """Where a noun in -ing hangs that the tagger took for a verb, or None for a verb.
+
+    "in a drive-by shooting" has an article of its own; "after a late night shooting" follows a
+    noun that the parser hung elsewhere, and which is nobody who could be shooting.
+    """
+    if token.tag_ != "VBG" or token.dep_ == "aux":
+        return None
+    if any(c.dep_ in {"dobj", "nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children):
+        return None
+    if any(c.dep_ in {"det", "poss"} and c.i < token.i for c in token.children):
+        return token
+    before = token.doc[max(token.i - 1, 0)]
+    persons = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
+    if (
+        before.i >= token.sent.start
+        and before.pos_ in {"NOUN", "PROPN", "VERB"}
+        and before.dep_ in _GOVERNED
+        and not forms(before) & persons
+        and before.ent_type_ != "PERSON"
+    ):
+        return before
     return None
 
 
@@ -133,7 +162,8 @@ def _ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
 
 def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int, int]) -> Trigger:
     """A noun of an act with the clause that presents it, and how."""
-    clause = clause_of(head)
+    host = _host(head, lexicon)
+    clause = clause_of(head if host is None else head.head)
     # "a bid of arson", "une tentative d'incendie": the attempt is what the clause presents.
     outer = head.head.head if head.head.pos_ == "ADP" else head.head
     attempted = outer.lemma_.lower() in lexicon.words["attempt_nouns"]
@@ -143,7 +173,7 @@ def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int
         clause=clause,
         form="noun",
         weak=entry.weak and not attempted,
-        support=_support(outer if attempted else head, clause, lexicon),
+        support=_support(outer if attempted else host or head, clause, lexicon),
         words=words,
     )
 
