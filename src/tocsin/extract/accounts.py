@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from tocsin.extract.events import Event, events
+from tocsin.extract.events import Event, events, unanchored
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
 from tocsin.extract.scene import Scenes
@@ -42,8 +42,12 @@ Found = tuple[T, int, int]  # a value and the characters it stands on
 
 def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
     """Compose the accounts of a document, in the order in which they are first told."""
-    found = events(tellings(marked, lexicon))
-    scenes = Scenes(marked, lexicon, found)
+    told = tuple(tellings(marked, lexicon))
+    found = events(told)
+    alone = None if found else unanchored(told)
+    scenes = Scenes(marked, lexicon, found if alone is None else [alone])
+    if alone is not None and scenes.shows(alone):
+        found = [alone]
     composed = [_with_scene(_account(e, marked.document), e, scenes) for e in found]
     included = list(_with_inclusions(_placed_by_the_others(composed)))
     return tuple(_dated_by_the_lead(included))

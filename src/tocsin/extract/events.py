@@ -81,6 +81,22 @@ def events(told: Iterable[Telling]) -> list[Event]:
     return [event for event in found if _is_particular(event)]
 
 
+def unanchored(told: Iterable[Telling]) -> Event | None:
+    """The one act of a report that tells none with its place or time: all that fits the first.
+
+    Whether there is such an act at all, what the report tells of its scene must show.
+    """
+    found: Event | None = None
+    for telling in sorted(told, key=lambda t: t.in_title):
+        if telling.several or (telling.kind.generic and telling.target_kind != "person"):
+            continue
+        if found is None:
+            found = Event([telling])
+        elif not _conflict(found, telling):
+            found.tellings.append(telling)
+    return found
+
+
 def _place_among(events: list[Event], telling: Telling) -> None:
     if telling.bare:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.

@@ -27,6 +27,7 @@ M = TypeVar("M", PlaceMention, TimeMention)
 # Weights are set by hand, and were chosen on one half of the shooting reports of
 # `python -m bench gva`; the other half showed the same gain.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
+SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
 TIMES_TAKEN = 3  # the day, its hour, and one more that tells the day otherwise
 FOCUS_SENTENCES = 3  # [sentences] after a telling, in a report of several events
 OLD_DAYS = 60  # before publication: what is older is more often background
@@ -121,6 +122,11 @@ class Scenes:
         )
         return best
 
+    def shows(self, event: Event) -> bool:
+        """Whether the scene alone makes an event of what is told without place and time."""
+        place = self.place(event)
+        return any(found.weight >= SHOWN for found in (*self.times(event)[:1], place) if found)
+
     def _weighed(
         self,
         mentions: Sequence[M],
@@ -188,6 +194,14 @@ def spoken_of_again(look: Look[M]) -> Reason | None:
         }
         if named and known:
             return Reason(2.0, f"where {token.text!r} is spoken of")
+    return None
+
+
+def it_happened(look: Look[M]) -> Reason | None:
+    """It stands for the act: "it happened Sunday"."""
+    occurs = look.said_of & look.lexicon.words["exist"]
+    if occurs and any(t.pos_ == "PRON" for t in look.clause.subjects):
+        return Reason(3.0, "where it is said to have happened")
     return None
 
 
@@ -267,6 +281,7 @@ def vague(look: Look[TimeMention]) -> Reason | None:
 TIME_REASONS: tuple[Callable[[Look[TimeMention]], Reason | None], ...] = (
     in_the_act,
     spoken_of_again,
+    it_happened,
     at_the_scene,
     where_it_is_told,
     only_event,
@@ -363,6 +378,7 @@ def too_wide(look: Look[PlaceMention]) -> Reason | None:
 PLACE_REASONS: tuple[Callable[[Look[PlaceMention]], Reason | None], ...] = (
     where_it_is_told,
     spoken_of_again,
+    it_happened,
     at_the_scene,
     only_event,
     in_the_title,
