@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from tocsin.extract.anchors import Anchoring, dateline_end, dates
 from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import Clause, clause_of
+from tocsin.extract.syntax import Clause, clause_of, feature
 from tocsin.extract.triggers import predicate
 from tocsin.folding import fold
 from tocsin.model import Marked, Modality, PlaceMention, TimeMention
@@ -137,19 +137,24 @@ class Scenes:
             token = self._anchoring.at(mention.span.start)
             if token is None or not self._in_focus(event, token):
                 continue
-            look = Look(mention, token, event, self._marked, self._lexicon, self._alone)
+            alone = self._alone(event)
+            look = Look(mention, token, event, self._marked, self._lexicon, alone)
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
             if weight >= ENOUGH:
                 yield Found(mention, weight, tuple(r.grounds for r in found if r.weight > 0))
 
-    @cached_property
-    def _alone(self) -> bool:
-        return len(self._events) == 1
+    def _alone(self, event: Event) -> bool:
+        """Whether no other event has a place or time of its own that this one has not."""
+        return not any(
+            other is not event
+            and ((other.places() - event.places()) or (other.intervals() and event.intervals()))
+            for other in self._events
+        )
 
     def _in_focus(self, event: Event, token: Token) -> bool:
         """Whether a sentence may be about an event: in a report of several, the one last told."""
-        if self._alone:
+        if self._alone(event):
             return True
         here = token.sent
         starts = {
@@ -226,6 +231,14 @@ def only_event(look: Look[M]) -> Reason | None:
     return Reason(1.0, "the report tells of no other event") if look.alone else None
 
 
+def told_as_past(look: Look[TimeMention]) -> Reason | None:
+    """A verb in a tense of the past tells what went on then: "At 3 a.m. three men were at a party"."""
+    head = look.clause.head
+    past = head.tag_ == "VBD" or any(a.tag_ == "VBD" for a in look.clause.auxiliaries)
+    french = {feature(t, "Tense") for t in (head, *look.clause.auxiliaries)} & {"Past", "Imp"}
+    return Reason(1.0, "told as past") if past or french else None
+
+
 def first_sentences(look: Look[M]) -> Reason | None:
     """What a report begins with is what it is about."""
     body = look.marked.document.text[look.marked.document.title_end : look.sentence.start_char]
@@ -243,6 +256,13 @@ def when_it_was_said(look: Look[TimeMention]) -> Reason | None:
     if predicate(look.clause.head) & look.lexicon.words["say"]:
         return Reason(-3.0, "when it was said")
     return None
+
+
+def filed(look: Look[TimeMention]) -> Reason | None:
+    """It dates the report: "PARIS, 15 April (XX) - "."""
+    document = look.marked.document
+    inside = document.title_end <= look.mention.span.start < dateline_end(document)
+    return Reason(-9.0, "when the report was filed") if inside else None
 
 
 def not_past(look: Look[TimeMention]) -> Reason | None:
@@ -285,9 +305,11 @@ TIME_REASONS: tuple[Callable[[Look[TimeMention]], Reason | None], ...] = (
     at_the_scene,
     where_it_is_told,
     only_event,
+    told_as_past,
     first_sentences,
     afterwards,
     when_it_was_said,
+    filed,
     not_past,
     long_ago,
     vague,
