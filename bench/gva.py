@@ -79,7 +79,7 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
     place = next((p for a in ranked if (p := _place(a)) is not None), None)
     return {
         "date": next((day for a in ranked if (day := _day(a)) is not None), None),
-        "city": place.name if place and place.level in {"town", "site"} else None,
+        "city": _city(place) if place and place.level in {"town", "site"} else None,
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -87,6 +87,11 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "injured": best.injured[0].value.best if best.injured else None,
         "incident": incidents[best.id].id,
     }
+
+
+def _city(place: Place) -> str:
+    """A town's name without its article: the set has "Bronx"."""
+    return place.name.removeprefix("The ")
 
 
 def _place(account: Account) -> Place | None:

@@ -19,7 +19,6 @@ from tocsin.model import (
     Marked,
     Modality,
     TimeValue,
-    Toponym,
     content_id,
 )
 
@@ -101,9 +100,12 @@ def _account(event: Event, document: Document) -> Account:
 
 
 def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
-    """Add what the report tells of the scene, where the clauses of the act leave it open."""
+    """Add what the report tells of the scene: times where the act's own say no day, and places.
+
+    Which of the places stands is for `ground` to say, once it knows what the act's own are.
+    """
     by = f"{BY} scene"
-    when, place = account.when, account.place
+    when = account.when
     if not any(_is_day(claim.value) for claim in when):
         when += tuple(
             Claim(
@@ -116,18 +118,17 @@ def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
             for value in found.mention.candidates[:1]
             if all(found.mention.span != claim.span for claim in when)
         )
-    if not any(_is_town(claim.value) for claim in place) and (town := scenes.place(event)):
-        told = Claim(value=town.mention.toponym, span=town.mention.span, by=by, confidence=SCENE)
-        place = (told, *place)
+    names = {fold(claim.value.name) for claim in account.place}
+    place = account.place + tuple(
+        Claim(value=found.mention.toponym, span=found.mention.span, by=by, confidence=SCENE)
+        for found in scenes.places(event)
+        if fold(found.mention.toponym.name) not in names
+    )
     return replace(account, when=when, place=place)
 
 
 def _is_day(value: TimeValue) -> bool:
     return value.interval is not None and value.interval.granularity in _DAY
-
-
-def _is_town(toponym: Toponym) -> bool:
-    return bool(toponym.candidates) and toponym.candidates[0].place.level in {"town", "site"}
 
 
 def _passages(told: list[Telling]) -> list[tuple[int, int]]:
@@ -209,12 +210,21 @@ def _placed_by_the_others(composed: list[Account]) -> list[Account]:
     A report whose every act is told of one town names it once; the claim says that it was read
     elsewhere in the document, and is believed less.
     """
-    named = {fold(a.place[0].value.name): a.place[0] for a in composed if a.place}
+    named = {
+        fold(a.place[0].value.name): a.place[0]
+        for a in composed
+        if a.place and not a.place[0].indirect
+    }
     if len(named) != 1:
         return composed
     (town,) = named.values()
     inherited = replace(town, by=f"{BY} inherited", confidence=INHERITED, said_by=None)
-    return [a if a.place or a.aggregate else replace(a, place=(inherited,)) for a in composed]
+    return [
+        a
+        if a.aggregate or any(not claim.indirect for claim in a.place)
+        else replace(a, place=(inherited, *a.place))
+        for a in composed
+    ]
 
 
 def _dated_by_the_lead(composed: list[Account]) -> list[Account]:

@@ -28,10 +28,12 @@ M = TypeVar("M", PlaceMention, TimeMention)
 # `python -m bench gva`; the other half showed the same gain.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
+PLACES_TAKEN = 3  # which of them are places at all, and where, is for `ground` to say
 TIMES_TAKEN = 3  # the day, its hour, and one more that tells the day otherwise
 FOCUS_SENTENCES = 3  # [sentences] after a telling, in a report of several events
 OLD_DAYS = 60  # before publication: what is older is more often background
 _WIDE = {"country", "area", "region"}
+_AREAS = {"county", "region"}
 _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foiled"})
 _WORDS_BEFORE = 3  # [tokens] before a name in which "of" or "from" says where somebody is from
 
@@ -110,22 +112,22 @@ class Scenes:
         found = list(self._weighed(candidates, event, TIME_REASONS))
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
-    def place(self, event: Event) -> Found[PlaceMention] | None:
-        """The place told of an event's scene: of one name's mentions the weightiest counts."""
+    def places(self, event: Event) -> tuple[Found[PlaceMention], ...]:
+        """The places told of an event's scene, each name once, the weightiest first."""
         if not _is_done(event):
-            return None
+            return ()
         candidates = [p for p in self._marked.places if p.toponym.candidates]
-        best = max(
+        found = sorted(
             self._weighed(candidates, event, PLACE_REASONS),
-            key=lambda f: (f.weight, -f.mention.span.start),
-            default=None,
+            key=lambda f: (-f.weight, f.mention.span.start),
         )
-        return best
+        names = {fold(f.mention.toponym.name): f for f in reversed(found)}
+        return tuple(f for f in found if names[fold(f.mention.toponym.name)] is f)[:PLACES_TAKEN]
 
     def shows(self, event: Event) -> bool:
         """Whether the scene alone makes an event of what is told without place and time."""
-        place = self.place(event)
-        return any(found.weight >= SHOWN for found in (*self.times(event)[:1], place) if found)
+        found = (*self.times(event)[:1], *self.places(event)[:1])
+        return any(one.weight >= SHOWN for one in found)
 
     def _weighed(
         self,
@@ -232,7 +234,7 @@ def only_event(look: Look[M]) -> Reason | None:
 
 
 def told_as_past(look: Look[TimeMention]) -> Reason | None:
-    """A verb in a tense of the past tells what went on then: "At 3 a.m. three men were at a party"."""
+    """A past tense tells what went on then: "At 3 a.m. three men were at a party"."""
     head = look.clause.head
     past = head.tag_ == "VBD" or any(a.tag_ == "VBD" for a in look.clause.auxiliaries)
     french = {feature(t, "Tense") for t in (head, *look.clause.auxiliaries)} & {"Past", "Imp"}
@@ -389,6 +391,19 @@ def of_an_institution(look: Look[PlaceMention]) -> Reason | None:
     return None
 
 
+def inside_what_is_told(look: Look[PlaceMention]) -> Reason | None:
+    """It may lie in the county or region that the act itself is told of."""
+    told = [t.place.toponym.candidates[:1] for t in look.event.tellings if t.place]
+    areas = [c.place for candidates in told for c in candidates if c.place.level in _AREAS]
+    for area in areas:
+        for candidate in look.mention.toponym.candidates:
+            place = candidate.place
+            same = (place.country, place.region) == (area.country, area.region)
+            if same and (area.level != "county" or place.county == area.county):
+                return Reason(1.0, f"in {area.name}, which the act is told of")
+    return None
+
+
 def too_wide(look: Look[PlaceMention]) -> Reason | None:
     """It is no town: a county, a region, a country."""
     level = look.mention.toponym.candidates[0].place.level
@@ -413,5 +428,6 @@ PLACE_REASONS: tuple[Callable[[Look[PlaceMention]], Reason | None], ...] = (
     afterwards,
     from_there,
     of_an_institution,
+    inside_what_is_told,
     too_wide,
 )

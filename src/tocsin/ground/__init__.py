@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tocsin.flow import Stage
+from tocsin.ground.event_places import ground_event_places
 from tocsin.ground.places import ground_places
 from tocsin.ground.sites import ground_sites
 from tocsin.ground.times import ground_times
@@ -20,7 +21,7 @@ def ground(*, sites: tuple[Site, ...] = ()) -> Stage[Reading, Placed]:
 
     def run(readings: Iterable[Reading]) -> Iterator[Placed | Rejected]:
         for reading in readings:
-            placed = ground_sites(ground_places(reading, sites), sites)
+            placed = ground_sites(ground_event_places(ground_places(reading, sites)), sites)
             yield Placed(reading=ground_times(placed))
 
     return Stage("ground", Reading, Placed, run)

@@ -42,6 +42,11 @@ class Claim(Generic[T_co]):
         Attribution | None, Meta(description="None: the document says so itself")
     ] = None
 
+    @property
+    def indirect(self) -> bool:
+        """Whether it was read of the scene or of other acts, and not of the act itself."""
+        return self.by.endswith((" scene", " inherited"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
