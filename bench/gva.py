@@ -19,6 +19,11 @@ VIOLENT = {"armed assault", "killing, method not stated"}
 """Kinds that can be a shooting; what else an article tells of is not what the set asks for."""
 
 
+# The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the
+# article's own date stands in for it, as a desk would put it down, and `precision` bears the cost.
+WITH_OWN_DATE = True
+
+
 def predict(data: Path) -> Iterator[dict[str, Any]]:
     """Give each article the most plausible of its accounts and the incident it was linked to."""
     record = _record(data)
@@ -29,7 +34,11 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
     for name in record.documents:
         accounts = [account for account in told.get(name, ()) if account.id in incidents]
         ranked = sorted(accounts, key=lambda account: _plausible(account, incidents), reverse=True)
-        yield {"doc_id": name} | (_row(ranked, incidents) if ranked else {})
+        row = _row(ranked, incidents) if ranked else {}
+        published = record.documents[name].published
+        if WITH_OWN_DATE and row.get("date") is None and published and published.interval.start:
+            row["date"] = published.interval.start.date().isoformat()
+        yield {"doc_id": name} | row
 
 
 def _record(data: Path) -> Record:

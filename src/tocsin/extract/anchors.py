@@ -228,8 +228,10 @@ class Anchoring:
         clause = clause_of(token)
         if clause.head == trigger.clause.head:
             return True
-        if predicate(clause.head) & self._lexicon.words["say"]:
-            return False  # when it was said
+        words = self._lexicon.words
+        told = predicate(clause.head)
+        if told & words["say"] or (told & words["aftermath"] and not clause.goes_on):
+            return False  # when it was said, or when somebody was arrested for it
         ancestors = set(trigger.clause.head.ancestors)
         return clause.head in ancestors and token.i < trigger.token.i
 

@@ -250,6 +250,8 @@ def first_sentences(look: Look[M]) -> Reason | None:
 def afterwards(look: Look[M]) -> Reason | None:
     """What is told here came after the act: an arrest, a hearing, a vigil."""
     after = look.said_of & look.lexicon.words["aftermath"]
+    if look.clause.goes_on and look.told_here:
+        return None  # "Police are investigating a shooting Sunday"
     return Reason(-4.0, f"of what came after ({min(after)})") if after else None
 
 

@@ -131,6 +131,15 @@ class Clause:
         return first.auxiliaries if self.head.tag_ in {"VBN", "VBG", "VB"} else own
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on now: "are investigating", "enquêtent"; no past day can be its own."""
+        forms_ = [self.head, *self.auxiliaries]
+        if self.head.lang_ == "fr":
+            tenses = {feature(t, "Tense") for t in forms_}
+            return "Pres" in tenses and not any(a.dep_ == "aux:tense" for a in self.auxiliaries)
+        return any(t.tag_ in {"VBZ", "VBP"} and t.lemma_ != "have" for t in forms_)
+
+    @property
     def negated(self) -> bool:
         """Whether the predicate, or what it is said of, is negated."""
         near = [self.head, *self.head.children]
