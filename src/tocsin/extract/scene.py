@@ -126,8 +126,10 @@ class Scenes:
 
     def shows(self, event: Event) -> bool:
         """Whether the scene alone makes an event of what is told without place and time."""
-        found = (*self.times(event)[:1], *self.places(event)[:1])
-        return any(one.weight >= SHOWN for one in found)
+        found = [f.weight for f in self.times(event)[:1]] + [
+            f.weight for f in self.places(event)[:1]
+        ]
+        return any(weight >= SHOWN for weight in found)
 
     def _weighed(
         self,
