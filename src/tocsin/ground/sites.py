@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.extent import SITE_RADIUS_M
 from tocsin.folding import squash
 from tocsin.ground.places import metres
 from tocsin.model import Account, Claim, Place, Reading, Site, SiteName, Toponym
 
 BY = "sites/1"
-SITE_RADIUS_M = 500  # a prison or hospital with its grounds
 BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 CLEARLY_NEARER = 3.0  # times; where two sites of the kind are about as near, none is chosen
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import pi, sqrt
 from typing import Literal, get_args
 
 from tocsin.errors import SetupError
+from tocsin.extent import town_radius_m
 from tocsin.folding import fold
 from tocsin.model import Level, Place
 
@@ -25,12 +25,6 @@ NameKind = Literal["name", "alias", "abbreviation"]
 MAGIC = b"tocsin gazetteer 1\n"
 FILE = "gazetteer.bin"
 BLOCK_BYTES = 16_384  # before compression; smaller blocks open faster but pack worse
-
-# A town's radius is that of a disc holding its people at a loose suburban density, but never
-# less than what a commune spans nor more than a metropolis does.
-PEOPLE_PER_KM2 = 1_500
-LEAST_TOWN_RADIUS_M = 2_500
-MOST_TOWN_RADIUS_M = 30_000
 
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "co": "county"}
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -63,16 +57,6 @@ def key(name: str) -> str:
     True
     """
     return "".join(_SHORT.get(word, word) for word in fold(name).split())
-
-
-def town_radius_m(population: int) -> float:
-    """How far from its point a town reaches [m], estimated from its population.
-
-    >>> round(town_radius_m(900_000), -3)
-    14000.0
-    """
-    disc = sqrt(population / PEOPLE_PER_KM2 / pi) * 1000
-    return min(max(disc, LEAST_TOWN_RADIUS_M), MOST_TOWN_RADIUS_M)
 
 
 class Gazetteer:
