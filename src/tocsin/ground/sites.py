@@ -114,7 +114,7 @@ def _point(claim: Claim[SiteName], by_id: Mapping[str, Site]) -> Claim[Toponym] 
         level="site",
         lon=site.lon,
         lat=site.lat,
-        radius_m=SITE_RADIUS_M,
+        radius_m=SITE_RADIUS_M if site.radius_m is None else site.radius_m,
         country=site.country,
     )
     return Claim(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from tocsin.errors import SetupError
 from tocsin.extent import town_radius_m
@@ -46,6 +46,13 @@ class Named:
     place: Place
     kind: NameKind
     capital: bool = False  # of its country
+
+
+class Names(Protocol):
+    """Whatever gives the places of a name: the shipped table, or several gazetteers as one."""
+
+    def find(self, name: str) -> tuple[Named, ...]:
+        """Every place of that name, or of that name run together; most populous first."""
 
 
 def key(name: str) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from tocsin.mark.gazetteer import Gazetteer, Named
+from tocsin.mark.gazetteer import Named, Names
 from tocsin.model import Document, Language
 
 LONGEST_NAME = 7  # words, as in "Saint-Rémy-en-Bouzemont-Saint-Genest"
@@ -87,7 +87,7 @@ def lexicon(language: Language) -> Words:
     return Words(**{name: frozenset(words) for name, words in listed.items()})
 
 
-def spots(document: Document, parse: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
+def spots(document: Document, parse: Doc, gazetteer: Names) -> Iterator[Spot]:
     """Find the longest known names, left to right."""
     words = lexicon(document.language)
     text = document.text
@@ -141,7 +141,7 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _longest(
-    document: Document, gazetteer: Gazetteer, row: Sequence[_Word], at: int, words: Words
+    document: Document, gazetteer: Names, row: Sequence[_Word], at: int, words: Words
 ) -> tuple[int, tuple[Named, ...]] | None:
     """The longest known name that starts at a word: how many words, and the places."""
     size = 1

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from tocsin.folding import fold
 from tocsin.mark.countries import country_counts
-from tocsin.mark.gazetteer import Gazetteer, Named
+from tocsin.mark.gazetteer import Named, Names
 from tocsin.mark.names import Spot, spots
 from tocsin.mark.reasons import REASONS, Reason
 from tocsin.mark.streets import street_before
@@ -41,7 +41,7 @@ COUNTRY_WEIGHT = 4.0  # log-odds, for a document that speaks of one country only
 LANGUAGE_WEIGHT = {("fr", "FR"): 2.0, ("fr", "BE"): 0.5, ("fr", "CH"): 0.5, ("fr", "CA"): 0.5}
 
 
-def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def places(document: Document, parse: Doc, gazetteer: Names) -> tuple[PlaceMention, ...]:
     """Find place names, in text order, each with its candidates.
 
     Candidates carry a first score: prominence, how the name leads to the place, and the
