@@ -8,8 +8,8 @@ from typing import Any
 
 from gazetteer_entry import AREA_MARGIN_M, Entry, Point, member, metres, middle, short_names
 
-from tocsin.folding import fold
 from tocsin.extent import town_radius_m
+from tocsin.folding import fold
 from tocsin.mark.gazetteer import key
 
 

@@ -165,11 +165,10 @@ def index(
     divisions: dict[tuple[str, str, str], tuple[str, str]] = {}
     places = 0
     for number, row in reading:
-        twin = connection.execute("SELECT line FROM places WHERE id = ?", (row.id,)).fetchone()
-        if twin is not None:
-            reading.leave_out(number, f"its id stands on line {twin[0]} too")
+        if not _add(connection, number, row):
+            twin = connection.execute("SELECT line FROM places WHERE id = ?", (row.id,))
+            reading.leave_out(number, f"its id stands on line {twin.fetchone()[0]} too")
             continue
-        _add(connection, number, row)
         places += 1
         if row.division:
             admin2 = row.admin2 if row.division == 2 else ""
@@ -191,9 +190,10 @@ def index(
     connection.commit()
 
 
-def _add(connection: sqlite3.Connection, number: int, row: Row) -> None:
-    connection.execute(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def _add(connection: sqlite3.Connection, number: int, row: Row) -> bool:
+    """Write a place and its names; False where its id is taken."""
+    done = connection.execute(
+        "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             row.id,
@@ -209,11 +209,14 @@ def _add(connection: sqlite3.Connection, number: int, row: Row) -> None:
             row.capital,
         ),
     )
+    if not done.rowcount:
+        return False
     name, alias = KINDS.index("name"), KINDS.index("alias")
     connection.execute("INSERT INTO names VALUES (?, ?, ?)", (key(row.name), name, number))
     connection.executemany(
         "INSERT INTO names VALUES (?, ?, ?)", ((other, alias, number) for other in row.keys)
     )
+    return True
 
 
 # Divisions
