@@ -70,6 +70,10 @@ Gazetteers = Annotated[
         help="Places besides those Tocsin knows, in GeoNames' dump format; may be repeated.",
     ),
 ]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="LANGUAGE", help="en or fr; without it, the words tell."),
+]
 Timezone = Annotated[
     str | None,
     typer.Option(

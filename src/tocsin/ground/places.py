@@ -33,6 +33,8 @@ SITE_TOWN = 2.5  # a town of the user's own list of sites
 ROUNDS = 3
 CLOSE = 0.2  # belief; where the second reading comes closer than this, none is chosen
 CANDIDATES_SHOWN = 5  # that are handed on and stored
+EXPLAINED = 3  # of them, for which the other names that speak for them are told
+NAMES_TOLD = 3
 EARTH_M = 6_371_000
 _AREAS = {"county", "region", "country"}
 _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans l'", ", dans l’")
@@ -42,6 +44,7 @@ _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans
 class _Sense:
     """One name of the document, and how strongly each of its places is believed."""
 
+    name: str  # as it first stands in the text
     candidates: tuple[PlaceCandidate, ...]
     mentions: list[int] = field(default_factory=list)
     fixed: list[float] = field(default_factory=list)  # log-odds that other names do not change
@@ -70,6 +73,7 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
         _begin(sense, towns)
     for _ in range(ROUNDS):
         _weigh(senses)
+    _explain(senses)
     mentions = tuple(
         replace(mention, toponym=_choose(mention.toponym, senses, own.get(n)))
         for n, mention in enumerate(reading.places)
@@ -82,12 +86,40 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     )
 
 
+def _explain(senses: Mapping[str, _Sense]) -> None:
+    """Say which other names speak for the best places of each name."""
+    anchors = {name: (sense.name, sense.best()) for name, sense in senses.items()}
+    for name, sense in senses.items():
+        others = [anchor for other, anchor in anchors.items() if other != name]
+        for c in sorted(range(len(sense.belief)), key=lambda c: -sense.belief[c])[:EXPLAINED]:
+            place = sense.candidates[c].place
+            if words := _beside(place, others):
+                sense.grounds[c].append(words)
+
+
+def _beside(place: Place, others: Sequence[tuple[str, Place]]) -> str:
+    """The other names that lie in the same area, the narrowest that holds any, or very near."""
+    for width in range(len(_wheres(place)), 0, -1):
+        where = _wheres(place)[width - 1]
+        inside = [n for n, o in others if where in _wheres(o) and o.gazetteer_id != where[-1]]
+        if inside:
+            named = ", ".join(list(dict.fromkeys(inside))[:NAMES_TOLD])
+            more = ", among others" if len(set(inside)) > NAMES_TOLD else ""
+            return f"also in {where[-1]}: {named}{more}"
+    near = [(metres(place, o), n) for n, o in others if o.level in {"town", "county"}]
+    if place.level == "town" and near and min(near)[0] <= NEAR_M:
+        return f"{min(near)[0] / 1000:.0f} km from {min(near)[1]}"
+    return ""
+
+
 def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
     senses: dict[str, _Sense] = {}
     for n, mention in enumerate(mentions):
         if mention.toponym.candidates:
             name = fold(mention.toponym.name)
-            senses.setdefault(name, _Sense(mention.toponym.candidates)).mentions.append(n)
+            senses.setdefault(
+                name, _Sense(mention.toponym.name, mention.toponym.candidates)
+            ).mentions.append(n)
     return senses
 
 

@@ -29,6 +29,9 @@ _LABELS = {
 }
 _ARTICLE = 4  # characters of "the " that an entity may begin with
 
+_REACH = 40  # characters before a name in which the kind of place it has stands
+_OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
+
 # ", Texas", "(Var)", ", in southern France": another place holds it.
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
@@ -64,6 +67,15 @@ def word_before(spot: Spot) -> Reason | None:
         return Reason(1.0, f"after {word!r}")
     if word in spot.words.weak:
         return Reason(0.7, f"after {word!r}")
+    return None
+
+
+def kind_before(spot: Spot) -> Reason | None:
+    """A kind of place and a linking word: "prison de Luynes", "the town of Reading"."""
+    begin = max(0, spot.start - _REACH)
+    match = _OF.search(spot.text, begin, spot.start)
+    if match and match[1].casefold() in spot.words.heads:
+        return Reason(2.0, f"after {match[0].strip()!r}")
     return None
 
 
@@ -155,6 +167,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     label,
     tag,
     word_before,
+    kind_before,
     word_after,
     neighbours,
     surname,
