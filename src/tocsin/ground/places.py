@@ -8,10 +8,12 @@ are. Where the two best readings are too close, none is chosen.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, cos, exp, log, radians, sin
 
 from tocsin.folding import fold, squash
+from tocsin.globe import distance_m
 from tocsin.model import (
     Account,
     Claim,
@@ -36,6 +38,7 @@ CANDIDATES_SHOWN = 5  # that are handed on and stored
 EXPLAINED = 3  # of them, for which the other names that speak for them are told
 NAMES_TOLD = 3
 EARTH_M = 6_371_000
+BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 _AREAS = {"county", "region", "country"}
 _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans l'", ", dans l’")
 
@@ -69,8 +72,8 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     senses = _senses(reading.places)
     own = _held(reading, senses)
     towns = {squash(site.town) for site in sites if site.town}
-    for sense in senses.values():
-        _begin(sense, towns)
+    for name, sense in senses.items():
+        _begin(sense, towns, _named_for(name, sites))
     for _ in range(ROUNDS):
         _weigh(senses)
     _explain(senses)
@@ -161,7 +164,32 @@ def holds(area: Place, place: Place) -> bool:
     )
 
 
-def _begin(sense: _Sense, towns: set[str]) -> None:
+def _named_for(name: str, sites: Sequence[Site]) -> list[Site]:
+    """The sites with a point whose own name, or another one, holds these words."""
+    return [
+        site
+        for site in sites
+        if site.lon is not None
+        and any(f" {name} " in f" {_folded(own)} " for own in (site.name, *site.aliases))
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> str:
+    """Fold a name of the list, once."""
+    return fold(name)
+
+
+def _near_site(place: Place, sites: Sequence[Site]) -> Site | None:
+    """A site that lies at a place, or just outside it."""
+    for site in sites:
+        away = distance_m(place.lon, place.lat, site.lon or 0.0, site.lat or 0.0)
+        if away <= place.radius_m + BEYOND_TOWN_M:
+            return site
+    return None
+
+
+def _begin(sense: _Sense, towns: set[str], sites: Sequence[Site]) -> None:
     for c, candidate in enumerate(sense.candidates):
         weight = log(max(candidate.score, 1e-6))
         if sense.grounds.get(c):
@@ -169,6 +197,9 @@ def _begin(sense: _Sense, towns: set[str]) -> None:
         if squash(candidate.place.name) in towns and candidate.place.level == "town":
             weight += SITE_TOWN
             sense.grounds[c].append("a town of the list of sites")
+        elif candidate.place.level == "town" and (near := _near_site(candidate.place, sites)):
+            weight += SITE_TOWN
+            sense.grounds[c].append(f"{near.name} of the list of sites lies there")
         sense.fixed.append(weight)
     sense.belief = _softmax(sense.fixed)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tocsin.extent import SITE_RADIUS_M
 from tocsin.folding import squash
-from tocsin.ground.places import metres
+from tocsin.ground.places import BEYOND_TOWN_M, metres
 from tocsin.model import (
     Account,
     Claim,
@@ -19,7 +19,6 @@ from tocsin.model import (
 )
 
 BY = "sites/1"
-BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 CLEARLY_NEARER = 3.0  # times; where two sites of the kind are about as near, none is chosen
 
 

@@ -32,6 +32,10 @@ class Atlas:
         """The country of an ISO 3166-1 alpha-2 code."""
         return self._shipped.country(code)
 
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that one has a border with."""
+        return self._shipped.neighbours(code)
+
     def _find_key(self, wanted: str) -> tuple[Named, ...]:
         found = {named.place.gazetteer_id: named for named in self._shipped.by_key(wanted)}
         for gazetteer in self._own:
@@ -41,12 +45,19 @@ class Atlas:
             for named in gazetteer.by_key(wanted):
                 known = found.get(named.place.gazetteer_id)
                 if known is None:
-                    found[named.place.gazetteer_id] = named
+                    found[named.place.gazetteer_id] = self._completed(named)
                 elif named.kind == "name":
                     found[named.place.gazetteer_id] = replace(known, kind="name")
         return tuple(
             sorted(found.values(), key=lambda n: (-n.place.population, n.place.gazetteer_id))
         )
+
+    def _completed(self, named: Named) -> Named:
+        """A user's place under a name that the shipped table lacks, with what that knows of it."""
+        for other in self._shipped.find(named.place.name):
+            if other.place.gazetteer_id == named.place.gazetteer_id:
+                return replace(named, place=_joined(other.place, named.place))
+        return named
 
 
 def _joined(shipped: Place, own: Place) -> Place:

@@ -54,6 +54,9 @@ class Names(Protocol):
     def find(self, name: str) -> tuple[Named, ...]:
         """Every place of that name, or of that name run together; most populous first."""
 
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that one has a border with."""
+
 
 def key(name: str) -> str:
     """The form under which a name is kept: folded, common short words written out, no spaces.
@@ -86,6 +89,7 @@ class Gazetteer:
             self._at: list[int] = head["at"]
             self._countries: dict[str, list[str]] = head["countries"]
             self._capitals = frozenset(f"geonames:{identity}" for identity in head["capitals"])
+            self._borders: dict[str, str] = head.get("borders", {})
             self._areas: list[list[str]] = json.loads(self._unpack(*head["areas"]))
         except (zlib.error, ValueError, KeyError, UnicodeDecodeError) as error:
             raise GazetteerBroken(reason="cannot be read") from error
@@ -113,6 +117,10 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code."""
         row = self._countries.get(code.upper())
         return None if row is None else self._place(row)
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that one has a border with."""
+        return tuple(filter(None, self._borders.get(code, "").split(",")))
 
     def _search(self, wanted: str) -> tuple[Named, ...]:
         found: dict[str, Named] = {}
@@ -186,6 +194,7 @@ def pack(
     areas: list[list[str]],
     countries: Mapping[str, list[str]],
     capitals: Sequence[str] = (),
+    borders: Mapping[str, str] | None = None,
 ) -> bytes:
     """Write a table that `Gazetteer` reads.
 
@@ -195,6 +204,7 @@ def pack(
         areas: Country, region and county, which the places point to by position.
         countries: The fields of each country's place, by code.
         capitals: Ids of the countries' capitals.
+        borders: The codes of each country's neighbours, joined by commas.
     """
     lines = sorted("\t".join(row) for row in rows)
     blocks: list[bytes] = []
@@ -224,6 +234,7 @@ def pack(
         "areas": [at[-1], at[-1] + len(packed)],
         "countries": dict(countries),
         "capitals": list(capitals),
+        "borders": dict(borders or {}),
     }
     encoded = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 9)
     return b"".join([MAGIC, len(encoded).to_bytes(4, "big"), encoded, *blocks, packed])

@@ -15,6 +15,8 @@ from tocsin.model import Document, Language
 
 LONGEST_NAME = 7  # words, as in "Saint-Rémy-en-Bouzemont-Saint-Genest"
 
+LATIN_ENDS = "\u024f"  # the last letter of the Latin blocks; scripts without capitals lie beyond
+
 # A word: an abbreviation in capitals with its points, or letters. Hyphens and apostrophes
 # separate words, so that both "Aix-en-Provence" and the two towns of "Aix-Luynes" are found.
 _WORD = re.compile(r"(?:[A-Z][a-z]{0,2}\.[ \u00a0]?(?=[A-Z])){1,3}[A-Z][a-z]{0,3}\.|[^\W\d_]+")
@@ -136,8 +138,13 @@ def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word = match[0]
         joined = last > 0 and _WITHIN.fullmatch(text, last, match.start()) is not None
-        yield _Word(match.start(), match.end(), word, word[0].isupper(), joined)
+        yield _Word(match.start(), match.end(), word, _may_begin(word), joined)
         last = match.end()
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a name may begin with a word: it has a capital, or a script without capitals."""
+    return word[0].isupper() or (word[0] > LATIN_ENDS and word[0].lower() == word[0].upper())
 
 
 def _longest(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from tocsin.folding import fold
-from tocsin.mark.countries import context
+from tocsin.mark.countries import context, country_of_zone, printed_in
 from tocsin.mark.gazetteer import Named, Names
 from tocsin.mark.names import Spot, spots
 from tocsin.mark.reasons import REASONS, Reason
@@ -40,6 +40,7 @@ CAPITAL_FACTOR = 3.0  # capitals are in the news far beyond their size
 MAIN_TOWN_SHARE = 0.2  # of an area's people; a town of that size is what the name means
 ABBREVIATION_FACTOR = 0.02  # "Kan." is Kansas and not Kan; "CA" may be either
 COUNTRY_WEIGHT = 4.0  # log-odds, for a document that speaks of one country only
+NEIGHBOUR_WEIGHT = 0.5  # log-odds, for a neighbour of the country it was printed in
 LANGUAGE_WEIGHT = {("fr", "FR"): 2.0, ("fr", "BE"): 0.5, ("fr", "CH"): 0.5, ("fr", "CA"): 0.5}
 
 
@@ -61,19 +62,31 @@ def places(document: Document, parse: Doc, gazetteer: Names) -> tuple[PlaceMenti
         first = candidates(spot, Counter(), document.language)[0]
         if first.place.level == "country" and first.score > SURE_COUNTRY:
             counts[first.place.country] += 1
-            said.setdefault(first.place.country, []).append(f"{spot.name} is named")
+            said.setdefault(first.place.country, []).append(_named(spot))
+    near = _near(document, gazetteer)
     speaks = {code: "; ".join(dict.fromkeys(words)) for code, words in said.items()}
     return tuple(
         PlaceMention(
             span=document.span(spot.start, spot.end),
             toponym=Toponym(
                 name=document.text[spot.start : spot.end],
-                candidates=candidates(spot, counts, document.language, speaks),
+                candidates=candidates(spot, counts, document.language, speaks, near),
                 words=street_before(document.text, spot.start),
             ),
         )
         for spot in accepted
     )
+
+
+def _near(document: Document, gazetteer: Names) -> dict[str, str]:
+    """The neighbours of the countries that address and time zone name, each with that country."""
+    home = {printed_in(document.address), country_of_zone(document.timezone)} - {None}
+    return {
+        other: code
+        for code in sorted(filter(None, home))
+        for other in gazetteer.neighbours(code)
+        if other not in home
+    }
 
 
 class Weighed(NamedTuple):
@@ -139,7 +152,11 @@ def reasons(spot: Spot) -> list[Reason]:
 
 
 def candidates(
-    spot: Spot, countries: Counter[str], language: str, speaks: Mapping[str, str] | None = None
+    spot: Spot,
+    countries: Counter[str],
+    language: str,
+    speaks: Mapping[str, str] | None = None,
+    near: Mapping[str, str] | None = None,
 ) -> tuple[PlaceCandidate, ...]:
     """The places a name may mean, best first; scores sum to at most one.
 
@@ -148,6 +165,7 @@ def candidates(
         countries: How often the document speaks of each country.
         language: Of the document; papers in French write of France first.
         speaks: What of the document speaks of a country, in words.
+        near: Neighbours of the country it was printed in, and that country.
     """
     total = sum(countries.values())
     towns = [n.place for n in spot.named if n.place.level == "town"]
@@ -157,7 +175,12 @@ def candidates(
         weight, grounds = _prior(named, towns, spot)
         if count := countries.get(place.country, 0):
             weight += COUNTRY_WEIGHT * count / (total + 1)
-            grounds = (*grounds, f"in {place.country}: {(speaks or {}).get(place.country, count)}")
+            told = (speaks or {}).get(place.country, "")
+            if told and told != _named(spot):  # a name does not speak for itself
+                grounds = (*grounds, f"in {place.country}: {told}")
+        if near and place.country in near:
+            weight += NEIGHBOUR_WEIGHT
+            grounds = (*grounds, f"in {place.country}, which borders {near[place.country]}")
         weight += LANGUAGE_WEIGHT.get((language, place.country), 0.0)
         rows.append((weight, named, grounds))
     rows.sort(key=lambda row: (-row[0], row[1].place.gazetteer_id))
@@ -202,6 +225,10 @@ def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tup
         weight += log(SAME_NAME_FACTOR)
         grounds.append("bears the name of its main town")
     return weight, tuple(grounds)
+
+
+def _named(spot: Spot) -> str:
+    return f"{spot.name} is named"
 
 
 def _people(place: Place) -> int:

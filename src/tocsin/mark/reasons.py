@@ -5,6 +5,7 @@ from collections.abc import Callable
 from math import log10
 from typing import NamedTuple
 
+from tocsin.mark.gazetteer import is_latin
 from tocsin.mark.names import Spot
 from tocsin.mark.streets import names_street
 
@@ -35,6 +36,12 @@ _OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
 # ", Texas", "(Var)", ", in southern France": another place holds it.
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
+
+_NEAR = re.compile(
+    r",?\s(near|just\soutside|not\sfar\sfrom|"
+    r"près\sd[eu]s?|près\sd['’]|proche\sd[eu]s?|à\scôté\sd[eu]s?|non\sloin\sd[eu]s?)"
+    r"\s?(?:l['’]|la\s)?(?=[A-ZÀ-Þ])"
+)
 
 
 def label(spot: Spot) -> Reason | None:
@@ -147,10 +154,24 @@ def known(spot: Spot) -> Reason | None:
     )
 
 
+def script(spot: Spot) -> Reason | None:
+    """A town's name in Cyrillic, Arabic or another script is no word of these languages."""
+    if not is_latin(spot.name):
+        return Reason(4.0, "in another script")
+    return None
+
+
 def held(spot: Spot) -> Reason | None:
     """A wider place follows: "Toulon, in southern France", "La Farlède (Var)"."""
     if _HELD.match(spot.text, spot.end):
         return Reason(0.5, "something wider follows")
+    return None
+
+
+def beside(spot: Spot) -> Reason | None:
+    """What it lies near follows: "Luynes, near Tours", "à Luynes, près d'Aix"."""
+    if match := _NEAR.match(spot.text, spot.end):
+        return Reason(2.5, f"{match[1]!r} and a name follow")
     return None
 
 
@@ -175,6 +196,8 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     street,
     common,
     known,
+    script,
     held,
+    beside,
     after_comma,
 )

@@ -118,7 +118,7 @@ def from_xml(path: Path) -> Extract:
             element.spot = Placed(*_attributes(node), None)
         element.ways = [_references(node)] if node.tag == "way" else []
         element.members = [
-            int(member.get("ref", "0"))
+            _number_of(member, "ref")
             for member in node.iter("member")
             if member.get("type") == "way" and member.get("role") != "inner"
         ]
@@ -128,8 +128,8 @@ def from_xml(path: Path) -> Extract:
     wanted |= {node for way in pieces.values() for node in way}
     if wanted:
         for node in _walk(path, "node"):
-            if int(node.get("id", "0")) in wanted:
-                spots[int(node.get("id", "0"))] = _attributes(node)
+            if (identity := _number_of(node, "id")) in wanted:
+                spots[identity] = _attributes(node)
     _place(found, spots, pieces)
     return found
 
@@ -201,9 +201,9 @@ def _outer(members: Any) -> list[int]:  # noqa: ANN401 - JSON of any form
 def _walk(path: Path, *kinds: str) -> Iterator[Any]:
     """Each node, way and relation of a file, one in memory at a time."""
     wanted = kinds or ("node", "way", "relation")
-    try:
+    with path.open("rb") as file:
         events = etree.iterparse(
-            str(path),
+            file,
             events=("start", "end"),
             resolve_entities=False,
             no_network=True,
@@ -211,21 +211,18 @@ def _walk(path: Path, *kinds: str) -> Iterator[Any]:
             huge_tree=False,
         )
         root = None
-        for event, node in events:
-            if root is None:
-                root = _checked(node)
-            if event == "end" and node.getparent() is root:
-                if node.tag in wanted:
-                    yield node
-                node.clear()
-                while node.getprevious() is not None:
-                    del root[0]
-    except etree.XMLSyntaxError as error:
-        raise ShapeBroken(f"is no XML ({error.msg})") from error
-    except ValueError as error:
-        if isinstance(error, ShapeBroken):
-            raise
-        raise ShapeBroken(f"has an id that is no number ({error})") from error
+        try:
+            for event, node in events:
+                if root is None:
+                    root = _checked(node)
+                if event == "end" and node.getparent() is root:
+                    if node.tag in wanted:
+                        yield node
+                    node.clear()
+                    while node.getprevious() is not None:
+                        del root[0]
+        except etree.XMLSyntaxError as error:
+            raise ShapeBroken(f"is no XML ({error.msg})") from error
 
 
 def _checked(root: Any) -> Any:  # noqa: ANN401 - lxml has no types
@@ -245,8 +242,17 @@ def _attributes(node: Any) -> Spot:  # noqa: ANN401 - lxml has no types
         ) from problem
 
 
+def _number_of(node: Any, name: str) -> int:  # noqa: ANN401 - lxml has no types
+    said = node.get(name, "")
+    try:
+        return int(said)
+    except ValueError:
+        where = f"line {node.sourceline}"
+        raise ShapeBroken(f"{where}: <{node.tag}> has no number {name} but {said[:20]!r}") from None
+
+
 def _references(way: Any) -> list[int]:  # noqa: ANN401 - lxml has no types
-    return [int(reference.get("ref", "0")) for reference in way.iter("nd")]
+    return [_number_of(reference, "ref") for reference in way.iter("nd")]
 
 
 def _ways(path: Path, wanted: Iterable[int]) -> dict[int, list[int]]:
@@ -254,6 +260,6 @@ def _ways(path: Path, wanted: Iterable[int]) -> dict[int, list[int]]:
     sought = set(wanted)
     if sought:
         for way in _walk(path, "way"):
-            if int(way.get("id", "0")) in sought:
-                found[int(way.get("id", "0"))] = _references(way)
+            if (identity := _number_of(way, "id")) in sought:
+                found[identity] = _references(way)
     return found

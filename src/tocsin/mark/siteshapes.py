@@ -40,15 +40,14 @@ def placed(shape: Any) -> Placed:  # noqa: ANN401 - JSON of any form
     parts = list(_parts(shape))
     if not parts:
         raise ShapeBroken("has no coordinates")
-    kind, _ = parts[0]
-    if kind == "point":
-        spots = [ring[0] for _, rings in parts for ring in rings]
-        return Placed(*spots[0], None) if len(spots) == 1 else _among(spots)
     areas = [rings for kind, rings in parts if kind == "area"]
     if areas:
         return inside(max(areas, key=lambda rings: abs(_area(rings[0]))))
     lines = [rings[0] for kind, rings in parts if kind == "line"]
-    return along(max(lines, key=_length)) if lines else _among([ring[0] for _, (ring,) in parts])
+    if lines:
+        return along(max(lines, key=_length))
+    spots = [rings[0][0] for _, rings in parts]
+    return Placed(*spots[0], None) if len(spots) == 1 else _among(spots)
 
 
 def inside(rings: Sequence[Sequence[Spot]]) -> Placed:
