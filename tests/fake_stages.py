@@ -3,14 +3,25 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from tests import invented
 from tocsin.errors import PathNotFound
 from tocsin.flow import Stage
-from tocsin.model import Document, Given, Placed, Record, Rejected, Report, Site
+from tocsin.model import (
+    Document,
+    GazetteerSource,
+    Given,
+    Placed,
+    Record,
+    Rejected,
+    Report,
+    Site,
+)
 
 
 class FakeStages:
@@ -25,6 +36,7 @@ class FakeStages:
     ) -> None:
         self.placing = placing
         self.derived = 0
+        self.gazetteers: tuple[str, ...] = ()
 
     def collect(
         self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
@@ -68,8 +80,23 @@ class FakeStages:
 
         return Stage("read", Report, Document, run)
 
-    def reading_stages(self, *, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+    def with_aliases(self, sites: Sequence[Site], path: Path) -> tuple[Site, ...]:
+        """Give every site the names of a list."""
+        return tuple(replace(site, aliases=tuple(json.loads(path.read_text()))) for site in sites)
+
+    def open_gazetteer(self, path: Path, *, on_progress: Callable[[str, int], None]) -> Any:
+        """Give a gazetteer of as many places as the file has lines."""
+        places = len(path.read_text().splitlines())
+        on_progress(path.name, places)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        source = GazetteerSource(name=path.name, sha256=digest, places=places)
+        return SimpleNamespace(source=source)
+
+    def reading_stages(
+        self, *, sites: tuple[Site, ...], gazetteers: Sequence[Any] = ()
+    ) -> tuple[Stage[Any, Any], ...]:
         """Read, then place."""
+        self.gazetteers = tuple(one.source.name for one in gazetteers)
         placing = self.placing or partial(placed_or_why, sites=sites)
 
         def run(documents: Iterable[Document]) -> Iterator[Placed | Rejected]:

@@ -19,7 +19,16 @@ from tocsin.choosing import Question, by_id, choose
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
 from tocsin.intake import Intake, Progress, ReadSummary
-from tocsin.model import Document, Given, Incident, Record, Rejected, Report, Site
+from tocsin.model import (
+    Document,
+    GazetteerSource,
+    Given,
+    Incident,
+    Record,
+    Rejected,
+    Report,
+    Site,
+)
 from tocsin.store import Problem, Store, verify
 
 __all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages"]
@@ -36,10 +45,18 @@ class Stages(Protocol):
     def read_sites(self, path: Path) -> tuple[Site, ...]:
         """Give the sites of a list."""
 
+    def with_aliases(self, sites: Sequence[Site], path: Path) -> tuple[Site, ...]:
+        """Give the sites with the other names that a file lists for them."""
+
+    def open_gazetteer(self, path: Path, *, on_progress: Callable[[str, int], None]) -> Any:  # noqa: ANN401
+        """Give a gazetteer, with its ``source``, for `reading_stages`."""
+
     def read(self) -> Stage[Report, Document]:
         """Make the first of the reading stages."""
 
-    def reading_stages(self, *, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+    def reading_stages(
+        self, *, sites: tuple[Site, ...], gazetteers: Sequence[Any] = ()
+    ) -> tuple[Stage[Any, Any], ...]:
         """Make the stages from Report, by way of Document, to Placed."""
 
     def derive(self, record: Record) -> Record:
@@ -105,6 +122,8 @@ class Case:
         *,
         given: Given | None = None,
         sites: Path | None = None,
+        aliases: Path | None = None,
+        gazetteers: Sequence[str | PathLike[str]] = (),
         now: datetime,
         on_progress: Callable[[Progress], None] | None = None,
         stdin: BinaryIO | None = None,
@@ -120,6 +139,10 @@ class Case:
             given: What you know of these reports; wins over what they say of themselves.
             sites: A list of sites to add to the case's own; reports that are there already are
                 not read again for it.
+            aliases: A list of other names for the case's sites, those just added included.
+            gazetteers: Files in GeoNames' dump format, whose places are known besides those
+                that Tocsin brings. The case keeps which they were, and all that it shows of a
+                place: it needs the files no more.
             now: When the reports were received, with an offset; only kept, never read.
             on_progress: Called as reports come through the stages.
             stdin: Stands in for standard input.
@@ -134,13 +157,22 @@ class Case:
         reports = stages.collect(
             [fspath(path) for path in paths], given=given or Given(), stdin=stdin
         )
+        show = on_progress or _silent
+
+        def indexing(name: str, rows: int) -> None:
+            show(Progress(step="indexing", done=rows, item=name))
+
+        opened = [stages.open_gazetteer(Path(path), on_progress=indexing) for path in gazetteers]
         if sites is not None:
             self._store.put_sites(stages.read_sites(sites))
+        if aliases is not None:
+            self._store.put_sites(stages.with_aliases(self._store.sites(), aliases))
+        self._store.put_gazetteers([gazetteer.source for gazetteer in opened])
         intake = Intake(
             self._store,
-            stages.reading_stages(sites=self._store.sites()),
+            stages.reading_stages(sites=self._store.sites(), gazetteers=opened),
             now=now,
-            on_progress=on_progress or _silent,
+            on_progress=show,
         )
         summary = intake.run(reports)
         if not self._store.is_current():
@@ -188,6 +220,10 @@ class Case:
     def sites(self) -> tuple[Site, ...]:
         """The case's own list of sites, by id."""
         return self._store.sites()
+
+    def gazetteers(self) -> tuple[GazetteerSource, ...]:
+        """The users' gazetteers that reports of this case were read with, by name."""
+        return self._store.gazetteers()
 
     def origin_of(self, report_id: str) -> str:
         """Where a report came from: a file's name, with #line for one line of it, or "-"."""

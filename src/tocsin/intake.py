@@ -21,11 +21,11 @@ WINDOW_BYTES = 8_000_000
 class Progress:
     """How far a reading has come."""
 
-    step: Literal["reading", "linking"]
+    step: Literal["indexing", "reading", "linking"]
     done: int
-    """How many reports are through the step."""
+    """How many reports are through the step; of a gazetteer that is indexed, how many places."""
     item: str
-    """The report's origin, or empty."""
+    """The report's origin, the gazetteer's name, or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

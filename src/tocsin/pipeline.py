@@ -8,6 +8,7 @@ The stages of `reading_stages` see one report at a time; what they make of it is
 transaction. `derive` looks at all of a case at once, and replaces what it derived before.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,17 +19,29 @@ from tocsin.flow import Stage
 from tocsin.ground import ground
 from tocsin.link import link
 from tocsin.mark import mark
+from tocsin.mark.sitealiases import with_aliases
 from tocsin.mark.sitelist import read_sites
+from tocsin.mark.usergazetteer import UserGazetteer, open_gazetteer
 from tocsin.model import Record, Site
 from tocsin.read import read
 from tocsin.trace import trace
 
-__all__ = ["collect", "derive", "read", "read_sites", "reading_stages"]
+__all__ = [
+    "collect",
+    "derive",
+    "open_gazetteer",
+    "read",
+    "read_sites",
+    "reading_stages",
+    "with_aliases",
+]
 
 
-def reading_stages(*, sites: tuple[Site, ...]) -> tuple[Stage[Any, Any], ...]:
+def reading_stages(
+    *, sites: tuple[Site, ...], gazetteers: Sequence[UserGazetteer] = ()
+) -> tuple[Stage[Any, Any], ...]:
     """From a report to all that it says, placed as far as can be known."""
-    return read(), mark(sites=sites), extract(), ground(sites=sites)
+    return read(), mark(sites=sites, gazetteers=gazetteers), extract(), ground(sites=sites)
 
 
 def derive(record: Record) -> Record:

@@ -189,6 +189,29 @@ def test_a_terminal_gets_emphasis_and_a_pipe_does_not(tocsin: Tocsin, demo: Path
     assert "\x1b" not in tocsin(*words).stdout
 
 
+GAZETTEER = "x1\tXyzvillette\t\t\t43.5\t6.1\tP\tPPL\tFR\t\t\t\t\t\t900\t\t\t\t\n"
+
+
+def test_where_tells_what_is_understood_and_why(tocsin: Tocsin, tmp_path: Path) -> None:
+    """One sentence, with the examples' sites and a gazetteer of one's own."""
+    places = tmp_path / "own.txt"
+    places.write_text(GAZETTEER)
+    ended = tocsin(
+        "where",
+        "-",
+        "--sites",
+        EXAMPLE / "sites.csv",
+        "--gazetteer",
+        places,
+        stdin="Un feu devant la prison de Luynes, un autre à Xyzvillette.".encode(),
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "Un feu devant la **prison de Luynes**, un autre à Xyzvillette." in ended.stdout
+    assert "site aix-luynes, Centre pénitentiaire d'Aix-Luynes" in ended.stdout
+    assert "UCDP 1 (the exact location)" in ended.stdout
+    assert "Xyzvillette: Xyzvillette, town in FR, within 2.5 km of 43.5000 6.1000" in ended.stdout
+
+
 def _on_terminal(words: list[str]) -> str:
     """What the command line prints where standard output is a terminal."""
     ours, theirs = pty.openpty()

@@ -110,6 +110,40 @@ def test_sites_are_kept_in_the_case_and_make_the_incidents_anew(tmp_path: Path) 
         assert stages.derived == 2
 
 
+def test_other_names_of_sites_are_kept_with_them(tmp_path: Path) -> None:
+    path = pile(tmp_path, *fires(1))
+    sites = pile(tmp_path, '["depot", "harbour"]', name="sites.json")
+    aliases = pile(tmp_path, '["The Yard"]', name="aliases.json")
+    with Case.open(tmp_path / "case.db", stages=FakeStages()) as case:
+        case.read([path], sites=sites, now=NOW)
+        case.read([path], aliases=aliases, now=NOW)
+        assert [site.aliases for site in case.sites()] == [("The Yard",), ("The Yard",)]
+
+
+def test_a_case_notes_the_gazetteers_it_was_read_with_and_needs_them_no_more(
+    tmp_path: Path,
+) -> None:
+    """Read with, shown without: what is stored of a place is all that is shown of it."""
+    stages = FakeStages()
+    one, two = pile(tmp_path, "a", "b", name="b.txt"), pile(tmp_path, "c", name="a.txt")
+    seen: list[Progress] = []
+    with Case.open(tmp_path / "case.db", stages=stages) as case:
+        reports = [pile(tmp_path, *fires(2))]
+        case.read(reports, gazetteers=[one, two], now=NOW, on_progress=seen.append)
+        assert stages.gazetteers == ("b.txt", "a.txt")
+        case.read(reports, gazetteers=[one], now=NOW)
+        before = case.record()
+    assert [(at.item, at.done) for at in seen if at.step == "indexing"] == [
+        ("b.txt", 2),
+        ("a.txt", 1),
+    ]
+    one.unlink()
+    two.unlink()
+    with Case.open(tmp_path / "case.db", read_only=True) as again:
+        assert [(g.name, g.places) for g in again.gazetteers()] == [("a.txt", 1), ("b.txt", 2)]
+        assert again.record() == before
+
+
 def test_a_path_that_leads_nowhere_stops_everything_before_it_begins(
     case: Case, tmp_path: Path
 ) -> None:

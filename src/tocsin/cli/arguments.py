@@ -1,5 +1,7 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +23,15 @@ def given(*, published: str | None, outlet: str | None, timezone: str | None) ->
     return Given(published=published or None, outlet=outlet or None, timezone=timezone or None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the user lists besides the reports: sites, their other names, places."""
+
+    sites: Path | None = None
+    aliases: Path | None = None
+    gazetteers: Sequence[Path] = ()
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -40,7 +51,28 @@ Published = Annotated[
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")]
 Sites = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Your list of sites to watch: CSV or GeoJSON."),
+    typer.Option(
+        metavar="FILE",
+        help="Your list of sites to watch: CSV, GeoJSON or an extract of OpenStreetMap.",
+    ),
+]
+Aliases = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Other names for the sites: CSV with the columns site and alias."
+    ),
+]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Places besides those Tocsin knows, in GeoNames' dump format; may be repeated.",
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="LANGUAGE", help="en or fr; without it, the words tell."),
 ]
 Timezone = Annotated[
     str | None,

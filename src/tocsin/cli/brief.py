@@ -18,6 +18,8 @@ def brief(
     published: arguments.Published = None,
     outlet: arguments.Outlet = None,
     sites: arguments.Sites = None,
+    aliases: arguments.Aliases = None,
+    gazetteer: arguments.Gazetteers = None,
     timezone: arguments.Timezone = None,
     to: Annotated[
         Path, typer.Option(metavar="FILE", help="Where to write the brief.", show_default=True)
@@ -29,7 +31,8 @@ def brief(
     publication time, from the reports or from you, words such as "on Tuesday" stay relative.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
-    check(paths, given=given, sites=sites)
+    lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
+    check(paths, given=given, lists=lists)
 
     from tocsin.case import Case
     from tocsin.export import export
@@ -38,7 +41,7 @@ def brief(
         tempfile.TemporaryDirectory(prefix="tocsin-") as folder,
         Case.open(Path(folder) / "case.db") as case,
     ):
-        summary = read_into(case, paths, given=given, sites=sites)
+        summary = read_into(case, paths, given=given, lists=lists)
         record = case.record()
         for reason in reasons(summary.rejected):
             note(reason)

@@ -20,6 +20,8 @@ def read(
     published: arguments.Published = None,
     outlet: arguments.Outlet = None,
     sites: arguments.Sites = None,
+    aliases: arguments.Aliases = None,
+    gazetteer: arguments.Gazetteers = None,
     timezone: arguments.Timezone = None,
 ) -> None:
     """Read reports into a case.
@@ -29,12 +31,13 @@ def read(
     The same bytes read twice are one report.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
-    check(paths, given=given, sites=sites)
+    lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
+    check(paths, given=given, lists=lists, case=case)
 
     from tocsin.case import Case
 
     with Case.open(case) as opened:
-        summary = read_into(opened, paths, given=given, sites=sites)
+        summary = read_into(opened, paths, given=given, lists=lists)
         incidents = len(opened.record().incidents)
     rejected = let_go(summary)
     say(

@@ -7,40 +7,109 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tocsin.cli.screen import console
+from tocsin.cli.arguments import Lists
+from tocsin.cli.screen import console, counted, note
 from tocsin.export.plain import plain
-from tocsin.model import Given, Rejected
+from tocsin.model import GazetteerSource, Given, Rejected, Site
 
 if TYPE_CHECKING:  # loaded only when a command runs
     from tocsin.case import Case, Progress, ReadSummary
+    from tocsin.mark.usergazetteer import UserGazetteer
+
+_COUNTED = {"indexing": "places"}
 
 MOST_LINES = 40
 """Reports let go that are named one by one; the case keeps all of them with their reasons."""
 
 
-def check(paths: Sequence[str], *, given: Given, sites: Path | None) -> None:
+def check(paths: Sequence[str], *, given: Given, lists: Lists, case: Path | None = None) -> None:
     """Refuse what cannot be read at all, before a case is made for it.
 
+    Args:
+        paths: The reports.
+        given: What is said of all of them.
+        lists: Sites, their other names, gazetteers.
+        case: Where they go; the other names may be those of sites that it has.
+
     Raises:
-        InputError: a path leads nowhere, a detail given or the list of sites is wrong.
+        InputError: a path leads nowhere, a detail given or a list is wrong.
     """
     from tocsin.collect import collect
     from tocsin.read import check_given
 
     collect(paths, given=given)
     check_given(given)
-    if sites is not None:
-        from tocsin.mark.sitelist import read_sites
+    sites = listed_sites(lists.sites)
+    if lists.aliases is not None:
+        from tocsin.mark.sitealiases import with_aliases
 
-        read_sites(sites)
+        new = {site.id for site in sites}
+        kept = _kept_sites(case) if case is not None and case.exists() else ()
+        with_aliases([*sites, *(site for site in kept if site.id not in new)], lists.aliases)
+    for gazetteer in open_gazetteers(lists.gazetteers):
+        for line in left_out(gazetteer.source):
+            note(line)
 
 
-def read_into(
-    case: "Case", paths: Sequence[str], *, given: Given, sites: Path | None
-) -> "ReadSummary":
+def listed_sites(path: Path | None) -> tuple[Site, ...]:
+    """The sites of a list, with a note of what could not become one."""
+    if path is None:
+        return ()
+    from tocsin.mark.sitelist import read_site_list
+
+    found = read_site_list(path)
+    for words in found.notes:
+        note(f"{path}: {words}")
+    return found.sites
+
+
+def _kept_sites(case: Path) -> tuple[Site, ...]:
+    from tocsin.case import Case
+
+    with Case.open(case, create=False, read_only=True) as opened:
+        return opened.sites()
+
+
+def open_gazetteers(paths: Sequence[Path]) -> "tuple[UserGazetteer, ...]":
+    """Open gazetteers, with a line of progress while a large one is indexed."""
+    if not paths:
+        return ()
+    from tocsin.case import Progress
+    from tocsin.mark.usergazetteer import open_gazetteer
+
+    with _progress() as show:
+        return tuple(
+            open_gazetteer(
+                path,
+                on_progress=lambda name, rows: show(
+                    Progress(step="indexing", done=rows, item=name)
+                ),
+            )
+            for path in paths
+        )
+
+
+def left_out(source: GazetteerSource) -> Iterator[str]:
+    """What of a gazetteer could not be used, the first rows with their lines."""
+    if source.left_out:
+        yield (
+            f"{source.name}: {counted(source.left_out, 'row')} left out of "
+            f"{source.left_out + source.places:,}: {'; '.join(source.examples)}"
+        )
+
+
+def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists) -> "ReadSummary":
     """Read into a case, with a line of progress where someone looks at a terminal."""
     with _progress() as show:
-        return case.read(paths, given=given, sites=sites, now=datetime.now(UTC), on_progress=show)
+        return case.read(
+            paths,
+            given=given,
+            sites=lists.sites,
+            aliases=lists.aliases,
+            gazetteers=lists.gazetteers,
+            now=datetime.now(UTC),
+            on_progress=show,
+        )
 
 
 def let_go(summary: "ReadSummary") -> tuple[Rejected, ...]:
@@ -65,4 +134,6 @@ def _progress() -> Iterator[Callable[["Progress"], None]]:
         yield lambda _: None
         return
     with console(errors=True).status("starting") as status:
-        yield lambda at: status.update(plain(f"{at.step}: {at.done} reports  {at.item}"))
+        yield lambda at: status.update(
+            plain(f"{at.step}: {at.done} {_COUNTED.get(at.step, 'reports')}  {at.item}")
+        )

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli import arguments
+from tocsin.cli.reading import left_out, listed_sites
 from tocsin.cli.screen import counted, say, table
-from tocsin.model import Site
+from tocsin.model import GazetteerSource, Site
 
 HEAD = ("id", "name", "kind", "town", "country", "point", "aliases")
 CASE_BEGINS = b"SQLite format 3\x00"
@@ -15,28 +17,39 @@ CASE_BEGINS = b"SQLite format 3\x00"
 
 def sites(
     of: Annotated[
-        Path, typer.Argument(metavar="CASE|FILE", help="A case, or a list in CSV or GeoJSON.")
+        Path,
+        typer.Argument(
+            metavar="CASE|FILE",
+            help="A case, or a list in CSV, GeoJSON, Overpass JSON or .osm.",
+        ),
     ],
+    *,
+    aliases: arguments.Aliases = None,
 ) -> None:
     """Check and show a list of sites, or those of a case.
 
-    A CSV list needs a column "name"; kind, town, postcode, country (two letters), lat, lon and
-    aliases (parted by |) help to tell sites apart. A wrong line is named with its number.
+    A CSV list needs a column "name"; kind, town, postcode, country (two letters), lat, lon,
+    radius_m and aliases (parted by |) help to tell sites apart. A wrong line is named with its
+    number. Of a case the gazetteers are told too that its reports were read with.
     """
-    found = _sites(of)
+    found, gazetteers = _of_case(of) if _is_case(of) else (listed_sites(of), ())
+    if aliases is not None:
+        from tocsin.mark.sitealiases import with_aliases
+
+        found = with_aliases(found, aliases)
     table(HEAD, map(_cells, found), whole=HEAD[:1])
     say(f"{of}: {counted(len(found), 'site')}")
+    for one in gazetteers:
+        say(f"places also from {one.name}: {one.places:,} places, SHA-256 {one.sha256}")
+        for line in left_out(one):
+            say(line, indent=2)
 
 
-def _sites(of: Path) -> tuple[Site, ...]:
-    if _is_case(of):
-        from tocsin.case import Case
+def _of_case(path: Path) -> tuple[tuple[Site, ...], tuple[GazetteerSource, ...]]:
+    from tocsin.case import Case
 
-        with Case.open(of, create=False, read_only=True) as case:
-            return case.sites()
-    from tocsin.mark.sitelist import read_sites
-
-    return read_sites(of)
+    with Case.open(path, create=False, read_only=True) as case:
+        return case.sites(), case.gazetteers()
 
 
 def _is_case(path: Path) -> bool:

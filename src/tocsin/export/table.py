@@ -25,6 +25,7 @@ from tocsin.model import (
     TimeValue,
     Toponym,
 )
+from tocsin.precision import acled_precision, ucdp_precision
 
 Value = str | int | float | bool | None
 
@@ -93,6 +94,12 @@ class Row:
     lon: Annotated[float | None, Meta(description="WGS 84 [deg]; only of a town or closer")] = None
     radius_m: Annotated[
         float | None, Meta(description="the true spot lies within this of the point [m]")
+    ] = None
+    acled_precision: Annotated[
+        int | None, Meta(description="ACLED's GEO_PRECISION, 1 to 3; empty: not coded by ACLED")
+    ] = None
+    ucdp_precision: Annotated[
+        int | None, Meta(description="UCDP GED's where_prec, 1 to 6; empty: unresolved")
     ] = None
     country: Annotated[str, Meta(description="ISO 3166-1 alpha-2")] = ""
     region: Annotated[str, Meta(description="first level below the country")] = ""
@@ -246,6 +253,8 @@ def _place(place: Place | None) -> Mapping[str, Value]:
         return {}
     return {
         "level": place.level,
+        "acled_precision": acled_precision(place),
+        "ucdp_precision": ucdp_precision(place),
         "country": place.country,
         "region": place.region,
         "county": place.county,

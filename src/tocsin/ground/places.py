@@ -8,10 +8,12 @@ are. Where the two best readings are too close, none is chosen.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, cos, exp, log, radians, sin
 
 from tocsin.folding import fold, squash
+from tocsin.globe import distance_m
 from tocsin.model import (
     Account,
     Claim,
@@ -33,7 +35,10 @@ SITE_TOWN = 2.5  # a town of the user's own list of sites
 ROUNDS = 3
 CLOSE = 0.2  # belief; where the second reading comes closer than this, none is chosen
 CANDIDATES_SHOWN = 5  # that are handed on and stored
+EXPLAINED = 3  # of them, for which the other names that speak for them are told
+NAMES_TOLD = 3
 EARTH_M = 6_371_000
+BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 _AREAS = {"county", "region", "country"}
 _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans l'", ", dans l’")
 
@@ -42,6 +47,7 @@ _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans
 class _Sense:
     """One name of the document, and how strongly each of its places is believed."""
 
+    name: str  # as it first stands in the text
     candidates: tuple[PlaceCandidate, ...]
     mentions: list[int] = field(default_factory=list)
     fixed: list[float] = field(default_factory=list)  # log-odds that other names do not change
@@ -66,10 +72,11 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     senses = _senses(reading.places)
     own = _held(reading, senses)
     towns = {squash(site.town) for site in sites if site.town}
-    for sense in senses.values():
-        _begin(sense, towns)
+    for name, sense in senses.items():
+        _begin(sense, towns, _named_for(name, sites))
     for _ in range(ROUNDS):
         _weigh(senses)
+    _explain(senses)
     mentions = tuple(
         replace(mention, toponym=_choose(mention.toponym, senses, own.get(n)))
         for n, mention in enumerate(reading.places)
@@ -82,12 +89,40 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     )
 
 
+def _explain(senses: Mapping[str, _Sense]) -> None:
+    """Say which other names speak for the best places of each name."""
+    anchors = {name: (sense.name, sense.best()) for name, sense in senses.items()}
+    for name, sense in senses.items():
+        others = [anchor for other, anchor in anchors.items() if other != name]
+        for c in sorted(range(len(sense.belief)), key=lambda c: -sense.belief[c])[:EXPLAINED]:
+            place = sense.candidates[c].place
+            if words := _beside(place, others):
+                sense.grounds[c].append(words)
+
+
+def _beside(place: Place, others: Sequence[tuple[str, Place]]) -> str:
+    """The other names that lie in the same area, the narrowest that holds any, or very near."""
+    for width in range(len(_wheres(place)), 0, -1):
+        where = _wheres(place)[width - 1]
+        inside = [n for n, o in others if where in _wheres(o) and o.gazetteer_id != where[-1]]
+        if inside:
+            named = ", ".join(list(dict.fromkeys(inside))[:NAMES_TOLD])
+            more = ", among others" if len(set(inside)) > NAMES_TOLD else ""
+            return f"also in {where[-1]}: {named}{more}"
+    near = [(metres(place, o), n) for n, o in others if o.level in {"town", "county"}]
+    if place.level == "town" and near and min(near)[0] <= NEAR_M:
+        return f"{min(near)[0] / 1000:.0f} km from {min(near)[1]}"
+    return ""
+
+
 def _senses(mentions: Sequence[PlaceMention]) -> dict[str, _Sense]:
     senses: dict[str, _Sense] = {}
     for n, mention in enumerate(mentions):
         if mention.toponym.candidates:
             name = fold(mention.toponym.name)
-            senses.setdefault(name, _Sense(mention.toponym.candidates)).mentions.append(n)
+            senses.setdefault(
+                name, _Sense(mention.toponym.name, mention.toponym.candidates)
+            ).mentions.append(n)
     return senses
 
 
@@ -129,7 +164,32 @@ def holds(area: Place, place: Place) -> bool:
     )
 
 
-def _begin(sense: _Sense, towns: set[str]) -> None:
+def _named_for(name: str, sites: Sequence[Site]) -> list[Site]:
+    """The sites with a point whose own name, or another one, holds these words."""
+    return [
+        site
+        for site in sites
+        if site.lon is not None
+        and any(f" {name} " in f" {_folded(own)} " for own in (site.name, *site.aliases))
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> str:
+    """Fold a name of the list, once."""
+    return fold(name)
+
+
+def _near_site(place: Place, sites: Sequence[Site]) -> Site | None:
+    """A site that lies at a place, or just outside it."""
+    for site in sites:
+        away = distance_m(place.lon, place.lat, site.lon or 0.0, site.lat or 0.0)
+        if away <= place.radius_m + BEYOND_TOWN_M:
+            return site
+    return None
+
+
+def _begin(sense: _Sense, towns: set[str], sites: Sequence[Site]) -> None:
     for c, candidate in enumerate(sense.candidates):
         weight = log(max(candidate.score, 1e-6))
         if sense.grounds.get(c):
@@ -137,6 +197,9 @@ def _begin(sense: _Sense, towns: set[str]) -> None:
         if squash(candidate.place.name) in towns and candidate.place.level == "town":
             weight += SITE_TOWN
             sense.grounds[c].append("a town of the list of sites")
+        elif candidate.place.level == "town" and (near := _near_site(candidate.place, sites)):
+            weight += SITE_TOWN
+            sense.grounds[c].append(f"{near.name} of the list of sites lies there")
         sense.fixed.append(weight)
     sense.belief = _softmax(sense.fixed)
 

@@ -3,13 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tocsin.extent import SITE_RADIUS_M
 from tocsin.folding import squash
-from tocsin.ground.places import metres
-from tocsin.model import Account, Claim, Place, Reading, Site, SiteName, Toponym
+from tocsin.ground.places import BEYOND_TOWN_M, metres
+from tocsin.model import (
+    Account,
+    Claim,
+    Place,
+    PlaceMention,
+    Reading,
+    Site,
+    SiteMention,
+    SiteName,
+    Toponym,
+)
 
 BY = "sites/1"
-SITE_RADIUS_M = 500  # a prison or hospital with its grounds
-BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 CLEARLY_NEARER = 3.0  # times; where two sites of the kind are about as near, none is chosen
 
 
@@ -24,6 +33,34 @@ def ground_sites(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     by_id = {site.id: site for site in sites}
     return replace(
         reading, accounts=tuple(_account(account, sites, by_id) for account in reading.accounts)
+    )
+
+
+def ground_mentions(
+    mentions: Sequence[SiteMention], places: Sequence[PlaceMention], sites: Sequence[Site]
+) -> tuple[SiteMention, ...]:
+    """Choose the site on the list that each mention means, or none, by the places in its phrase.
+
+    Args:
+        mentions: The sites of a text; descriptions of several ("four other prisons") stay open.
+        places: The text's places, as `ground_places` chose them.
+        sites: The user's own list.
+    """
+    by_id = {site.id: site for site in sites}
+    chosen = {mention.span: mention.toponym.chosen for mention in places}
+    return tuple(
+        replace(
+            mention,
+            site=choose(
+                mention.site,
+                next((chosen[span] for span in mention.places if chosen.get(span)), None),
+                sites,
+                by_id,
+            ),
+        )
+        if mention.site.candidates or mention.places
+        else mention
+        for mention in mentions
     )
 
 
@@ -103,20 +140,27 @@ def _only(around: Sequence[Site], place: Place) -> Site | None:
     return None
 
 
-def _point(claim: Claim[SiteName], by_id: Mapping[str, Site]) -> Claim[Toponym] | None:
-    """The place claim that a site's own point makes."""
-    site = by_id.get(claim.value.chosen or "")
-    if site is None or site.lon is None or site.lat is None:
+def place_of(site: Site) -> Place | None:
+    """The place that a site is, or None where its list has no point for it."""
+    if site.lon is None or site.lat is None:
         return None
-    place = Place(
+    return Place(
         gazetteer_id=f"site:{site.id}",
         name=site.name,
         level="site",
         lon=site.lon,
         lat=site.lat,
-        radius_m=SITE_RADIUS_M,
+        radius_m=SITE_RADIUS_M if site.radius_m is None else site.radius_m,
         country=site.country,
     )
+
+
+def _point(claim: Claim[SiteName], by_id: Mapping[str, Site]) -> Claim[Toponym] | None:
+    """The place claim that a site's own point makes."""
+    site = by_id.get(claim.value.chosen or "")
+    place = place_of(site) if site is not None else None
+    if site is None or place is None:
+        return None
     return Claim(
         value=Toponym(name=site.town or site.name, chosen=place, words=claim.value.words),
         span=claim.span,

@@ -1,8 +1,9 @@
 """Document -> Marked: one parse; mentions of places, sites, times, persons, bodies, quantities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.flow import Stage
+from tocsin.mark.atlas import Atlas
 from tocsin.mark.gazetteer import Gazetteer
 from tocsin.mark.parse import parse
 from tocsin.mark.people import bodies, persons
@@ -10,25 +11,29 @@ from tocsin.mark.places import places
 from tocsin.mark.quantities import quantities
 from tocsin.mark.sites import sites as mark_sites
 from tocsin.mark.times import times
+from tocsin.mark.usergazetteer import UserGazetteer
 from tocsin.model import Document, Marked, Rejected, Site
 
 __all__ = ["mark"]
 
 
-def mark(*, sites: tuple[Site, ...] = ()) -> Stage[Document, Marked]:
+def mark(
+    *, sites: tuple[Site, ...] = (), gazetteers: Sequence[UserGazetteer] = ()
+) -> Stage[Document, Marked]:
     """Make the stage that parses a document and proposes mentions, each with candidates.
 
     Args:
         sites: The user's own list.
+        gazetteers: The user's own, besides the one that comes with Tocsin.
 
     Raises:
         ModelMissing: when a document's language model is not installed.
     """
 
     def run(documents: Iterable[Document]) -> Iterator[Marked | Rejected]:
-        gazetteer = Gazetteer.open()
+        atlas = Atlas(Gazetteer.open(), gazetteers)
         for document, doc in parse(documents):
-            found = places(document, doc, gazetteer)
+            found = places(document, doc, atlas)
             yield Marked(
                 document=document,
                 parse=doc,

@@ -1,12 +1,14 @@
-"""Which countries a document speaks of: by its names of peoples, and where it was printed."""
+"""Which countries a document speaks of: by names of peoples, its address, its time zone."""
 
 import re
 import tomllib
-from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
+
+from msgspec import Meta
 
 from tocsin.model import Document, Language
 
@@ -21,6 +23,15 @@ class People(NamedTuple):
     start: int
     end: int
     country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Something that says which country a document speaks of."""
+
+    country: Annotated[str, Meta(description="ISO 3166-1 alpha-2")]
+    weight: Annotated[int, Meta(ge=1, description="how many namings of the country it is worth")]
+    grounds: Annotated[str, Meta(description="what says so, in words")]
 
 
 def peoples(document: Document) -> tuple[People, ...]:
@@ -44,12 +55,48 @@ def peoples(document: Document) -> tuple[People, ...]:
     return tuple(found)
 
 
-def country_counts(document: Document) -> Counter[str]:
-    """How often each country is spoken of by its people, and once more if printed there."""
-    counts = Counter(people.country for people in peoples(document))
+def context(document: Document) -> tuple[Context, ...]:
+    """What speaks for countries, before any place's name is understood.
+
+    A word for a country's people or things counts as often as it stands there; where the report
+    was printed, and whose clock its events go by, count once each: both are weak, for papers
+    write of other countries too.
+    """
+    said: dict[str, list[str]] = {}
+    for people in peoples(document):
+        said.setdefault(people.country, []).append(document.text[people.start : people.end])
+    found = [
+        Context(country=code, weight=len(words), grounds=_in_words(words))
+        for code, words in said.items()
+    ]
     if (code := printed_in(document.address)) is not None:
-        counts[code] += 1
-    return counts
+        ending = (urlsplit(document.address or "").hostname or "").rpartition(".")[2]
+        found.append(Context(country=code, weight=1, grounds=f"its address ends in .{ending}"))
+    if (code := country_of_zone(document.timezone)) is not None:
+        grounds = f"its time zone is {document.timezone}"
+        found.append(Context(country=code, weight=1, grounds=grounds))
+    return tuple(found)
+
+
+def _in_words(words: list[str]) -> str:
+    told = ", ".join(f"\u201c{word}\u201d" for word in dict.fromkeys(words))
+    return f"the text says {told}" + (f", {len(words)} times" if len(words) > 1 else "")
+
+
+def country_of_zone(timezone: str | None) -> str | None:
+    """The country that a time zone is named for, by the table of the time zone data.
+
+    >>> country_of_zone("Europe/Paris"), country_of_zone("UTC")
+    ('FR', None)
+    """
+    return _zones().get(timezone or "")
+
+
+@cache
+def _zones() -> dict[str, str]:
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return {row[2]: row[0] for row in rows}
 
 
 def printed_in(address: str | None) -> str | None:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import pi, sqrt
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from tocsin.errors import SetupError
+from tocsin.extent import town_radius_m
 from tocsin.folding import fold
 from tocsin.model import Level, Place
 
@@ -25,12 +25,6 @@ NameKind = Literal["name", "alias", "abbreviation"]
 MAGIC = b"tocsin gazetteer 1\n"
 FILE = "gazetteer.bin"
 BLOCK_BYTES = 16_384  # before compression; smaller blocks open faster but pack worse
-
-# A town's radius is that of a disc holding its people at a loose suburban density, but never
-# less than what a commune spans nor more than a metropolis does.
-PEOPLE_PER_KM2 = 1_500
-LEAST_TOWN_RADIUS_M = 2_500
-MOST_TOWN_RADIUS_M = 30_000
 
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "co": "county"}
 _LEVELS: tuple[Level, ...] = get_args(Level)
@@ -54,6 +48,16 @@ class Named:
     capital: bool = False  # of its country
 
 
+class Names(Protocol):
+    """Whatever gives the places of a name: the shipped table, or several gazetteers as one."""
+
+    def find(self, name: str) -> tuple[Named, ...]:
+        """Every place of that name, or of that name run together; most populous first."""
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that one has a border with."""
+
+
 def key(name: str) -> str:
     """The form under which a name is kept: folded, common short words written out, no spaces.
 
@@ -63,16 +67,6 @@ def key(name: str) -> str:
     True
     """
     return "".join(_SHORT.get(word, word) for word in fold(name).split())
-
-
-def town_radius_m(population: int) -> float:
-    """How far from its point a town reaches [m], estimated from its population.
-
-    >>> round(town_radius_m(900_000), -3)
-    14000.0
-    """
-    disc = sqrt(population / PEOPLE_PER_KM2 / pi) * 1000
-    return min(max(disc, LEAST_TOWN_RADIUS_M), MOST_TOWN_RADIUS_M)
 
 
 class Gazetteer:
@@ -95,6 +89,7 @@ class Gazetteer:
             self._at: list[int] = head["at"]
             self._countries: dict[str, list[str]] = head["countries"]
             self._capitals = frozenset(f"geonames:{identity}" for identity in head["capitals"])
+            self._borders: dict[str, str] = head.get("borders", {})
             self._areas: list[list[str]] = json.loads(self._unpack(*head["areas"]))
         except (zlib.error, ValueError, KeyError, UnicodeDecodeError) as error:
             raise GazetteerBroken(reason="cannot be read") from error
@@ -122,6 +117,10 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code."""
         row = self._countries.get(code.upper())
         return None if row is None else self._place(row)
+
+    def neighbours(self, code: str) -> tuple[str, ...]:
+        """The codes of the countries that one has a border with."""
+        return tuple(filter(None, self._borders.get(code, "").split(",")))
 
     def _search(self, wanted: str) -> tuple[Named, ...]:
         found: dict[str, Named] = {}
@@ -195,6 +194,7 @@ def pack(
     areas: list[list[str]],
     countries: Mapping[str, list[str]],
     capitals: Sequence[str] = (),
+    borders: Mapping[str, str] | None = None,
 ) -> bytes:
     """Write a table that `Gazetteer` reads.
 
@@ -204,6 +204,7 @@ def pack(
         areas: Country, region and county, which the places point to by position.
         countries: The fields of each country's place, by code.
         capitals: Ids of the countries' capitals.
+        borders: The codes of each country's neighbours, joined by commas.
     """
     lines = sorted("\t".join(row) for row in rows)
     blocks: list[bytes] = []
@@ -233,6 +234,7 @@ def pack(
         "areas": [at[-1], at[-1] + len(packed)],
         "countries": dict(countries),
         "capitals": list(capitals),
+        "borders": dict(borders or {}),
     }
     encoded = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 9)
     return b"".join([MAGIC, len(encoded).to_bytes(4, "big"), encoded, *blocks, packed])

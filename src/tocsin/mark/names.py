@@ -10,10 +10,12 @@ from importlib.resources import files
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from tocsin.mark.gazetteer import Gazetteer, Named
+from tocsin.mark.gazetteer import Named, Names
 from tocsin.model import Document, Language
 
 LONGEST_NAME = 7  # words, as in "Saint-Rémy-en-Bouzemont-Saint-Genest"
+
+LATIN_ENDS = "\u024f"  # the last letter of the Latin blocks; scripts without capitals lie beyond
 
 # A word: an abbreviation in capitals with its points, or letters. Hyphens and apostrophes
 # separate words, so that both "Aix-en-Provence" and the two towns of "Aix-Luynes" are found.
@@ -87,7 +89,7 @@ def lexicon(language: Language) -> Words:
     return Words(**{name: frozenset(words) for name, words in listed.items()})
 
 
-def spots(document: Document, parse: Doc, gazetteer: Gazetteer) -> Iterator[Spot]:
+def spots(document: Document, parse: Doc, gazetteer: Names) -> Iterator[Spot]:
     """Find the longest known names, left to right."""
     words = lexicon(document.language)
     text = document.text
@@ -136,12 +138,17 @@ def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word = match[0]
         joined = last > 0 and _WITHIN.fullmatch(text, last, match.start()) is not None
-        yield _Word(match.start(), match.end(), word, word[0].isupper(), joined)
+        yield _Word(match.start(), match.end(), word, _may_begin(word), joined)
         last = match.end()
 
 
+def _may_begin(word: str) -> bool:
+    """Whether a name may begin with a word: it has a capital, or a script without capitals."""
+    return word[0].isupper() or (word[0] > LATIN_ENDS and word[0].lower() == word[0].upper())
+
+
 def _longest(
-    document: Document, gazetteer: Gazetteer, row: Sequence[_Word], at: int, words: Words
+    document: Document, gazetteer: Names, row: Sequence[_Word], at: int, words: Words
 ) -> tuple[int, tuple[Named, ...]] | None:
     """The longest known name that starts at a word: how many words, and the places."""
     size = 1

@@ -5,14 +5,15 @@ persons, and misses others. Each reason is a small function that gives its weigh
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from tocsin.folding import fold
-from tocsin.mark.countries import country_counts
-from tocsin.mark.gazetteer import Gazetteer, Named
+from tocsin.mark.countries import context, country_of_zone, printed_in
+from tocsin.mark.gazetteer import Named, Names
 from tocsin.mark.names import Spot, spots
 from tocsin.mark.reasons import REASONS, Reason
 from tocsin.mark.streets import street_before
@@ -29,6 +30,7 @@ CANDIDATES_KEPT = 24  # of one name; the 24th Springfield is hardly ever meant
 
 # Prior belief among the places of one name.
 FLOOR = 300  # people; a hamlet can be meant too
+UNCOUNTED = 4_000  # people; localities with a postcode of their own, places of the user's own list
 ALIAS_FACTOR = 0.12  # "Valence" is rather a Valence than Valencia under its French name
 AREA_ALIAS_FACTOR = 0.02  # "Paris" is hardly ever Paris County
 SAME_NAME_FACTOR = 0.05  # a county with its main town's name is rarely the one meant
@@ -38,10 +40,11 @@ CAPITAL_FACTOR = 3.0  # capitals are in the news far beyond their size
 MAIN_TOWN_SHARE = 0.2  # of an area's people; a town of that size is what the name means
 ABBREVIATION_FACTOR = 0.02  # "Kan." is Kansas and not Kan; "CA" may be either
 COUNTRY_WEIGHT = 4.0  # log-odds, for a document that speaks of one country only
+NEIGHBOUR_WEIGHT = 0.5  # log-odds, for a neighbour of the country it was printed in
 LANGUAGE_WEIGHT = {("fr", "FR"): 2.0, ("fr", "BE"): 0.5, ("fr", "CH"): 0.5, ("fr", "CA"): 0.5}
 
 
-def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def places(document: Document, parse: Doc, gazetteer: Names) -> tuple[PlaceMention, ...]:
     """Find place names, in text order, each with its candidates.
 
     Candidates carry a first score: prominence, how the name leads to the place, and the
@@ -49,18 +52,25 @@ def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceM
     """
     found = list(spots(document, parse, gazetteer))
     accepted = _accepted(found)
-    counts = country_counts(document)
+    counts: Counter[str] = Counter()
+    said: dict[str, list[str]] = {}
+    for one in context(document):
+        counts[one.country] += one.weight
+        said.setdefault(one.country, []).append(one.grounds)
     for spot in accepted:
         # A name that may be a country's or another place's says nothing of itself.
         first = candidates(spot, Counter(), document.language)[0]
         if first.place.level == "country" and first.score > SURE_COUNTRY:
             counts[first.place.country] += 1
+            said.setdefault(first.place.country, []).append(_named(spot))
+    near = _near(document, gazetteer)
+    speaks = {code: "; ".join(dict.fromkeys(words)) for code, words in said.items()}
     return tuple(
         PlaceMention(
             span=document.span(spot.start, spot.end),
             toponym=Toponym(
                 name=document.text[spot.start : spot.end],
-                candidates=candidates(spot, counts, document.language),
+                candidates=candidates(spot, counts, document.language, speaks, near),
                 words=street_before(document.text, spot.start),
             ),
         )
@@ -68,8 +78,42 @@ def places(document: Document, parse: Doc, gazetteer: Gazetteer) -> tuple[PlaceM
     )
 
 
+def _near(document: Document, gazetteer: Names) -> dict[str, str]:
+    """The neighbours of the countries that address and time zone name, each with that country."""
+    home = {printed_in(document.address), country_of_zone(document.timezone)} - {None}
+    return {
+        other: code
+        for code in sorted(filter(None, home))
+        for other in gazetteer.neighbours(code)
+        if other not in home
+    }
+
+
+class Weighed(NamedTuple):
+    """A spot, how much speaks for its being a place [log-odds], and what."""
+
+    spot: Spot
+    belief: float
+    reasons: tuple[Reason, ...]
+
+
+def weighed(document: Document, parse: Doc, gazetteer: Names) -> tuple[Weighed, ...]:
+    """Give every spot that bears a place's name, taken for a place (belief above 0) or not."""
+    found = list(spots(document, parse, gazetteer))
+    return tuple(
+        Weighed(spot, belief, tuple(reasons(spot)))
+        for spot, belief in zip(found, _beliefs(found), strict=True)
+    )
+
+
 def _accepted(found: Sequence[Spot]) -> list[Spot]:
-    """The spots that are more likely places than not, after a second look at their like."""
+    """The spots that are more likely places than not."""
+    kept = [s for s, t in zip(found, _beliefs(found), strict=True) if t > 0]
+    return [s for n, s in enumerate(kept) if not n or s.start >= kept[n - 1].end]
+
+
+def _beliefs(found: Sequence[Spot]) -> list[float]:
+    """How much speaks for each spot, after a second look at its like."""
     belief = [BIAS + sum(e.weight for e in reasons(spot)) for spot in found]
     plain = {fold(s.name) for s, b in zip(found, belief, strict=True) if b >= SURE}
     extra = [
@@ -81,8 +125,7 @@ def _accepted(found: Sequence[Spot]) -> list[Spot]:
         if _supports(total[n] for n in members):
             for n in members:
                 total[n] += LISTED
-    kept = [s for s, t in zip(found, total, strict=True) if t > 0]
-    return [s for n, s in enumerate(kept) if not n or s.start >= kept[n - 1].end]
+    return total
 
 
 def _supports(beliefs: Iterable[float]) -> bool:
@@ -108,8 +151,22 @@ def reasons(spot: Spot) -> list[Reason]:
     return [found for reason in REASONS if (found := reason(spot)) is not None]
 
 
-def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[PlaceCandidate, ...]:
-    """The places a name may mean, best first; scores sum to at most one."""
+def candidates(
+    spot: Spot,
+    countries: Counter[str],
+    language: str,
+    speaks: Mapping[str, str] | None = None,
+    near: Mapping[str, str] | None = None,
+) -> tuple[PlaceCandidate, ...]:
+    """The places a name may mean, best first; scores sum to at most one.
+
+    Args:
+        spot: The name.
+        countries: How often the document speaks of each country.
+        language: Of the document; papers in French write of France first.
+        speaks: What of the document speaks of a country, in words.
+        near: Neighbours of the country it was printed in, and that country.
+    """
     total = sum(countries.values())
     towns = [n.place for n in spot.named if n.place.level == "town"]
     rows: list[tuple[float, Named, tuple[str, ...]]] = []
@@ -118,7 +175,12 @@ def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[Plac
         weight, grounds = _prior(named, towns, spot)
         if count := countries.get(place.country, 0):
             weight += COUNTRY_WEIGHT * count / (total + 1)
-            grounds = (*grounds, f"the document speaks of {place.country}, {count} times")
+            told = (speaks or {}).get(place.country, "")
+            if told and told != _named(spot):  # a name does not speak for itself
+                grounds = (*grounds, f"in {place.country}: {told}")
+        if near and place.country in near:
+            weight += NEIGHBOUR_WEIGHT
+            grounds = (*grounds, f"in {place.country}, which borders {near[place.country]}")
         weight += LANGUAGE_WEIGHT.get((language, place.country), 0.0)
         rows.append((weight, named, grounds))
     rows.sort(key=lambda row: (-row[0], row[1].place.gazetteer_id))
@@ -135,13 +197,14 @@ def candidates(spot: Spot, countries: Counter[str], language: str) -> tuple[Plac
 def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tuple[str, ...]]:
     """How likely a place is meant by a name before anything else is known, and why."""
     place = named.place
-    weight = log(place.population + FLOOR)
-    grounds = [f"{place.level} of {place.population:,} people"]
+    weight = log(_people(place) + FLOOR)
+    grounds = [_size(place)]
     if named.capital:
         weight += log(CAPITAL_FACTOR)
         grounds.append(f"capital of {place.country}")
     if named.kind == "name":
-        grounds.append(f"named {place.name}")
+        if fold(place.name) != fold(spot.name):
+            grounds.append(f"a name of {place.name}")
     elif named.kind == "abbreviation":
         grounds.append(f"short for {place.name}")
         if not spot.name.endswith("."):
@@ -162,6 +225,22 @@ def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tup
         weight += log(SAME_NAME_FACTOR)
         grounds.append("bears the name of its main town")
     return weight, tuple(grounds)
+
+
+def _named(spot: Spot) -> str:
+    return f"{spot.name} is named"
+
+
+def _people(place: Place) -> int:
+    """How many people are taken to live there, where no census says."""
+    counted = place.population or place.gazetteer_id.startswith("geonames:")
+    return place.population if counted else UNCOUNTED
+
+
+def _size(place: Place) -> str:
+    if place.population:
+        return f"{place.level} of {place.population:,} people"
+    return f"{place.level}, its people not counted apart"
 
 
 def _inside(town: Place, area: Place) -> bool:

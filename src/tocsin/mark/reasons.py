@@ -5,6 +5,7 @@ from collections.abc import Callable
 from math import log10
 from typing import NamedTuple
 
+from tocsin.mark.gazetteer import is_latin
 from tocsin.mark.names import Spot
 from tocsin.mark.streets import names_street
 
@@ -29,9 +30,18 @@ _LABELS = {
 }
 _ARTICLE = 4  # characters of "the " that an entity may begin with
 
+_REACH = 40  # characters before a name in which the kind of place it has stands
+_OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
+
 # ", Texas", "(Var)", ", in southern France": another place holds it.
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
+
+_NEAR = re.compile(
+    r",?\s(near|just\soutside|not\sfar\sfrom|"
+    r"près\sd[eu]s?|près\sd['’]|proche\sd[eu]s?|à\scôté\sd[eu]s?|non\sloin\sd[eu]s?)"
+    r"\s?(?:l['’]|la\s)?(?=[A-ZÀ-Þ])"
+)
 
 
 def label(spot: Spot) -> Reason | None:
@@ -64,6 +74,15 @@ def word_before(spot: Spot) -> Reason | None:
         return Reason(1.0, f"after {word!r}")
     if word in spot.words.weak:
         return Reason(0.7, f"after {word!r}")
+    return None
+
+
+def kind_before(spot: Spot) -> Reason | None:
+    """A kind of place and a linking word: "prison de Luynes", "the town of Reading"."""
+    begin = max(0, spot.start - _REACH)
+    match = _OF.search(spot.text, begin, spot.start)
+    if match and match[1].casefold() in spot.words.heads:
+        return Reason(2.0, f"after {match[0].strip()!r}")
     return None
 
 
@@ -135,10 +154,24 @@ def known(spot: Spot) -> Reason | None:
     )
 
 
+def script(spot: Spot) -> Reason | None:
+    """A town's name in Cyrillic, Arabic or another script is no word of these languages."""
+    if not is_latin(spot.name):
+        return Reason(4.0, "in another script")
+    return None
+
+
 def held(spot: Spot) -> Reason | None:
     """A wider place follows: "Toulon, in southern France", "La Farlède (Var)"."""
     if _HELD.match(spot.text, spot.end):
         return Reason(0.5, "something wider follows")
+    return None
+
+
+def beside(spot: Spot) -> Reason | None:
+    """What it lies near follows: "Luynes, near Tours", "à Luynes, près d'Aix"."""
+    if match := _NEAR.match(spot.text, spot.end):
+        return Reason(2.5, f"{match[1]!r} and a name follow")
     return None
 
 
@@ -155,6 +188,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     label,
     tag,
     word_before,
+    kind_before,
     word_after,
     neighbours,
     surname,
@@ -162,6 +196,8 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     street,
     common,
     known,
+    script,
     held,
+    beside,
     after_comma,
 )

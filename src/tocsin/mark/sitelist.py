@@ -1,14 +1,17 @@
-"""The user's own list of sites: CSV or GeoJSON, checked row by row."""
+"""The user's own list of sites: CSV, GeoJSON or an extract of OpenStreetMap, checked row by row."""
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import InputError
 from tocsin.folding import fold
 from tocsin.mark.kinds import kind_of
+from tocsin.mark.siteextracts import Extract, from_overpass, from_xml, site_kind
+from tocsin.mark.siteshapes import ShapeBroken, placed
 from tocsin.model import Site, content_id
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -21,18 +24,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "country": ("country", "pays", "country code"),
     "lat": ("lat", "latitude", "y"),
     "lon": ("lon", "lng", "long", "longitude", "x"),
+    "radius_m": ("radius m", "radius", "rayon", "rayon m"),
     "aliases": ("aliases", "alias", "other names", "autres noms", "alt name"),
 }
-OSM_TAGS = (
-    "amenity",
-    "building",
-    "office",
-    "landuse",
-    "military",
-    "power",
-    "healthcare",
-    "railway",
-)
+OTHER_NAMES = ("alt name", "short name", "official name", "old name", "name en", "name fr")
+"""OpenStreetMap's tags for other names, folded."""
+
+MOST_BYTES = 300_000_000
+"""CSV and JSON are held in memory while they are read; an ``.osm`` file is not [B]."""
+
+WIDEST_M = 100_000
+"""A site that reaches farther is none [m]."""
+
+_BINARY = {
+    b"PK\x03\x04": ("is a ZIP archive or a spreadsheet", "save the sheet as CSV, UTF-8"),
+    b"\x1f\x8b": ("is a gzip archive", "unpack it, give what is in it"),
+    b"BZh": ("is a bzip2 archive", "unpack it, give what is in it"),
+    b"\xd0\xcf\x11\xe0": ("is an old spreadsheet", "save the sheet as CSV, UTF-8"),
+    b"\x00\x00\x00\x0d\x0a\x09OSMHeader": (
+        "is OpenStreetMap's PBF",
+        "convert it to .osm, as with osmium cat FILE -o sites.osm",
+    ),
+}
 
 
 class SiteListUnreadable(InputError):
@@ -44,38 +57,95 @@ class SiteListUnreadable(InputError):
         super().__init__(f"{where}: {problem}: {advice}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteList:
+    """The sites of a file, and what of it could not become one."""
+
+    sites: tuple[Site, ...]
+    notes: tuple[str, ...] = ()
+    """As "3 elements without a name were left out"; of extracts, which nobody wrote by hand."""
+
+
 def read_sites(path: Path) -> tuple[Site, ...]:
+    """Read the sites of a list: `read_site_list` says how, and what is refused."""
+    return read_site_list(path).sites
+
+
+def read_site_list(path: Path) -> SiteList:
     """Read a list of sites.
 
     A CSV file has a line of headers, of which `name` alone is needed; see `COLUMNS` for the
-    others and the names they go by. Aliases are parted by `|`. A GeoJSON file holds a
-    FeatureCollection of points with the same names, or OpenStreetMap's tags, as properties.
-    A site without a kind takes it from its name.
+    others and the names they go by. Aliases are parted by `|`. A GeoJSON file holds features
+    with the same names, or OpenStreetMap's tags, as properties; of lines and areas a point on or
+    inside them is taken. Extracts of OpenStreetMap are Overpass's JSON and ``.osm`` files.
+    A site without a kind takes it from its name; one without a point is found by its names.
+
+    A list written by hand is refused at its first wrong row; of an extract, what has no name or
+    is no kind of site is left out and counted, for nobody wrote it.
 
     Raises:
         SiteListUnreadable: the file, the line, and what to do.
     """
     try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SiteListUnreadable(
-            path=path, line=None, problem="is not UTF-8 text", advice="save it as UTF-8"
-        ) from error
+        with path.open("rb") as file:
+            start = file.read(4096)
+            size = file.seek(0, 2)
+        if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            return _unique(path, _extracted(path, None))
+        text = _text(path, start, size)
     except OSError as error:
+        raise _unopened(path, error) from error
+    if text.lstrip().startswith(("{", "[")):
+        return _unique(path, _json(path, text))
+    rows = _rows(path, text, COLUMNS, ("name",), "id,name,kind,town,lat,lon")
+    return _unique(path, SiteList(sites=tuple(_site(path, line, row) for line, row in rows)))
+
+
+def _unopened(path: Path, error: OSError) -> SiteListUnreadable:
+    return SiteListUnreadable(
+        path=path,
+        line=None,
+        problem=(error.strerror or "cannot be read").lower(),
+        advice="check the path",
+    )
+
+
+def _text(path: Path, start: bytes, size: int) -> str:
+    for magic, (problem, advice) in _BINARY.items():
+        if start.startswith(magic):
+            raise SiteListUnreadable(path=path, line=None, problem=problem, advice=advice)
+    if size > MOST_BYTES:
         raise SiteListUnreadable(
             path=path,
             line=None,
-            problem=error.strerror or "cannot be read",
-            advice="check the path",
-        ) from error
-    rows = _features(path, text) if text.lstrip().startswith("{") else _rows(path, text)
-    sites = tuple(_site(path, line, row) for line, row in rows)
-    if not sites:
+            problem=f"has more than {MOST_BYTES // 1_000_000} MB",
+            advice="keep the sites only, or give an .osm file, of which any size is read",
+        )
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise SiteListUnreadable(
-            path=path, line=None, problem="lists no site", advice="give one row a site"
+            path=path, line=line, problem="is not UTF-8 text", advice="save it as UTF-8"
+        ) from error
+    if "\x00" in text:
+        raise SiteListUnreadable(
+            path=path, line=None, problem="is no text", advice="save it as CSV, UTF-8"
+        )
+    return text
+
+
+def _unique(path: Path, found: SiteList) -> SiteList:
+    """The same list, with something in it, and each id once."""
+    if not found.sites:
+        raise SiteListUnreadable(
+            path=path,
+            line=None,
+            problem="; ".join(("lists no site", *found.notes)),
+            advice="give one row a site",
         )
     seen: dict[str, int] = {}
-    for number, site in enumerate(sites, 1):
+    for number, site in enumerate(found.sites, 1):
         if site.id in seen:
             raise SiteListUnreadable(
                 path=path,
@@ -84,10 +154,33 @@ def read_sites(path: Path) -> tuple[Site, ...]:
                 advice="give each site its own",
             )
         seen[site.id] = number
-    return sites
+    return found
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def csv_rows(
+    path: Path, columns: Mapping[str, Sequence[str]], *, needed: Sequence[str], example: str
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Read a CSV file's rows: the number of each one's line, and its cells by field.
+
+    Raises:
+        SiteListUnreadable: it is no CSV file, or lacks a needed column.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(4096)
+            size = file.seek(0, 2)
+        yield from _rows(path, _text(path, start, size), columns, needed, example)
+    except OSError as error:
+        raise _unopened(path, error) from error
+
+
+def _rows(
+    path: Path,
+    text: str,
+    columns: Mapping[str, Sequence[str]],
+    needed: Sequence[str],
+    example: str,
+) -> Iterator[tuple[int, Mapping[str, str]]]:
     lines = text.splitlines()
     first = lines[0] if lines else ""
     delimiter = max(",;\t", key=first.count)
@@ -96,15 +189,16 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         headers = [fold(header) for header in next(reader, [])]
         fields = {
             field: next((headers.index(name) for name in names if name in headers), None)
-            for field, names in COLUMNS.items()
+            for field, names in columns.items()
         }
-        if fields["name"] is None:
-            raise SiteListUnreadable(
-                path=path,
-                line=1,
-                problem="has no column 'name'",
-                advice="name the columns in the first line, as in id,name,kind,town,lat,lon",
-            )
+        for field in needed:
+            if fields[field] is None:
+                raise SiteListUnreadable(
+                    path=path,
+                    line=1,
+                    problem=f"has no column {field!r}",
+                    advice=f"name the columns in the first line, as in {example}",
+                )
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield (
@@ -124,60 +218,103 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         ) from error
 
 
-def _features(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _json(path: Path, text: str) -> SiteList:
+    """A GeoJSON collection, a single feature, or what Overpass gives."""
     try:
         content: Any = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SiteListUnreadable(
             path=path, line=None, problem=f"is no JSON ({error})", advice="export it again"
         ) from error
-    features = content.get("features")
+    if isinstance(content, dict) and content.get("type") == "Feature":
+        content = {"features": [content]}
+    if isinstance(content, dict) and isinstance(content.get("elements"), list):
+        return _extracted(path, content["elements"])
+    features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list):
         raise SiteListUnreadable(
             path=path,
             line=None,
-            problem="has no list 'features'",
-            advice="give a GeoJSON FeatureCollection",
+            problem="has no list 'features' or 'elements'",
+            advice="give a GeoJSON FeatureCollection or what Overpass gives",
         )
-    for number, feature in enumerate(features, 1):
-        tags = feature.get("properties") if isinstance(feature, dict) else None
-        shape = feature.get("geometry") if isinstance(feature, dict) else None
-        if not isinstance(tags, dict) or not isinstance(shape, dict | None):
+    return SiteList(sites=tuple(_feature(path, n, one) for n, one in enumerate(features, 1)))
+
+
+def _feature(path: Path, number: int, feature: Any) -> Site:  # noqa: ANN401 - JSON of any form
+    tags = feature.get("properties") if isinstance(feature, dict) else None
+    shape = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(tags, dict) or not isinstance(shape, dict | None):
+        raise SiteListUnreadable(
+            path=path,
+            line=None,
+            problem=f"feature {number} has no properties",
+            advice="give a name and a kind",
+        )
+    row = dict(_tags(tags))
+    osm = tags.get("@id") or feature.get("id")
+    if isinstance(osm, str) and osm.partition("/")[0] in {"node", "way", "relation"}:
+        row["id"] = f"osm:{osm}"
+    if shape is not None:
+        try:
+            spot = placed(shape)
+        except ShapeBroken as problem:
             raise SiteListUnreadable(
                 path=path,
                 line=None,
-                problem=f"feature {number} has no properties",
-                advice="give a name and a kind",
-            )
-        yield number, _tags(path, number, tags, shape)
+                problem=f"feature {number} {problem}",
+                advice="export it again, in degrees (WGS 84)",
+            ) from problem
+        row |= {"lon": str(spot.lon), "lat": str(spot.lat)}
+        row["radius_m"] = row["radius_m"] or str(spot.radius_m or "")
+    return _site(path, number, row)
 
 
-def _tags(
-    path: Path, number: int, tags: Mapping[str, Any], shape: Mapping[str, Any] | None
-) -> Mapping[str, str]:
+def _extracted(path: Path, elements: list[Any] | None) -> SiteList:
+    """The sites of an OpenStreetMap extract: of Overpass's elements, or of an ``.osm`` file."""
+    try:
+        extract = from_xml(path) if elements is None else from_overpass(elements)
+    except ShapeBroken as problem:
+        raise SiteListUnreadable(
+            path=path,
+            line=None,
+            problem=str(problem),
+            advice="give Overpass's JSON or an .osm file as OpenStreetMap writes it",
+        ) from problem
+    sites = []
+    for element in extract.elements:
+        row = {**_tags(element.tags), "id": element.id, "kind": site_kind(element.tags)}
+        if element.spot is not None:
+            row |= {"lon": str(element.spot.lon), "lat": str(element.spot.lat)}
+            row["radius_m"] = str(element.spot.radius_m or "")
+        sites.append(_site(path, element.line or 0, row))
+    return SiteList(sites=tuple(sites), notes=_notes(extract))
+
+
+def _notes(extract: Extract) -> tuple[str, ...]:
+    notes = []
+    if extract.nameless:
+        notes.append(f"left out, having no name: {extract.nameless}")
+    if extract.pointless:
+        notes.append(
+            f"without a point: {extract.pointless} (ask Overpass for 'out center', to have one)"
+        )
+    return tuple(notes)
+
+
+def _tags(tags: Mapping[str, Any]) -> Mapping[str, str]:
+    """The fields of a site out of properties or tags."""
     folded = {fold(str(name)): str(value) for name, value in tags.items() if value is not None}
     row = {
         field: next((folded[name] for name in names if name in folded), "")
         for field, names in COLUMNS.items()
     }
-    row["kind"] = row["kind"] or next((folded[tag] for tag in OSM_TAGS if tag in folded), "")
+    row["kind"] = row["kind"] or site_kind({str(n): str(v) for n, v in tags.items()})
     row["town"] = row["town"] or folded.get("addr city", "")
     row["postcode"] = row["postcode"] or folded.get("addr postcode", "")
     row["country"] = row["country"] or folded.get("addr country", "")
-    others = (
-        folded.get(name, "") for name in ("alt name", "short name", "official name", "old name")
-    )
+    others = (folded.get(name, "") for name in OTHER_NAMES)
     row["aliases"] = "|".join(o.replace(";", "|") for o in (row["aliases"], *others) if o)
-    if shape is not None:
-        spot = shape.get("coordinates")
-        if shape.get("type") != "Point" or not isinstance(spot, list) or len(spot) < len("xy"):
-            raise SiteListUnreadable(
-                path=path,
-                line=None,
-                problem=f"feature {number} is no point",
-                advice="export the sites as points (centroids)",
-            )
-        row["lon"], row["lat"] = str(spot[0]), str(spot[1])
     return row
 
 
@@ -199,9 +336,8 @@ def _site(path: Path, line: int, row: Mapping[str, str]) -> Site:
             problem=f"{name!r} has half a point",
             advice="give lat and lon, or none",
         )
-    aliases = tuple(
-        dict.fromkeys(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
-    )
+    told = (alias.strip() for alias in row.get("aliases", "").split("|"))
+    aliases = tuple(dict.fromkeys(alias for alias in told if alias and alias != name))
     town, postcode = row.get("town", ""), row.get("postcode", "")
     return Site(
         id=row.get("id") or content_id("site", name, town, postcode),
@@ -212,11 +348,20 @@ def _site(path: Path, line: int, row: Mapping[str, str]) -> Site:
         country=row.get("country", "").upper(),
         lon=lon,
         lat=lat,
+        radius_m=_number(path, line, row, "radius_m", WIDEST_M, least=0),
         aliases=aliases,
     )
 
 
-def _number(path: Path, line: int, row: Mapping[str, str], field: str, limit: int) -> float | None:
+def _number(
+    path: Path,
+    line: int,
+    row: Mapping[str, str],
+    field: str,
+    limit: int,
+    *,
+    least: int | None = None,
+) -> float | None:
     said = row.get(field, "")
     if not said:
         return None
@@ -224,11 +369,12 @@ def _number(path: Path, line: int, row: Mapping[str, str], field: str, limit: in
         value = float(said.replace(",", "."))
     except ValueError:
         value = float("nan")
-    if not -limit <= value <= limit:
+    lowest = -limit if least is None else least
+    if not lowest <= value <= limit:
         raise SiteListUnreadable(
             path=path,
             line=line,
-            problem=f"{field} {said!r} is no number from -{limit} to {limit}",
-            advice="write degrees, as in 43.29",
+            problem=f"{field} {said[:40]!r} is no number from {lowest} to {limit}",
+            advice="write degrees, as in 43.29" if least is None else "write metres, as in 250",
         )
     return value

@@ -38,3 +38,8 @@ def street_before(text: str, start: int) -> str:
             if _TO_TOWN.fullmatch(before, match.end()):
                 return match[0]
     return ""
+
+
+def streets(text: str) -> list[tuple[int, int]]:
+    """Where streets are named: first and last character of each, in no order."""
+    return [match.span() for pattern in (_ENGLISH, _FRENCH) for match in pattern.finditer(text)]

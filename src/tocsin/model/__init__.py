@@ -33,7 +33,15 @@ from tocsin.model.mention import (
     SiteMention,
     TimeMention,
 )
-from tocsin.model.place import Level, Place, PlaceCandidate, Site, SiteName, Toponym
+from tocsin.model.place import (
+    GazetteerSource,
+    Level,
+    Place,
+    PlaceCandidate,
+    Site,
+    SiteName,
+    Toponym,
+)
 from tocsin.model.reading import Placed, Reading
 from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
@@ -54,6 +62,7 @@ __all__ = [
     "Evidence",
     "Figure",
     "Finding",
+    "GazetteerSource",
     "Given",
     "Granularity",
     "Incident",

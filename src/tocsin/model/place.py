@@ -57,7 +57,24 @@ class Site:
     country: Annotated[str, Meta(description="ISO 3166-1 alpha-2, or empty")] = ""
     lon: Annotated[float, Meta(ge=-180, le=180, description="WGS 84 [deg]")] | None = None
     lat: Annotated[float, Meta(ge=-90, le=90, description="WGS 84 [deg]")] | None = None
+    radius_m: (
+        Annotated[float, Meta(ge=0, description="its grounds reach so far from its point [m]")]
+        | None
+    ) = None
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GazetteerSource:
+    """A user's gazetteer that places came from, and what of it could not be used."""
+
+    name: Annotated[str, Meta(description="of the file")]
+    sha256: Annotated[str, Meta(description="of its bytes, hexadecimal")]
+    places: Annotated[int, Meta(ge=0)]
+    left_out: Annotated[int, Meta(ge=0, description="rows that could not be read")] = 0
+    examples: Annotated[
+        tuple[str, ...], Meta(description="the first of these rows: line and reason")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from tocsin.model import (
     Attribution,
     Claim,
     Document,
+    GazetteerSource,
     Given,
     LedgerEntry,
     PersonMention,
@@ -36,6 +37,7 @@ Order = Mapping[str, int]
 """The place of each document among all, by id."""
 
 _KIND_OF: Mapping[object, str] = {kind: word for word, kind in LEDGER.items()}
+_GAZETTEER = "gazetteer:"  # how the keys of the gazetteers begin, among what is noted of a case
 
 
 def moment(now: datetime) -> str:
@@ -322,3 +324,18 @@ def load_sites(connection: Connection) -> tuple[Site, ...]:
     columns = schema.sites.c
     statement = select(columns.id, columns.site).order_by(columns.id)
     return tuple(records(connection, statement, lambda row: from_json(row[1], Site)))
+
+
+def write_gazetteers(connection: Connection, sources: Sequence[GazetteerSource]) -> None:
+    """Note gazetteers, one row each by the hash of its bytes."""
+    statement = sqlite.insert(schema.meta).on_conflict_do_nothing()
+    rows = [{"key": f"{_GAZETTEER}{one.sha256}", "value": to_json(one)} for one in sources]
+    connection.execute(statement, rows)
+
+
+def load_gazetteers(connection: Connection) -> tuple[GazetteerSource, ...]:
+    """The gazetteers noted, by name."""
+    columns = schema.meta.c
+    statement = select(columns.key, columns.value).where(columns.key.startswith(_GAZETTEER))
+    found = records(connection, statement, lambda row: from_json(row[1], GazetteerSource))
+    return tuple(sorted(found, key=lambda one: (one.name, one.sha256)))

@@ -15,6 +15,7 @@ from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Doubt,
     Figure,
+    GazetteerSource,
     Given,
     Measure,
     Placed,
@@ -189,6 +190,17 @@ class Store:
         """Add sites to the case's list; one with a known id takes the place of the old."""
         with self._writing() as connection:
             readings.write_sites(connection, sites)
+
+    def gazetteers(self) -> tuple[GazetteerSource, ...]:
+        """The users' gazetteers that reports were read with, by name."""
+        with self.reading() as connection:
+            return readings.load_gazetteers(connection)
+
+    def put_gazetteers(self, sources: Sequence[GazetteerSource]) -> None:
+        """Note that reports are read with these gazetteers."""
+        if sources:
+            with self._writing() as connection:
+                readings.write_gazetteers(connection, sources)
 
     def load(self) -> Record:
         """Everything but the bytes, as one moment had it.

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.conftest import Run
+from tocsin.model import GazetteerSource
+from tocsin.store import Store
 
 
 def test_incidents_are_a_table_with_whole_ids_in_a_pipe(run: Run, case: Path) -> None:
@@ -108,6 +110,41 @@ def test_sites_of_a_case_and_of_a_list_are_shown_alike(
     assert of_list.endswith("1 site\n")
 
 
+def test_other_names_are_shown_with_a_list_and_a_wrong_one_is_said(
+    run: Run, tmp_path: Path
+) -> None:
+    listed, aliases = tmp_path / "sites.csv", tmp_path / "aliases.csv"
+    listed.write_text("id,name\ncorvel,Corvel Prison\n")
+    aliases.write_text("site,alias\ncorvel,The Rock\n")
+    assert "The Rock" in run("sites", listed, "--aliases", aliases).out
+    aliases.write_text("site,alias\ncorvell prison,The Rock\n")
+    ended = run("sites", listed, "--aliases", aliases)
+    assert (ended.code, ended.out) == (2, "")
+    assert "aliases.csv, line 2: no site of the list is called 'corvell prison'" in ended.err
+
+
+def test_sites_of_a_case_come_with_the_gazetteers_it_was_read_with(run: Run, case: Path) -> None:
+    source = GazetteerSource(
+        name="villages.txt", sha256="a1b2", places=1200, left_out=1, examples=("line 7: no id",)
+    )
+    with Store.open(case, create=False) as store:
+        store.put_gazetteers([source])
+    out = run("sites", case).out
+    assert "places also from villages.txt: 1,200 places, SHA-256 a1b2" in out
+    assert "  villages.txt: 1 row left out of 1,201: line 7: no id" in out
+
+
+def test_what_an_extract_leaves_out_is_noted(run: Run, tmp_path: Path) -> None:
+    tags = {"amenity": "prison", "name": "Vaux"}
+    elements = [{"type": "node", "id": n, "lat": 1, "lon": 2, "tags": tags} for n in (1, 2)]
+    elements.append({"type": "way", "id": 3, "tags": {"amenity": "prison"}})
+    listed = tmp_path / "vaux.json"
+    listed.write_text(json.dumps({"elements": elements}))
+    ended = run("sites", listed)
+    assert ended.out.endswith("2 sites\n")
+    assert ended.err == f"{listed}: left out, having no name: 1\n"
+
+
 def test_a_wrong_list_of_sites_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
     listed = tmp_path / "sites.csv"
     listed.write_text("name,lat\nCorvel Prison,north\n")
@@ -157,7 +194,7 @@ def test_debug_shows_where_an_error_arose(run: Run, tmp_path: Path) -> None:
 
 def test_help_names_every_command_and_exit_code(run: Run) -> None:
     ended = run()
-    for word in "brief read incidents show export verify sites".split():
+    for word in "brief read incidents show export verify sites where".split():
         assert f"  {word} " in ended.out
     for code in (0, 1, 2, 3, 4, 130):
         assert f"    {code} " in ended.out

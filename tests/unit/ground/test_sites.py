@@ -1,6 +1,7 @@
 """A site on the list is chosen only where the text says enough, and its point is kept apart."""
 
-from tocsin.ground.sites import SITE_RADIUS_M, ground_sites
+from tocsin.extent import SITE_RADIUS_M
+from tocsin.ground.sites import ground_sites
 from tocsin.model import (
     Account,
     Claim,

@@ -1,8 +1,10 @@
 """Names of peoples give a document its countries, and are no place names."""
 
+from dataclasses import replace
+
 import pytest
 
-from tocsin.mark.countries import country_counts, peoples, printed_in
+from tocsin.mark.countries import context, country_of_zone, peoples, printed_in
 from tocsin.model import Document, Language
 
 
@@ -50,6 +52,28 @@ def test_an_address_tells_where_it_was_printed_only_by_a_countrys_code(
     assert printed_in(address) == code
 
 
-def test_counts_join_peoples_and_address() -> None:
-    counts = country_counts(document("French and German", "en", "https://example.fr"))
-    assert counts == {"FR": 2, "DE": 1}
+def test_peoples_address_and_time_zone_speak_for_countries_each_with_its_words() -> None:
+    told = document("French and German, and French again", "en", "https://a.example.ch/x")
+    found = context(replace(told, timezone="Europe/Brussels"))
+    assert [(one.country, one.weight) for one in found] == [
+        ("FR", 2),
+        ("DE", 1),
+        ("CH", 1),
+        ("BE", 1),
+    ]
+    assert [one.grounds for one in found] == [
+        "the text says “French”, 2 times",
+        "the text says “German”",
+        "its address ends in .ch",
+        "its time zone is Europe/Brussels",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"),
+    [("Europe/Paris", "FR"), ("America/New_York", "US"), ("UTC", None), ("", None), (None, None)],
+)
+def test_a_time_zone_is_of_the_country_it_is_named_for(
+    zone: str | None, country: str | None
+) -> None:
+    assert country_of_zone(zone) == country

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tocsin.mark.gazetteer import Gazetteer, GazetteerBroken, key, pack, town_radius_m
+from tocsin.extent import town_radius_m
+from tocsin.mark.gazetteer import Gazetteer, GazetteerBroken, key, pack
 
 AREAS = [["FR", "", ""], ["FR", "Sud", "Var"]]
 FRANCE = ["France", "1", "5", "2", "46", "0", "5000", "66000000"]

@@ -85,7 +85,10 @@ def test_geojson_points_with_openstreetmap_tags_are_read(tmp_path: Path) -> None
         ('{"features": 3}', "features"),
         ("{", "no JSON"),
         ('{"features": [3]}', "feature 1"),
-        ('{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon"}}]}', "point"),
+        (
+            '{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon"}}]}',
+            "feature 1 has no coordinates",
+        ),
     ],
 )
 def test_a_bad_list_is_refused_saying_where(tmp_path: Path, text: str, said: str) -> None:
