@@ -14,6 +14,7 @@ from math import acos, cos, exp, log, radians, sin
 
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
+from tocsin.ground.unlisted import is_denied, is_far_from_all
 from tocsin.model import (
     Account,
     Claim,
@@ -53,6 +54,7 @@ class _Sense:
     fixed: list[float] = field(default_factory=list)  # log-odds that other names do not change
     belief: list[float] = field(default_factory=list)
     grounds: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    on_list: bool = False  # a town of the user's own sites may be meant
 
     def best(self) -> Place:
         """The place most believed in now."""
@@ -77,8 +79,12 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     for _ in range(ROUNDS):
         _weigh(senses)
     _explain(senses)
+    unlisted = _unlisted(reading, senses, own)
     mentions = tuple(
-        replace(mention, toponym=_choose(mention.toponym, senses, own.get(n)))
+        replace(
+            mention,
+            toponym=_choose(mention.toponym, senses, own.get(n), unlisted=n in unlisted),
+        )
         for n, mention in enumerate(reading.places)
     )
     chosen = {mention.span: mention.toponym for mention in mentions}
@@ -87,6 +93,27 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
         places=mentions,
         accounts=tuple(_place_account(account, chosen) for account in reading.accounts),
     )
+
+
+def _unlisted(
+    reading: Reading, senses: Mapping[str, _Sense], own: Mapping[int, Place]
+) -> frozenset[int]:
+    """Which mentions mean none of the places that bear their name."""
+    best = {name: sense.best() for name, sense in senses.items()}
+    far = {
+        n
+        for name, sense in senses.items()
+        if not sense.on_list
+        and is_far_from_all(best[name], [p for other, p in best.items() if other != name])
+        for n in sense.mentions
+    }
+    following = (*reading.places[1:], None)
+    denied = {
+        n
+        for n, (mention, after) in enumerate(zip(reading.places, following, strict=False))
+        if is_denied(mention, after, reading.document.text)
+    }
+    return frozenset((far | denied) - own.keys())
 
 
 def _explain(senses: Mapping[str, _Sense]) -> None:
@@ -196,9 +223,11 @@ def _begin(sense: _Sense, towns: set[str], sites: Sequence[Site]) -> None:
             weight += HELD
         if squash(candidate.place.name) in towns and candidate.place.level == "town":
             weight += SITE_TOWN
+            sense.on_list = True
             sense.grounds[c].append("a town of the list of sites")
         elif candidate.place.level == "town" and (near := _near_site(candidate.place, sites)):
             weight += SITE_TOWN
+            sense.on_list = True
             sense.grounds[c].append(f"{near.name} of the list of sites lies there")
         sense.fixed.append(weight)
     sense.belief = _softmax(sense.fixed)
@@ -266,7 +295,9 @@ def _softmax(weights: Sequence[float]) -> list[float]:
     return [value / total for value in raised]
 
 
-def _choose(toponym: Toponym, senses: Mapping[str, _Sense], held: Place | None) -> Toponym:
+def _choose(
+    toponym: Toponym, senses: Mapping[str, _Sense], held: Place | None, *, unlisted: bool
+) -> Toponym:
     sense = senses.get(fold(toponym.name))
     if sense is None:
         return toponym
@@ -282,7 +313,8 @@ def _choose(toponym: Toponym, senses: Mapping[str, _Sense], held: Place | None) 
         )
         for c in order[:CANDIDATES_SHOWN]
     )
-    return replace(toponym, candidates=shown, chosen=held or _clear(shown))
+    chosen = held or (None if unlisted else _clear(shown))
+    return replace(toponym, candidates=shown, chosen=chosen)
 
 
 def _clear(shown: Sequence[PlaceCandidate]) -> Place | None:

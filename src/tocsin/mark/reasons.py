@@ -37,6 +37,11 @@ _OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
 
+_DATELINE = re.compile(
+    r"(?:,\s[A-ZÀ-Þ][\w.]{0,14}(?:\s[A-ZÀ-Þ][\w.]{0,14})?)?"  # its state or country
+    r"(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2}|,?\s\d{1,2}\s[^\W\d_]{3,9}\.?)?"  # the day
+    r"\s?(?:\([^)\n]{1,40}\)\s?)?(?:--|[-–—])\s"  # the agency and a dash
+)
 _NEAR = re.compile(
     r",?\s(near|just\soutside|not\sfar\sfrom|"
     r"près\sd[eu]s?|près\sd['’]|proche\sd[eu]s?|à\scôté\sd[eu]s?|non\sloin\sd[eu]s?)"
@@ -112,7 +117,7 @@ def neighbours(spot: Spot) -> Reason | None:
 def surname(spot: Spot) -> Reason | None:
     """It is somebody's surname in this document."""
     if spot.name.casefold() in spot.surnames:
-        return Reason(-2.5, "a surname in this document")
+        return Reason(-3.0, "a surname in this document")
     return None
 
 
@@ -161,6 +166,14 @@ def script(spot: Spot) -> Reason | None:
     return None
 
 
+def dateline(spot: Spot) -> Reason | None:
+    """A paragraph begins with it and a dash: "GARDEN GROVE – ", "Lyon (AFP) – "."""
+    begins = spot.start == 0 or spot.text[spot.start - 1] == "\n"
+    if begins and _DATELINE.match(spot.text, spot.end):
+        return Reason(4.0, "where the report was filed")
+    return None
+
+
 def held(spot: Spot) -> Reason | None:
     """A wider place follows: "Toulon, in southern France", "La Farlède (Var)"."""
     if _HELD.match(spot.text, spot.end):
@@ -197,6 +210,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     common,
     known,
     script,
+    dateline,
     held,
     beside,
     after_comma,
