@@ -88,7 +88,7 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
     place = next((p for a in ranked if (p := _place(a)) is not None), None)
     return {
         "date": next((day for a in ranked if (day := _day(a)) is not None), None),
-        "city": _city(place) if place and place.level in {"town", "site"} else None,
+        "city": _city(place) if place and place.level in {"town", "site", "county"} else None,
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -99,7 +99,7 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
 
 
 def _city(place: Place) -> str:
-    """A town's name without its article: the set has "Bronx"."""
+    """A town's name without its article, or a county's: the set has "Bronx", "Rankin (county)"."""
     return place.name.removeprefix("The ")
 
 

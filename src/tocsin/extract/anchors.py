@@ -8,7 +8,7 @@ from typing import ClassVar
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
-from tocsin.extract.syntax import Clause, clause_of, is_finite, is_infinitive
+from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import (
     Document,
@@ -62,6 +62,8 @@ class Anchoring:
             places = self._beside(trigger, besides)
         listed = {span for site in sites for span in site.places}
         places += [p for p in self._marked.places if p.span in listed and p not in places]
+        # "a Portage woman": where somebody is from gives way to whatever else is told.
+        places = [p for p in places if not self._is_origin(p)]
         towns = [p for p in places if not _is_wide(p)]
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
         # "À La Farlède, près de Toulon": a place that the act is near gives way to its own.
@@ -121,6 +123,10 @@ class Anchoring:
             and not any(p.span.overlaps(b) for b in besides)
             and not _in_dateline(p, self._marked)
         ]
+
+    def _is_origin(self, place: PlaceMention) -> bool:
+        token = self.at(place.span.start)
+        return token is not None and names_somebody(token, self._lexicon)
 
     def _is_near(self, place: PlaceMention) -> bool:
         token = self.at(place.span.start)
@@ -256,6 +262,16 @@ _DATELINE = re.compile(
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
 DATELINE_CHARACTERS = 80  # from the start of the body
+
+
+def names_somebody(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a name only says where a person is from: "a West Haven resident"."""
+    head = token.head
+    while head.dep_ == "compound" and head.head != head:
+        head = head.head
+    persons = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
+    modifies = token.dep_ in {"compound", "nmod", "amod"} and token.i < head.i
+    return modifies and bool(forms(head) & (persons | lexicon.words["origin"]))
 
 
 def dateline_end(document: Document) -> int:

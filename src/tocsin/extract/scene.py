@@ -6,7 +6,7 @@ place and time of the report is weighed as the event's, each reason with its wei
 What weighs too little is not taken: a report that does not say when leaves the time unknown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.anchors import Anchoring, dateline_end, dates
+from tocsin.extract.anchors import Anchoring, dateline_end, dates, names_somebody
 from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import Clause, clause_of, feature
@@ -35,6 +35,7 @@ OLD_DAYS = 60  # before publication: what is older is more often background
 _WIDE = {"country", "area", "region"}
 _AREAS = {"county", "region"}
 _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foiled"})
+_OUTLET_FOLLOWS = (" - ", " | ", " :: ", " – ", " — ")
 _WORDS_BEFORE = 3  # [tokens] before a name in which "of" or "from" says where somebody is from
 
 
@@ -109,7 +110,8 @@ class Scenes:
         if not _is_done(event):
             return ()
         candidates = [t for t in self._marked.times if dates(t.candidates[0])]
-        found = list(self._weighed(candidates, event, TIME_REASONS))
+        alone = self._alone(event, Event.intervals)
+        found = self._weighed(candidates, event, TIME_REASONS, alone=alone)
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
     def places(self, event: Event) -> tuple[Found[PlaceMention], ...]:
@@ -118,7 +120,7 @@ class Scenes:
             return ()
         candidates = [p for p in self._marked.places if p.toponym.candidates]
         found = sorted(
-            self._weighed(candidates, event, PLACE_REASONS),
+            self._weighed(candidates, event, PLACE_REASONS, alone=self._alone(event, Event.places)),
             key=lambda f: (-f.weight, f.mention.span.start),
         )
         names = {fold(f.mention.toponym.name): f for f in reversed(found)}
@@ -136,30 +138,29 @@ class Scenes:
         mentions: Sequence[M],
         event: Event,
         reasons: Sequence[Callable[[Look[M]], Reason | None]],
+        *,
+        alone: bool,
     ) -> Iterator[Found[M]]:
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
-            if token is None or not self._in_focus(event, token):
+            if token is None or not (alone or self._in_focus(event, token)):
                 continue
-            alone = self._alone(event)
             look = Look(mention, token, event, self._marked, self._lexicon, alone)
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
             if weight >= ENOUGH:
                 yield Found(mention, weight, tuple(r.grounds for r in found if r.weight > 0))
 
-    def _alone(self, event: Event) -> bool:
-        """Whether no other event has a place or time of its own that this one has not."""
+    def _alone(self, event: Event, told: Callable[[Event], Sized]) -> bool:
+        """Whether no other event is told with a place (or a time) that is not this one's too."""
         return not any(
-            other is not event
-            and ((other.places() - event.places()) or (other.intervals() and event.intervals()))
+            told(other) and told(other) != told(event)
             for other in self._events
+            if other is not event
         )
 
     def _in_focus(self, event: Event, token: Token) -> bool:
         """Whether a sentence may be about an event: in a report of several, the one last told."""
-        if self._alone(event):
-            return True
         here = token.sent
         starts = {
             t.trigger.token.sent.start: e
@@ -168,7 +169,9 @@ class Scenes:
             if not t.in_title
         }
         before = [start for start in starts if start <= here.start]
-        if not before or starts[max(before)] is not event:
+        if not before:  # the title and what comes before: of what is told first
+            return bool(starts) and starts[min(starts)] is event
+        if starts[max(before)] is not event:
             return False
         between = token.doc[max(before) + 1 : here.start + 1]
         return sum(1 for t in between if t.is_sent_start) <= FOCUS_SENTENCES
@@ -326,9 +329,13 @@ TIME_REASONS: tuple[Callable[[Look[TimeMention]], Reason | None], ...] = (
 
 
 def in_the_title(look: Look[PlaceMention]) -> Reason | None:
-    """The title names it."""
-    inside = look.mention.span.start < look.marked.document.title_end
-    return Reason(1.5, "in the title") if inside else None
+    """The title names it, and not after a dash, where pages put the outlet's name and town."""
+    document = look.marked.document
+    if look.mention.span.start >= document.title_end:
+        return None
+    if any(sign in document.text[: look.mention.span.start] for sign in _OUTLET_FOLLOWS):
+        return Reason(-3.0, "in the outlet's name")
+    return Reason(1.5, "in the title")
 
 
 def in_the_dateline(look: Look[PlaceMention]) -> Reason | None:
@@ -368,15 +375,14 @@ def told_often(look: Look[PlaceMention]) -> Reason | None:
 
 
 def from_there(look: Look[PlaceMention]) -> Reason | None:
-    """Somebody is from there: ", 34, of Fredericksburg"."""
+    """Somebody is from there: ", 34, of Fredericksburg", "a Portage woman"."""
     doc = look.token.doc
     text = doc.text[max(0, look.mention.span.start - 6) : look.mention.span.start]
-    of_age = text.endswith((", of ", "from "))
-    return (
-        Reason(-2.5, "where somebody is from")
-        if of_age or (look.near("origin", 1) and (_after_person(look)))
-        else None
-    )
+    if text.endswith((", of ", "from ")) or (look.near("origin", 1) and _after_person(look)):
+        return Reason(-2.5, "where somebody is from")
+    if names_somebody(look.token, look.lexicon):
+        return Reason(-1.0, "where somebody is from")
+    return None
 
 
 def _after_person(look: Look[PlaceMention]) -> bool:

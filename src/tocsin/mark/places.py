@@ -36,6 +36,8 @@ AREA_ALIAS_FACTOR = 0.02  # "Paris" is hardly ever Paris County
 SAME_NAME_FACTOR = 0.05  # a county with its main town's name is rarely the one meant
 COUNTRY_FACTOR = 20.0  # "Mexico" is rather the country than its capital
 REGION_FACTOR = 0.5  # news speaks less of a region's towns by the region's name
+COUNTY_FACTOR = 0.2  # "Toledo" alone is rather a town than a province
+_LEVEL_FACTORS = {"country": COUNTRY_FACTOR, "region": REGION_FACTOR, "county": COUNTY_FACTOR}
 CAPITAL_FACTOR = 3.0  # capitals are in the news far beyond their size
 MAIN_TOWN_SHARE = 0.2  # of an area's people; a town of that size is what the name means
 ABBREVIATION_FACTOR = 0.02  # "Kan." is Kansas and not Kan; "CA" may be either
@@ -214,10 +216,7 @@ def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tup
         weight += log(AREA_ALIAS_FACTOR if place.level == "county" else ALIAS_FACTOR)
     if named.kind != "abbreviation" and spot.name.endswith(".") and "." not in place.name:
         weight += log(ABBREVIATION_FACTOR)
-    if place.level == "country":
-        weight += log(COUNTRY_FACTOR)
-    elif place.level == "region":
-        weight += log(REGION_FACTOR)
+    weight += log(_LEVEL_FACTORS.get(place.level, 1.0) if place.level != "county" or towns else 1.0)
     if place.level in {"county", "region"} and any(
         town.population > place.population * MAIN_TOWN_SHARE and _inside(town, place)
         for town in towns

@@ -117,7 +117,7 @@ def neighbours(spot: Spot) -> Reason | None:
 def surname(spot: Spot) -> Reason | None:
     """It is somebody's surname in this document."""
     if spot.name.casefold() in spot.surnames:
-        return Reason(-3.0, "a surname in this document")
+        return Reason(-4.0, "a surname in this document")
     return None
 
 
