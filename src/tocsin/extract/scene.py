@@ -27,6 +27,7 @@ M = TypeVar("M", PlaceMention, TimeMention)
 # Weights are set by hand, and were chosen on one half of the shooting reports of
 # `python -m bench gva`; the other half showed the same gain.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
+ENOUGH_WITHIN = 1.0  # for a town in the area that the act is told of: `ground` holds it to that
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
 PLACES_TAKEN = 3  # which of them are places at all, and where, is for `ground` to say
 TIMES_TAKEN = 3  # the day, its hour, and one more that tells the day otherwise
@@ -110,7 +111,7 @@ class Scenes:
         if not _is_done(event):
             return ()
         candidates = [t for t in self._marked.times if dates(t.candidates[0])]
-        alone = self._alone(event, Event.intervals)
+        alone = self._alone(event, Event.intervals) and self._alone(event, Event.places)
         found = self._weighed(candidates, event, TIME_REASONS, alone=alone)
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
@@ -127,11 +128,27 @@ class Scenes:
         return tuple(f for f in found if names[fold(f.mention.toponym.name)] is f)[:PLACES_TAKEN]
 
     def shows(self, event: Event) -> bool:
-        """Whether the scene alone makes an event of what is told without place and time."""
-        found = [f.weight for f in self.times(event)[:1]] + [
-            f.weight for f in self.places(event)[:1]
-        ]
-        return any(weight >= SHOWN for weight in found)
+        """Whether the scene makes a particular act of what is told without place and time.
+
+        What the title or the first sentence tells is what the report is about: less is enough.
+        """
+        weights = [f.weight for f in self.times(event)[:1]]
+        weights += [f.weight for f in self.places(event)[:1]]
+        told_first = any(self._is_first(t.trigger.token.idx) for t in event.tellings)
+        return max(weights, default=0.0) >= (ENOUGH if told_first else SHOWN)
+
+    def _is_first(self, offset: int) -> bool:
+        """Whether characters stand in the title or in the first sentence of the body."""
+        document = self._marked.document
+        body = next(
+            (
+                s
+                for s in self._marked.parse.sents
+                if s.start_char >= document.title_end and s.text.strip()
+            ),
+            None,
+        )
+        return offset < document.title_end or (body is not None and offset < body.end_char)
 
     def _weighed(
         self,
@@ -140,6 +157,7 @@ class Scenes:
         reasons: Sequence[Callable[[Look[M]], Reason | None]],
         *,
         alone: bool,
+        enough: float = ENOUGH,
     ) -> Iterator[Found[M]]:
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
@@ -148,7 +166,7 @@ class Scenes:
             look = Look(mention, token, event, self._marked, self._lexicon, alone)
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
-            if weight >= ENOUGH:
+            if weight >= enough:
                 yield Found(mention, weight, tuple(r.grounds for r in found if r.weight > 0))
 
     def _alone(self, event: Event, told: Callable[[Event], Sized]) -> bool:
@@ -243,7 +261,7 @@ def told_as_past(look: Look[TimeMention]) -> Reason | None:
     head = look.clause.head
     past = head.tag_ == "VBD" or any(a.tag_ == "VBD" for a in look.clause.auxiliaries)
     french = {feature(t, "Tense") for t in (head, *look.clause.auxiliaries)} & {"Past", "Imp"}
-    return Reason(1.0, "told as past") if past or french else None
+    return Reason(0.75, "told as past") if past or french else None
 
 
 def first_sentences(look: Look[M]) -> Reason | None:
@@ -299,6 +317,14 @@ def long_ago(look: Look[TimeMention]) -> Reason | None:
     return Reason(-2.5, "long before publication") if days > OLD_DAYS else None
 
 
+def at_an_hour(look: Look[TimeMention]) -> Reason | None:
+    """It is an hour or a part of a day: what is said or ruled is dated by the day."""
+    interval = look.mention.candidates[0].interval
+    if interval is not None and interval.granularity in {"minute", "hour", "part_of_day", "night"}:
+        return Reason(0.5, "at an hour")
+    return None
+
+
 def vague(look: Look[TimeMention]) -> Reason | None:
     """It is wider than a day or a night."""
     interval = look.mention.candidates[0].interval
@@ -321,6 +347,7 @@ TIME_REASONS: tuple[Callable[[Look[TimeMention]], Reason | None], ...] = (
     filed,
     not_past,
     long_ago,
+    at_an_hour,
     vague,
 )
 
