@@ -6,9 +6,11 @@ place and time of the report is weighed as the event's, each reason with its wei
 What weighs too little is not taken: a report that does not say when leaves the time unknown.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Span as DocSpan
@@ -36,6 +38,7 @@ OLD_DAYS = 60  # before publication: what is older is more often background
 _WIDE = {"country", "area", "region"}
 _AREAS = {"county", "region"}
 _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foiled"})
+_OF_THERE = ", of "
 _OUTLET_FOLLOWS = (" - ", " | ", " :: ", " – ", " — ")
 _WORDS_BEFORE = 3  # [tokens] before a name in which "of" or "from" says where somebody is from
 
@@ -65,6 +68,7 @@ class Look(Generic[M]):
     event: Event
     marked: Marked
     lexicon: Lexicon
+    named: Mapping[str, int]  # how often the report names each place, by its folded name
     alone: bool  # the report tells of no other event
 
     @cached_property
@@ -163,7 +167,9 @@ class Scenes:
             token = self._anchoring.at(mention.span.start)
             if token is None or not (alone or self._in_focus(event, token)):
                 continue
-            look = Look(mention, token, event, self._marked, self._lexicon, alone)
+            look = Look(
+                mention, token, event, self._marked, self._lexicon, self._named, alone=alone
+            )
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
             if weight >= enough:
@@ -177,22 +183,33 @@ class Scenes:
             if other is not event
         )
 
-    def _in_focus(self, event: Event, token: Token) -> bool:
-        """Whether a sentence may be about an event: in a report of several, the one last told."""
-        here = token.sent
-        starts = {
-            t.trigger.token.sent.start: e
-            for e in self._events
-            for t in e.tellings
+    @cached_property
+    def _told_at(self) -> dict[int, Event]:
+        """The event last told in each sentence of the body that tells of one, by its number."""
+        return {
+            self._sentences[t.trigger.token.i]: event
+            for event in self._events
+            for t in event.tellings
             if not t.in_title
         }
-        before = [start for start in starts if start <= here.start]
-        if not before:  # the title and what comes before: of what is told first
-            return bool(starts) and starts[min(starts)] is event
-        if starts[max(before)] is not event:
-            return False
-        between = token.doc[max(before) + 1 : here.start + 1]
-        return sum(1 for t in between if t.is_sent_start) <= FOCUS_SENTENCES
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """The number of the sentence that each token stands in."""
+        return list(accumulate(int(bool(t.is_sent_start)) for t in self._marked.parse))
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """How often each place is named, by its folded name."""
+        return Counter(fold(place.toponym.name) for place in self._marked.places)
+
+    def _in_focus(self, event: Event, token: Token) -> bool:
+        """Whether a sentence may be about an event: in a report of several, the one last told."""
+        told, here = self._told_at, self._sentences[token.i]
+        last = max((number for number in told if number <= here), default=None)
+        if last is None:  # the title and what comes before: of what is told first
+            return bool(told) and told[min(told)] is event
+        return told[last] is event and here - last <= FOCUS_SENTENCES
 
 
 def _is_done(event: Event) -> bool:
@@ -396,16 +413,15 @@ def police_of(look: Look[PlaceMention]) -> Reason | None:
 
 def told_often(look: Look[PlaceMention]) -> Reason | None:
     """The report names it more than once."""
-    name = fold(look.mention.toponym.name)
-    times = sum(fold(p.toponym.name) == name for p in look.marked.places)
+    times = look.named.get(fold(look.mention.toponym.name), 0)
     return Reason(min(times - 1, 3) * 0.4, "named again") if times > 1 else None
 
 
 def from_there(look: Look[PlaceMention]) -> Reason | None:
     """Somebody is from there: ", 34, of Fredericksburg", "a Portage woman"."""
-    doc = look.token.doc
-    text = doc.text[max(0, look.mention.span.start - 6) : look.mention.span.start]
-    if text.endswith((", of ", "from ")) or (look.near("origin", 1) and _after_person(look)):
+    start = look.mention.span.start
+    text = look.marked.document.text[max(0, start - len(_OF_THERE)) : start]
+    if text.endswith((_OF_THERE, "from ")) or (look.near("origin", 1) and _after_person(look)):
         return Reason(-2.5, "where somebody is from")
     if names_somebody(look.token, look.lexicon):
         return Reason(-1.0, "where somebody is from")
