@@ -88,7 +88,9 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
     place = next((p for a in ranked if (p := _place(a)) is not None), None)
     return {
         "date": next((day for a in ranked if (day := _day(a)) is not None), None),
-        "city": _city(place) if place and place.level in {"town", "site", "county"} else None,
+        "city": _city(_municipal(ranked, place))
+        if place and place.level in {"town", "site", "county"}
+        else None,
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -96,6 +98,15 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "injured": best.injured[0].value.best if best.injured else None,
         "incident": incidents[best.id].id,
     }
+
+
+def _municipal(ranked: Sequence[Account], place: Place) -> Place:
+    """The city that a quarter is told of with, the last of its account's towns; or the place."""
+    for account in ranked:
+        towns = [c.value.chosen for c in account.place if c.value.chosen]
+        if towns and towns[0] == place:
+            return next((t for t in reversed(towns) if t.level == "town"), place)
+    return place
 
 
 def _city(place: Place) -> str:

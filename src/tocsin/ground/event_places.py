@@ -6,14 +6,18 @@ scene: the dateline, the town whose police came. Here both are known places, or 
 
 from dataclasses import replace
 
-from tocsin.ground.places import holds
+from tocsin.ground.places import holds, metres
 from tocsin.model import Account, Place, Reading
 
+LARGER = 8  # times the people; gazetteers list the quarters of great cities as towns
 _SPOTS = {"site", "street", "town"}
 
 
 def ground_event_places(reading: Reading) -> Reading:
     """Let what is told of the act itself stand; where that is no known town, let the scene say.
+
+    A great city that the scene tells of stays beside a town that lies within it: "Englewood" may be
+    a quarter of Chicago, and is told as lying there.
 
     A town of the scene is kept where the act's own place is unknown, or is an area that holds it;
     then it stands first, for it says more. Of several the first that is known is kept.
@@ -25,13 +29,26 @@ def _account(account: Account) -> Account:
     own = tuple(claim for claim in account.place if not claim.indirect)
     scene = tuple(claim for claim in account.place if claim.indirect)
     known = [claim.value.chosen for claim in own if claim.value.chosen is not None]
-    if not scene or any(place.level in _SPOTS for place in known):
-        return replace(account, place=own) if scene else account
+    spots = [place for place in known if place.level in _SPOTS]
+    if not scene or spots:
+        cities = [claim for claim in scene if _is_city_of(claim.value.chosen, spots)]
+        return replace(account, place=(*own, *cities[:1])) if scene else account
     fitting = [claim for claim in scene if _fits(claim.value.chosen, known)]
     towns = [claim for claim in fitting if _is_spot(claim.value.chosen)]
     if towns:
         return replace(account, place=(towns[0], *own))
     return replace(account, place=(*own, *(fitting if not known else ())[:1]) or scene[:1])
+
+
+def _is_city_of(city: Place | None, spots: list[Place]) -> bool:
+    """Whether a place is the far larger city whose disc holds a town: what it may be a part of."""
+    return city is not None and any(
+        city.level == "town"
+        and city.population >= LARGER * max(spot.population, 1)
+        and metres(city, spot) <= city.radius_m
+        for spot in spots
+        if spot.level == "town"
+    )
 
 
 def _fits(place: Place | None, known: list[Place]) -> bool:
