@@ -75,7 +75,7 @@ def test_the_ends_of_ranges_lie_in_the_text_too(
 ) -> None:
     """Split or whole, the same words are covered in order."""
     whole = times_in(text, language=language, published=published)
-    split = times_in(text, language=language, published=published, ranges=False)
+    split = times_in(text, language=language, published=published, timex3=True)
     assert len(split) >= len(whole)
     assert all(m.span.start < m.span.end for m in split)
     assert all(

@@ -20,10 +20,10 @@ def read(
     *,
     published: Interval | None = TUESDAY,
     past: bool | None = True,
-    ranges: bool = True,
+    timex3: bool = False,
 ) -> tuple[TimeMention, ...]:
     """The mentions of a text of 15 April 2025."""
-    return times_in(text, language=language, published=published, past=past, ranges=ranges)
+    return times_in(text, language=language, published=published, past=past, timex3=timex3)
 
 
 def told(mention: TimeMention) -> str:

@@ -16,18 +16,18 @@ TUESDAY = Interval(
 )
 
 
-def read(text: str, language: Language = "en", *, ranges: bool = True) -> list[tuple[str, str]]:
+def read(text: str, language: Language = "en", *, timex3: bool = False) -> list[tuple[str, str]]:
     """The words and the best value of each time of a text of 15 April 2025."""
     return [
         (text[m.span.start : m.span.end], m.candidates[0].value)
-        for m in mentions(text, language, ranges=ranges)
+        for m in mentions(text, language, timex3=timex3)
     ]
 
 
 def mentions(
-    text: str, language: Language = "en", *, ranges: bool = True
+    text: str, language: Language = "en", *, timex3: bool = False
 ) -> tuple[TimeMention, ...]:
-    return times_in(text, language=language, published=TUESDAY, past=True, ranges=ranges)
+    return times_in(text, language=language, published=TUESDAY, past=True, timex3=timex3)
 
 
 def test_a_bare_clock_time_is_of_the_day_told_before() -> None:
@@ -188,7 +188,7 @@ def test_the_ends_of_a_range_can_be_mentions_of_their_own(
     text: str, parts: list[tuple[str, str]]
 ) -> None:
     """As TIMEX3 wants them."""
-    assert read(text, ranges=False) == parts
+    assert read(text, timex3=True) == parts
     assert len(read(text)) == 1
 
 

@@ -22,14 +22,15 @@ class Anchor:
     day: date | None = None
     month: date | None = None  # its first day
     year: int | None = None
+    zone: str | None = None  # IANA name: whose wall clock the intervals tell
 
     @classmethod
-    def of(cls, published: Interval | None) -> "Anchor":
+    def of(cls, published: Interval | None, *, zone: str | None = None) -> "Anchor":
         """Take from an interval the day, month and year that it does not leave."""
         if published is None or published.start is None or published.end is None:
-            return cls()
+            return cls(zone=zone)
         if published.end <= published.start:
-            return cls()
+            return cls(zone=zone)
         first, last = published.start.date(), (published.end - _TICK).date()
         return cls(
             start=published.start,
@@ -37,6 +38,7 @@ class Anchor:
             day=first if first == last else None,
             month=first.replace(day=1) if first.replace(day=1) == last.replace(day=1) else None,
             year=first.year if first.year == last.year else None,
+            zone=zone,
         )
 
 

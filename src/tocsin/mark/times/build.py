@@ -241,7 +241,8 @@ def clock(got: Got) -> Clock | None:
     if part is not None:
         late = part.name == "NI" and _DAWN <= hour < _NOON
         half = "pm" if late or part.name in {"AF", "EV"} else "am"
-    return Clock(hour=int(hour), minute=minute, half=half)
+    zone: str = got("zone") or ""
+    return Clock(hour=int(hour), minute=minute, half=half, zone=zone)
 
 
 def clock_at(minute: int) -> Callable[[Got], Clock | None]:
@@ -285,7 +286,12 @@ def moment(got: Got) -> Moment | None:
     x = got("x")
     if x is not None and not isinstance(x, Day):
         return None
-    return Moment(day=x, part=got("p"), clock=got("c"))
+    apart = None
+    if got.has("c") and x is not None:
+        before = got.span("p" if got.has("p") else "x")[1]
+        after = got.span("c")[0]
+        apart = (before, after) if got.span("x")[1] <= before < after else None
+    return Moment(day=x, part=got("p"), clock=got("c"), apart=apart)
 
 
 def joined(got: Got) -> Moment | None:
@@ -303,7 +309,8 @@ def joined(got: Got) -> Moment | None:
         return None
     if dayless.clock is None:
         return None
-    return replace(dated, clock=dayless.clock)
+    apart = (got.span("x")[1], got.span("z")[0]) if dated is x else None
+    return replace(dated, clock=dayless.clock, apart=apart)
 
 
 def part_of(base: Day) -> Callable[[Got], Moment]:
@@ -399,7 +406,7 @@ def weekly(got: Got) -> Repeat | None:
 
 def bound(side: Side) -> Callable[[Got], Bound]:
     """One open side of x."""
-    return lambda got: Bound(side=side, of=got("x"))
+    return lambda got: Bound(side=side, of=got("x"), of_span=got.span("x"))
 
 
 def between(got: Got) -> Range | None:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 Which = Literal[-1, 0, 1]
 Lean = Literal["", "early", "mid", "late", "earlier", "later"]
-Unit = Literal["S", "MIN", "H", "D", "W", "M", "Y"]
+Unit = Literal["S", "MIN", "H", "D", "NI", "W", "M", "Y"]
 PeriodUnit = Literal[
     "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
 ]
@@ -71,6 +71,7 @@ class Clock:
     near: Near = ""
     until: "Clock | None" = None
     ends: tuple[int, int] | None = None  # where the first one ends and the last begins
+    zone: str = ""  # IANA name, where the words say whose clock it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ class Moment:
     clock: Clock | None = None
     night_to: Day | None = None  # "the night of Monday to Tuesday": Tuesday
     overnight: bool = False  # the night around publication: before it, or after where it is to come
+    apart: tuple[int, int] | None = None  # where the day's words end and the clock's begin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,15 @@ class Offset:
     amount: Amount
     direction: Literal[-1, 1]
     base: Literal["published", "told", "ahead"]  # ahead: the time that follows in the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A length away from a time told with it: "two days after Christmas"."""
+
+    amount: Amount
+    direction: Literal[-1, 1]
+    of: "Meaning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +136,7 @@ class Portion:
     of: Period
     last: bool = False
     nth: int | None = None  # "the second week of April"
+    weekday: int | None = None  # "the first Sunday in May", ISO; amount is then one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +160,7 @@ class Bound:
 
     side: Side
     of: "Meaning"
+    of_span: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +179,7 @@ Meaning: TypeAlias = (
     | Moment
     | Amount
     | Offset
+    | Apart
     | Lately
     | Within
     | Portion
