@@ -152,7 +152,8 @@ def test_less_likely_readings_follow() -> None:
     """The other Monday, and the grounds of both."""
     best, other = mentions("on Monday")[0].candidates
     assert (best.value, other.value) == ("2025-04-14", "2025-04-21")
-    assert best.grounds == ("the Monday before publication",)
+    assert best.grounds == ("the Monday before publication", "told as past")
+    assert other.grounds == ("the Monday after publication",)
     assert (best.recurs, other.recurs) == ("week", "week")
 
 
@@ -168,9 +169,28 @@ def test_day_and_month_that_may_have_changed_places_give_both() -> None:
     ]
 
 
-def test_a_day_that_no_calendar_has_is_no_time() -> None:
-    """The words are left alone."""
-    assert read("on 30 February 2025") == []
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("en", "30 February 2025", "2025-02-XX"),
+        ("en", "31/04/2025", "2025-04-XX"),
+        ("en", "29 February 2025", "2025-02-XX"),
+        ("fr", "30 février", "XXXX-02-XX"),
+    ],
+)
+def test_a_day_that_no_calendar_has_has_no_interval(
+    language: Language, words: str, value: str
+) -> None:
+    """The words are shown, and why nothing follows from them."""
+    (mention,) = mentions(words, language)
+    (only,) = mention.candidates
+    assert (only.value, only.interval, only.certainty) == (value, None, "unanchored")
+    assert only.grounds == ("no calendar has this day",)
+
+
+@pytest.mark.parametrize("words", ["version 45.13.2025", "39/39/2020"])
+def test_figures_that_no_calendar_could_have_are_no_date(words: str) -> None:
+    assert read(words) == []
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from tocsin.model import Granularity, Interval, Language
+from tocsin.model import Certainty, Granularity, Interval, Language
 
 NIGHT_STARTS, NIGHT_ENDS = 18, 6  # hours: news calls "night" what police call late evening
 
+SURE: tuple[Certainty, ...] = ("certain", "likely", "assumed", "unanchored")
+"""The surest first."""
 Tense = Literal["past", "present", "future"]
+_TENSE_SAID: dict[Tense | None, str] = {
+    "past": "told as past",
+    "present": "told in the present tense",
+    "future": "told as to come",
+    None: "no verb says whether it is past or to come",
+}
 _TICK = timedelta(microseconds=1)
 
 
@@ -74,3 +82,7 @@ class Context:
     tense: Callable[[], Tense | None]  # asked only where it decides
     told: Told | None = None
     told_wide: Told | None = None  # the last time of any width, for "that year"
+
+    def tense_said(self) -> str:
+        """What the tense told, as grounds of a choice that it made."""
+        return _TENSE_SAID[self.tense()]

@@ -5,13 +5,17 @@ min minute, c clock, p part of the day, n number, u unit, x and z other meanings
 next), lean (early, late), q near or ordinal.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from tocsin.mark.times.cascade import Got
+from tocsin.mark.times.lengths import written
 from tocsin.mark.times.meaning import (
+    PART_CODES,
     Amount,
+    Apart,
     Bound,
     Clock,
     Day,
@@ -49,6 +53,7 @@ _LENGTHS: dict[str, tuple[Unit, float, int]] = {  # a unit of the words in units
     "MIN": ("MIN", 1, 1),
     "H": ("H", 1, 1),
     "D": ("D", 1, 1),
+    "NI": ("NI", 1, 1),
     "W": ("W", 1, 1),
     "FN": ("W", 2, 1),
     "M": ("M", 1, 1),
@@ -58,6 +63,7 @@ _LENGTHS: dict[str, tuple[Unit, float, int]] = {  # a unit of the words in units
     "DE": ("Y", 10, 10),
     "CE": ("Y", 100, 100),
 }
+_A_DAY = Amount(n=1, unit="D")
 _DAWN, _NOON, _HOURS, _MINUTES = 6, 12, 24, 60
 _QUARTER_HOUR = 15
 _OTHER: dict[Half, Half] = {"am": "pm", "pm": "am"}
@@ -303,8 +309,8 @@ def joined(got: Got) -> Moment | None:
     dayless: Moment = x if x.day is None else z
     dated: Moment = z if x.day is None else x
     if x.day is None and z.day is None and not x.overnight:
-        apart = x.clock is None and z.part is None and z.clock is not None
-        return replace(x, clock=z.clock) if apart else None
+        one_each = x.clock is None and z.part is None and z.clock is not None
+        return replace(x, clock=z.clock) if one_each else None
     if dayless.day is not None or dayless.overnight or dated.day is None or dated.clock:
         return None
     if dayless.clock is None:
@@ -322,7 +328,7 @@ def night(got: Got) -> Moment | None:
     """The night from x, or the day of the month n, to z, or the day of the month d."""
     first, last = got("x"), got("z")
     if got.has("n") and isinstance(last, Day):
-        first = replace(last, day=got("n"), weekday=got("w"))
+        first = replace(_before(last, got("n")), weekday=got("w"))
     if got.has("d") and isinstance(first, Day):
         last = replace(first, day=got("d"), weekday=None)
     if not isinstance(first, Day) or not isinstance(last, Day):
@@ -330,9 +336,42 @@ def night(got: Got) -> Moment | None:
     return Moment(day=first, part=Part(name="NI"), night_to=last)
 
 
+def nights(got: Got) -> Range | None:
+    """The nights of x, or the day of the month n, and z."""
+    last = got("z")
+    if not isinstance(last, Day):
+        return None
+    first = _before(last, got("n")) if got.has("n") else got("x")
+    if not isinstance(first, Day):
+        return None
+    return Range(
+        first=Moment(day=first, part=Part(name="NI")),
+        last=Moment(day=last, part=Part(name="NI")),
+        first_span=got.span("n" if got.has("n") else "x"),
+        last_span=got.span("z"),
+    )
+
+
+def weekend_of(got: Got) -> Period | None:
+    """The weekend of the day x, or of the holiday h."""
+    x = Day(holiday=got("h")) if got.has("h") else got("x")
+    return Period(unit="weekend", holding=x) if isinstance(x, Day) else None
+
+
 def overnight(got: Got) -> Moment:
     """The night that begins on the day x, or, less likely, the one that ends on it."""
     return Moment(day=got("x") or got("x2"), part=Part(name="NI"), overnight=True)
+
+
+def part_beside(got: Got) -> Moment:
+    """The part p of the day before or after the time told before, as s says."""
+    return Moment(day=Day(shift=got("s"), told=True), part=got("p"))
+
+
+def leaning_period(got: Got) -> Period | None:
+    """The early, middle or late part of this unit u: "the end of the week"."""
+    found = period(got)
+    return None if found is None else replace(found, lean=got("lean"))
 
 
 def leaning_moment(got: Got) -> Moment:
@@ -378,6 +417,45 @@ def nth_of(got: Got) -> Portion | None:
     return Portion(amount=found, of=got("x"), nth=got("q"))
 
 
+def nth_weekday(got: Got) -> Portion | None:
+    """The q-th of a weekday in the period x: "the first Sunday in May"."""
+    w, x = got("w"), got("x")
+    if not bare(w) or not isinstance(x, Period) or w.toward:
+        return None
+    return Portion(amount=_A_DAY, of=x, weekday=w.weekday, nth=got("q"))
+
+
+def last_weekday(got: Got) -> Portion | None:
+    """The last of a weekday in the period x: "the last Friday of March"."""
+    w, x = got("w"), got("x")
+    if not bare(w) or not isinstance(x, Period) or w.toward >= 0:
+        return None
+    return Portion(amount=_A_DAY, of=x, weekday=w.weekday, last=True)
+
+
+def weekdays_ago(got: Got) -> Meaning | None:
+    """As many of a weekday ago as n says: "two Mondays ago"."""
+    n, told = got("n"), re.fullmatch(r"XXXX-WXX-([1-7])", got("x").value)
+    if told is None or not isinstance(n, int):
+        return None
+    return Apart(
+        amount=Amount(n=n - 1, unit="W"), direction=-1, of=Day(weekday=int(told[1]), toward=-1)
+    )
+
+
+def apart(got: Got) -> Apart | None:
+    """The length o before or after the day z."""
+    o, z = got("o"), got("z")
+    if not isinstance(o, Offset) or o.base != "ahead":
+        return None
+    return Apart(amount=o.amount, direction=o.direction, of=z)
+
+
+def bare(x: object) -> TypeGuard[Day]:
+    """Whether a meaning is a weekday and no more."""
+    return isinstance(x, Day) and x.weekday is not None and x.day is None and x.holiday is None
+
+
 def last_of(units: Amount, of: Period) -> Portion:
     """The last units of a period."""
     return Portion(amount=units, of=of, last=True)
@@ -393,15 +471,35 @@ def repeat(got: Got) -> Repeat | None:
     each = amount(got("n") or 1, got("u"))
     if each is None or each.n is None:
         return None
-    time = "T" if each.unit in {"S", "MIN", "H"} else ""
-    return Repeat(value=f"P{time}{each.n:g}{each.unit[0]}")
+    return Repeat(value=written(each))
+
+
+def every_other(got: Got) -> Repeat | None:
+    """Every second unit u."""
+    each = amount(2, got("u"))
+    return None if each is None or each.unit in {"S", "MIN"} else Repeat(value=written(each))
 
 
 def weekly(got: Got) -> Repeat | None:
-    """Every weekday w, or every such weekday as x."""
+    """Every weekday w, or every such weekday as x, or its part p."""
     x = got("x")
     weekday = x.weekday if isinstance(x, Day) and x.day is None else got("w")
-    return None if weekday is None else Repeat(value=f"XXXX-WXX-{weekday}")
+    part: Part | None = got("p")
+    suffix = "" if part is None else f"T{PART_CODES[part.name]}"
+    return None if weekday is None else Repeat(value=f"XXXX-WXX-{weekday}{suffix}")
+
+
+def from_until(got: Got) -> Range | None:
+    """From the moment x until the moment z, each with its hour: "from 10 pm ... until 6 am"."""
+    x: Moment = got("x")
+    z: Moment = got("z")
+    if x.clock is None or z.clock is None:
+        return None
+    if x.clock.near != "after" or z.clock.near != "before":
+        return None
+    first = replace(x, clock=replace(x.clock, near=""))
+    last = replace(z, clock=replace(z.clock, near=""))
+    return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
 
 
 def bound(side: Side) -> Callable[[Got], Bound]:
@@ -415,7 +513,7 @@ def between(got: Got) -> Range | None:
         last = got("z")
         if not isinstance(last, Day) or last.day is None:
             return None
-        first: Meaning = replace(last, day=got("n"), weekday=got("w"))
+        first: Meaning = replace(_before(last, got("n")), weekday=got("w"))
         return Range(first=first, last=last, first_span=got.span("n"), last_span=got.span("z"))
     if got("d") is not None:
         first = got("x")
@@ -425,6 +523,16 @@ def between(got: Got) -> Range | None:
         return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("d"))
     first, last = _completed(got("x"), got("z")), got("z")
     return Range(first=first, last=last, first_span=got.span("x"), last_span=got.span("z"))
+
+
+def _before(last: Day, number: int) -> Day:
+    """The day of the month that leads up to another: "du 28 au 3 mai" begins in April."""
+    first = replace(last, day=number)
+    if last.month is None or last.day is None or number <= last.day:
+        return first
+    month = last.month - 1 or 12
+    year = last.year if last.year is None or month < last.month else last.year - 1
+    return replace(first, month=month, year=year)
 
 
 def _completed(first: Meaning, last: Meaning) -> Meaning:

@@ -7,6 +7,7 @@ from tocsin.mark.times.cascade import Got, Grammar, Rule
 from tocsin.mark.times.english_words import ENTRIES, NOW
 from tocsin.mark.times.meaning import (
     Amount,
+    Clock,
     Day,
     Meaning,
     Moment,
@@ -21,6 +22,7 @@ _TODAY = Day(shift=0)
 _TOLD = Day(shift=0, told=True)
 _DAY_AFTER = Day(shift=1, told=True)
 _DAY_BEFORE = Day(shift=-1, told=True)
+_EVE = Offset(amount=Amount(n=1, unit="D"), direction=-1, base="ahead")
 _SMALL_HOURS = Part(name="EH")
 _NIGHT = Part(name="NI")
 
@@ -28,8 +30,8 @@ _MACROS = {
     "COUNT": "[N12 N24 N31 N59 N99 BIG DECIMAL YEAR OLDYEAR WORD WORDS TENS NUMBER]",
     "NUMD": "[N12 N24 N31 ORDN]",
     "ONE": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT]",
-    "MANY": "[UNITS HOURS]",
-    "ANYUNIT": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT UNITS HOURS]",
+    "MANY": "[UNITS HOURS NIGHTS]",
+    "ANYUNIT": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT UNITS HOURS NIGHTS]",
     "ANYDAY": "[WEEKDAY SHORTDAY]",
     "FULLMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH]",
     "ANYMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH LOWMONTH]",
@@ -40,7 +42,7 @@ _MACROS = {
     "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING OF FROM TO BETWEEN BEFORE])",
     "AFTERLOW": "(?<=[IN SINCE UNTIL EARLY])",
     "SPOKEN": "(?: <half:HALFDAY> | OCLOCK | IN THE <p:PARTWORD> | AT <p2:NIGHT> )?",
-    "ZONED": "(?: ZONE | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
+    "ZONED": "(?: <zone:ZONE> | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
     "JOIN": "[TO AND UNTIL INTO HY SLASH]",
     "PARTS": "[PART NIGHT TIDE]",
     "INDAY": "(?: COMMA? (?: AT | IN THE? | ON THE? | DURING THE? | FROM )? )",
@@ -65,6 +67,19 @@ def _holiday(got: Got) -> Day | None:
     if got.has("e"):
         return Day(month=12, day=24, year=got("y")) if got("x") == "christmas" else None
     return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
+
+
+def _good(got: Got) -> Day | None:
+    """Good Friday."""
+    return Day(holiday="good friday", year=got("y")) if got("w") == 5 else None
+
+
+def _slashed(got: Got) -> Day | None:
+    """A day and a month in figures, where only one of them can be the month."""
+    first, second = got("x")
+    if (first <= 12) == (second <= 12):
+        return None
+    return Day(day=max(first, second), month=min(first, second))
 
 
 def _small(got: Got) -> Part:
@@ -110,6 +125,7 @@ _NUMBERS = (
     Rule("HALF <n:A>", "DECIMAL", build.is_a(0.5)),
     Rule("<n:[WORD N12]> AND A HALF", "DECIMAL", lambda got: got("n") + 0.5),
     Rule("O APOS CLOCK", "OCLOCK", build.as_one),
+    Rule("<x:CLOCKOF> [STANDARD DAYLIGHT]? TIME", "ZONE", build.value("x")),
     Rule("<m:SHORTMONTH> DOT (?= THE? [N12 N24 N31 ORDN YEAR] )", "SHORTMONTH", build.value("m")),
     Rule("<m:SHORTDAY> DOT (?= COMMA? THE? [N12 N24 N31 ORDN MONTH SHORTMONTH NAMEMONTH] )",
          "SHORTDAY", build.value("m")),
@@ -117,7 +133,7 @@ _NUMBERS = (
 
 _HEADS = (
     Rule("<c:CLOCKT> <half:HALFDAY>? ZONED?", "CLOCK", build.clock),
-    Rule("<c:MILITARY> (?: HOURS | ZONE )", "CLOCK", build.clock),
+    Rule("<c:MILITARY> (?: HOURS | <zone:ZONE> )", "CLOCK", build.clock),
     Rule("<c:HCLOCK>", "CLOCK", build.clock),
     Rule("<h:N12> <half:HALFDAY> ZONED?", "CLOCK", build.clock),
     Rule("<h:[N12 WORD]> OCLOCK? (?: IN THE <p:PARTWORD> | AT <p2:NIGHT> )", "CLOCK", build.clock),
@@ -129,9 +145,15 @@ _HEADS = (
     Rule("(?<=[AT BY ABOUT AROUND BEFORE AFTER]) <n:[WORD TENS NUMBER N12 N24 N31 N59]> TO "
          "<h:[N12 WORD]> (?= [HALFDAY OCLOCK ON COMMA DOT] | IN THE | AT NIGHT ) SPOKEN", "CLOCK",
          build.clock_before),
-    Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] )", "CLOCK", build.clock),
+    Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] | LAST NIGHT | THIS PARTWORD )", "CLOCK",
+         build.clock),
+    Rule("HALF PAST <c:[NOON MIDNIGHT]>", "CLOCK",
+         lambda got: Clock(hour=got("c").hour % 24, minute=30)),
     Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
+    Rule("<d:NUMD> HY <m:FULLMONTH> HY <y:YEARS4>", "DAY", build.day),
+    Rule("<x:SLASHED>", "DAY", _slashed),
+    Rule("GOOD <w:WEEKDAY> <y:YEAR>?", "DAY", _good),
     Rule("<x:ISO>", "DAY", build.value("x")),
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
     Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
@@ -156,17 +178,20 @@ _HEADS = (
     Rule("<p:TONIGHT>", "WHEN", build.part_of(_TODAY)),
     Rule("NEW YEARUNIT APOS? S? EVE", "DAY", build.is_a(Day(month=12, day=31))),
     Rule("NEW YEARUNIT APOS? S? DAYUNIT", "DAY", build.is_a(Day(month=1, day=1))),
+    Rule("<h:HOLIDAY> WEEKEND", "PERIOD", build.weekend_of),
     Rule("<x:HOLIDAY> WEEKUNIT", "PERIOD",
          lambda got: Period(unit="week", holding=Day(holiday=got("x")))),
+    Rule("<x:NAMED> (?: APOS S | S APOS | APOS )? DAYUNIT <y:YEAR>?", "DAY", _holiday),
     Rule("<x:HOLIDAY> (?: DAYUNIT | <e:EVE> | <w:WEEKDAY> ) <y:YEAR>?", "DAY", _holiday),
-    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT]) <x:HOLIDAY> <y:YEAR>?", "DAY",
+    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT OF]) <x:HOLIDAY> <y:YEAR>?", "DAY",
          _holiday),
     Rule("<m:ANYMONTH> (?: OF | COMMA )? <y:YEARS4>", "PERIOD", _month),
     Rule("AFTERVERB <m:[VERBMONTH SHORTMONTH]>", "PERIOD", _month),
     Rule("AFTERLOW <m:LOWMONTH>", "PERIOD", _month),
     Rule("AFTERNAME <m:NAMEMONTH>", "PERIOD", _month),
     Rule("<m:[NAMEMONTH VERBMONTH]> (?= OF? [LAST THIS NEXT] YEARUNIT )", "PERIOD", _month),
-    Rule("(?<= BETWEEN ANYMONTH AND ) <m:VERBMONTH>", "PERIOD", _month),
+    Rule("(?<= [BETWEEN IN SINCE FROM OF DURING] ANYMONTH [AND OR] ) <m:VERBMONTH>", "PERIOD",
+         _month),
     Rule("<m:MONTH>", "PERIOD", _month),
     Rule("<q:SEASON> OF? <y:YEAR>", "PERIOD", build.numbered("season")),
     Rule("(?: (?<=[LAST PAST THIS NEXT]) | (?<=IN THE) | (?<=OF THE) | (?<=IN EARLY) )"
@@ -201,10 +226,14 @@ _CHANGED = (
     Rule("[BEFORE BY UNTIL] <c:CLOCK>", "CLOCK", build.near("before")),
     Rule("[AFTER FROM SINCE] <c:CLOCK>", "CLOCK", build.near("after")),
     Rule("[ABOUT AROUND] <c:CLOCK>", "CLOCK", build.near("about")),
-    Rule("EVERY <x:DAY>", "REPEAT", build.weekly),
+    Rule("EVERY <x:DAY> <p:PARTS>?", "REPEAT", build.weekly),
+    Rule("EVERY OTHER <u:ONE>", "REPEAT", build.every_other),
     Rule("EVERY <n:COUNT>? <u:ANYUNIT>", "REPEAT", build.repeat),
     Rule("EVERY PARTS", "REPEAT", build.is_a(Repeat(value="P1D"))),
-    Rule("(?: TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
+    Rule("(?: COUNT? TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
+    Rule("(?: (?<=ON) | (?<=AT) | EVERY ) [WEEKENDS WEEKEND] | WEEKENDS", "REPEAT",
+         build.is_a(Repeat(value="XXXX-WXX-WE"))),
+    Rule("(?: EVERY | (?<=ON) ) WORKDAYS", "REPEAT", build.is_a(Repeat(value="XXXX-WXX-WD"))),
     Rule("<x:OFTEN>", "REPEAT", lambda got: Repeat(value=got("x"))),
     Rule("<x:PERIOD> OF? <which:[LAST THIS NEXT]> YEARUNIT", "PERIOD", build.of_year),
     Rule("<x:DAY> COMMA? OF? <which:[LAST THIS NEXT]> YEARUNIT", "DAY", build.of_year),
@@ -220,7 +249,11 @@ _CHANGED = (
          build.told_period(0)),
     Rule("THE NEXT DAYUNIT", "DAY", build.is_a(_DAY_AFTER)),
     Rule("THE DAYUNIT <s:[BEFORE AFTER]> (?=[COMMA DOT RP])", "DAY", _day_beside),
-    Rule("THE? DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
+    Rule("(?: (?<!IN) THE | (?<!THE) ) DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
+    Rule("THE? EVE OF", "OFFSET", build.is_a(_EVE)),
+    Rule("NIGHTS OF (?: <x:DAY> | <n:NUMD> ) (?: AND | TO | HY ) <z:DAY>", "RANGE", build.nights),
+    Rule("<x:DAY> [AND TO] <z:DAY> NIGHTS", "RANGE", build.nights),
+    Rule("THE? WEEKEND OF (?: NUMD [HY AND] )? <x:DAY>", "PERIOD", build.weekend_of),
     Rule("THE? [LAST PAST] (?: <n:COUNT> MORE? | SOME )? <u:MANY>", "LATELY", build.lately(-1)),
     Rule("THE? <n:COUNT> [LAST PAST] <u:MANY>", "LATELY", build.lately(-1)),
     Rule("(?: THE LAST | THE? PAST ) <u:[UNIT WEEKUNIT YEARUNIT]>", "LATELY",
@@ -234,7 +267,8 @@ _CHANGED = (
          build.as_one),
     Rule("COUNT HOURS A DAYUNIT | COUNT HY? COUNT? ANYUNIT OF AGE", "VOID", build.as_one),
     Rule("[A WORD] <u:ONE> AND A HALF", "LENGTH", lambda got: build.amount(1.5, got("u"))),
-    Rule("<n:COUNT> [HY MORE BUSINESS]? <u:ANYUNIT>", "LENGTH", build.length),
+    Rule("<n:COUNT> [HY MORE BUSINESS RUNNING]? <u:ANYUNIT> (?: RUNNING | IN A ROW )?", "LENGTH",
+         build.length),
     Rule("<n:A> <u:ONE> (?: HY LONG )?", "LENGTH", build.length),
     Rule("SOME MORE? <u:MANY>", "LENGTH", build.length),
     Rule("<u:ONE> HY LONG", "LENGTH", lambda got: build.amount(1, got("u"))),
@@ -253,7 +287,8 @@ _WITHIN = (
          "WHEN", build.night),
     Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> JOIN THE? <d:NUMD>",
          "WHEN", build.night),
-    Rule("<x:DAY> NIGHT INTO <z:DAY> (?: PART )?", "WHEN", build.night),
+    Rule("EARLY? ON? <x:DAY> NIGHT? INTO THE? EARLY? (?: TIDE OF )? <z:DAY> PART?", "WHEN",
+         build.night),
     Rule("<x:DAY> OF? <z:PERIOD>", "DAY", build.of_week),
     Rule("<z:PERIOD> COMMA? ON? <x:DAY>", "DAY", build.of_week),
     Rule("<x:DAY> COMMA? <z:DAY>", "DAY", build.same_day),
@@ -271,6 +306,12 @@ _WITHIN = (
     Rule("<x:DAY> INDAY <p:PARTS> INDAY <c:CLOCK>", "WHEN", build.moment),
     Rule("<x:DAY> INDAY <p:PARTS>", "WHEN", build.moment),
     Rule("<x:DAY> (?: COMMA | AT | LP )? AT? <c:CLOCK>", "WHEN", build.moment),
+    Rule("<x:DAY> AT <h:N12> (?=[COMMA DOT])", "WHEN",
+         lambda got: Moment(day=got("x"), clock=Clock(hour=got("h")))),
+    Rule("<p:PARTS> OF THE <d:ORDN> (?! FULLMONTH | OF )", "WHEN",
+         lambda got: Moment(day=Day(day=got("d")), part=got("p")) if got("d") <= 31 else None),
+    Rule("<p:TIDE> OF THIS PART", "WHEN", build.part_of(_TODAY)),
+    Rule("<p:TIDE> OF THE [NEXT BESIDE] PART", "WHEN", build.part_of(_DAY_AFTER)),
     Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE | LAST )? <x:DAY> INDAY <c:CLOCK>", "WHEN",
          build.moment),
     Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE )? <x:DAY> PART?", "WHEN", build.moment),
@@ -293,6 +334,8 @@ _WITHIN = (
     Rule("<lean:EARLY> (?: HY | ON | IN )? <x:DAY>", "DAY", build.lean),
     Rule("<lean:EARLY> (?: HY | ON | IN )? (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:PARTLY> OF (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
+    Rule("<lean:PARTLY> OF THE <u:[UNIT WEEKUNIT YEARUNIT CENTURYUNIT QUARTER]> (?! OF )",
+         "PERIOD", build.leaning_period),
     Rule("<lean:LATER> <x:PERIOD>", "PERIOD", _late),
 )  # fmt: skip
 
@@ -302,6 +345,11 @@ _RELATIVE = (
          lambda got: Period(unit="week", holding=got("x"))),
     Rule("<q:[FIRST SECOND NTH ORDN]> <n:LENGTH> OF <x:PERIOD>", "OFFSET", build.first_of),
     Rule("<q:[FIRST SECOND NTH ORDN]> <u:ONE> OF <x:PERIOD>", "OFFSET", build.nth_of),
+    Rule("LAST DAYUNIT OF <x:PERIOD>", "OFFSET",
+         lambda got: build.last_of(Amount(n=1, unit="D"), got("x"))),
+    Rule("<q:[FIRST SECOND NTH ORDN]> <w:DAY> [OF IN] <x:PERIOD>", "OFFSET", build.nth_weekday),
+    Rule("<w:DAY> [OF IN] <x:PERIOD>", "OFFSET", build.last_weekday),
+    Rule("<n:COUNT> <x:REPEAT> AGO", "OFFSET", build.weekdays_ago),
     Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET",
          lambda got: build.last_of(got("n").amount, got("x"))),
     Rule("<n:PERIOD> OF <x:PERIOD>", "OFFSET", _last_of),
@@ -316,7 +364,10 @@ _RELATIVE = (
 _RANGES = (
     Rule("(?: BETWEEN | FROM ) (?: <w:ANYDAY> COMMA? THE? )? <n:NUMD> JOIN <z:DAY>", "RANGE",
          build.between),
+    Rule("<o:OFFSET> THE? <z:DAY> NOTOWNER", "OFFSET", build.apart),
+    Rule("<n:NUMD> COMMA NUMD (?: COMMA? AND ) <z:DAY>", "RANGE", build.between),
     Rule("(?: <w:ANYDAY> )? <n:NUMD> (?: HY | TO | AND | SLASH ) <z:DAY>", "RANGE", build.between),
+    Rule("<x:WHEN> <z:WHEN>", "RANGE", build.from_until),
     Rule("(?: BETWEEN | FROM ) <x:ENDS> JOIN <z:ENDS>", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | TO | AND | UNTIL ) <d:NUMD> ", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | TO | UNTIL ) <z:DAY>", "RANGE", build.between),
@@ -325,14 +376,15 @@ _RANGES = (
 )  # fmt: skip
 
 _BOUNDS = (
-    Rule("SINCE <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
-    Rule("UNTIL <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
-    Rule("BY <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),
-    Rule("BEFORE <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
-    Rule("AFTER <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
+    Rule("SINCE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
+    Rule("UNTIL THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
+    Rule("BY THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),
+    Rule("BEFORE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
+    Rule("AFTER THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
 )  # fmt: skip
 
 _TELLING = (
+    *("SLASHED", "NIGHTS", "WEEKENDS", "WORKDAYS", "NAMED"),
     *(
         "HALFDAY",
         "QTOKEN",

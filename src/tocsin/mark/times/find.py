@@ -172,8 +172,7 @@ def _ends(node: Node, context: Context) -> tuple[End, ...]:
             return range_ends(meaning, context) or ()
         case Bound():
             return tuple(
-                End(span=meaning.of_span, value=value)
-                for value in resolve(meaning.of, context)[:1]
+                End(span=meaning.of_span, value=value) for value in resolve(meaning.of, context)[:1]
             )
         case Moment(clock=Clock()):
             return _clock_ends(node, meaning, context)

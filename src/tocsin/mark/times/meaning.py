@@ -13,9 +13,18 @@ PeriodUnit = Literal[
     "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
 ]
 PartName = Literal["EH", "DA", "MO", "ND", "DT", "AF", "DU", "EV", "NI"]
+PART_CODES: dict[PartName, str] = {
+    **dict.fromkeys(("EH", "DA", "MO"), "MO"),
+    **dict.fromkeys(("DU", "EV"), "EV"),
+    "ND": "MI",
+    "DT": "DT",
+    "AF": "AF",
+    "NI": "NI",
+}
+"""What TIMEX3 writes for each."""
 Half = Literal["", "am", "pm"]
 Near = Literal["", "about", "just before", "just after", "before", "after"]
-Side = Literal["since", "after", "until", "before", "by"]
+Side = Literal["since", "after", "until", "before", "by", "from now until"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

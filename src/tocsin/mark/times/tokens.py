@@ -25,6 +25,8 @@ _CUT = re.compile(
       | (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w-]))
       | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)
             (?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![/.-]?\w))
+      | (?P<slashed>(?:(?<=\b[oO]n[ ])|(?<=\b[lLdDaA][eu][ ]))[0-3]?[0-9]/[0-3]?[0-9](?![/\w])
+            (?![ ](?:jan|f[e\u00e9]v|mar|a[pv]r|ma[iy]|ju|ao|aug|sep|oct|nov|d[e\u00e9]c)))
       | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
       | (?P<dotted>(?:1[0-2]|0?[0-9])\.[0-5][0-9](?=\s?[aApP]\.?\s?[mM]\b))
       | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
@@ -71,6 +73,7 @@ SHARED = (
         "ISO",
         "ISOTIME",
         "DMY",
+        "SLASHED",
         "CLOCKT",
         "HCLOCK",
         "MILITARY",
@@ -87,6 +90,7 @@ _KINDS = {
     "iso": "ISO",
     "isotime": "ISOTIME",
     "dmy": "DMY",
+    "slashed": "SLASHED",
     "clock": "CLOCKT",
     "dotted": "CLOCKT",
     "packed": "CLOCKT",
@@ -248,6 +252,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "iso": _iso,
     "isotime": _iso_time,
     "dmy": _day,
+    "slashed": lambda word: tuple(map(int, word.split("/"))),
     "clock": _clock,
     "dotted": _clock,
     "hour": _clock,
