@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tocsin.mark.times import build
 from tocsin.mark.times.cascade import Got, Grammar, Rule
+from tocsin.mark.times.french_heads import HEADS, NUMBERS
 from tocsin.mark.times.french_words import ENTRIES, NOW
 from tocsin.mark.times.meaning import (
     Amount,
@@ -13,7 +14,6 @@ from tocsin.mark.times.meaning import (
     Lately,
     Meaning,
     Moment,
-    Offset,
     Part,
     Period,
     Portion,
@@ -21,17 +21,14 @@ from tocsin.mark.times.meaning import (
     Within,
 )
 
-_HOLY = {4: "maundy thursday", 5: "good friday"}
-_LENT = {
-    ("shrove tuesday", 2),
-    ("ash wednesday", 3),
-    ("maundy thursday", 4),
-    ("good friday", 5),
-}
 _TODAY = Day(shift=0)
+
 _TOLD = Day(shift=0, told=True)
+
 _SMALL_HOURS = Part(name="EH")
+
 _NIGHT = Part(name="NI")
+
 _THIS_YEAR = Period(unit="year", shift=0)
 
 _MACROS = {
@@ -54,43 +51,6 @@ _MACROS = {
     "MORE": "(?: (?: UN? PEU )? [PLUS MOINS PRES] (?: DE | D APOS ) | VERS )",
     "AFTERHOUR": "(?<=[A VERS AVANT APRES DES ENTRE ET]) (?<!Y A) (?<!IL A)",
 }
-
-
-def _month(got: Got) -> Period:
-    short = got("y2")
-    return Period(unit="month", number=got("m"), year=1900 + short if short else got("y"))
-
-
-def _year(got: Got) -> Period:
-    return Period(unit="year", number=got("y"))
-
-
-def _decade(got: Got) -> Period | None:
-    number = int(got("n"))
-    if number % 10:
-        return None
-    return Period(unit="decade", number=number if number > 99 else 1900 + number)
-
-
-def _season(*, generic: bool) -> Callable[[Got], Period]:
-    return lambda got: Period(unit="season", number=got("q"), year=got("y"), generic=generic)
-
-
-def _holiday(got: Got) -> Day:
-    return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
-
-
-def _lent(got: Got) -> Day | None:
-    """The days about Easter that their weekday names: "Vendredi saint", "mardi gras"."""
-    weekday = got("w")
-    name = got("x") or got("x2") or got("x3") or _HOLY.get(weekday)
-    return Day(holiday=name, year=got("y")) if (name, weekday) in _LENT else None
-
-
-def _slashed(got: Got) -> Day | None:
-    """A day and a month in figures, in the French order."""
-    number, month = got("x")
-    return Day(day=number, month=month) if number >= 1 <= month else None
 
 
 def _shortly(got: Got) -> Lately:
@@ -119,10 +79,6 @@ def _last_day(got: Got) -> Portion | None:
     return build.last_of(Amount(n=1, unit="D"), got("x"))
 
 
-def _lean_part(got: Got) -> Part:
-    return Part(name=got("p").name, lean=got("lean"))
-
-
 def _lately(got: Got) -> Lately | None:
     return build.lately(got("which"))(got)
 
@@ -130,10 +86,6 @@ def _lately(got: Got) -> Lately | None:
 def _lately_one(got: Got) -> Lately | None:
     minute = got("u") == "MIN"  # "la dernière minute" is no length
     return None if minute else build.lately(got("which"), one=True)(got)
-
-
-def _counted_from(shift: int, n: int) -> Offset:
-    return Offset(amount=Amount(n=n, unit="D"), direction=1 if shift > 0 else -1, base="ahead")
 
 
 def _first_of_year(got: Got) -> Portion | None:
@@ -162,107 +114,6 @@ def _and_a_half(got: Got) -> Meaning | None:
     n = got("n")
     return build.amount(n + 0.5, got("u"))
 
-
-_NUMBERS = (
-    Rule("AUJOURD APOS HUI", "DAYWORD", build.is_a(0)),
-    Rule("AVANT HY DAYWORD", "DAYWORD", build.is_a(-2)),
-    Rule("APRES HY DAYWORD", "DAYWORD", build.is_a(2)),
-    Rule("AVANT HY VEILLE", "VEILLE", build.is_a(-2)),
-    Rule("APRES HY? MIDI", "PARTWORD", build.is_a(Part(name="AF"))),
-    Rule("EDGE HY JOURNEE", "TIDE", build.is_a(Part(name="ND"))),
-    Rule("FALLEN DE LE NIGHT | COUCHER DU SOLEIL", "TIDE", build.is_a(Part(name="DU"))),
-    Rule("LEVER DU [JOUR SOLEIL]", "TIDE", build.is_a(Part(name="DA"))),
-    Rule("(?<=LE) NIGHT FALLEN", "TIDE", build.is_a(_NIGHT)),
-    Rule("LP? HEURE (?: DE <x:CLOCKOF> | <x2:FRENCH> | DE? <x3:ZONE> ) RP?", "ZONE",
-         lambda got: got("x") or got("x2") or got("x3")),
-    Rule("WEEK HY? END", "WEEKEND", build.is_a("WE")),
-    Rule("<m:SHORTMONTH> DOT (?= [YEAR COMMA DOT RP] )", "SHORTMONTH", build.value("m")),
-    Rule("<n:WORD> HY <t:TENS> (?: HY <more:[UN WORD WORDS]> )?", "NUMBER",
-         lambda got: got("n") * got("t") + (got("more") or 0)),
-    Rule("<t:TENS> (?: HY | ET )? <n:[UN WORD WORDS]>", "NUMBER",
-         lambda got: got("t") + got("n")),
-    Rule("<t:WORD> HY <n:WORD>", "NUMBER", lambda got: got("t") + got("n")),
-    Rule("UN <n:[DIZAINE QUINZAINE]> (?: DE | D APOS )", "NUMBER", build.value("n")),
-)  # fmt: skip
-
-_HEADS = (
-    Rule("<c:HCLOCK> ZONED?", "CLOCK", build.clock),
-    Rule("<c:CLOCKT> <half:HALFDAY>? ZONED?", "CLOCK", build.clock),
-    Rule("<h:N12> <half:HALFDAY>", "CLOCK", build.clock),
-    Rule("AFTERHOUR <h:HOURNO> HEURE <min:[N12 N24 N31 N59 WORD WORDS TENS NUMBER]>", "CLOCK",
-         build.clock),
-    Rule("AFTERHOUR <h:HOURNO> HEURE ET DEMI", "CLOCK", build.clock_at(30)),
-    Rule("<h:HOURNO> HEURE ET QUART", "CLOCK", build.clock_at(15)),
-    Rule("<h:HOURNO> HEURE MOINS LE QUART", "CLOCK", build.clock_at(-15)),
-    Rule("AFTERHOUR <h:HOURNO> HEURE MOINS <n:[WORD TENS NUMBER]>", "CLOCK",
-         build.clock_before),
-    Rule("<h:HOURNO> (?: HEURE | H ) (?: DU | DE L APOS | DE LE? ) <p:[PARTWORD NIGHT]>", "CLOCK",
-         build.clock),
-    Rule("(?: AFTERHOUR | (?<=AROUND DE) | (?<=AUTOUR DE) | (?<=COUP DE) ) <h:HOURNO> HEURE ZONED? "
-         "(?! DE | D | PLUS )", "CLOCK", build.clock),
-    Rule("(?<=DE) <h:HOURNO> HEURE (?= A HOURNO )", "CLOCK", build.clock),
-    Rule("(?<![PENDANT DURANT EN LE SOUS DANS TOUS]) <h:HOURNO> H ZONED? (?! SLASH | SUR )", "CLOCK",
-         build.clock),
-    Rule("<c:[MIDI MINUIT]> ET DEMI", "CLOCK", lambda got: replace(got("c"), minute=30)),
-    Rule("<c:[MIDI MINUIT]>", "CLOCK", build.value("c")),
-    Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<x:SLASHED>", "DAY", _slashed),
-    Rule("<x:ISO>", "DAY", build.value("x")),
-    Rule("<x:ISOTIME>", "WHEN", build.value("x")),
-    Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
-    Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: [COMMA DE]? <y:YEARS4> )?",
-         "DAY", build.day),
-    Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
-    Rule("<w:WEEKDAY> DE (?: L APOS | LE )? <x:HOLIDAY> <y:YEAR>?", "DAY", _holiday),
-    Rule("<w:WEEKDAY> (?: SAINT | DE LE <x:LENT> | DE <x3:LENT> | <x2:LENT> ) <y:YEAR>?", "DAY",
-         _lent),
-    Rule("(?: JOUR DE L APOS AN | NOUVEL AN ) <y:YEAR>?", "DAY",
-         lambda got: Day(holiday="new year", year=got("y"))),
-    Rule("SAINT HY SYLVESTRE <y:YEAR>?", "DAY",
-         lambda got: Day(holiday="new year's eve", year=got("y"))),
-    Rule("WEEKEND DE (?: LE | L APOS )? <h:HOLIDAY>", "PERIOD", build.weekend_of),
-    Rule("<w:WEEKDAY>", "DAY", build.day),
-    Rule("LE? <w:WEEKDAYS>", "REPEAT", build.weekly),
-    Rule("<x:DAYWORD>", "DAY", lambda got: Day(shift=got("x"))),
-    Rule("VEILLE DE <x:HOLIDAY>", "DAY",
-         lambda got: Day(month=12, day=24) if got("x") == "christmas" else None),
-    Rule("(?<=LE) <x:VEILLE> (?: DE | DU | D APOS )", "OFFSET",
-         lambda got: _counted_from(-1, -got("x"))),
-    Rule("<x:LENDEMAIN> (?: DE | DU | D APOS )", "OFFSET",
-         lambda got: _counted_from(1, got("x"))),
-    Rule("(?: (?<=LE) | (?<=L APOS) ) <x:VEILLE>", "DAY",
-         lambda got: Day(shift=got("x"), told=True)),
-    Rule("<x:LENDEMAIN>", "DAY", lambda got: Day(shift=got("x"), told=True)),
-    Rule("(?: (?<=[A AVANT APRES DEPUIS LE DE]) | (?<=L APOS) ) <x:HOLIDAY> <y:YEAR>?", "DAY",
-         _holiday),
-    Rule("MOIS (?: DE | D APOS ) <m:ANYMONTH> (?: <y:YEARS4> )?", "PERIOD", _month),
-    Rule("<m:ANYMONTH> (?: DE )? <y:YEARS4>", "PERIOD", _month),
-    Rule("<m:[MONTH MARS]> <y2:N99> (?=[COMMA DOT RP])", "PERIOD", _month),
-    Rule("(?<=[EN DE EDGE DEPUIS ET AU A HY ENTRE DES CE]) <m:MARS>", "PERIOD", _month),
-    Rule("<m:MARS> (?=[DERNIER])", "PERIOD", _month),
-    Rule("<m:MONTH>", "PERIOD", _month),
-    Rule("<q:SEASON> <y:YEAR>", "PERIOD", _season(generic=False)),
-    Rule("(?: (?<=L APOS) | (?<=CE) | (?<=LE) | (?<=AU) ) <q:SEASON>", "PERIOD",
-         _season(generic=False)),
-    Rule("(?: MOIS D APOS | (?<=EN) ) <q:SEASON>", "PERIOD", _season(generic=True)),
-    Rule("ANNEES <n:[N12 N24 N31 N59 N99 YEAR TENS NUMBER]>", "PERIOD", _decade),
-    Rule("<q:[ROMAN ORDN NTH]> SIECLE", "PERIOD", build.numbered("century")),
-    Rule("<q:[FIRST NTH ORDN]> <u:UNIT> (?: OF? <y:YEAR> )?", "PERIOD", build.numbered_unit),
-    Rule("AN? <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
-    Rule("<y:YEARS>", "RANGE", build.years),
-    Rule("(?<=[EN DEPUIS AN]) <y:OLDYEAR>", "PERIOD", _year),
-    Rule("FIRST HEURE (?: OF (?: PARTWORD | JOURNEE ) )?", "TIDE", build.is_a(_SMALL_HOURS)),
-    Rule("PETIT PARTWORD", "TIDE", build.is_a(Part(name="DA"))),
-    Rule("AVANT L APOS AUBE", "TIDE", build.is_a(_SMALL_HOURS)),
-    Rule("(?<=L APOS) <p:AUBE>", "TIDE", build.value("p")),
-    Rule("(?<=EN) COURS DE <p:NIGHT>", "TIDE", build.value("p")),
-    Rule("(?<=AU) <p:CREPUSCULE>", "TIDE", build.value("p")),
-    Rule("PLEINE <p:NIGHT>", "TIDE", build.value("p")),
-    Rule("<lean:EDGE> OF <p:[PARTWORD NIGHT JOURNEE]>", "TIDE", _lean_part),
-    Rule("(?<!PLUS) <lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>",
-         "TIDE", _lean_part),
-    Rule("<p:[PARTWORD JOURNEE]>", "PART", build.value("p")),
-)  # fmt: skip
 
 _CHANGED = (
     Rule("ENTRE (?: <c:CLOCK> | <h:HOURNO> ) ET <z:CLOCK>", "CLOCK", build.clock_range),
@@ -330,7 +181,8 @@ _CHANGED = (
     Rule("FEW <u:MANY>", "LENGTH", build.length),
     Rule("(?: (?<=DEPUIS DE) | (?<=PENDANT DE) ) <u:MANY>", "LENGTH", build.length),
     Rule("<x:[NOW RECENTLY FORMERLY SOON FUTURE]>", "REFERENCE", build.value("x")),
-    Rule("A PRESENT | EN CE MOMENT | A CE JOUR | POUR L APOS HEURE (?! DE | DU | D )", "REFERENCE", build.is_a(NOW)),
+    Rule("A PRESENT | EN CE MOMENT | A CE JOUR | POUR L APOS HEURE (?! DE | DU | D )",
+         "REFERENCE", build.is_a(NOW)),
 )  # fmt: skip
 
 _WITHIN = (
@@ -366,7 +218,8 @@ _WITHIN = (
     Rule("NIGHT [DERNIER PASSE] (?: AT_? AT_? <c:CLOCK> )?", "WHEN",
          lambda got: Moment(day=Day(shift=-1), part=_NIGHT, clock=got("c"))),
     Rule("(?: (?<=DANS LE) | (?<=PENDANT LE) | (?<=DANS L APOS) | (?<=EN) | (?<=AU) "
-         "| (?<=COURS DE LE) | (?<=COURS DE L APOS) | (?<=DURANT LE) ) <p:[PART NIGHT]>", "WHEN", build.moment),
+         "| (?<=COURS DE LE) | (?<=COURS DE L APOS) | (?<=DURANT LE) ) <p:[PART NIGHT]>",
+         "WHEN", build.moment),
     Rule("<p:TIDE>", "WHEN", build.moment),
     Rule("<c:CLOCK>", "WHEN", build.moment),
     Rule("(?<!PLUS) <lean:TOT> COMMA? <x:DAY>", "DAY", build.lean),
@@ -450,7 +303,7 @@ _TELLING = (
 
 FRENCH = Grammar(
     ENTRIES,
-    (_NUMBERS, _HEADS, _CHANGED, _WITHIN, _RELATIVE, _RANGES, _BOUNDS),
+    (NUMBERS, HEADS, _CHANGED, _WITHIN, _RELATIVE, _RANGES, _BOUNDS),
     macros=_MACROS,
     telling=_TELLING,
     ends=(
