@@ -115,8 +115,11 @@ def test_a_length_later_is_counted_from_the_time_told_before() -> None:
     mention = mentions("On Sunday at 23:05 it burned. Two hours later it fell.")[1]
     assert mention.candidates[0].value == "PT2H"
     interval = mention.candidates[0].interval
-    assert interval is not None
-    assert interval.start == datetime.fromisoformat("2025-04-14T01:05")
+    assert interval == Interval(
+        start=datetime.fromisoformat("2025-04-14T00:35"),
+        end=datetime.fromisoformat("2025-04-14T01:35"),
+        granularity="hour",
+    )
 
 
 @pytest.mark.parametrize(

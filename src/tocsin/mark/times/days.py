@@ -15,6 +15,8 @@ _WEEKDAY_REPEATS = 6  # years within which a date falls on every weekday, or nea
 # A date of another year is told with its year, "last" or "a year ago"; told without, in the past
 # tense, one that lies so far back, and so close ahead, is to come: "the deadline of 14 January".
 _LONG_AGO, _SOON = 270, 90  # days
+# And a day that has just passed is not that of the next year: "had to leave by 14 January".
+_JUST_PASSED = 14  # days
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,11 +60,14 @@ def ordered(
     """
     both = [*passed[-1:], *ahead[:1]]
     forward = tense == "future"
-    if near is not None and tense != "future" and len(both) > 1:
+    if near is not None and len(both) > 1:
         back, on = (near - passed[-1]).days, (ahead[0] - near).days
         other_year = passed[-1].year < near.year
         long_ago = other_year and back > _LONG_AGO and on < _SOON
-        forward = long_ago if tense == "past" else on < back
+        forward = {
+            "past": long_ago,
+            "future": not (back <= _JUST_PASSED and on > _LONG_AGO),
+        }.get(tense or "", on < back)
     return list(dict.fromkeys(reversed(both) if forward else both))
 
 

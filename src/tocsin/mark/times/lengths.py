@@ -44,6 +44,7 @@ _GRANULARITY: dict[Unit, Granularity] = {
 }
 _DAYWISE: frozenset[Unit] = frozenset({"D", "NI", "W"})  # "a week after Monday" is a Monday
 _SECONDS: dict[Unit, int] = {"S": 1, "MIN": 60, "H": 3600}
+_HALF_AN_HOUR = timedelta(minutes=30)
 _HOUR, _MOST_SECONDS = 60, 10**12  # seconds beyond the calendar's ends
 
 
@@ -80,7 +81,11 @@ def offset(meaning: Offset, context: Context, ahead: Interval | None = None) -> 
         return _ago(amount, direction, anchor)
     base, why = ahead, "counted from the time that follows"
     if base is None and meaning.base == "told" and context.told is not None:
-        base = Interval(start=context.told.start, end=context.told.end, granularity="day")
+        base = Interval(
+            start=context.told.start,
+            end=context.told.end,
+            granularity=context.told.granularity,
+        )
         why = f"counted from {context.told.words!r}"
     if base is None:
         return TimeValue(
@@ -244,10 +249,26 @@ def _away(amount: Amount, direction: int, base: Interval) -> Interval | None:
         start, end = (_moved(m, amount, direction) for m in (base.start, base.end))
         if start is None or end is None:
             return None
-        return Interval(start=start, end=end, granularity=base.granularity)
+        return _loosened(Interval(start=start, end=end, granularity=base.granularity), amount)
     day = add(base.start.date(), amount, direction)
     found = None if day is None else _holding(day, amount)
     return None if found is None else found.interval()
+
+
+def _loosened(found: Interval, amount: Amount) -> Interval:
+    """No closer than the hours that a length was counted in: "two hours later" is no minute."""
+    if amount.unit != "H" or amount.n is None or found.start is None or found.end is None:
+        return found
+    reach = _HALF_AN_HOUR if amount.n >= 1 else _HALF_AN_HOUR / 2
+    if found.end - found.start > 2 * reach:
+        return found
+    middle = found.start + (found.end - found.start) / 2
+    middle -= timedelta(seconds=middle.second, microseconds=middle.microsecond)
+    try:
+        start, end = middle - reach, middle + reach
+    except OverflowError:
+        return found
+    return Interval(start=start, end=end, granularity="hour")
 
 
 def _portion(meaning: Portion, whole: Stretch) -> TimeValue:

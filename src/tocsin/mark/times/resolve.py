@@ -142,6 +142,7 @@ def _bounded(value: TimeValue, side: Side, context: Context) -> TimeValue:
     inner = value.interval
     if inner is None:
         return value
+    why = _SIDES[side]
     match side:
         case "since":
             end = context.anchor.end
@@ -159,7 +160,17 @@ def _bounded(value: TimeValue, side: Side, context: Context) -> TimeValue:
             interval = replace(inner, start=None)
         case "before":
             interval = replace(inner, start=None, end=inner.start)
-    return replace(value, interval=interval, grounds=(*value.grounds, f"{side} it"))
+    return replace(value, interval=interval, grounds=(*value.grounds, why))
+
+
+_SIDES: dict[Side, str] = {
+    "since": "from then on, to publication where that is later",
+    "after": "after it, with no end told",
+    "until": "up to it, with no beginning told",
+    "by": "up to it, with no beginning told",
+    "before": "before it, with no beginning told",
+    "from now until": "between publication and it",
+}
 
 
 def _in_order(first: TimeValue, last: TimeValue) -> bool:
