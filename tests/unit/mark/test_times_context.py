@@ -251,6 +251,12 @@ def test_a_word_that_shares_its_symbol_with_a_time_is_refused() -> None:
         grammar([same("TIME", "june")], [Rule("TIME", "TIME", first)])
 
 
+def test_a_word_without_a_value_is_not_what_a_rule_makes() -> None:
+    """Else the bare word would be taken for the rule's result: "clock" for a clock time."""
+    with pytest.raises(ValueError, match="without a value"):
+        grammar([same("MONTH", "june", 6), same("CLOCK", "clock")], [Rule("MONTH", "CLOCK", first)])
+
+
 def test_a_rule_without_a_meaning_leaves_the_words_to_the_next_rule() -> None:
     """Here the first rule gives no meaning to the word, and the second does."""
     rules = [Rule("<x:MONTH>", "TIME", lambda _: None), Rule("<x:MONTH>", "TIME", first)]

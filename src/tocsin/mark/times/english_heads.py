@@ -67,7 +67,7 @@ NUMBERS = (
     Rule("A COUPLE OF? | A? FEW", "SOME", build.as_one),
     Rule("HALF <n:A>", "DECIMAL", build.is_a(0.5)),
     Rule("<n:[WORD N12]> AND A HALF", "DECIMAL", lambda got: got("n") + 0.5),
-    Rule("O APOS CLOCK", "OCLOCK", build.as_one),
+    Rule("O APOS CHIME", "OCLOCK", build.as_one),
     Rule("<x:CLOCKOF> [STANDARD DAYLIGHT]? TIME", "ZONE", build.value("x")),
     Rule("<m:SHORTMONTH> DOT (?= THE? [N12 N24 N31 ORDN YEAR] )", "SHORTMONTH", build.value("m")),
     Rule("<m:SHORTDAY> DOT (?= COMMA? THE? [N12 N24 N31 ORDN MONTH SHORTMONTH NAMEMONTH] )",

@@ -37,6 +37,8 @@ _NO_PLURAL = frozenset(
     "was is has its as this us does his sous dans mais plus pas sans vers ans puis alors "
     "tous les des ses mes nous vous ils elles".split()
 )
+_ARTICLE = re.compile(r"(?:\b(?:le|la|les)[ \u00a0]|\bl['\u2019])\Z", re.IGNORECASE)
+_LONGEST_ARTICLE = 5  # characters, one before it included
 _BEHIND = 14  # characters that hold the longest word that wants a year
 
 
@@ -86,7 +88,7 @@ def times_in(
         published: The anchor; None leaves relative times relative.
         past: Whether all of it is past, or to come; None where that is not known.
         timex3: Cut mentions as TIMEX3 has them: the two ends of a range apart, no "since" or
-            "until", and in French a day apart from its clock time ("lundi" à "22 h").
+            "until", and in French with the article and a day apart from its clock time.
         timezone: IANA name of the clock that counts where the events were.
         parse: The text's parse, where there is one, to tell the tense instead of ``past``.
         document: The id that the spans carry.
@@ -95,13 +97,21 @@ def times_in(
     asked = tenses(parse) if parse is not None else lambda _start, _end: tense
     mentions: list[TimeMention] = []
     for found in _read(text, language, published, asked, timezone):
-        if not found.ends or not timex3:
+        if not timex3:
             mentions.append(_mention(found, document))
             continue
-        for end in found.ends:
-            span = Span(document=document, start=end.span[0], end=end.span[1])
-            mentions.append(TimeMention(span=span, candidates=(end.value,)))
+        pieces = [(end.span, (end.value,)) for end in found.ends]
+        for (start, end), values in pieces or [((found.node.start, found.node.end), found.values)]:
+            begins = _with_article(text, start) if language == "fr" else start
+            span = Span(document=document, start=begins, end=end)
+            mentions.append(TimeMention(span=span, candidates=values))
     return tuple(mentions)
+
+
+def _with_article(text: str, start: int) -> int:
+    """Where the article before a French time begins: TIMEX3 of French has "le 14 avril"."""
+    article = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
+    return start if article is None else article.start()
 
 
 def _mention(found: _Found, document: str) -> TimeMention:
