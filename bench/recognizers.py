@@ -3,7 +3,9 @@
 Their notation is a dialect of TIMEX3: what is told without a year or a day stays open (XXXX-05-09)
 with both days it may be as values, stretches are triples of start, end and length, and times hang
 on no day. A time agrees where its value is theirs, or is one of the days theirs resolves to, or its
-interval is theirs, the last day included or not. What has no counterpart is left out, and counted.
+interval is theirs, the last day included or not; what is counted in weeks, months or years agrees
+where it holds their day; their 3 stands for what is not counted ("a few days"). What has no
+counterpart is left out, and counted.
 """
 
 import json
@@ -132,7 +134,7 @@ def _published(said: datetime | None) -> Published | None:
 def _outcome(case: Case, found: tuple[TimeMention, ...]) -> dict[str, Any]:
     gold = [(result["Start"], result["End"] + 1) for result in case.results]
     mine = [(mention.span.start, mention.span.end) for mention in found]
-    pairs = dict(pair_spans(gold, mine))
+    pairs = dict(_pairs(gold, mine))
     told = []
     for number, result in enumerate(case.results):
         mention = found[pairs[number]] if number in pairs else None
@@ -152,18 +154,27 @@ def _outcome(case: Case, found: tuple[TimeMention, ...]) -> dict[str, Any]:
     return {"language": case.language, "results": told, "extra": extra}
 
 
+def _pairs(gold: list[tuple[int, int]], mine: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = pair_spans(gold, mine)  # type: ignore[no-untyped-call]  # scorers have no types
+    return pairs
+
+
+def _share(of: int, all_: int) -> float | None:
+    share: float | None = pct(of, all_)  # type: ignore[no-untyped-call]  # scorers have no types
+    return share
+
+
 def _figures(outcomes: list[tuple[Case, dict[str, Any]]]) -> dict[str, Any]:
     def share(key: str) -> float | None:
         good = sum(
             not outcome["extra"] and all(one[key] for one in outcome["results"])
             for _, outcome in outcomes
         )
-        share: float | None = pct(good, len(outcomes))
-        return share
+        return _share(good, len(outcomes))
 
     results = [one for _, outcome in outcomes for one in outcome["results"]]
     types = {
-        name: {"results": len(of), "right": pct(sum(one["right"] for one in of), len(of))}
+        name: {"results": len(of), "right": _share(sum(one["right"] for one in of), len(of))}
         for name in sorted({one["type"] for one in results})
         for of in ([one for one in results if one["type"] == name],)
     }
@@ -188,7 +199,7 @@ def agrees(mine: TimeValue, theirs: Mapping[str, str]) -> bool:
         theirs: ``timex``, with ``value``, or ``start`` and ``end``, where it was resolved.
     """
     timex = _hours(theirs["timex"])
-    if mine.value == timex:
+    if mine.value == timex or _as_theirs(mine.value) == timex or _same_ends(mine.value, timex):
         return True
     if "value" in theirs and mine.value == _moment(theirs["value"], timex):
         return True
@@ -198,12 +209,37 @@ def agrees(mine: TimeValue, theirs: Mapping[str, str]) -> bool:
     if part is not None and "start" in theirs:
         begins = theirs["start"][:10] if "-" in theirs["start"] else ""
         return mine.value.endswith(part[0]) and mine.value.startswith(begins)
-    return mine.interval is not None and _same_stretch(mine.interval, theirs)
+    if mine.interval is None:
+        return False
+    return _same_stretch(mine.interval, theirs) or _holds(mine.interval, theirs)
 
 
 def _hours(timex: str) -> str:
     """The same value with minutes: T07 is T07:00."""
-    return re.sub(r"T([0-9]{2})(?![0-9:])", r"T\1:00", timex)
+    return re.sub(r"(?<!P)T([0-9]{2})(?![0-9:HMS.])", r"T\1:00", timex)
+
+
+def _as_theirs(value: str) -> str:
+    """A length or a set as theirs has it: 3 for "a few", days for nights, halves as decimals."""
+    value = value.replace("XXXX-WXX-WE", "P1WE").replace("XXXX-WXX-WD", "P1WD")
+    if not value.startswith("P"):
+        return value
+    value = value.replace("X", "3").replace("NI", "D")
+    halves = re.fullmatch(r"PT([0-9]+)H30M", value)
+    return f"PT{halves[1]}.5H" if halves else value.replace("PT30M", "PT0.5H")
+
+
+def _same_ends(value: str, timex: str) -> bool:
+    """Whether a stretch told by its two ends is their triple of start, end and length."""
+    ends, theirs = value.split("/"), timex.strip("()").split(",")
+    if len(ends) != 2 or len(theirs) != 3:
+        return False
+    if ends[1][2:3] == ":":  # the hour of the same day
+        ends[1] = f"{ends[0].partition('T')[0]}T{ends[1]}"
+    return all(
+        their in {mine, f"{mine}-01", f"{mine}-01-01"}
+        for mine, their in zip(ends, theirs, strict=False)
+    )
 
 
 def _moment(value: str, timex: str) -> str:
@@ -220,6 +256,16 @@ def _same_stretch(mine: Interval, theirs: Mapping[str, str]) -> bool:
         and _same_end(ours, end, last=number == len(told) - 1 or "start" not in theirs)
         for number, (ours, end) in enumerate(told)
     )
+
+
+def _holds(mine: Interval, theirs: Mapping[str, str]) -> bool:
+    """Whether a week, month or year holds their day: "in two weeks" is theirs to the day."""
+    day = theirs.get("value", "")
+    if mine.granularity not in {"week", "month", "year"} or not re.fullmatch(r"[0-9-]{10}", day):
+        return False
+    if mine.start is None or mine.end is None:
+        return False
+    return mine.start <= datetime.fromisoformat(day) < mine.end
 
 
 def _same_end(mine: datetime, theirs: str, *, last: bool) -> bool:

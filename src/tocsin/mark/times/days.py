@@ -137,7 +137,7 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
     ]
     recurs: Recurs | None = None if day.toward else "week"
     known = [d for d in days if d is not None]
-    certainty: Certainty = "certain" if day.toward and not day.told else "likely"
+    certainty: Certainty = "certain" if len(known) == 1 and not day.told else "likely"
     found = [
         _of(d, why, recurs=recurs, certainty=certainty) for d, why in zip(known, said, strict=True)
     ]
@@ -156,7 +156,8 @@ def _away(today: int, weekday: int, day: Day, context: Context) -> list[int]:
     """How many days off the weekdays lie that may be meant, the likelier first."""
     since = (today - weekday) % _WEEK  # days since the last one; 0 where it is today's weekday
     if day.toward:
-        return [-(since or _WEEK) if day.toward < 0 else _WEEK - since]
+        near = -(since or _WEEK) if day.toward < 0 else _WEEK - since
+        return [near, near + day.toward * _WEEK] if _may_skip(near, today, day, context) else [near]
     future = context.tense() == "future"
     if since == 0:
         return [0, _WEEK if future else -_WEEK]
@@ -164,6 +165,12 @@ def _away(today: int, weekday: int, day: Day, context: Context) -> list[int]:
     if day.nearest and not future:
         return sorted(both, key=abs)
     return both[::-1] if future else both
+
+
+def _may_skip(days: int, today: int, day: Day, context: Context) -> bool:
+    """Whether "next Friday", said on a Tuesday, may leave out the one of the same week."""
+    same_week = 1 <= today + days <= _WEEK
+    return context.language == "en" and same_week and not day.told
 
 
 def _numbered(day: Day, context: Context) -> list[Dated]:

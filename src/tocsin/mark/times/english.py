@@ -43,7 +43,7 @@ _MACROS = {
     "FULLMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH]",
     "ANYMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH LOWMONTH]",
     "YEARS4": "[YEAR OLDYEAR]",
-    "WITHYEAR": "(?: COMMA? <y:[YEAR OLDYEAR]> )?",
+    "WITHYEAR": "(?: [COMMA OF]? <y:[YEAR OLDYEAR]> )?",
     "AFTERNAME": "(?<=[IN SINCE BY FROM TO BETWEEN AND OR OF UNTIL DURING LAST PAST THIS NEXT "
     "BEFORE AFTER EARLY HY THE EVERY FOR])",
     "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING OF FROM TO BETWEEN BEFORE])",
@@ -89,8 +89,16 @@ _CHANGED = (
     Rule("[ABOUT AROUND] <c:CLOCK>", "CLOCK", build.near("about")),
     Rule("EVERY <x:DAY> <p:PARTS>?", "REPEAT", build.weekly),
     Rule("EVERY OTHER <u:ONE>", "REPEAT", build.every_other),
+    Rule("EVERY OTHER <x:DAY>", "REPEAT", build.weekly),
+    Rule("(?<!AND) <x:DAY> (?: NIGHTS | <p:PARTSWORD> )", "REPEAT", build.weekly_part),
+    Rule("(?: (?<=IN THE) | (?<=ON) ) <p:PARTSWORD>", "REPEAT", build.daily_part),
+    Rule("EVERY <p:[PART NIGHT TIDE]>", "REPEAT", build.daily_part),
+    Rule("THE <u:[UNIT WEEKUNIT YEARUNIT]> (?: AFTER <s:NEXT> | BEFORE <s2:LAST> )", "PERIOD",
+         build.second_next),
+    Rule("THE <p:[PART NIGHT]> BEFORE LAST", "WHEN", build.part_of(Day(shift=-2))),
+    Rule("<lean:LATER> IN THE <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD", build.leaning_period),
+    Rule("<lean:LATER> IN THE DAYUNIT", "DAY", build.is_a(_TOLD)),
     Rule("EVERY <n:COUNT>? <u:ANYUNIT>", "REPEAT", build.repeat),
-    Rule("EVERY PARTS", "REPEAT", build.is_a(Repeat(value="P1D"))),
     Rule("(?: COUNT? TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
     Rule("(?: (?<=ON) | (?<=AT) | EVERY ) [WEEKENDS WEEKEND] | WEEKENDS", "REPEAT",
          build.is_a(Repeat(value="XXXX-WXX-WE"))),
@@ -137,7 +145,8 @@ _CHANGED = (
     Rule("(?<=[FOR IN OVER AFTER WITHIN THE DURING]) <u:MANY>", "LENGTH", build.length),
     Rule("<u:MANY> (?=[AGO LATER BEFORE AFTER])", "LENGTH", build.length),
     Rule("RIGHT? <x:NOW>", "REFERENCE", build.value("x")),
-    Rule("AT (?: PRESENT | THE MOMENT )", "REFERENCE", build.is_a(NOW)),
+    Rule("AT (?: PRESENT | THE MOMENT | THIS TIME | THE PRESENT TIME )", "REFERENCE",
+         build.is_a(NOW)),
     Rule("<x:[RECENTLY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
 )  # fmt: skip
 
@@ -189,13 +198,15 @@ _WITHIN = (
     Rule("THE <p:[NIGHT PART]> BEFORE", "WHEN", build.part_of(_DAY_BEFORE)),
     Rule("THE <p:[NIGHT PART]> AFTER", "WHEN", build.part_of(_DAY_AFTER)),
     Rule("OVERNIGHT", "WHEN", build.is_a(Moment(part=_NIGHT, overnight=True))),
-    Rule("(?: (?<=IN THE) | (?<=DURING THE) ) <p:[PART NIGHT]>", "WHEN", build.moment),
+    Rule("(?: (?<=IN THE) | (?<=DURING THE) | (?<=THROUGH THE) | (?<=ALL) ) <p:[PART NIGHT]>",
+         "WHEN", build.moment),
+    Rule("(?<=[IN DURING AROUND]) <p:PART>", "WHEN", build.leaning_part),
     Rule("<p:TIDE>", "WHEN", build.moment),
     Rule("<c:CLOCK>", "WHEN", build.moment),
     Rule("<lean:EARLY> (?: HY | ON | IN )? <x:DAY>", "DAY", build.lean),
     Rule("<lean:EARLY> (?: HY | ON | IN )? (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:PARTLY> OF (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
-    Rule("<lean:PARTLY> OF THE <u:[UNIT WEEKUNIT YEARUNIT CENTURYUNIT QUARTER]> (?! OF )",
+    Rule("<lean:PARTLY> OF THE? <u:[UNIT WEEKUNIT YEARUNIT CENTURYUNIT QUARTER]> (?! OF )",
          "PERIOD", build.leaning_period),
     Rule("<lean:LATER> <x:PERIOD>", "PERIOD", _late),
 )  # fmt: skip
@@ -245,7 +256,7 @@ _BOUNDS = (
 )  # fmt: skip
 
 _TELLING = (
-    *("SLASHED", "NIGHTS", "WEEKENDS", "WORKDAYS", "NAMED"),
+    *("SLASHED", "PARTSWORD", "NIGHTS", "WEEKENDS", "WORKDAYS", "NAMED"),
     *(
         "HALFDAY",
         "QTOKEN",

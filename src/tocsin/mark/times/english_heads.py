@@ -42,7 +42,7 @@ def _slashed(got: Got) -> Day | None:
     first, second = got("x")
     if (first <= 12) == (second <= 12):
         return None
-    return Day(day=max(first, second), month=min(first, second))
+    return Day(weekday=got("w"), day=max(first, second), month=min(first, second))
 
 
 def _small(got: Got) -> Part:
@@ -61,7 +61,7 @@ def _hours(got: Got) -> Part | None:
 
 NUMBERS = (
     Rule("<t:TENS> HY? <n:WORD>", "NUMBER", lambda got: got("t") + got("n")),
-    Rule("<t:TENS> HY <n:[FIRST SECOND NTH]>", "NTH", lambda got: got("t") + got("n")),
+    Rule("<t:TENS> HY? <n:[FIRST SECOND NTH]>", "NTH", lambda got: got("t") + got("n")),
     Rule("<n:[WORD A]> HUNDRED", "NUMBER", lambda got: 100 * got("n")),
     Rule("<n:[WORD A]> DOZEN", "NUMBER", lambda got: 12 * got("n")),
     Rule("A COUPLE OF? | A? FEW", "SOME", build.as_one),
@@ -90,12 +90,15 @@ HEADS = (
          build.clock_before),
     Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] | LAST NIGHT | THIS PARTWORD )", "CLOCK",
          build.clock),
+    Rule("<min:[N12 N24 N31 N59]> PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock),
+    Rule("(?: BETWEEN | FROM ) <h:N12> JOIN <z:N12> (?= LAST NIGHT | THIS PARTWORD | "
+         "IN THE PARTWORD | ON? [WEEKDAY DAYWORD] )", "CLOCK", build.hours_between),
     Rule("HALF PAST <c:[NOON MIDNIGHT]>", "CLOCK",
          lambda got: Clock(hour=got("c").hour % 24, minute=30)),
     Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<d:NUMD> HY <m:FULLMONTH> HY <y:YEARS4>", "DAY", build.day),
-    Rule("<x:SLASHED>", "DAY", _slashed),
+    Rule("<d:NUMD> [HY SLASH] <m:FULLMONTH> [HY SLASH] <y:YEARS4>", "DAY", build.day),
+    Rule("(?: <w:ANYDAY> COMMA? )? <x:SLASHED>", "DAY", _slashed),
     Rule("GOOD <w:WEEKDAY> <y:YEAR>?", "DAY", _good),
     Rule("<x:ISO>", "DAY", build.value("x")),
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
@@ -104,11 +107,13 @@ HEADS = (
     Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> COMMA? <y:YEARS4>", "DAY", build.day),
     Rule("<w:ANYDAY> COMMA? THE? <d:NUMD> OF? <m:LOWMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
-    Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
+    Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:[N12 N24 N31 ORDN FIRST SECOND NTH]> "
+         "(?! HALF | QUARTER | UNIT | WEEKUNIT ) WITHYEAR", "DAY", build.day),
     Rule("<w:ANYDAY> COMMA? <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
     Rule("(?<=[ON SINCE UNTIL]) <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
     Rule("<m:LOWMONTH> THE? <d:NUMD> COMMA? <y:YEARS4>", "DAY", build.day),
-    Rule("<w:WEEKDAY> THE <d:ORDN>", "DAY", build.day),
+    Rule("<w:ANYDAY> THE <d:[ORDN FIRST SECOND NTH]>", "DAY", build.day),
+    Rule("<w:SHORTDAY> <d:ORDN>", "DAY", build.day),
     Rule("<w:WEEKDAY> <d:NUMD> (?=[TO AND HY UNTIL SLASH])", "DAY", build.day),
     Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.as_one),
     Rule("<w:WEEKDAY>", "DAY", build.day),
@@ -146,7 +151,9 @@ HEADS = (
          "PERIOD", build.numbered("quarter")),
     Rule("<q:[FIRST SECOND]> HALF OF (?: <y:YEAR> | (?= [LAST THIS NEXT] YEARUNIT ))", "PERIOD",
          build.numbered("half")),
-    Rule("<q:QTOKEN> <y:YEAR>?", "PERIOD", build.numbered("quarter")),
+    Rule("<q:QTOKEN> HY? <y:YEAR>", "PERIOD", build.numbered("quarter")),
+    Rule("<y:YEAR> HY? <q:QTOKEN>", "PERIOD", build.numbered("quarter")),
+    Rule("<q:QTOKEN>", "PERIOD", build.numbered("quarter")),
     Rule("<y:YEARS>", "RANGE", build.years),
     Rule("(?<=[IN SINCE FROM UNTIL BEFORE AFTER]) <y:OLDYEAR>", "PERIOD", _year),
     Rule("(?<! CUR ) <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),

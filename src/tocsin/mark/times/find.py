@@ -100,11 +100,12 @@ def times_in(
         if not timex3:
             mentions.append(_mention(found, document))
             continue
-        pieces = [(end.span, (end.value,)) for end in found.ends]
-        for (start, end), values in pieces or [((found.node.start, found.node.end), found.values)]:
-            begins = _with_article(text, start) if language == "fr" else start
-            span = Span(document=document, start=begins, end=end)
-            mentions.append(TimeMention(span=span, candidates=values))
+        whole = (found.node.start, found.node.end)
+        for span in [end.span for end in found.ends] or [whole]:
+            values = [end.value for end in found.ends if end.span == span] or found.values
+            start = _with_article(text, span[0]) if language == "fr" else span[0]
+            told = Span(document=document, start=start, end=span[1])
+            mentions.append(TimeMention(span=told, candidates=tuple(values)))
     return tuple(mentions)
 
 

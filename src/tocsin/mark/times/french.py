@@ -126,7 +126,11 @@ _CHANGED = (
     Rule("(?: VERS | (?: AUX AROUND | AUTOUR | SUR LE COUP ) DE ) <c:CLOCK>", "CLOCK",
          build.near("about")),
     Rule("CHAQUE <x:DAY> <p:PARTS>?", "REPEAT", build.weekly),
-    Rule("TOUS LE [NIGHTS PARTSWORD]", "REPEAT", build.is_a(Repeat(value="P1D"))),
+    Rule("TOUS LE (?: NIGHTS | <p:PARTSWORD> )", "REPEAT",
+         lambda got: build.daily_part(got) if got.has("p") else Repeat(value="XXXX-XX-XXTNI")),
+    Rule("CHAQUE <p:[PART NIGHT]>", "REPEAT", build.daily_part),
+    Rule("TOUS? LE? WEEKENDS | CHAQUE WEEKEND", "REPEAT",
+         build.is_a(Repeat(value="XXXX-WXX-WE"))),
     Rule("UN <u:ONE> SUR <n:WORD>", "REPEAT", build.repeat),
     Rule("LE? NIGHTS (?: DE | DU ) (?: <x:DAY> | LE? <n:DAYNO> ) (?: ET | AU | A ) (?: DE | DU )? "
          "LE? <z:DAY>", "RANGE", build.nights),
@@ -218,7 +222,8 @@ _WITHIN = (
     Rule("NIGHT [DERNIER PASSE] (?: AT_? AT_? <c:CLOCK> )?", "WHEN",
          lambda got: Moment(day=Day(shift=-1), part=_NIGHT, clock=got("c"))),
     Rule("(?: (?<=DANS LE) | (?<=PENDANT LE) | (?<=DANS L APOS) | (?<=EN) | (?<=AU) "
-         "| (?<=COURS DE LE) | (?<=COURS DE L APOS) | (?<=DURANT LE) ) <p:[PART NIGHT]>",
+         "| (?<=COURS DE LE) | (?<=COURS DE L APOS) | (?<=DURANT LE) "
+         "| (?<=TOUTE LE) ) <p:[PART NIGHT]>",
          "WHEN", build.moment),
     Rule("<p:TIDE>", "WHEN", build.moment),
     Rule("<c:CLOCK>", "WHEN", build.moment),
@@ -263,8 +268,8 @@ _RANGES = (
     Rule("(?: DU | ENTRE LE | LE ) (?: <w:WEEKDAY> )? <n:DAYNO> (?: AU | ET | HY | A ) LE? <z:DAY>",
          "RANGE", build.between),
     Rule("<n:DAYNO> (?: ET | HY | SLASH | AU ) (?: LE )? <z:DAY>", "RANGE", build.between),
-    Rule("(?: DU | DE | ENTRE LE? ) (?: D APOS )? <x:ENDS> (?: AU | A | ET | JUSQU APOS AU? ) "
-         "(?: LE )? <z:ENDS>", "RANGE", build.between),
+    Rule("(?: DU | DE | D APOS | ENTRE LE? ) (?: D APOS )? <x:ENDS> "
+         "(?: AU | A | ET | JUSQU APOS AU? ) (?: LE )? <z:ENDS>", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | AU ) <z:DAY>", "RANGE", build.between),
     Rule("<x:PERIOD> HY <z:PERIOD>", "RANGE", build.between),
 )  # fmt: skip

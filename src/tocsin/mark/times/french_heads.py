@@ -61,7 +61,7 @@ def _lent(got: Got) -> Day | None:
 def _slashed(got: Got) -> Day | None:
     """A day and a month in figures, in the French order."""
     number, month = got("x")
-    return Day(day=number, month=month) if number >= 1 <= month else None
+    return Day(weekday=got("w"), day=number, month=month) if number >= 1 <= month else None
 
 
 def _lean_part(got: Got) -> Part:
@@ -85,6 +85,8 @@ NUMBERS = (
     Rule("LP? HEURE (?: DE <x:CLOCKOF> | <x2:FRENCH> | DE? <x3:ZONE> ) RP?", "ZONE",
          lambda got: got("x") or got("x2") or got("x3")),
     Rule("WEEK HY? END", "WEEKEND", build.is_a("WE")),
+    Rule("WEEK HY? ENDS", "WEEKENDS", build.as_one),
+    Rule("(?<=[N12 N24 N31]) <m:SHORTMONTH> DOT", "SHORTMONTH", build.value("m")),
     Rule("<m:SHORTMONTH> DOT (?= [YEAR COMMA DOT RP] )", "SHORTMONTH", build.value("m")),
     Rule("<n:WORD> HY <t:TENS> (?: HY <more:[UN WORD WORDS]> )?", "NUMBER",
          lambda got: got("n") * got("t") + (got("more") or 0)),
@@ -115,7 +117,7 @@ HEADS = (
     Rule("<c:[MIDI MINUIT]> ET DEMI", "CLOCK", lambda got: replace(got("c"), minute=30)),
     Rule("<c:[MIDI MINUIT]>", "CLOCK", build.value("c")),
     Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<x:SLASHED>", "DAY", _slashed),
+    Rule("<w:WEEKDAY>? <x:SLASHED>", "DAY", _slashed),
     Rule("<x:ISO>", "DAY", build.value("x")),
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
     Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),

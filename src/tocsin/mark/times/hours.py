@@ -9,7 +9,6 @@ from tocsin.mark.times.meaning import (
     PART_CODES,
     Clock,
     Day,
-    Half,
     Moment,
     Part,
     PartName,
@@ -229,7 +228,7 @@ def _clocked(
         value = f"{on.isoformat()}T{hour:02}:{clock.minute or 0:02}"
         granularity: Granularity = "hour" if clock.minute is None else "minute"
         if clock.until is not None:
-            first, last = start, _until(on, hour, clock.until, clock.half)
+            first, last = start, _until(on, hour, clock.until, clock)
             value = f"{value}/{last:%H:%M}"
         else:
             first, last = _around(start, clock, on)
@@ -269,13 +268,14 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
     return [hour]
 
 
-def _until(day: date, hour: int, until: Clock, half: Half) -> datetime:
+def _until(day: date, hour: int, until: Clock, first: Clock) -> datetime:
+    """The end of a stretch of hours, in the half of the day that its beginning is in."""
     last = _hours(until if until.half else replace(until, half=""), None)[0]
     end = _at(day, last, until.minute)
     start = _at(day, hour, 0)
-    if end <= start and not until.half and not half and last < _NOON:
+    if end <= start and not until.half and not first.half and last < _NOON:
         later = _at(day, last + _NOON, until.minute)
-        end = later if later > start and hour < _NOON else end
+        end = later if later > start and first.hour < _NOON else end
     return end if end > start else end + timedelta(days=1)
 
 
