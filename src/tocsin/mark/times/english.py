@@ -117,6 +117,8 @@ _CHANGED = (
     Rule("(?: THAT SAME? | THE SAME ) <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD",
          build.told_period(0)),
     Rule("THE NEXT DAYUNIT", "DAY", build.is_a(_DAY_AFTER)),
+    Rule("DAYUNIT AFTER DAYUNIT | WEEKUNIT AFTER WEEKUNIT | YEARUNIT AFTER YEARUNIT "
+         "| NIGHT AFTER NIGHT", "VOID", build.as_one),
     Rule("THE DAYUNIT <s:[BEFORE AFTER]> (?=[COMMA DOT RP])", "DAY", _day_beside),
     Rule("(?: (?<!IN) THE | (?<!THE) ) DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
     Rule("THE? EVE OF", "OFFSET", build.is_a(_EVE)),
@@ -237,6 +239,7 @@ _RANGES = (
     Rule("(?: BETWEEN | FROM ) (?: <w:ANYDAY> COMMA? THE? )? <n:NUMD> JOIN <z:DAY>", "RANGE",
          build.between),
     Rule("<o:OFFSET> THE? <z:DAY> NOTOWNER", "OFFSET", build.apart),
+    Rule("<x:LENGTH> FROM <z:DAY>", "OFFSET", build.from_today),
     Rule("<n:NUMD> COMMA NUMD (?: COMMA? AND ) <z:DAY>", "RANGE", build.between),
     Rule("(?: <w:ANYDAY> )? <n:NUMD> (?: HY | TO | AND | SLASH ) <z:DAY>", "RANGE", build.between),
     Rule("<x:WHEN> <z:WHEN>", "RANGE", build.from_until),
@@ -248,6 +251,7 @@ _RANGES = (
 )  # fmt: skip
 
 _BOUNDS = (
+    Rule("BETWEEN <r:REFERENCE> AND THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("from now until")),
     Rule("SINCE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
     Rule("UNTIL THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
     Rule("BY THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),

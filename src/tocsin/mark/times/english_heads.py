@@ -104,7 +104,8 @@ HEADS = (
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
     Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
          "<m:FULLMONTH> WITHYEAR", "DAY", build.day),
-    Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> COMMA? <y:YEARS4>", "DAY", build.day),
+    Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> [COMMA OF]? <y:YEARS4>", "DAY",
+         build.day),
     Rule("<w:ANYDAY> COMMA? THE? <d:NUMD> OF? <m:LOWMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
     Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:[N12 N24 N31 ORDN FIRST SECOND NTH]> "

@@ -182,9 +182,10 @@ def _ends(node: Node, context: Context) -> tuple[End, ...]:
         case Range():
             return range_ends(meaning, context) or ()
         case Bound():
-            return tuple(
-                End(span=meaning.of_span, value=value) for value in resolve(meaning.of, context)[:1]
-            )
+            now = TimeValue(type="DATE", value="PRESENT_REF")
+            first = [End(span=meaning.now_span, value=now)] if meaning.now_span else []
+            inner = resolve(meaning.of, context)[:1]
+            return (*first, *(End(span=meaning.of_span, value=value) for value in inner))
         case Moment(clock=Clock()):
             return _clock_ends(node, meaning, context)
         case _:

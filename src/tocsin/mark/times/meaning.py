@@ -170,6 +170,7 @@ class Bound:
     side: Side
     of: "Meaning"
     of_span: tuple[int, int]
+    now_span: tuple[int, int] | None = None  # "between now and Friday"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,8 @@ _CUT = re.compile(
       | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
       | (?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s?(?:hrs|hours|GMT|UTC)\b))
       | (?P<packed>(?:0?[1-9]|1[0-2])[0-5][0-9](?=\s?[aApP]\.?[mM]\b))
-      | (?P<years>(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/](?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
+      | (?P<years>(?<![0-9][-/])(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/]
+            (?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
       | (?P<decade>(?:1[0-9]|20)[0-9]0['\u2019]?s\b)
       | (?P<nineties>['\u2018\u2019][2-9]0s\b)
       | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th|er|\u00e8re|\u00e8me|eme|e|\u00e8)\b)
@@ -194,8 +195,10 @@ def _band(text: str, cut: re.Match[str]) -> str:
 
 def _value(cut: re.Match[str], spelt: Mapping[str, tuple[str, Any]]) -> Any:  # noqa: ANN401 - a token's value may be anything
     word, kind = cut.group(), cut.lastgroup or ""
+    if kind == "mark":
+        return None
     if kind == "word":
-        known = spelt.get(unicodedata.normalize("NFC", word))
+        known = spelt.get(word) or spelt.get(unicodedata.normalize("NFC", word))
         return known[1] if known else None
     return _READ.get(kind, _number)(word)
 
