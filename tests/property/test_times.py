@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.export.timewords import in_full
 from tocsin.mark.times import times_in
 from tocsin.mark.times.english_words import ENTRIES as ENGLISH
 from tocsin.mark.times.french_words import ENTRIES as FRENCH
@@ -20,6 +21,7 @@ WORDS = sorted({word for entry in (*ENGLISH, *FRENCH) for word in entry.words})
 DATED = {"NINETIES", "ROMAN", "CENTURYUNIT", "SIECLE", "ANNEES"}  # these tell a year by themselves
 UNDATED = sorted({word for e in (*ENGLISH, *FRENCH) if e.symbol not in DATED for word in e.words})
 NUMBERS = ["0", "5", "05", "13", "15", "1er", "15th", "31", "99", "2025", "1789", "2025-04-15"]
+NUMBERS += ["on 15/4", "le 31/04", "10 pm GMT", "31 February", "28", "(0735 GMT)"]
 NUMBERS += ["15/04/2025", "29/02/2023", "21h45", "7:42", "5.05", "2230", "2013-15", "1990s", "24"]
 SIGNS = [",", ".", "-", "'", "’", "(", ")", "/", "€", "\n\n", "a.m.", "prison", "١٥", "²", "__"]
 
@@ -28,15 +30,18 @@ sentences = st.builds(lambda some, by: by.join(some), pieces, st.sampled_from(["
 texts = st.one_of(
     sentences, st.text(max_size=60), st.text(alphabet="0123456789٣.,:-/ h", max_size=40)
 )
+LAST = datetime.fromisoformat("9999-12-31")
 moments = st.datetimes(
     min_value=datetime.fromisoformat("0001-01-01"), max_value=datetime.fromisoformat("9999-12-30")
+) | st.sampled_from(
+    [datetime.fromisoformat(day) for day in ("0001-01-01", "9999-12-30", "2024-02-29T23:59")]
 )
 publications = st.one_of(
     st.none(),
     st.builds(
         lambda start, days: Interval(
             start=start,
-            end=min(start + timedelta(days=days), datetime.fromisoformat("9999-12-31")),
+            end=start + timedelta(days=min(days, (LAST - start).days)),
             granularity="day",
         ),
         moments,
@@ -46,16 +51,28 @@ publications = st.one_of(
 )
 
 
-@given(texts, st.sampled_from(LANGUAGES), publications, st.sampled_from([True, False, None]))
+LONG = 20_000  # characters: what is quadratic takes minutes
+ZONES = [None, "Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu", "UTC"]
+
+
+@given(
+    texts,
+    st.sampled_from(LANGUAGES),
+    publications,
+    st.sampled_from([True, False, None]),
+    st.sampled_from(ZONES),
+)
 def test_any_text_is_read_and_its_mentions_hold(
     text: str,
     language: Language,
     published: Interval | None,
     past: bool | None,  # noqa: FBT001 - drawn by hypothesis
+    zone: str | None,
 ) -> None:
     """Spans lie in the text, in order, none over another; no interval is inverted."""
     at = 0
-    for mention in times_in(text, language=language, published=published, past=past):
+    found = times_in(text, language=language, published=published, past=past, timezone=zone)
+    for mention in found:
         assert at <= mention.span.start < mention.span.end <= len(text)
         words = text[mention.span.start : mention.span.end]
         assert words == words.strip()
@@ -67,6 +84,8 @@ def test_any_text_is_read_and_its_mentions_hold(
             interval = candidate.interval
             if interval is not None and interval.start and interval.end:
                 assert interval.start <= interval.end
+            assert (interval is None) == (candidate.certainty == "unanchored")
+            assert in_full(candidate)
 
 
 @given(texts, st.sampled_from(LANGUAGES), publications)
@@ -132,12 +151,16 @@ def test_words_before_a_text_move_its_spans_and_no_more(
         ("fr", "à 5 heures "),
         ("fr", "deux ans avant "),
         ("fr", "dans la nuit "),
+        ("en", "on 12/13 "),
+        ("en", "(0735 GMT) "),
+        ("en", "the first Monday of "),
+        ("fr", "d'ici "),
         ("fr", "e\u0301"),
     ],
 )
 def test_a_long_line_of_one_thing_is_read_in_one_pass(language: Language, piece: str) -> None:
-    """100,000 characters of any of these end; the law is that this test does."""
-    text = (piece * (100_000 // len(piece)))[:100_000]
+    """Thousands of characters of any of these end; the law is that this test does."""
+    text = (piece * (LONG // len(piece)))[:LONG]
     published = Interval(
         start=datetime.fromisoformat("2025-04-15"),
         end=datetime.fromisoformat("2025-04-16"),

@@ -147,7 +147,7 @@ _CHANGED = (
     Rule("(?<=[FOR IN OVER AFTER WITHIN THE DURING]) <u:MANY>", "LENGTH", build.length),
     Rule("<u:MANY> (?=[AGO LATER BEFORE AFTER])", "LENGTH", build.length),
     Rule("RIGHT? <x:NOW>", "REFERENCE", build.value("x")),
-    Rule("AT (?: PRESENT | THE MOMENT | THIS TIME | THE PRESENT TIME )", "REFERENCE",
+    Rule("AT (?: PRESENT | THE MOMENT | THE PRESENT TIME )", "REFERENCE",
          build.is_a(NOW)),
     Rule("<x:[RECENTLY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
 )  # fmt: skip
@@ -251,7 +251,8 @@ _RANGES = (
 )  # fmt: skip
 
 _BOUNDS = (
-    Rule("BETWEEN <r:REFERENCE> AND THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("from now until")),
+    Rule("BETWEEN <r:REFERENCE> AND THE? <x:ENDS> NOTOWNER", "BOUND",
+         build.bound("from now until")),
     Rule("SINCE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
     Rule("UNTIL THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
     Rule("BY THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),

@@ -85,7 +85,7 @@ NUMBERS = (
     Rule("LP? HEURE (?: DE <x:CLOCKOF> | <x2:FRENCH> | DE? <x3:ZONE> ) RP?", "ZONE",
          lambda got: got("x") or got("x2") or got("x3")),
     Rule("WEEK HY? END", "WEEKEND", build.is_a("WE")),
-    Rule("WEEK HY? ENDS", "WEEKENDS", build.as_one),
+    Rule("WEEK HY? ENDWORD", "WEEKENDS", build.as_one),
     Rule("(?<=[N12 N24 N31]) <m:SHORTMONTH> DOT", "SHORTMONTH", build.value("m")),
     Rule("<m:SHORTMONTH> DOT (?= [YEAR COMMA DOT RP] )", "SHORTMONTH", build.value("m")),
     Rule("<n:WORD> HY <t:TENS> (?: HY <more:[UN WORD WORDS]> )?", "NUMBER",
