@@ -7,7 +7,7 @@
 [('Monday night', 'Monday 14 April 2025, 18:00, to Tuesday 15 April 2025, 06:00')]
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from msgspec import Meta
@@ -63,17 +63,17 @@ def when(document: Document, *, language_given: bool = False) -> When:
 
     Args:
         document: Its words, and what is known of when and where they were published.
-        language_given: Whether a person said the language; else a few words that tell more
-            times in the other language are refused.
+        language_given: Whether a person said the language; else a few words that tell a time in
+            the other language only are read in that.
 
     Raises:
-        LanguageUndecided: the words are few, and tell their times in the other language.
+        LanguageUndecided: the words are few, and tell more of a time in the other language.
 
     Cost:
         That of the parse, some milliseconds a paragraph; the first call loads a model.
     """
     if not language_given and len(document.text) <= MOST_TO_DOUBT:
-        _refuse_doubt(document)
+        document = _settled(document)
     try:
         (_, doc), *_ = parse([document])
     except ModelMissing:
@@ -103,16 +103,17 @@ def _found(document: Document, mentions: tuple[TimeMention, ...]) -> tuple[Found
     )
 
 
-def _refuse_doubt(document: Document) -> None:
-    """Refuse a few words whose times are told in the language that they do not seem to be in.
+def _settled(document: Document) -> Document:
+    """Read a few words in the language in which they tell a time.
 
     Raises:
-        LanguageUndecided: they are.
+        LanguageUndecided: they do in both, and more in the one they do not seem to be in.
     """
     other: Language = "fr" if document.language == "en" else "en"
     here, there = (_covered(document.text, language) for language in (document.language, other))
-    if there > here:
+    if here and there > here:
         raise LanguageUndecided
+    return replace(document, language=other) if there > here else document
 
 
 def _covered(text: str, language: Language) -> int:

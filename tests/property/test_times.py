@@ -51,7 +51,7 @@ publications = st.one_of(
 )
 
 
-LONG = 20_000  # characters: what is quadratic takes minutes
+LONG = 20_000  # characters: some thousand times in one island
 ZONES = [None, "Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu", "UTC"]
 
 

@@ -85,7 +85,7 @@ def stretch(interval: Interval) -> str:
     if start is None or end is None:
         return _one_sided(start, end)
     if start.time() == _MIDNIGHT == end.time():
-        last = _day(max(end - _LEAST, start))
+        last = _day(end - _LEAST if end > start else start)
         return last if last == _day(start) else f"{_day(start)} to {last}"
     if interval.granularity == "minute" and end - start <= timedelta(minutes=1):
         return f"{_day(start)}, {start:%H:%M}"
@@ -126,6 +126,8 @@ def length(value: str) -> str:
 
 def _repeated(value: str) -> str:
     found = _WEEKDAY.fullmatch(value)
+    if found is None and (daily := value.removeprefix("XXXX-XX-XXT")) in _PARTS:
+        return f"every {_PARTS[daily]}"
     if found is None:
         told = length(value)
         return f"every {told.removeprefix('1 ')}"
