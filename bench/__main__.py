@@ -42,6 +42,7 @@ BENCHES: Mapping[str, Bench] = {
     "quotes": Bench("quotes", "score_quotes", "attributions"),
     "muc4": Bench("muc4", "score_muc4", "gtt_*.jsonl"),
     "gva": Bench("gva", "score_gva", "incidents.jsonl"),
+    "recognizers": Bench("recognizers", whole=True),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),
 }

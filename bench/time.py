@@ -20,7 +20,7 @@ _DATE = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 def predict(data: Path) -> Iterator[dict[str, Any]]:
     """Find the times of each file of a folder; files of no length hold no document.
 
-    TIMEX3 has no ranges, so the two ends of one are handed over as two expressions.
+    Mentions are cut as TIMEX3 has them: the two ends of a range are two expressions.
     """
     for document, doc in parse(documents(data)):
         published = document.published.interval if document.published else None
@@ -28,7 +28,7 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
             document.text,
             language=document.language,
             published=published,
-            ranges=False,
+            timex3=True,
             parse=doc,
         )
         yield {

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.export.timewords import in_full
 from tocsin.mark.times import times_in
 from tocsin.mark.times.english_words import ENTRIES as ENGLISH
 from tocsin.mark.times.french_words import ENTRIES as FRENCH
@@ -20,6 +22,7 @@ WORDS = sorted({word for entry in (*ENGLISH, *FRENCH) for word in entry.words})
 DATED = {"NINETIES", "ROMAN", "CENTURYUNIT", "SIECLE", "ANNEES"}  # these tell a year by themselves
 UNDATED = sorted({word for e in (*ENGLISH, *FRENCH) if e.symbol not in DATED for word in e.words})
 NUMBERS = ["0", "5", "05", "13", "15", "1er", "15th", "31", "99", "2025", "1789", "2025-04-15"]
+NUMBERS += ["on 15/4", "le 31/04", "10 pm GMT", "31 February", "28", "(0735 GMT)"]
 NUMBERS += ["15/04/2025", "29/02/2023", "21h45", "7:42", "5.05", "2230", "2013-15", "1990s", "24"]
 SIGNS = [",", ".", "-", "'", "’", "(", ")", "/", "€", "\n\n", "a.m.", "prison", "١٥", "²", "__"]
 
@@ -28,15 +31,18 @@ sentences = st.builds(lambda some, by: by.join(some), pieces, st.sampled_from(["
 texts = st.one_of(
     sentences, st.text(max_size=60), st.text(alphabet="0123456789٣.,:-/ h", max_size=40)
 )
+LAST = datetime.fromisoformat("9999-12-31")
 moments = st.datetimes(
     min_value=datetime.fromisoformat("0001-01-01"), max_value=datetime.fromisoformat("9999-12-30")
+) | st.sampled_from(
+    [datetime.fromisoformat(day) for day in ("0001-01-01", "9999-12-30", "2024-02-29T23:59")]
 )
 publications = st.one_of(
     st.none(),
     st.builds(
         lambda start, days: Interval(
             start=start,
-            end=min(start + timedelta(days=days), datetime.fromisoformat("9999-12-31")),
+            end=start + timedelta(days=min(days, (LAST - start).days)),
             granularity="day",
         ),
         moments,
@@ -46,16 +52,29 @@ publications = st.one_of(
 )
 
 
-@given(texts, st.sampled_from(LANGUAGES), publications, st.sampled_from([True, False, None]))
+ARTICLE = len("les ")  # TIMEX3 of French has it
+LONG = 20_000  # characters: some thousand times in one island
+ZONES = [None, "Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Asia/Kathmandu", "UTC"]
+
+
+@given(
+    texts,
+    st.sampled_from(LANGUAGES),
+    publications,
+    st.sampled_from([True, False, None]),
+    st.sampled_from(ZONES),
+)
 def test_any_text_is_read_and_its_mentions_hold(
     text: str,
     language: Language,
     published: Interval | None,
     past: bool | None,  # noqa: FBT001 - drawn by hypothesis
+    zone: str | None,
 ) -> None:
     """Spans lie in the text, in order, none over another; no interval is inverted."""
     at = 0
-    for mention in times_in(text, language=language, published=published, past=past):
+    found = times_in(text, language=language, published=published, past=past, timezone=zone)
+    for mention in found:
         assert at <= mention.span.start < mention.span.end <= len(text)
         words = text[mention.span.start : mention.span.end]
         assert words == words.strip()
@@ -67,6 +86,8 @@ def test_any_text_is_read_and_its_mentions_hold(
             interval = candidate.interval
             if interval is not None and interval.start and interval.end:
                 assert interval.start <= interval.end
+            assert (interval is None) == (candidate.certainty == "unanchored")
+            assert in_full(candidate)
 
 
 @given(texts, st.sampled_from(LANGUAGES), publications)
@@ -75,12 +96,14 @@ def test_the_ends_of_ranges_lie_in_the_text_too(
 ) -> None:
     """Split or whole, the same words are covered in order."""
     whole = times_in(text, language=language, published=published)
-    split = times_in(text, language=language, published=published, ranges=False)
+    split = times_in(text, language=language, published=published, timex3=True)
     assert len(split) >= len(whole)
     assert all(m.span.start < m.span.end for m in split)
     assert all(
-        any(w.span.start <= m.span.start and m.span.end <= w.span.end for w in whole) for m in split
+        any(w.span.start - ARTICLE <= m.span.start and m.span.end <= w.span.end for w in whole)
+        for m in split
     )
+    assert all(a.span.end <= b.span.start for a, b in pairwise(split))
 
 
 @given(texts, st.sampled_from(LANGUAGES), publications)
@@ -132,12 +155,16 @@ def test_words_before_a_text_move_its_spans_and_no_more(
         ("fr", "à 5 heures "),
         ("fr", "deux ans avant "),
         ("fr", "dans la nuit "),
+        ("en", "on 12/13 "),
+        ("en", "(0735 GMT) "),
+        ("en", "the first Monday of "),
+        ("fr", "d'ici "),
         ("fr", "e\u0301"),
     ],
 )
 def test_a_long_line_of_one_thing_is_read_in_one_pass(language: Language, piece: str) -> None:
-    """100,000 characters of any of these end; the law is that this test does."""
-    text = (piece * (100_000 // len(piece)))[:100_000]
+    """Thousands of characters of any of these end; the law is that this test does."""
+    text = (piece * (LONG // len(piece)))[:LONG]
     published = Interval(
         start=datetime.fromisoformat("2025-04-15"),
         end=datetime.fromisoformat("2025-04-16"),

@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
-from tocsin.cli import brief, export, incidents, read, show, sites, verify, where
+from tocsin.cli import brief, export, incidents, read, show, sites, verify, when, where
 from tocsin.cli.screen import prepare
 from tocsin.errors import BugError, ExtraMissing, InputError, SetupError, TocsinError
 from tocsin.export.plain import plain
@@ -38,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, export, verify, sites, where):
+for module in (brief, read, incidents, show, export, verify, sites, where, when):
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

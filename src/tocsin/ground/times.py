@@ -60,7 +60,7 @@ def _past(value: TimeValue, latest: datetime) -> TimeValue:
         if moved is not None and begins is not None and begins < latest:
             return _past(moved, latest)
         grounds = (*value.grounds, "after publication, though told as past: not believed")
-        return replace(value, interval=None, grounds=grounds)
+        return replace(value, interval=None, grounds=grounds, certainty="unanchored")
     if interval.end is None or interval.end > latest:
         grounds = (*value.grounds, "told as past: not after the day of publication")
         return replace(value, interval=replace(interval, end=latest), grounds=grounds)
@@ -82,6 +82,7 @@ def _before(value: TimeValue, start: datetime, end: datetime | None) -> TimeValu
         value=new[:length] + value.value[length:],
         interval=replace(value.interval, start=first, end=last),
         grounds=(*value.grounds, f"a {value.recurs} earlier, for it is told as past"),
+        certainty="likely",
     )
 
 

@@ -47,13 +47,22 @@ from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
 from tocsin.model.report import Given, Report
 from tocsin.model.span import Span
-from tocsin.model.time import Granularity, Interval, Published, Recurs, TimeValue, TimexType
+from tocsin.model.time import (
+    Certainty,
+    Granularity,
+    Interval,
+    Published,
+    Recurs,
+    TimeValue,
+    TimexType,
+)
 
 __all__ = [
     "CLAIM_FIELDS",
     "Account",
     "Attribution",
     "BodyMention",
+    "Certainty",
     "Claim",
     "Count",
     "Disagreement",

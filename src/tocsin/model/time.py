@@ -11,6 +11,7 @@ Granularity = Literal[
 ]
 Recurs = Literal["week", "year"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Certainty = Literal["certain", "likely", "assumed", "unanchored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,14 @@ class TimeValue:
         Recurs | None,
         Meta(description="told by a weekday, or without a year: it may be a week or a year away"),
     ] = None
+    certainty: Annotated[
+        Certainty,
+        Meta(
+            description="certain: the words and the publication leave one reading; likely: tense, "
+            "nearness or the text before chose among several, or the words are loose at the edges; "
+            "assumed: a convention stands for what is not told; unanchored: no interval"
+        ),
+    ] = "likely"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,7 @@ def test_a_weekday_ahead_of_what_has_happened_is_the_one_before() -> None:
     assert moved.value == "2025-04-11"
     assert _dates(moved) == ("2025-04-11T00:00", "2025-04-12T00:00")
     assert moved.grounds[-1] == "a week earlier, for it is told as past"
+    assert moved.certainty == "likely"
 
 
 def test_a_date_without_its_year_ahead_of_what_has_happened_is_of_the_year_before() -> None:
@@ -100,6 +101,7 @@ def test_a_full_date_ahead_of_what_has_happened_is_not_believed() -> None:
     assert kept.value == "2025-06-21"
     assert kept.interval is None
     assert "not believed" in kept.grounds[-1]
+    assert kept.certainty == "unanchored"
 
 
 def test_a_leap_day_that_no_year_before_has_is_not_believed() -> None:

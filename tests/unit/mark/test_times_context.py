@@ -16,18 +16,18 @@ TUESDAY = Interval(
 )
 
 
-def read(text: str, language: Language = "en", *, ranges: bool = True) -> list[tuple[str, str]]:
+def read(text: str, language: Language = "en", *, timex3: bool = False) -> list[tuple[str, str]]:
     """The words and the best value of each time of a text of 15 April 2025."""
     return [
         (text[m.span.start : m.span.end], m.candidates[0].value)
-        for m in mentions(text, language, ranges=ranges)
+        for m in mentions(text, language, timex3=timex3)
     ]
 
 
 def mentions(
-    text: str, language: Language = "en", *, ranges: bool = True
+    text: str, language: Language = "en", *, timex3: bool = False
 ) -> tuple[TimeMention, ...]:
-    return times_in(text, language=language, published=TUESDAY, past=True, ranges=ranges)
+    return times_in(text, language=language, published=TUESDAY, past=True, timex3=timex3)
 
 
 def test_a_bare_clock_time_is_of_the_day_told_before() -> None:
@@ -115,8 +115,11 @@ def test_a_length_later_is_counted_from_the_time_told_before() -> None:
     mention = mentions("On Sunday at 23:05 it burned. Two hours later it fell.")[1]
     assert mention.candidates[0].value == "PT2H"
     interval = mention.candidates[0].interval
-    assert interval is not None
-    assert interval.start == datetime.fromisoformat("2025-04-14T01:05")
+    assert interval == Interval(
+        start=datetime.fromisoformat("2025-04-14T00:35"),
+        end=datetime.fromisoformat("2025-04-14T01:35"),
+        granularity="hour",
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +155,8 @@ def test_less_likely_readings_follow() -> None:
     """The other Monday, and the grounds of both."""
     best, other = mentions("on Monday")[0].candidates
     assert (best.value, other.value) == ("2025-04-14", "2025-04-21")
-    assert best.grounds == ("the Monday before publication",)
+    assert best.grounds == ("the Monday before publication", "told as past")
+    assert other.grounds == ("the Monday after publication",)
     assert (best.recurs, other.recurs) == ("week", "week")
 
 
@@ -168,9 +172,28 @@ def test_day_and_month_that_may_have_changed_places_give_both() -> None:
     ]
 
 
-def test_a_day_that_no_calendar_has_is_no_time() -> None:
-    """The words are left alone."""
-    assert read("on 30 February 2025") == []
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("en", "30 February 2025", "2025-02-XX"),
+        ("en", "31/04/2025", "2025-04-XX"),
+        ("en", "29 February 2025", "2025-02-XX"),
+        ("fr", "30 février", "XXXX-02-XX"),
+    ],
+)
+def test_a_day_that_no_calendar_has_has_no_interval(
+    language: Language, words: str, value: str
+) -> None:
+    """The words are shown, and why nothing follows from them."""
+    (mention,) = mentions(words, language)
+    (only,) = mention.candidates
+    assert (only.value, only.interval, only.certainty) == (value, None, "unanchored")
+    assert only.grounds == ("no calendar has this day",)
+
+
+@pytest.mark.parametrize("words", ["version 45.13.2025", "39/39/2020"])
+def test_figures_that_no_calendar_could_have_are_no_date(words: str) -> None:
+    assert read(words) == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +211,7 @@ def test_the_ends_of_a_range_can_be_mentions_of_their_own(
     text: str, parts: list[tuple[str, str]]
 ) -> None:
     """As TIMEX3 wants them."""
-    assert read(text, ranges=False) == parts
+    assert read(text, timex3=True) == parts
     assert len(read(text)) == 1
 
 
@@ -226,6 +249,12 @@ def test_a_rule_that_names_no_symbol_is_refused() -> None:
 def test_a_word_that_shares_its_symbol_with_a_time_is_refused() -> None:
     with pytest.raises(ValueError, match="same symbol"):
         grammar([same("TIME", "june")], [Rule("TIME", "TIME", first)])
+
+
+def test_a_word_without_a_value_is_not_what_a_rule_makes() -> None:
+    """Else the bare word would be taken for the rule's result: "clock" for a clock time."""
+    with pytest.raises(ValueError, match="without a value"):
+        grammar([same("MONTH", "june", 6), same("CLOCK", "clock")], [Rule("MONTH", "CLOCK", first)])
 
 
 def test_a_rule_without_a_meaning_leaves_the_words_to_the_next_rule() -> None:

@@ -33,6 +33,13 @@ TUESDAY = Interval(
         ("fr", "Le procès aura lieu vendredi.", "2025-04-18"),
         ("fr", "Deux hommes auraient attaqué le dépôt vendredi.", "2025-04-11"),
         ("fr", "Le ministre doit se rendre au dépôt vendredi.", "2025-04-18"),
+        ("en", "The judge gave the men until Friday to reply.", "2025-04-18"),
+        ("en", "The court extended the ban until Friday.", "2025-04-18"),
+        ("en", "Until Friday, nobody had called it arson.", "2025-04-11"),
+        ("en", "They looked for ways around Friday's ruling.", "2025-04-11"),
+        ("en", "They want to appeal Friday's ruling.", "2025-04-11"),
+        ("en", "The vote will follow in Friday's session.", "2025-04-18"),
+        ("en", "They are to return the car by 14 April.", "2025-04-14"),
     ],
 )
 def test_a_weekday_is_before_or_after_publication_by_its_verb(

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from tocsin.model import Granularity, Interval, Language
+from tocsin.model import Certainty, Granularity, Interval, Language
 
 NIGHT_STARTS, NIGHT_ENDS = 18, 6  # hours: news calls "night" what police call late evening
 
+SURE: tuple[Certainty, ...] = ("certain", "likely", "assumed", "unanchored")
+"""The surest first."""
 Tense = Literal["past", "present", "future"]
+_TENSE_SAID: dict[Tense | None, str] = {
+    "past": "told as past",
+    "present": "told in the present tense",
+    "future": "told as to come",
+    None: "no verb says whether it is past or to come",
+}
 _TICK = timedelta(microseconds=1)
 
 
@@ -22,14 +30,15 @@ class Anchor:
     day: date | None = None
     month: date | None = None  # its first day
     year: int | None = None
+    zone: str | None = None  # IANA name: whose wall clock the intervals tell
 
     @classmethod
-    def of(cls, published: Interval | None) -> "Anchor":
+    def of(cls, published: Interval | None, *, zone: str | None = None) -> "Anchor":
         """Take from an interval the day, month and year that it does not leave."""
         if published is None or published.start is None or published.end is None:
-            return cls()
+            return cls(zone=zone)
         if published.end <= published.start:
-            return cls()
+            return cls(zone=zone)
         first, last = published.start.date(), (published.end - _TICK).date()
         return cls(
             start=published.start,
@@ -37,6 +46,7 @@ class Anchor:
             day=first if first == last else None,
             month=first.replace(day=1) if first.replace(day=1) == last.replace(day=1) else None,
             year=first.year if first.year == last.year else None,
+            zone=zone,
         )
 
 
@@ -72,3 +82,7 @@ class Context:
     tense: Callable[[], Tense | None]  # asked only where it decides
     told: Told | None = None
     told_wide: Told | None = None  # the last time of any width, for "that year"
+
+    def tense_said(self) -> str:
+        """What the tense told, as grounds of a choice that it made."""
+        return _TENSE_SAID[self.tense()]

@@ -148,8 +148,8 @@ class Grammar:
             ends: Symbols whose meanings are times to tell of, after the last level.
 
         Raises:
-            ValueError: a word has two symbols, a word's symbol is a time's, or a pattern names a
-                symbol that nothing gives.
+            ValueError: a word has two symbols, a word's symbol is a time's, a word without a value
+                has the symbol of what a rule makes, or a pattern names a symbol that nothing gives.
         """
         entries, ends = list(entries), list(ends)
         names = [*SHARED, *(entry.symbol for entry in entries)]
@@ -162,6 +162,11 @@ class Grammar:
         words = {entry.symbol for entry in entries}
         if clash := words & {*ends, "VOID"}:
             raise ValueError(f"a word and a time have the same symbol: {sorted(clash)}")
+        made = {rule.gives for level in levels for rule in level}
+        if clash := {e.symbol for e in entries if None in e.words.values()} & made:
+            raise ValueError(
+                f"a word without a value stands for what a rule makes: {sorted(clash)}"
+            )
         self._ends = frozenset(self._symbols[name] for name in ends)
         self.words = Words(
             spelt=_spelt(entries, self._symbols),

@@ -1,19 +1,22 @@
 """Which calendar day is meant: the latest Tuesday, the nearest 15 April, the day told before."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.mark.times.anchor import Context, Tense
 from tocsin.mark.times.meaning import Day
-from tocsin.model import Recurs
+from tocsin.model import Certainty, Recurs
 
 _WEEK = 7
+_LEAP_YEAR, _MONTHS, _LONGEST = 2024, 12, 31  # [year, months of one, days of one]
 _LEAP = 8  # years between two 29 Februaries at most
 _WEEKDAY_REPEATS = 6  # years within which a date falls on every weekday, or nearly
 # A date of another year is told with its year, "last" or "a year ago"; told without, in the past
 # tense, one that lies so far back, and so close ahead, is to come: "the deadline of 14 January".
 _LONG_AGO, _SOON = 270, 90  # days
+# And a day that has just passed is not that of the next year: "had to leave by 14 January".
+_JUST_PASSED = 14  # days
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -25,6 +28,7 @@ class Dated:
     value: str
     grounds: tuple[str, ...] = ()
     recurs: Recurs | None = None
+    certainty: Certainty = "certain"
 
 
 def on(year: int, month: int, day: int) -> date | None:
@@ -56,11 +60,14 @@ def ordered(
     """
     both = [*passed[-1:], *ahead[:1]]
     forward = tense == "future"
-    if near is not None and tense != "future" and len(both) > 1:
+    if near is not None and len(both) > 1:
         back, on = (near - passed[-1]).days, (ahead[0] - near).days
         other_year = passed[-1].year < near.year
         long_ago = other_year and back > _LONG_AGO and on < _SOON
-        forward = long_ago if tense == "past" else on < back
+        forward = {
+            "past": long_ago,
+            "future": not (back <= _JUST_PASSED and on > _LONG_AGO),
+        }.get(tense or "", on < back)
     return list(dict.fromkeys(reversed(both) if forward else both))
 
 
@@ -72,11 +79,27 @@ def dated(day: Day, context: Context) -> list[Dated]:
     """
     if day.shift is not None:
         return _shifted(day.shift, context, told=day.told)
+    if (lacking := _lacking(day)) is not None:
+        return lacking
     if day.holiday is not None or (day.month is not None and day.day is not None):
         return _in_year(day, context)
     if day.day is not None:
         return _numbered(day, context)
     return _weekday(day, context)
+
+
+def _lacking(day: Day) -> list[Dated] | None:
+    """What to say of a date that no calendar has: 30 February, or 29 February 2025."""
+    if day.day is None or day.month is None or on(day.year or _LEAP_YEAR, day.month, day.day):
+        return None
+    if on(_LEAP_YEAR, day.day, day.month) and day.swapped:
+        return None
+    if day.month > _MONTHS or day.day > _LONGEST:
+        return []  # figures that are no date at all
+    year = "XXXX" if day.year is None else f"{day.year:04}"
+    return [
+        Dated(day=None, value=f"{year}-{day.month:02}-XX", grounds=("no calendar has this day",))
+    ]
 
 
 def _shifted(shift: int, context: Context, *, told: bool) -> list[Dated]:
@@ -89,7 +112,8 @@ def _shifted(shift: int, context: Context, *, told: bool) -> list[Dated]:
     found = None if base is None else shifted(base, shift)
     if found is None:
         return [Dated(day=None, value="XXXX-XX-XX", grounds=(why,))]
-    return [Dated(day=found, value=found.isoformat(), grounds=(why,))]
+    certainty: Certainty = "likely" if told else "certain"
+    return [Dated(day=found, value=found.isoformat(), grounds=(why,), certainty=certainty)]
 
 
 def _weekday(day: Day, context: Context) -> list[Dated]:
@@ -113,14 +137,27 @@ def _weekday(day: Day, context: Context) -> list[Dated]:
     ]
     recurs: Recurs | None = None if day.toward else "week"
     known = [d for d in days if d is not None]
-    return [_of(d, why, recurs=recurs) for d, why in zip(known, said, strict=True)]
+    certainty: Certainty = "certain" if len(known) == 1 and not day.told else "likely"
+    found = [
+        _of(d, why, recurs=recurs, certainty=certainty) for d, why in zip(known, said, strict=True)
+    ]
+    return found if day.toward else _with_tense(found, context)
+
+
+def _with_tense(found: Sequence[Dated], context: Context) -> list[Dated]:
+    """The same days; the first one's grounds say what the tense told."""
+    return [
+        replace(one, grounds=(*one.grounds, context.tense_said())) if n == 0 else one
+        for n, one in enumerate(found)
+    ]
 
 
 def _away(today: int, weekday: int, day: Day, context: Context) -> list[int]:
     """How many days off the weekdays lie that may be meant, the likelier first."""
     since = (today - weekday) % _WEEK  # days since the last one; 0 where it is today's weekday
     if day.toward:
-        return [-(since or _WEEK) if day.toward < 0 else _WEEK - since]
+        near = -(since or _WEEK) if day.toward < 0 else _WEEK - since
+        return [near, near + day.toward * _WEEK] if _may_skip(near, today, day, context) else [near]
     future = context.tense() == "future"
     if since == 0:
         return [0, _WEEK if future else -_WEEK]
@@ -128,6 +165,12 @@ def _away(today: int, weekday: int, day: Day, context: Context) -> list[int]:
     if day.nearest and not future:
         return sorted(both, key=abs)
     return both[::-1] if future else both
+
+
+def _may_skip(days: int, today: int, day: Day, context: Context) -> bool:
+    """Whether "next Friday", said on a Tuesday, may leave out the one of the same week."""
+    same_week = 1 <= today + days <= _WEEK
+    return context.language == "en" and same_week and not day.told
 
 
 def _numbered(day: Day, context: Context) -> list[Dated]:
@@ -146,6 +189,7 @@ def _in_year(day: Day, context: Context) -> list[Dated]:
     year = day.year
     base = context.anchor.day
     grounds: tuple[str, ...] = ()
+    certainty: Certainty = "certain"
     if year is None and day.year_shift is not None and context.anchor.year is not None:
         year = context.anchor.year + day.year_shift
         grounds = (f"the year counted from publication in {context.anchor.year}",)
@@ -155,8 +199,11 @@ def _in_year(day: Day, context: Context) -> list[Dated]:
         if year is None and context.told is not None:
             year = context.told.day.year
             grounds = (f"the year of {context.told.words!r}",)
+        certainty = "likely"
     if year is not None:
-        return _told_year(day, year, context, grounds)
+        found = _told_year(day, year, context, grounds)
+        sure = certainty if len(found) == 1 else "likely"
+        return [replace(one, certainty=sure) for one in found]
     if base is None:
         if day.holiday is not None:
             return [Dated(day=None, value="XXXX-XX-XX", grounds=("no year is told",))]
@@ -195,12 +242,24 @@ def _choose(day: Day, days: Iterable[date | None], base: date, context: Context)
     ahead = [d for d in known if d > base or (d == base and day.toward == 0)]
     if day.toward:
         found = passed[-1:] if day.toward < 0 else ahead[:1]
+        why = ""
     elif agreeing and day.weekday is not None and day.holiday is None:
         found = ordered(passed, ahead, None, near=base)
+        why = f"the nearest that is a {_NAMES[day.weekday - 1]}"
     else:
         found = ordered(passed, ahead, context.tense(), near=base)
+        why = context.tense_said()
     recurs: Recurs | None = "year" if day.month or day.holiday else None
-    return [_of(d, f"the one {_side(d, base)} publication", recurs=recurs) for d in found]
+    return [
+        _of(
+            d,
+            f"the one {_side(d, base)} publication",
+            *((why,) if why and n == 0 else ()),
+            recurs=recurs,
+            certainty="likely" if why else "certain",
+        )
+        for n, d in enumerate(found)
+    ]
 
 
 def _falls(day: Day, year: int) -> date | None:
@@ -209,8 +268,12 @@ def _falls(day: Day, year: int) -> date | None:
     return on(year, day.month or 1, day.day or 1)
 
 
-def _of(day: date, *grounds: str, recurs: Recurs | None = None) -> Dated:
-    return Dated(day=day, value=day.isoformat(), grounds=grounds, recurs=recurs)
+def _of(
+    day: date, *grounds: str, recurs: Recurs | None = None, certainty: Certainty = "certain"
+) -> Dated:
+    return Dated(
+        day=day, value=day.isoformat(), grounds=grounds, recurs=recurs, certainty=certainty
+    )
 
 
 def _side(day: date, base: date) -> str:
@@ -235,17 +298,45 @@ def _from_easter(days: int, year: int) -> date | None:
     return None if sunday is None else shifted(sunday, days)
 
 
-def _thanksgiving(year: int, _: int | None) -> date | None:
-    """The fourth Thursday of November."""
-    first = on(year, 11, 1)
-    return None if first is None else shifted(first, (4 - first.isoweekday()) % 7 + 21)
+def _weekday_in(month: int, weekday: int, nth: int) -> Callable[[int, int | None], date | None]:
+    """The n-th of a weekday in a month, the last where n is -1."""
+
+    def falls(year: int, _: int | None) -> date | None:
+        first = on(year, month, 1)
+        if first is None:
+            return None
+        ahead = 1 + (weekday - first.isoweekday()) % _WEEK
+        days = [on(year, month, day) for day in range(ahead, _LONGEST + 1, _WEEK)]
+        known = [day for day in days if day is not None]
+        return known[nth if nth < 0 else nth - 1]
+
+    return falls
+
+
+def _fixed(month: int, day: int) -> Callable[[int, int | None], date | None]:
+    return lambda year, _: on(year, month, day)
 
 
 _HOLIDAYS: Mapping[str, Callable[[int, int | None], date | None]] = {
-    "christmas": lambda year, _: on(year, 12, 25),
-    "halloween": lambda year, _: on(year, 10, 31),
-    "all saints": lambda year, _: on(year, 11, 1),
-    "thanksgiving": _thanksgiving,
+    "new year": _fixed(1, 1),
+    "epiphany": _fixed(1, 6),
+    "valentine": _fixed(2, 14),
+    "independence": _fixed(7, 4),
+    "bastille": _fixed(7, 14),
+    "assumption": _fixed(8, 15),
+    "halloween": _fixed(10, 31),
+    "all saints": _fixed(11, 1),
+    "armistice": _fixed(11, 11),
+    "christmas": _fixed(12, 25),
+    "boxing": _fixed(12, 26),
+    "new year's eve": _fixed(12, 31),
+    "memorial": _weekday_in(5, 1, -1),
+    "labor": _weekday_in(9, 1, 1),
+    "thanksgiving": _weekday_in(11, 4, 4),
+    "shrove tuesday": lambda year, _: _from_easter(-47, year),
+    "ash wednesday": lambda year, _: _from_easter(-46, year),
+    "maundy thursday": lambda year, _: _from_easter(-3, year),
+    "good friday": lambda year, _: _from_easter(-2, year),
     "easter": lambda year, weekday: _from_easter(int(weekday == 1), year),
     "ascension": lambda year, _: _from_easter(39, year),
     "pentecost": lambda year, weekday: _from_easter(49 + int(weekday == 1), year),

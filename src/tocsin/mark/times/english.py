@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from tocsin.mark.times import build
 from tocsin.mark.times.cascade import Got, Grammar, Rule
+from tocsin.mark.times.english_heads import HEADS, NUMBERS
 from tocsin.mark.times.english_words import ENTRIES, NOW
 from tocsin.mark.times.meaning import (
     Amount,
+    Clock,
     Day,
     Meaning,
     Moment,
@@ -18,29 +20,36 @@ from tocsin.mark.times.meaning import (
 )
 
 _TODAY = Day(shift=0)
+
 _TOLD = Day(shift=0, told=True)
+
 _DAY_AFTER = Day(shift=1, told=True)
+
 _DAY_BEFORE = Day(shift=-1, told=True)
+
+_EVE = Offset(amount=Amount(n=1, unit="D"), direction=-1, base="ahead")
+
 _SMALL_HOURS = Part(name="EH")
+
 _NIGHT = Part(name="NI")
 
 _MACROS = {
     "COUNT": "[N12 N24 N31 N59 N99 BIG DECIMAL YEAR OLDYEAR WORD WORDS TENS NUMBER]",
     "NUMD": "[N12 N24 N31 ORDN]",
     "ONE": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT]",
-    "MANY": "[UNITS HOURS]",
-    "ANYUNIT": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT UNITS HOURS]",
+    "MANY": "[UNITS HOURS NIGHTS]",
+    "ANYUNIT": "[UNIT DAYUNIT WEEKUNIT YEARUNIT CENTURYUNIT UNITS HOURS NIGHTS]",
     "ANYDAY": "[WEEKDAY SHORTDAY]",
     "FULLMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH]",
     "ANYMONTH": "[MONTH NAMEMONTH VERBMONTH SHORTMONTH LOWMONTH]",
     "YEARS4": "[YEAR OLDYEAR]",
-    "WITHYEAR": "(?: COMMA? <y:[YEAR OLDYEAR]> )?",
+    "WITHYEAR": "(?: [COMMA OF]? <y:[YEAR OLDYEAR]> )?",
     "AFTERNAME": "(?<=[IN SINCE BY FROM TO BETWEEN AND OR OF UNTIL DURING LAST PAST THIS NEXT "
     "BEFORE AFTER EARLY HY THE EVERY FOR])",
     "AFTERVERB": "(?<=[IN SINCE UNTIL LAST PAST THIS NEXT EARLY DURING OF FROM TO BETWEEN BEFORE])",
     "AFTERLOW": "(?<=[IN SINCE UNTIL EARLY])",
     "SPOKEN": "(?: <half:HALFDAY> | OCLOCK | IN THE <p:PARTWORD> | AT <p2:NIGHT> )?",
-    "ZONED": "(?: ZONE | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
+    "ZONED": "(?: <zone:ZONE> | LOCAL TIME | LP [CLOCKT MILITARY BIG] ZONE? RP )",
     "JOIN": "[TO AND UNTIL INTO HY SLASH]",
     "PARTS": "[PART NIGHT TIDE]",
     "INDAY": "(?: COMMA? (?: AT | IN THE? | ON THE? | DURING THE? | FROM )? )",
@@ -49,41 +58,9 @@ _MACROS = {
 }
 
 
-def _month(got: Got) -> Period:
-    return Period(unit="month", number=got("m"), year=got("y"))
-
-
-def _year(got: Got) -> Period:
-    return Period(unit="year", number=got("y"))
-
-
-def _decade(got: Got) -> Period:
-    return Period(unit="decade", number=got("x"))
-
-
-def _holiday(got: Got) -> Day | None:
-    if got.has("e"):
-        return Day(month=12, day=24, year=got("y")) if got("x") == "christmas" else None
-    return Day(holiday=got("x"), weekday=got("w"), year=got("y"))
-
-
-def _small(got: Got) -> Part:
-    return Part(name=got("p").name, lean=got("lean"))
-
-
 def _late(got: Got) -> Period | None:
     x: Period = got("x")
     return None if x.shift is None else replace(x, lean=got("lean"))
-
-
-def _hours(got: Got) -> Part | None:
-    """The early hours, the early morning hours, the late evening hours."""
-    part: Part | None = got("p")
-    if got("lean") == "early" and (part is None or part.name == "MO"):
-        return _SMALL_HOURS
-    if part is None:
-        return Part(name="EV", lean="late") if got("lean") == "late" else None
-    return replace(part, lean=got("lean"))
 
 
 def _day_beside(got: Got) -> Day:
@@ -101,97 +78,6 @@ def _last_of(got: Got) -> Meaning | None:
     return build.last_of(Amount(n=1, unit="W" if x.unit == "week" else "M"), got("x"))
 
 
-_NUMBERS = (
-    Rule("<t:TENS> HY? <n:WORD>", "NUMBER", lambda got: got("t") + got("n")),
-    Rule("<t:TENS> HY <n:[FIRST SECOND NTH]>", "NTH", lambda got: got("t") + got("n")),
-    Rule("<n:[WORD A]> HUNDRED", "NUMBER", lambda got: 100 * got("n")),
-    Rule("<n:[WORD A]> DOZEN", "NUMBER", lambda got: 12 * got("n")),
-    Rule("A COUPLE OF? | A? FEW", "SOME", build.as_one),
-    Rule("HALF <n:A>", "DECIMAL", build.is_a(0.5)),
-    Rule("<n:[WORD N12]> AND A HALF", "DECIMAL", lambda got: got("n") + 0.5),
-    Rule("O APOS CLOCK", "OCLOCK", build.as_one),
-    Rule("<m:SHORTMONTH> DOT (?= THE? [N12 N24 N31 ORDN YEAR] )", "SHORTMONTH", build.value("m")),
-    Rule("<m:SHORTDAY> DOT (?= COMMA? THE? [N12 N24 N31 ORDN MONTH SHORTMONTH NAMEMONTH] )",
-         "SHORTDAY", build.value("m")),
-)  # fmt: skip
-
-_HEADS = (
-    Rule("<c:CLOCKT> <half:HALFDAY>? ZONED?", "CLOCK", build.clock),
-    Rule("<c:MILITARY> (?: HOURS | ZONE )", "CLOCK", build.clock),
-    Rule("<c:HCLOCK>", "CLOCK", build.clock),
-    Rule("<h:N12> <half:HALFDAY> ZONED?", "CLOCK", build.clock),
-    Rule("<h:[N12 WORD]> OCLOCK? (?: IN THE <p:PARTWORD> | AT <p2:NIGHT> )", "CLOCK", build.clock),
-    Rule("<h:[N12 WORD]> OCLOCK <half:HALFDAY>?", "CLOCK", build.clock),
-    Rule("HALF PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_at(30)),
-    Rule("QUARTER PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_at(15)),
-    Rule("QUARTER TO <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock_before),
-    Rule("<min:[WORD TENS NUMBER]> PAST <h:[N12 WORD]> SPOKEN", "CLOCK", build.clock),
-    Rule("(?<=[AT BY ABOUT AROUND BEFORE AFTER]) <n:[WORD TENS NUMBER N12 N24 N31 N59]> TO "
-         "<h:[N12 WORD]> (?= [HALFDAY OCLOCK ON COMMA DOT] | IN THE | AT NIGHT ) SPOKEN", "CLOCK",
-         build.clock_before),
-    Rule("(?<=AT) <h:N12> (?= ON? COMMA? [WEEKDAY DAYWORD] )", "CLOCK", build.clock),
-    Rule("<c:[NOON MIDNIGHT]>", "CLOCK", build.value("c")),
-    Rule("<x:DMY>", "DAY", build.value("x")),
-    Rule("<x:ISO>", "DAY", build.value("x")),
-    Rule("<x:ISOTIME>", "WHEN", build.value("x")),
-    Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
-         "<m:FULLMONTH> WITHYEAR", "DAY", build.day),
-    Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> COMMA? <y:YEARS4>", "DAY", build.day),
-    Rule("<w:ANYDAY> COMMA? THE? <d:NUMD> OF? <m:LOWMONTH> WITHYEAR", "DAY", build.day),
-    Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
-    Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
-    Rule("<w:ANYDAY> COMMA? <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
-    Rule("(?<=[ON SINCE UNTIL]) <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
-    Rule("<m:LOWMONTH> THE? <d:NUMD> COMMA? <y:YEARS4>", "DAY", build.day),
-    Rule("<w:WEEKDAY> THE <d:ORDN>", "DAY", build.day),
-    Rule("<w:WEEKDAY> <d:NUMD> (?=[TO AND HY UNTIL SLASH])", "DAY", build.day),
-    Rule("HOLY WEEKDAY | WEEKDAY PAPER", "VOID", build.as_one),
-    Rule("<w:WEEKDAY>", "DAY", build.day),
-    Rule("<w:WEEKDAYS>", "REPEAT", build.weekly),
-    Rule("THE DAYUNIT BEFORE <x:DAYWORD>", "DAY",
-         lambda got: Day(shift=-2) if got("x") == -1 else None),
-    Rule("THE DAYUNIT AFTER <x:DAYWORD>", "DAY",
-         lambda got: Day(shift=2) if got("x") == 1 else None),
-    Rule("<x:DAYWORD>", "DAY", lambda got: Day(shift=got("x"))),
-    Rule("<p:TONIGHT>", "WHEN", build.part_of(_TODAY)),
-    Rule("NEW YEARUNIT APOS? S? EVE", "DAY", build.is_a(Day(month=12, day=31))),
-    Rule("NEW YEARUNIT APOS? S? DAYUNIT", "DAY", build.is_a(Day(month=1, day=1))),
-    Rule("<x:HOLIDAY> WEEKUNIT", "PERIOD",
-         lambda got: Period(unit="week", holding=Day(holiday=got("x")))),
-    Rule("<x:HOLIDAY> (?: DAYUNIT | <e:EVE> | <w:WEEKDAY> ) <y:YEAR>?", "DAY", _holiday),
-    Rule("(?<=[ON LAST THIS NEXT SINCE BEFORE AFTER UNTIL BY AT]) <x:HOLIDAY> <y:YEAR>?", "DAY",
-         _holiday),
-    Rule("<m:ANYMONTH> (?: OF | COMMA )? <y:YEARS4>", "PERIOD", _month),
-    Rule("AFTERVERB <m:[VERBMONTH SHORTMONTH]>", "PERIOD", _month),
-    Rule("AFTERLOW <m:LOWMONTH>", "PERIOD", _month),
-    Rule("AFTERNAME <m:NAMEMONTH>", "PERIOD", _month),
-    Rule("<m:[NAMEMONTH VERBMONTH]> (?= OF? [LAST THIS NEXT] YEARUNIT )", "PERIOD", _month),
-    Rule("(?<= BETWEEN ANYMONTH AND ) <m:VERBMONTH>", "PERIOD", _month),
-    Rule("<m:MONTH>", "PERIOD", _month),
-    Rule("<q:SEASON> OF? <y:YEAR>", "PERIOD", build.numbered("season")),
-    Rule("(?: (?<=[LAST PAST THIS NEXT]) | (?<=IN THE) | (?<=OF THE) | (?<=IN EARLY) )"
-         "<q:SEASON>", "PERIOD", build.numbered("season")),
-    Rule("<x:DECADET>", "PERIOD", _decade),
-    Rule("(?<=[THE EARLY HY]) <x:NINETIES>", "PERIOD", _decade),
-    Rule("<q:[ORDN NTH FIRST SECOND]> HY? CENTURYUNIT", "PERIOD", build.numbered("century")),
-    Rule("<q:[ORDN NTH FIRST SECOND]> HY? QUARTER (?: OF? <y:YEAR> | OF (?=[LAST THIS NEXT]) )?",
-         "PERIOD", build.numbered("quarter")),
-    Rule("<q:[FIRST SECOND]> HALF OF (?: <y:YEAR> | (?= [LAST THIS NEXT] YEARUNIT ))", "PERIOD",
-         build.numbered("half")),
-    Rule("<q:QTOKEN> <y:YEAR>?", "PERIOD", build.numbered("quarter")),
-    Rule("<y:YEARS>", "RANGE", build.years),
-    Rule("(?<=[IN SINCE FROM UNTIL BEFORE AFTER]) <y:OLDYEAR>", "PERIOD", _year),
-    Rule("(?<! CUR ) <y:YEAR> (?! CUR | ANYUNIT )", "PERIOD", _year),
-    Rule("(?: SMALL | WEE ) HY? SMALL? HOURS (?: OF THE PARTWORD )?", "TIDE",
-         build.is_a(_SMALL_HOURS)),
-    Rule("<lean:EARLY> HY? <p:[PARTWORD NIGHT]>? HOURS (?: OF THE PARTWORD )?", "TIDE", _hours),
-    Rule("<p:[PARTWORD NIGHT]> HOURS", "TIDE", build.value("p")),
-    Rule("<lean:EARLY> HY? (?: IN THE )? <p:[PARTWORD NIGHT]>", "PART", _small),
-    Rule("BEFORE DAWN", "TIDE", build.is_a(_SMALL_HOURS)),
-    Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
-    Rule("<p:PARTWORD>", "PART", build.value("p")),
-)  # fmt: skip
-
 _CHANGED = (
     Rule("(?: FROM | BETWEEN ) (?: <c:CLOCK> | <h:[N0 N12 N24]> ) JOIN <z:CLOCK>", "CLOCK",
          build.clock_range),
@@ -201,10 +87,22 @@ _CHANGED = (
     Rule("[BEFORE BY UNTIL] <c:CLOCK>", "CLOCK", build.near("before")),
     Rule("[AFTER FROM SINCE] <c:CLOCK>", "CLOCK", build.near("after")),
     Rule("[ABOUT AROUND] <c:CLOCK>", "CLOCK", build.near("about")),
-    Rule("EVERY <x:DAY>", "REPEAT", build.weekly),
+    Rule("EVERY <x:DAY> <p:PARTS>?", "REPEAT", build.weekly),
+    Rule("EVERY OTHER <u:ONE>", "REPEAT", build.every_other),
+    Rule("EVERY OTHER <x:DAY>", "REPEAT", build.weekly),
+    Rule("(?<!AND) <x:DAY> (?: NIGHTS | <p:PARTSWORD> )", "REPEAT", build.weekly_part),
+    Rule("(?: (?<=IN THE) | (?<=ON) ) <p:PARTSWORD>", "REPEAT", build.daily_part),
+    Rule("EVERY <p:[PART NIGHT TIDE]>", "REPEAT", build.daily_part),
+    Rule("THE <u:[UNIT WEEKUNIT YEARUNIT]> (?: AFTER <s:NEXT> | BEFORE <s2:LAST> )", "PERIOD",
+         build.second_next),
+    Rule("THE <p:[PART NIGHT]> BEFORE LAST", "WHEN", build.part_of(Day(shift=-2))),
+    Rule("<lean:LATER> IN THE <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD", build.leaning_period),
+    Rule("<lean:LATER> IN THE DAYUNIT", "DAY", build.is_a(_TOLD)),
     Rule("EVERY <n:COUNT>? <u:ANYUNIT>", "REPEAT", build.repeat),
-    Rule("EVERY PARTS", "REPEAT", build.is_a(Repeat(value="P1D"))),
-    Rule("(?: TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
+    Rule("(?: COUNT? TIMES A | PER ) <u:ONE>", "REPEAT", build.repeat),
+    Rule("(?: (?<=ON) | (?<=AT) | EVERY ) [WEEKENDS WEEKEND] | WEEKENDS", "REPEAT",
+         build.is_a(Repeat(value="XXXX-WXX-WE"))),
+    Rule("(?: EVERY | (?<=ON) ) WORKDAYS", "REPEAT", build.is_a(Repeat(value="XXXX-WXX-WD"))),
     Rule("<x:OFTEN>", "REPEAT", lambda got: Repeat(value=got("x"))),
     Rule("<x:PERIOD> OF? <which:[LAST THIS NEXT]> YEARUNIT", "PERIOD", build.of_year),
     Rule("<x:DAY> COMMA? OF? <which:[LAST THIS NEXT]> YEARUNIT", "DAY", build.of_year),
@@ -219,8 +117,14 @@ _CHANGED = (
     Rule("(?: THAT SAME? | THE SAME ) <u:[UNIT WEEKUNIT YEARUNIT]>", "PERIOD",
          build.told_period(0)),
     Rule("THE NEXT DAYUNIT", "DAY", build.is_a(_DAY_AFTER)),
+    Rule("DAYUNIT AFTER DAYUNIT | WEEKUNIT AFTER WEEKUNIT | YEARUNIT AFTER YEARUNIT "
+         "| NIGHT AFTER NIGHT", "VOID", build.as_one),
     Rule("THE DAYUNIT <s:[BEFORE AFTER]> (?=[COMMA DOT RP])", "DAY", _day_beside),
-    Rule("THE? DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
+    Rule("(?: (?<!IN) THE | (?<!THE) ) DAYUNIT <s:[BEFORE AFTER]>", "OFFSET", _day_ahead),
+    Rule("THE? EVE OF", "OFFSET", build.is_a(_EVE)),
+    Rule("NIGHTS OF (?: <x:DAY> | <n:NUMD> ) (?: AND | TO | HY ) <z:DAY>", "RANGE", build.nights),
+    Rule("<x:DAY> [AND TO] <z:DAY> NIGHTS", "RANGE", build.nights),
+    Rule("THE? WEEKEND OF (?: NUMD [HY AND] )? <x:DAY>", "PERIOD", build.weekend_of),
     Rule("THE? [LAST PAST] (?: <n:COUNT> MORE? | SOME )? <u:MANY>", "LATELY", build.lately(-1)),
     Rule("THE? <n:COUNT> [LAST PAST] <u:MANY>", "LATELY", build.lately(-1)),
     Rule("(?: THE LAST | THE? PAST ) <u:[UNIT WEEKUNIT YEARUNIT]>", "LATELY",
@@ -234,7 +138,8 @@ _CHANGED = (
          build.as_one),
     Rule("COUNT HOURS A DAYUNIT | COUNT HY? COUNT? ANYUNIT OF AGE", "VOID", build.as_one),
     Rule("[A WORD] <u:ONE> AND A HALF", "LENGTH", lambda got: build.amount(1.5, got("u"))),
-    Rule("<n:COUNT> [HY MORE BUSINESS]? <u:ANYUNIT>", "LENGTH", build.length),
+    Rule("<n:COUNT> [HY MORE BUSINESS RUNNING]? <u:ANYUNIT> (?: RUNNING | IN A ROW )?", "LENGTH",
+         build.length),
     Rule("<n:A> <u:ONE> (?: HY LONG )?", "LENGTH", build.length),
     Rule("SOME MORE? <u:MANY>", "LENGTH", build.length),
     Rule("<u:ONE> HY LONG", "LENGTH", lambda got: build.amount(1, got("u"))),
@@ -242,7 +147,8 @@ _CHANGED = (
     Rule("(?<=[FOR IN OVER AFTER WITHIN THE DURING]) <u:MANY>", "LENGTH", build.length),
     Rule("<u:MANY> (?=[AGO LATER BEFORE AFTER])", "LENGTH", build.length),
     Rule("RIGHT? <x:NOW>", "REFERENCE", build.value("x")),
-    Rule("AT (?: PRESENT | THE MOMENT )", "REFERENCE", build.is_a(NOW)),
+    Rule("AT (?: PRESENT | THE MOMENT | THE PRESENT TIME )", "REFERENCE",
+         build.is_a(NOW)),
     Rule("<x:[RECENTLY FORMERLY FUTURE]>", "REFERENCE", build.value("x")),
 )  # fmt: skip
 
@@ -253,7 +159,8 @@ _WITHIN = (
          "WHEN", build.night),
     Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> JOIN THE? <d:NUMD>",
          "WHEN", build.night),
-    Rule("<x:DAY> NIGHT INTO <z:DAY> (?: PART )?", "WHEN", build.night),
+    Rule("EARLY? ON? <x:DAY> NIGHT? INTO THE? EARLY? (?: TIDE OF )? <z:DAY> PART?", "WHEN",
+         build.night),
     Rule("<x:DAY> OF? <z:PERIOD>", "DAY", build.of_week),
     Rule("<z:PERIOD> COMMA? ON? <x:DAY>", "DAY", build.of_week),
     Rule("<x:DAY> COMMA? <z:DAY>", "DAY", build.same_day),
@@ -271,6 +178,12 @@ _WITHIN = (
     Rule("<x:DAY> INDAY <p:PARTS> INDAY <c:CLOCK>", "WHEN", build.moment),
     Rule("<x:DAY> INDAY <p:PARTS>", "WHEN", build.moment),
     Rule("<x:DAY> (?: COMMA | AT | LP )? AT? <c:CLOCK>", "WHEN", build.moment),
+    Rule("<x:DAY> AT <h:N12> (?=[COMMA DOT])", "WHEN",
+         lambda got: Moment(day=got("x"), clock=Clock(hour=got("h")))),
+    Rule("<p:PARTS> OF THE <d:ORDN> (?! FULLMONTH | OF )", "WHEN",
+         lambda got: Moment(day=Day(day=got("d")), part=got("p")) if got("d") <= 31 else None),
+    Rule("<p:TIDE> OF THIS PART", "WHEN", build.part_of(_TODAY)),
+    Rule("<p:TIDE> OF THE [NEXT BESIDE] PART", "WHEN", build.part_of(_DAY_AFTER)),
     Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE | LAST )? <x:DAY> INDAY <c:CLOCK>", "WHEN",
          build.moment),
     Rule("<p:PARTS> (?: OF | ON | COMMA ) (?: THE )? <x:DAY> PART?", "WHEN", build.moment),
@@ -287,12 +200,16 @@ _WITHIN = (
     Rule("THE <p:[NIGHT PART]> BEFORE", "WHEN", build.part_of(_DAY_BEFORE)),
     Rule("THE <p:[NIGHT PART]> AFTER", "WHEN", build.part_of(_DAY_AFTER)),
     Rule("OVERNIGHT", "WHEN", build.is_a(Moment(part=_NIGHT, overnight=True))),
-    Rule("(?: (?<=IN THE) | (?<=DURING THE) ) <p:[PART NIGHT]>", "WHEN", build.moment),
+    Rule("(?: (?<=IN THE) | (?<=DURING THE) | (?<=THROUGH THE) | (?<=ALL) ) <p:[PART NIGHT]>",
+         "WHEN", build.moment),
+    Rule("(?<=[IN DURING AROUND]) <p:PART>", "WHEN", build.leaning_part),
     Rule("<p:TIDE>", "WHEN", build.moment),
     Rule("<c:CLOCK>", "WHEN", build.moment),
     Rule("<lean:EARLY> (?: HY | ON | IN )? <x:DAY>", "DAY", build.lean),
     Rule("<lean:EARLY> (?: HY | ON | IN )? (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
     Rule("<lean:PARTLY> OF (?: THE )? <x:PERIOD>", "PERIOD", build.lean),
+    Rule("<lean:PARTLY> OF THE? <u:[UNIT WEEKUNIT YEARUNIT CENTURYUNIT QUARTER]> (?! OF )",
+         "PERIOD", build.leaning_period),
     Rule("<lean:LATER> <x:PERIOD>", "PERIOD", _late),
 )  # fmt: skip
 
@@ -302,6 +219,11 @@ _RELATIVE = (
          lambda got: Period(unit="week", holding=got("x"))),
     Rule("<q:[FIRST SECOND NTH ORDN]> <n:LENGTH> OF <x:PERIOD>", "OFFSET", build.first_of),
     Rule("<q:[FIRST SECOND NTH ORDN]> <u:ONE> OF <x:PERIOD>", "OFFSET", build.nth_of),
+    Rule("LAST DAYUNIT OF <x:PERIOD>", "OFFSET",
+         lambda got: build.last_of(Amount(n=1, unit="D"), got("x"))),
+    Rule("<q:[FIRST SECOND NTH ORDN]> <w:DAY> [OF IN] <x:PERIOD>", "OFFSET", build.nth_weekday),
+    Rule("<w:DAY> [OF IN] <x:PERIOD>", "OFFSET", build.last_weekday),
+    Rule("<n:COUNT> <x:REPEAT> AGO", "OFFSET", build.weekdays_ago),
     Rule("<n:LATELY> OF <x:PERIOD>", "OFFSET",
          lambda got: build.last_of(got("n").amount, got("x"))),
     Rule("<n:PERIOD> OF <x:PERIOD>", "OFFSET", _last_of),
@@ -316,7 +238,11 @@ _RELATIVE = (
 _RANGES = (
     Rule("(?: BETWEEN | FROM ) (?: <w:ANYDAY> COMMA? THE? )? <n:NUMD> JOIN <z:DAY>", "RANGE",
          build.between),
+    Rule("<o:OFFSET> THE? <z:DAY> NOTOWNER", "OFFSET", build.apart),
+    Rule("<x:LENGTH> FROM <z:DAY>", "OFFSET", build.from_today),
+    Rule("<n:NUMD> COMMA NUMD (?: COMMA? AND ) <z:DAY>", "RANGE", build.between),
     Rule("(?: <w:ANYDAY> )? <n:NUMD> (?: HY | TO | AND | SLASH ) <z:DAY>", "RANGE", build.between),
+    Rule("<x:WHEN> <z:WHEN>", "RANGE", build.from_until),
     Rule("(?: BETWEEN | FROM ) <x:ENDS> JOIN <z:ENDS>", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | TO | AND | UNTIL ) <d:NUMD> ", "RANGE", build.between),
     Rule("<x:DAY> (?: HY | TO | UNTIL ) <z:DAY>", "RANGE", build.between),
@@ -325,14 +251,17 @@ _RANGES = (
 )  # fmt: skip
 
 _BOUNDS = (
-    Rule("SINCE <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
-    Rule("UNTIL <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
-    Rule("BY <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),
-    Rule("BEFORE <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
-    Rule("AFTER <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
+    Rule("BETWEEN <r:REFERENCE> AND THE? <x:ENDS> NOTOWNER", "BOUND",
+         build.bound("from now until")),
+    Rule("SINCE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("since")),
+    Rule("UNTIL THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("until")),
+    Rule("BY THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("by")),
+    Rule("BEFORE THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("before")),
+    Rule("AFTER THE? <x:ENDS> NOTOWNER", "BOUND", build.bound("after")),
 )  # fmt: skip
 
 _TELLING = (
+    *("SLASHED", "PARTSWORD", "NIGHTS", "WEEKENDS", "WORKDAYS", "NAMED"),
     *(
         "HALFDAY",
         "QTOKEN",
@@ -349,12 +278,12 @@ _TELLING = (
     *("SHORTMONTH", "SHORTDAY", "SEASON", "UNIT", "DAYUNIT", "WEEKUNIT", "YEARUNIT", "UNITS"),
     *("CENTURYUNIT", "WEEKEND", "QUARTER", "HALF", "HOURS", "PARTWORD", "NIGHT", "DAWN", "DUSK"),
     *("OVERNIGHT", "NOON", "MIDNIGHT", "DAYWORD", "TONIGHT", "OFTEN", "NOW", "RECENTLY"),
-    *("FORMERLY", "FUTURE", "NINETIES", "HOLIDAY", "PRESENT", "MOMENT", "CLOCK"),
+    *("FORMERLY", "FUTURE", "NINETIES", "HOLIDAY", "PRESENT", "MOMENT", "CHIME"),
 )
 
 ENGLISH = Grammar(
     ENTRIES,
-    (_NUMBERS, _HEADS, _CHANGED, _WITHIN, _RELATIVE, _RANGES, _BOUNDS),
+    (NUMBERS, HEADS, _CHANGED, _WITHIN, _RELATIVE, _RANGES, _BOUNDS),
     macros=_MACROS,
     telling=_TELLING,
     ends=(

@@ -11,7 +11,7 @@ from tocsin.mark.times.anchor import Anchor, Context, Tense, Told
 from tocsin.mark.times.cascade import Grammar
 from tocsin.mark.times.english import ENGLISH
 from tocsin.mark.times.french import FRENCH
-from tocsin.mark.times.meaning import Day, Meaning, Moment, Offset, Period, Range
+from tocsin.mark.times.meaning import Bound, Clock, Day, Meaning, Moment, Offset, Period, Range
 from tocsin.mark.times.resolve import End, range_ends, resolve
 from tocsin.mark.times.tense import tenses
 from tocsin.mark.times.tokens import Node, islands
@@ -37,6 +37,8 @@ _NO_PLURAL = frozenset(
     "was is has its as this us does his sous dans mais plus pas sans vers ans puis alors "
     "tous les des ses mes nous vous ils elles".split()
 )
+_ARTICLE = re.compile(r"(?:\b(?:le|la|les)[ \u00a0]|\bl['\u2019])\Z", re.IGNORECASE)
+_LONGEST_ARTICLE = 5  # characters, one before it included
 _BEHIND = 14  # characters that hold the longest word that wants a year
 
 
@@ -44,7 +46,7 @@ _BEHIND = 14  # characters that hold the longest word that wants a year
 class _Found:
     node: Node
     values: tuple[TimeValue, ...]
-    ends: tuple[End, End] | None = None
+    ends: tuple[End, ...] = ()
 
 
 def times(document: Document, parse: "Doc") -> tuple[TimeMention, ...]:
@@ -62,7 +64,8 @@ def times(document: Document, parse: "Doc") -> tuple[TimeMention, ...]:
         O(n) in the characters; 2 to 3 % of the time of the parse.
     """
     published = document.published.interval if document.published else None
-    found = _read(document.text, document.language, published, tenses(parse))
+    asked = tenses(parse)
+    found = _read(document.text, document.language, published, asked, document.timezone)
     return tuple(_mention(f, document.id) for f in found)
 
 
@@ -72,7 +75,8 @@ def times_in(
     language: Language,
     published: Interval | None = None,
     past: bool | None = None,
-    ranges: bool = True,
+    timex3: bool = False,
+    timezone: str | None = None,
     parse: "Doc | None" = None,
     document: str = "text",
 ) -> tuple[TimeMention, ...]:
@@ -83,21 +87,32 @@ def times_in(
         language: Whose words are looked for.
         published: The anchor; None leaves relative times relative.
         past: Whether all of it is past, or to come; None where that is not known.
-        ranges: Whether "from Monday to Wednesday" is one mention; TIMEX3 wants its two ends.
+        timex3: Cut mentions as TIMEX3 has them: the two ends of a range apart, no "since" or
+            "until", and in French with the article and a day apart from its clock time.
+        timezone: IANA name of the clock that counts where the events were.
         parse: The text's parse, where there is one, to tell the tense instead of ``past``.
         document: The id that the spans carry.
     """
     tense: Tense | None = None if past is None else "past" if past else "future"
     asked = tenses(parse) if parse is not None else lambda _start, _end: tense
     mentions: list[TimeMention] = []
-    for found in _read(text, language, published, asked):
-        if found.ends is None or ranges:
+    for found in _read(text, language, published, asked, timezone):
+        if not timex3:
             mentions.append(_mention(found, document))
             continue
-        for end in found.ends:
-            span = Span(document=document, start=end.span[0], end=end.span[1])
-            mentions.append(TimeMention(span=span, candidates=(end.value,)))
+        whole = (found.node.start, found.node.end)
+        for span in [end.span for end in found.ends] or [whole]:
+            values = [end.value for end in found.ends if end.span == span] or found.values
+            start = _with_article(text, span[0]) if language == "fr" else span[0]
+            told = Span(document=document, start=start, end=span[1])
+            mentions.append(TimeMention(span=told, candidates=tuple(values)))
     return tuple(mentions)
+
+
+def _with_article(text: str, start: int) -> int:
+    """Where the article before a French time begins: TIMEX3 of French has "le 14 avril"."""
+    article = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
+    return start if article is None else article.start()
 
 
 def _mention(found: _Found, document: str) -> TimeMention:
@@ -128,9 +143,10 @@ def _read(
     language: Language,
     published: Interval | None,
     tense: Callable[[int, int], Tense | None],
+    timezone: str | None,
 ) -> list[_Found]:
     nodes = list(_nodes(text, language))
-    anchor = Anchor.of(published)
+    anchor = Anchor.of(published, zone=timezone)
     told: Told | None = None
     wide: Told | None = None
     told_at = wide_at = 0
@@ -150,8 +166,7 @@ def _read(
         values = resolve(node.value, context)
         if not values:
             continue
-        ends = _ends(node, context)
-        found.append(_Found(node, values, ends))
+        found.append(_Found(node, values, _ends(node, context)))
         words = text[node.start : node.end]
         if (later := _telling(node.value, values[0], words)) is not None:
             told, told_at = later, node.end
@@ -160,20 +175,41 @@ def _read(
     return [_ahead(text, f, found[i + 1 : i + 2], anchor, language) for i, f in enumerate(found)]
 
 
-def _ends(node: Node, context: Context) -> tuple[End, End] | None:
-    """The two ends of a range of days, or of hours."""
+def _ends(node: Node, context: Context) -> tuple[End, ...]:
+    """The expressions that TIMEX3 has for one mention, where it has not the same."""
     meaning = node.value
-    if isinstance(meaning, Range):
-        return range_ends(meaning, context)
-    clock = meaning.clock if isinstance(meaning, Moment) else None
-    if clock is None or clock.until is None or clock.ends is None:
-        return None
-    first = resolve(replace(meaning, clock=replace(clock, until=None)), context)
-    last = resolve(replace(meaning, clock=clock.until), context)
-    return (
-        End(span=(node.start, clock.ends[0]), value=first[0]),
-        End(span=(clock.ends[1], node.end), value=last[0]),
-    )
+    match meaning:
+        case Range():
+            return range_ends(meaning, context) or ()
+        case Bound():
+            now = TimeValue(type="DATE", value="PRESENT_REF")
+            first = [End(span=meaning.now_span, value=now)] if meaning.now_span else []
+            inner = resolve(meaning.of, context)[:1]
+            return (*first, *(End(span=meaning.of_span, value=value) for value in inner))
+        case Moment(clock=Clock()):
+            return _clock_ends(node, meaning, context)
+        case _:
+            return ()
+
+
+def _clock_ends(node: Node, moment: Moment, context: Context) -> tuple[End, ...]:
+    """A day apart from its clock time in French, and the two ends of a stretch of hours."""
+    clock, cut = moment.clock, moment.apart
+    start = node.start
+    ends: list[End] = []
+    if cut is not None and context.language == "fr":
+        day = moment.day if moment.part is None and moment.night_to is None else None
+        told = day or replace(moment, clock=None, apart=None)
+        ends += [End(span=(start, cut[0]), value=v) for v in resolve(told, context)[:1]]
+        start = cut[1]
+    if clock is not None and clock.until is not None and clock.ends is not None:
+        first = resolve(replace(moment, clock=replace(clock, until=None)), context)
+        last = resolve(replace(moment, clock=clock.until), context)
+        ends.append(End(span=(start, clock.ends[0]), value=first[0]))
+        ends.append(End(span=(clock.ends[1], node.end), value=last[0]))
+    elif ends:
+        ends.append(End(span=(start, node.end), value=resolve(moment, context)[0]))
+    return tuple(ends)
 
 
 def _hangs(moment: Moment) -> bool:

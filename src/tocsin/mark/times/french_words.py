@@ -13,7 +13,8 @@ _ENTRIES = (
     Entry("MONTH", {"janvier": 1, "février": 2, "avril": 4, "mai": 5, "juin": 6, "juillet": 7}),
     counted("MONTH", "août septembre octobre novembre décembre", first=8),
     Entry("MONTH", {"fevrier": 2, "aout": 8, "decembre": 12}, "l"),
-    Entry("SHORTMONTH", {"janv": 1, "févr": 2, "avr": 4, "juil": 7, "oct": 10}),
+    Entry("SHORTMONTH", {"janv": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7}),
+    Entry("SHORTMONTH", {"oct": 10}),
     Entry("SHORTMONTH", {"nov": 11, "déc": 12}),
     same("MARS", "mars", 3),
     Entry("SEASON", {"printemps": 1, "été": 2, "automne": 3, "hiver": 4}),
@@ -30,8 +31,12 @@ _ENTRIES = (
     same("H", "h", "H"),
     Entry("UNITS", {"secondes": "S", "minutes": "MIN", "jours": "D", "semaines": "W"}),
     Entry("UNITS", {"décennies": "DE", "siècles": "CE"}),
+    same("NIGHTS", "nuits", "NI"),
+    Entry("PARTSWORD", {"matins": Part(name="MO"), "soirs": Part(name="EV")}),
     same("QUINZAINE", "quinzaine", 15),
-    Entry("DIZAINE", {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30}),
+    Entry(
+        "DIZAINE", {"huitaine": 8, "dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30}
+    ),
     Entry("DIZAINE", {"quarantaine": 40, "cinquantaine": 50, "centaine": 100}),
     same("UN", "un une", 1),
     counted("WORD", "deux trois quatre cinq six sept huit neuf dix onze douze", first=2),
@@ -41,6 +46,7 @@ _ENTRIES = (
     same("FEW", "quelques plusieurs"),
     same("DEMI", "demi demie", 0.5),
     same("QUART", "quart"),
+    same("QUARTS", "quarts"),
     same("FIRST", "premier première premiers premières", 1),
     counted("NTH", "deuxième troisième quatrième cinquième sixième septième huitième", first=2),
     Entry("NTH", {"second": 2, "seconde": 2, "neuvième": 9, "dixième": 10}),
@@ -81,7 +87,25 @@ _ENTRIES = (
     same("TOUS", "tous toutes"),
     *named("l d du au aux en dans et ou avant depuis jusqu partir compter pendant cours"),
     *named("durant entre il y aujourd plus moins par chaque week end petit"),
-    *named("pleine alentours autour sous sur bout"),
+    *named("pleine autour sous sur bout coup ici courant venir qui fois pour suite"),
+    *named("toute lever coucher soleil saint nouvel"),
+    same("ENDWORD", "ends"),
+    same("COMES", "vient viennent suivent", 1),
+    same("FALLEN", "tombée"),
+    same("AROUND", "alentours environs"),
+    same("SINCE", "voilà voici cela ça ca"),
+    same("MAKES", "fait"),
+    same("RUNNING", "consécutif consécutifs consécutive consécutives"),
+    same("LENT", "gras", "shrove tuesday"),
+    same("LENT", "cendres", "ash wednesday"),
+    # Told loosely in news: the zone whose clocks these are counts, not the letters.
+    same("ZONE", "gmt utc", "UTC", cases="u"),
+    same("ZONE", "cest", "Europe/Paris", cases="u"),
+    Entry("CLOCKOF", {"paris": "Europe/Paris", "londres": "Europe/London"}, "t"),
+    Entry("CLOCKOF", {"moscou": "Europe/Moscow", "kiev": "Europe/Kyiv"}, "t"),
+    Entry("CLOCKOF", {"kyiv": "Europe/Kyiv", "bruxelles": "Europe/Brussels"}, "t"),
+    Entry("CLOCKOF", {"washington": "America/New_York", "jérusalem": "Asia/Jerusalem"}, "t"),
+    same("FRENCH", "française", "Europe/Paris", cases="l"),
     same("PRES", "près"),
     same("LOCALE", "locale locales"),
     same("AGE", "âgé âgée âgés âgées âge"),
@@ -92,6 +116,7 @@ _ENTRIES = (
     Entry("OFTEN", {"hebdomadaire": "P1W", "hebdomadaires": "P1W", "mensuel": "P1M"}),
     Entry("OFTEN", {"mensuelle": "P1M", "mensuels": "P1M", "mensuelles": "P1M"}),
     Entry("OFTEN", {"annuel": "P1Y", "annuelle": "P1Y", "annuels": "P1Y", "annuelles": "P1Y"}),
+    Entry("OFTEN", {"semestriel": "P6M", "semestrielle": "P6M"}),
     Entry("OFTEN", {"trimestriel": "P3M", "trimestrielle": "P3M"}),
     same("NOW", "maintenant actuellement désormais actuel actuelle actuels actuelles", NOW),
     same("PRESENT", "présent"),
@@ -102,6 +127,9 @@ _ENTRIES = (
     same("FUTURE", "futur future futurs futures avenir", Reference(value="FUTURE_REF")),
     Entry("HOLIDAY", {"noël": "christmas", "pâques": "easter", "pentecôte": "pentecost"}, "tu"),
     Entry("HOLIDAY", {"ascension": "ascension", "toussaint": "all saints"}, "tu"),
+    Entry("HOLIDAY", {"armistice": "armistice", "assomption": "assumption"}, "t"),
+    Entry("HOLIDAY", {"épiphanie": "epiphany"}, "t"),
+    same("SYLVESTRE", "sylvestre", cases="t"),
     same("STREET", "rue place avenue boulevard quai square allée esplanade pont impasse"),
 )
 
@@ -113,7 +141,7 @@ def _unaccented(entry: Entry) -> Entry:
         bare = "".join(
             c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
         )
-        if bare != word and word not in {"dès", "là", "passé", "même", "près"}:
+        if bare != word and word not in {"dès", "là", "passé", "même", "près", "voilà", "tombée"}:
             plain[bare] = value
     return Entry(entry.symbol, plain, "".join(c for c in entry.cases if c in "tu"))
 

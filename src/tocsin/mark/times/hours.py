@@ -3,22 +3,30 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from tocsin.mark.times.anchor import NIGHT_ENDS, NIGHT_STARTS, Context, Told
+from tocsin.mark.times.anchor import NIGHT_ENDS, NIGHT_STARTS, SURE, Context, Told
 from tocsin.mark.times.days import Dated, dated, shifted
-from tocsin.mark.times.meaning import Clock, Day, Half, Moment, Part
-from tocsin.model import Granularity, Interval, Recurs, TimeValue
+from tocsin.mark.times.meaning import (
+    PART_CODES,
+    Clock,
+    Day,
+    Moment,
+    Part,
+    PartName,
+)
+from tocsin.mark.times.zones import local
+from tocsin.model import Certainty, Granularity, Interval, Recurs, TimeValue
 
-# Hours from midnight, and the TIMEX3 code.
-_PARTS: dict[str, tuple[int, int, str]] = {
-    "EH": (0, 6, "MO"),
-    "DA": (4, 8, "MO"),
-    "MO": (6, 12, "MO"),
-    "ND": (11, 14, "MI"),
-    "DT": (6, 18, "DT"),
-    "AF": (12, 18, "AF"),
-    "DU": (17, 21, "EV"),
-    "EV": (18, 24, "EV"),
-    "NI": (NIGHT_STARTS, 24 + NIGHT_ENDS, "NI"),
+# Hours from midnight.
+_PARTS: dict[PartName, tuple[int, int]] = {
+    "EH": (0, 6),
+    "DA": (4, 8),
+    "MO": (6, 12),
+    "ND": (11, 14),
+    "DT": (6, 18),
+    "AF": (12, 18),
+    "DU": (17, 21),
+    "EV": (18, 24),
+    "NI": (NIGHT_STARTS, 24 + NIGHT_ENDS),
 }
 _LEANING: dict[tuple[str, str], tuple[int, int]] = {
     ("MO", "early"): (0, 9),  # "early Tuesday morning" is said of any hour after midnight
@@ -51,6 +59,7 @@ class _Hung:
     grounds: tuple[str, ...]
     value: str
     recurs: Recurs | None = None
+    certainty: Certainty = "certain"
 
 
 def day_interval(day: date, lean: str) -> Interval:
@@ -72,8 +81,7 @@ def moments(moment: Moment, context: Context) -> list[TimeValue]:
         if hung.day is None:
             found.append(_unhung(moment, hung))
         else:
-            values = _on(hung.day, moment, hung.grounds)
-            found += [replace(value, recurs=hung.recurs) for value in values]
+            found += _on(hung.day, moment, hung, context.anchor.zone)
     return list(dict.fromkeys(found))
 
 
@@ -88,7 +96,7 @@ def _hung(moment: Moment, context: Context) -> list[_Hung]:
         if night and day.told and day.shift is not None and context.told is not None:
             began = shifted(context.told.night, day.shift)
             why = f"counted from {context.told.words!r}"
-            return [_Hung(day=began, grounds=(why,), value="XXXX-XX-XX")]
+            return [_Hung(day=began, grounds=(why,), value="XXXX-XX-XX", certainty="likely")]
         return [_as_hung(choice) for choice in dated(day, context)]
     return _dayless(moment, context)
 
@@ -97,12 +105,13 @@ def _dayless(moment: Moment, context: Context) -> list[_Hung]:
     """A time without a day hangs on the day told before, or on that of publication."""
     if context.told is not None:
         day = _told_day(moment, context.told)
-        return [_Hung(day=day, grounds=(f"the day of {context.told.words!r}",), value="")]
+        why = f"the day of {context.told.words!r}"
+        return [_Hung(day=day, grounds=(why,), value="", certainty="likely")]
     if context.anchor.day is not None:
         if moment.clock is None and moment.part is not None and moment.part.name == "NI":
             return _overnight(moment, context)
         why = "no day is told: the day of publication"
-        return [_Hung(day=context.anchor.day, grounds=(why,), value="")]
+        return [_Hung(day=context.anchor.day, grounds=(why,), value="", certainty="assumed")]
     return [_Hung(day=None, grounds=("no day is told",), value="")]
 
 
@@ -125,7 +134,13 @@ def _told_day(moment: Moment, told: Told) -> date | None:
 
 
 def _as_hung(choice: Dated) -> _Hung:
-    return _Hung(day=choice.day, grounds=choice.grounds, value=choice.value, recurs=choice.recurs)
+    return _Hung(
+        day=choice.day,
+        grounds=choice.grounds,
+        value=choice.value,
+        recurs=choice.recurs,
+        certainty=choice.certainty,
+    )
 
 
 def _overnight(moment: Moment, context: Context) -> list[_Hung]:
@@ -138,10 +153,12 @@ def _overnight(moment: Moment, context: Context) -> list[_Hung]:
         ]
         return begins + ends
     day = context.anchor.day
-    if day is not None and context.tense() != "future":
-        day = shifted(day, -1)
-    why = "the night of publication" if day else "nothing anchors the night"
-    return [_Hung(day=day, grounds=(why,), value="")]
+    if day is None:
+        return [_Hung(day=None, grounds=("nothing anchors the night",), value="")]
+    ahead = context.tense() == "future"
+    why = f"the night {'after' if ahead else 'before'} the day of publication"
+    on = day if ahead else shifted(day, -1)
+    return [_Hung(day=on, grounds=(why, context.tense_said()), value="", certainty="likely")]
 
 
 def _night(first: Day, last: Day, context: Context) -> list[_Hung]:
@@ -173,44 +190,61 @@ def _unhung(moment: Moment, hung: _Hung) -> TimeValue:
         if (until := moment.clock.until) is not None:
             suffix += f"/{_hours(until, moment.part)[0] % _DAY:02}:{until.minute or 0:02}"
     elif moment.part is not None:
-        suffix = f"T{_PARTS[moment.part.name][2]}"
+        suffix = f"T{PART_CODES[moment.part.name]}"
     return TimeValue(type="TIME", value=hung.value + suffix, grounds=hung.grounds)
 
 
-def _on(day: date, moment: Moment, grounds: tuple[str, ...]) -> list[TimeValue]:
+def _on(day: date, moment: Moment, hung: _Hung, zone: str | None) -> list[TimeValue]:
     if moment.clock is not None:
-        return _clocked(day, moment, moment.clock, grounds)
+        return _clocked(day, moment, moment.clock, hung, zone)
     part = moment.part or Part(name="DT")
-    first, last, code = _PARTS[part.name]
-    first, last = _LEANING.get((part.name, part.lean), (first, last))
+    first, last = _LEANING.get((part.name, part.lean), _PARTS[part.name])
     granularity: Granularity = "night" if part.name == "NI" else "part_of_day"
-    interval = _between(day, first, last, granularity)
     return [
         TimeValue(
-            type="TIME", value=f"{day.isoformat()}T{code}", interval=interval, grounds=grounds
+            type="TIME",
+            value=f"{day.isoformat()}T{PART_CODES[part.name]}",
+            interval=_between(day, first, last, granularity),
+            grounds=hung.grounds,
+            recurs=hung.recurs,
+            certainty="likely" if part.lean and hung.certainty == "certain" else hung.certainty,
         )
     ]
 
 
-def _clocked(day: date, moment: Moment, clock: Clock, grounds: tuple[str, ...]) -> list[TimeValue]:
+def _clocked(
+    day: date, moment: Moment, clock: Clock, hung: _Hung, zone: str | None
+) -> list[TimeValue]:
     found = []
-    for hour in _hours(clock, moment.part):
+    hours = _hours(clock, moment.part)
+    for hour in hours:
         on = day
-        why = grounds
+        why = hung.grounds
         name = "" if moment.part is None else moment.part.name
         if hour < {"NI": NIGHT_ENDS, "EV": _SMALL}.get(name, 0):
             on = shifted(day, 1) or day
-            why = (*grounds, "after midnight")
+            why = (*why, "after midnight")
         start = _at(on, hour, clock.minute)
         value = f"{on.isoformat()}T{hour:02}:{clock.minute or 0:02}"
         granularity: Granularity = "hour" if clock.minute is None else "minute"
         if clock.until is not None:
-            first, last = start, _until(on, hour, clock.until, clock.half)
+            first, last = start, _until(on, hour, clock.until, clock)
             value = f"{value}/{last:%H:%M}"
         else:
             first, last = _around(start, clock, on)
-        interval = Interval(start=first, end=last, granularity=granularity)
-        found.append(TimeValue(type="TIME", value=value, interval=interval, grounds=why))
+        told_by = clock.zone or (clock.until.zone if clock.until else "")
+        shown = local(first, last, told_by, zone)
+        loose: Certainty = "likely" if clock.near or len(hours) > 1 else "certain"
+        found.append(
+            TimeValue(
+                type="TIME",
+                value=value,
+                interval=Interval(start=shown.start, end=shown.end, granularity=granularity),
+                grounds=(*why, *shown.grounds),
+                recurs=hung.recurs,
+                certainty=max(hung.certainty, shown.certainty, loose, key=SURE.index),
+            )
+        )
     return found
 
 
@@ -221,6 +255,8 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
         return [hour % _NOON + (_NOON if clock.half == "pm" else 0)]
     if hour == _DAY:  # midnight: the end of the day, or its beginning
         small = part is not None and part.name in {"EH", "MO"}
+        if part is None and clock.until is not None and clock.until.hour < _NOON:
+            return [0]  # "between midnight and 2 am"
         late = [0, _DAY] if small or clock.near in {"just after", "after"} else [_DAY, 0]
         return late[:1] if part is not None and part.name == "NI" else late
     if hour <= _NOON and part is not None:
@@ -232,13 +268,14 @@ def _hours(clock: Clock, part: Part | None) -> list[int]:
     return [hour]
 
 
-def _until(day: date, hour: int, until: Clock, half: Half) -> datetime:
+def _until(day: date, hour: int, until: Clock, first: Clock) -> datetime:
+    """The end of a stretch of hours, in the half of the day that its beginning is in."""
     last = _hours(until if until.half else replace(until, half=""), None)[0]
     end = _at(day, last, until.minute)
     start = _at(day, hour, 0)
-    if end <= start and not until.half and not half and last < _NOON:
+    if end <= start and not until.half and not first.half and last < _NOON:
         later = _at(day, last + _NOON, until.minute)
-        end = later if later > start and hour < _NOON else end
+        end = later if later > start and first.hour < _NOON else end
     return end if end > start else end + timedelta(days=1)
 
 

@@ -1,11 +1,13 @@
 """Lengths of time, and what lies a length away: "three months", "two days ago", "lately"."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from tocsin.mark.times.anchor import Anchor, Context
+from tocsin.mark.times.anchor import NIGHT_STARTS, Anchor, Context
+from tocsin.mark.times.days import shifted
 from tocsin.mark.times.meaning import (
     Amount,
+    Apart,
     Lately,
     Offset,
     PeriodUnit,
@@ -24,6 +26,7 @@ _UNCOUNTED: dict[Unit, Amount] = {
     "MIN": Amount(n=1, unit="H"),
     "H": Amount(n=24, unit="H"),
     "D": Amount(n=7, unit="D"),
+    "NI": Amount(n=7, unit="NI"),
     "W": Amount(n=4, unit="W"),
     "M": Amount(n=6, unit="M"),
     "Y": Amount(n=5, unit="Y"),
@@ -34,11 +37,14 @@ _GRANULARITY: dict[Unit, Granularity] = {
     "MIN": "minute",
     "H": "hour",
     "D": "day",
+    "NI": "night",
     "W": "week",
     "M": "month",
     "Y": "year",
 }
+_DAYWISE: frozenset[Unit] = frozenset({"D", "NI", "W"})  # "a week after Monday" is a Monday
 _SECONDS: dict[Unit, int] = {"S": 1, "MIN": 60, "H": 3600}
+_HALF_AN_HOUR = timedelta(minutes=30)
 _HOUR, _MOST_SECONDS = 60, 10**12  # seconds beyond the calendar's ends
 
 
@@ -52,9 +58,11 @@ def written(amount: Amount) -> str:
 
     >>> written(Amount(n=5.5, unit="H"))
     'PT5H30M'
+    >>> written(Amount(n=3, unit="NI"))
+    'P3NI'
     """
     time_mark = "T" if amount.unit in _SECONDS else ""
-    letter = amount.unit[0]
+    letter = "M" if amount.unit == "MIN" else amount.unit
     if amount.n is None:
         return f"P{time_mark}X{letter}"
     whole = int(amount.n)
@@ -73,7 +81,11 @@ def offset(meaning: Offset, context: Context, ahead: Interval | None = None) -> 
         return _ago(amount, direction, anchor)
     base, why = ahead, "counted from the time that follows"
     if base is None and meaning.base == "told" and context.told is not None:
-        base = Interval(start=context.told.start, end=context.told.end, granularity="day")
+        base = Interval(
+            start=context.told.start,
+            end=context.told.end,
+            granularity=context.told.granularity,
+        )
         why = f"counted from {context.told.words!r}"
     if base is None:
         return TimeValue(
@@ -96,11 +108,19 @@ def lately(meaning: Lately, anchor: Anchor) -> TimeValue:
         back = meaning.direction < 0
         start = _moved(anchor.start, reach, -1) if back else anchor.start
         end = anchor.end if back else _moved(anchor.end, reach, 1)
+        if amount.unit == "NI" and back and start is not None:
+            start = datetime.combine(start.date(), time(NIGHT_STARTS))
         if start is not None and end is not None:
             interval = Interval(start=start, end=end, granularity=_grain(amount))
     side = "up to" if meaning.direction < 0 else "from"
     why = f"{written(reach)} {side} publication" if interval else "nothing anchors it"
-    return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=(why,))
+    return TimeValue(
+        type="DURATION",
+        value=written(amount),
+        interval=interval,
+        grounds=(why,),
+        certainty="assumed" if amount.n is None else "certain",
+    )
 
 
 def within(meaning: Within, context: Context) -> TimeValue:
@@ -120,7 +140,10 @@ def reference(meaning: Reference, anchor: Anchor) -> TimeValue:
     interval = None
     if meaning.lately and anchor.end is not None:
         interval = Interval(start=None, end=anchor.end, granularity="vague")
-    return TimeValue(type="DATE", value=meaning.value, interval=interval)
+    grounds = ("it ended by publication",) if interval else ()
+    return TimeValue(
+        type="DATE", value=meaning.value, interval=interval, grounds=grounds, certainty="assumed"
+    )
 
 
 def _reach(amount: Amount) -> Amount:
@@ -154,14 +177,26 @@ def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
     published = Interval(start=anchor.start, end=anchor.end, granularity="day")
     if amount.n is None:
         interval = _away(amount, direction, published)
-        return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=why)
+        return TimeValue(
+            type="DURATION",
+            value=written(amount),
+            interval=interval,
+            grounds=why,
+            certainty="assumed",
+        )
     if amount.unit in _SECONDS:
         return _hours_away(amount, direction, published, why)
     day = add(anchor.day, amount, direction)
     found = None if day is None else _holding(day, amount)
     if found is None:
         return duration(amount)
-    return TimeValue(type="DATE", value=found.value, interval=found.interval(), grounds=why)
+    return TimeValue(
+        type="DATE",
+        value=found.value,
+        interval=found.interval(),
+        grounds=why,
+        certainty="certain" if amount.unit == "D" else "likely",
+    )
 
 
 def _hours_away(
@@ -214,10 +249,26 @@ def _away(amount: Amount, direction: int, base: Interval) -> Interval | None:
         start, end = (_moved(m, amount, direction) for m in (base.start, base.end))
         if start is None or end is None:
             return None
-        return Interval(start=start, end=end, granularity=base.granularity)
+        return _loosened(Interval(start=start, end=end, granularity=base.granularity), amount)
     day = add(base.start.date(), amount, direction)
     found = None if day is None else _holding(day, amount)
     return None if found is None else found.interval()
+
+
+def _loosened(found: Interval, amount: Amount) -> Interval:
+    """No closer than the hours that a length was counted in: "two hours later" is no minute."""
+    if amount.unit != "H" or amount.n is None or found.start is None or found.end is None:
+        return found
+    reach = _HALF_AN_HOUR if amount.n >= 1 else _HALF_AN_HOUR / 2
+    if found.end - found.start > 2 * reach:
+        return found
+    middle = found.start + (found.end - found.start) / 2
+    middle -= timedelta(seconds=middle.second, microseconds=middle.microsecond)
+    try:
+        start, end = middle - reach, middle + reach
+    except OverflowError:
+        return found
+    return Interval(start=start, end=end, granularity="hour")
 
 
 def _portion(meaning: Portion, whole: Stretch) -> TimeValue:
@@ -225,6 +276,8 @@ def _portion(meaning: Portion, whole: Stretch) -> TimeValue:
     start, end = whole.start, whole.end
     if start is None or end is None or amount.n is None:
         return TimeValue(type="DURATION", value=written(amount), grounds=whole.grounds)
+    if meaning.weekday is not None:
+        return _weekday_of(meaning, meaning.weekday, whole, start, end)
     first: date | None = start
     last: date | None = end
     if meaning.last:
@@ -246,4 +299,53 @@ def _portion(meaning: Portion, whole: Stretch) -> TimeValue:
         value=value,
         interval=part.interval() if first < end else None,
         grounds=(*whole.grounds, f"of {whole.value}"),
+        certainty=whole.certainty,
     )
+
+
+def _weekday_of(
+    meaning: Portion, weekday: int, whole: Stretch, start: date, end: date
+) -> TimeValue:
+    """The n-th, or the last, of a weekday in days from start to end."""
+    if meaning.last:
+        found: date | None = end - timedelta(days=(end.isoweekday() - weekday - 1) % 7 + 1)
+    else:
+        weeks = Amount(n=(meaning.nth or 1) - 1, unit="W")
+        ahead = shifted(start, (weekday - start.isoweekday()) % 7)
+        found = None if ahead is None else add(ahead, weeks, 1)
+    grounds = (*whole.grounds, f"of {whole.value}")
+    if found is None or not start <= found < end:
+        return TimeValue(type="DATE", value="XXXX-XX-XX", grounds=(*grounds, "it has not so many"))
+    return TimeValue(
+        type="DATE",
+        value=found.isoformat(),
+        interval=_whole_day(found),
+        grounds=grounds,
+        certainty=whole.certainty,
+    )
+
+
+def _whole_day(day: date) -> Interval | None:
+    return Stretch(value="", start=day, end=shifted(day, 1), granularity="day").interval()
+
+
+def apart(meaning: Apart, value: TimeValue) -> TimeValue:
+    """What lies a length before or after a time whose value is known."""
+    amount, base = meaning.amount, value.interval
+    side = "before" if meaning.direction < 0 else "after"
+    grounds = (*value.grounds, f"{written(amount)} {side} {value.value}")
+    if base is None or base.start is None or base.end is None:
+        written_as = "XXXX-XX-XX" if amount.unit in _DAYWISE else "XXXX"
+        return TimeValue(type="DATE", value=written_as, grounds=grounds)
+    if amount.n is None or amount.unit in _SECONDS:
+        interval = _away(amount, meaning.direction, base)
+        return TimeValue(type="DURATION", value=written(amount), interval=interval, grounds=grounds)
+    day = add(base.start.date(), amount, meaning.direction)
+    if day is not None and amount.unit in _DAYWISE:
+        return TimeValue(
+            type="DATE", value=day.isoformat(), interval=_whole_day(day), grounds=grounds
+        )
+    found = None if day is None else _holding(day, amount)
+    if found is None:
+        return TimeValue(type="DURATION", value=written(amount), grounds=grounds)
+    return TimeValue(type="DATE", value=found.value, interval=found.interval(), grounds=grounds)

@@ -8,14 +8,23 @@ from typing import Literal, TypeAlias
 
 Which = Literal[-1, 0, 1]
 Lean = Literal["", "early", "mid", "late", "earlier", "later"]
-Unit = Literal["S", "MIN", "H", "D", "W", "M", "Y"]
+Unit = Literal["S", "MIN", "H", "D", "NI", "W", "M", "Y"]
 PeriodUnit = Literal[
     "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"
 ]
 PartName = Literal["EH", "DA", "MO", "ND", "DT", "AF", "DU", "EV", "NI"]
+PART_CODES: dict[PartName, str] = {
+    **dict.fromkeys(("EH", "DA", "MO"), "MO"),
+    **dict.fromkeys(("DU", "EV"), "EV"),
+    "ND": "MI",
+    "DT": "DT",
+    "AF": "AF",
+    "NI": "NI",
+}
+"""What TIMEX3 writes for each."""
 Half = Literal["", "am", "pm"]
 Near = Literal["", "about", "just before", "just after", "before", "after"]
-Side = Literal["since", "after", "until", "before", "by"]
+Side = Literal["since", "after", "until", "before", "by", "from now until"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +80,7 @@ class Clock:
     near: Near = ""
     until: "Clock | None" = None
     ends: tuple[int, int] | None = None  # where the first one ends and the last begins
+    zone: str = ""  # IANA name, where the words say whose clock it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +92,7 @@ class Moment:
     clock: Clock | None = None
     night_to: Day | None = None  # "the night of Monday to Tuesday": Tuesday
     overnight: bool = False  # the night around publication: before it, or after where it is to come
+    apart: tuple[int, int] | None = None  # where the day's words end and the clock's begin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +111,15 @@ class Offset:
     amount: Amount
     direction: Literal[-1, 1]
     base: Literal["published", "told", "ahead"]  # ahead: the time that follows in the sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A length away from a time told with it: "two days after Christmas"."""
+
+    amount: Amount
+    direction: Literal[-1, 1]
+    of: "Meaning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +145,7 @@ class Portion:
     of: Period
     last: bool = False
     nth: int | None = None  # "the second week of April"
+    weekday: int | None = None  # "the first Sunday in May", ISO; amount is then one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +169,8 @@ class Bound:
 
     side: Side
     of: "Meaning"
+    of_span: tuple[int, int]
+    now_span: tuple[int, int] | None = None  # "between now and Friday"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +189,7 @@ Meaning: TypeAlias = (
     | Moment
     | Amount
     | Offset
+    | Apart
     | Lately
     | Within
     | Portion

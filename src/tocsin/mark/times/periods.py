@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tocsin.mark.times.anchor import Context, Told
-from tocsin.mark.times.days import dated, on, ordered, shifted
+from tocsin.mark.times.days import Dated, dated, on, ordered, shifted
 from tocsin.mark.times.meaning import Amount, Lean, Period, PeriodUnit, Unit
-from tocsin.model import Granularity, Interval, Recurs
+from tocsin.model import Certainty, Granularity, Interval, Recurs
 
 # Meteorological seasons of the northern half, as English and French news mean them [month, code].
 _SEASONS = {1: (3, "SP"), 2: (6, "SU"), 3: (9, "FA"), 4: (12, "WI")}
@@ -25,7 +25,7 @@ _GRANULARITY: dict[PeriodUnit, Granularity] = {
     "century": "year",
 }
 _THIRDS: dict[Lean, tuple[int, int]] = {"early": (0, 1), "mid": (1, 2), "late": (2, 3)}
-_DAYS: dict[Unit, int] = {"D": 1, "W": 7}
+_DAYS: dict[Unit, int] = {"D": 1, "NI": 1, "W": 7}
 _WEEK, _YEAR, _SATURDAY = 7, 12, 6
 _OPEN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}
 
@@ -40,6 +40,7 @@ class Stretch:
     granularity: Granularity = "vague"
     grounds: tuple[str, ...] = ()
     recurs: Recurs | None = None
+    certainty: Certainty = "certain"
 
     def interval(self) -> Interval | None:
         """From the first midnight to the last."""
@@ -154,9 +155,15 @@ def _holding(period: Period, context: Context) -> list[Stretch | None]:
     return [
         Stretch(value="XXXX-WXX", grounds=choice.grounds)
         if choice.day is None
-        else stretch(period.unit, containing(period.unit, choice.day), *choice.grounds)
+        else _held(period.unit, choice)
         for choice in dated(period.holding, context)
     ]
+
+
+def _held(unit: PeriodUnit, choice: Dated) -> Stretch | None:
+    first = None if choice.day is None else containing(unit, choice.day)
+    found = stretch(unit, first, *choice.grounds)
+    return found and replace(found, certainty=choice.certainty)
 
 
 def _first_day(period: Period, year: int) -> date | None:
@@ -179,7 +186,9 @@ def _of_year(period: Period, context: Context) -> list[Stretch | None]:
         year = anchor.year or (context.told.day.year if context.told else None)
         grounds = ("the year of publication, or of the time told before",)
     if year is not None:
-        return [stretch(period.unit, _first_day(period, year), *grounds)]
+        only = stretch(period.unit, _first_day(period, year), *grounds)
+        guessed = period.year is None and period.year_shift is None
+        return [only and replace(only, certainty="likely") if guessed else only]
     if base is None or period.generic:
         return [Stretch(value=_yearless(period), grounds=("no year is told",))]
     firsts = [_first_day(period, base.year + n) for n in (-2, -1, 0, 1, 2)]
@@ -192,10 +201,15 @@ def _of_year(period: Period, context: Context) -> list[Stretch | None]:
         found = passed[-1:] if period.toward < 0 else ahead[:1]
     else:
         found = [now] if now else ordered(passed, ahead, context.tense(), near=base)
-    chosen = [
-        (stretch(period.unit, d), f"the one {_side(d, now, base)} publication") for d in found
-    ]
-    return [s and replace(s, grounds=(why,), recurs="year") for s, why in chosen]
+    certainty: Certainty = "certain" if period.toward else "likely"
+    chosen = []
+    for n, day in enumerate(found):
+        why = [f"the one {_side(day, now, base)} publication"]
+        if n == 0 and day != now and not period.toward:
+            why.append(context.tense_said())
+        one = stretch(period.unit, day, *why)
+        chosen.append(one and replace(one, recurs="year", certainty=certainty))
+    return chosen
 
 
 def _side(day: date, now: date | None, base: date) -> str:
@@ -244,9 +258,11 @@ def _relative(period: Period, context: Context) -> Stretch | None:
     else:
         length = Amount(n=1, unit="W")
     why = "counted from publication"
+    certainty: Certainty = "certain"
     if period.told and (told := _told(period, context)) is not None:
-        why = f"counted from {told.words!r}"
-    return stretch(period.unit, add(start, length, shift), why)
+        why, certainty = f"counted from {told.words!r}", "likely"
+    found = stretch(period.unit, add(start, length, shift), why)
+    return found and replace(found, certainty=certainty)
 
 
 def _weekends(period: Period, context: Context) -> list[Stretch | None]:
@@ -262,7 +278,10 @@ def _weekends(period: Period, context: Context) -> list[Stretch | None]:
         chosen = before
     else:
         chosen = coming
-    return [stretch("weekend", chosen, "counted from publication")]
+    if toward:
+        return [stretch("weekend", chosen, "counted from publication")]
+    found = stretch("weekend", chosen, "the one nearest to publication", context.tense_said())
+    return [found and replace(found, certainty="likely")]
 
 
 def _leaning(found: Stretch, lean: Lean, context: Context) -> Stretch:
@@ -280,4 +299,4 @@ def _leaning(found: Stretch, lean: Lean, context: Context) -> Stretch:
             return found
         start, end = (start, base + timedelta(days=1)) if lean == "earlier" else (base, end)
     grounds = (*found.grounds, f"the {lean} part of it")
-    return replace(found, start=start, end=end, grounds=grounds)
+    return replace(found, start=start, end=end, grounds=grounds, certainty="likely")

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tocsin.mark.times.anchor import Context
+from tocsin.mark.times.anchor import SURE, Context
 from tocsin.mark.times.days import dated
 from tocsin.mark.times.hours import day_interval, moments
-from tocsin.mark.times.lengths import duration, lately, offset, portion, reference, within
+from tocsin.mark.times.lengths import apart, duration, lately, offset, portion, reference, within
 from tocsin.mark.times.meaning import (
     Amount,
+    Apart,
     Bound,
     Day,
     Lately,
@@ -48,6 +49,13 @@ def resolve(
     Cost:
         O(1).
     """
+    return tuple(
+        value if value.interval is not None else replace(value, certainty="unanchored")
+        for value in _values(meaning, context, ahead)
+    )
+
+
+def _values(meaning: Meaning, context: Context, ahead: Interval | None) -> tuple[TimeValue, ...]:
     match meaning:
         case Day():
             return tuple(_day(meaning, context))
@@ -59,6 +67,7 @@ def resolve(
                     interval=found.interval(),
                     grounds=found.grounds,
                     recurs=found.recurs,
+                    certainty=found.certainty,
                 )
                 for found in periods(meaning, context)
             )
@@ -75,11 +84,13 @@ def resolve(
 
 
 def _length(
-    meaning: Amount | Offset | Lately | Within | Portion | Repeat | Reference,
+    meaning: Amount | Apart | Offset | Lately | Within | Portion | Repeat | Reference,
     context: Context,
     ahead: Interval | None,
 ) -> tuple[TimeValue, ...]:
     match meaning:
+        case Apart():
+            found = [apart(meaning, value) for value in resolve(meaning.of, context)]
         case Amount():
             found = [duration(meaning)]
         case Offset():
@@ -120,6 +131,7 @@ def _day(day: Day, context: Context) -> list[TimeValue]:
             interval=None if choice.day is None else day_interval(choice.day, day.lean),
             grounds=choice.grounds,
             recurs=choice.recurs,
+            certainty="likely" if day.lean else choice.certainty,
         )
         for choice in dated(day, context)
     ]
@@ -130,6 +142,7 @@ def _bounded(value: TimeValue, side: Side, context: Context) -> TimeValue:
     inner = value.interval
     if inner is None:
         return value
+    why = _SIDES[side]
     match side:
         case "since":
             end = context.anchor.end
@@ -139,11 +152,25 @@ def _bounded(value: TimeValue, side: Side, context: Context) -> TimeValue:
             interval = replace(inner, start=inner.end, end=None)
         case "by" if context.tense() != "future":
             return value  # "stopped by on Monday", "said by Tuesday"
+        case "from now until":
+            interval = replace(inner, start=context.anchor.start)
+            if interval.start and inner.end and interval.start >= inner.end:
+                return value
         case "until" | "by":
             interval = replace(inner, start=None)
         case "before":
             interval = replace(inner, start=None, end=inner.start)
-    return replace(value, interval=interval, grounds=(*value.grounds, f"{side} it"))
+    return replace(value, interval=interval, grounds=(*value.grounds, why))
+
+
+_SIDES: dict[Side, str] = {
+    "since": "from then on, to publication where that is later",
+    "after": "after it, with no end told",
+    "until": "up to it, with no beginning told",
+    "by": "up to it, with no beginning told",
+    "before": "before it, with no beginning told",
+    "from now until": "between publication and it",
+}
 
 
 def _in_order(first: TimeValue, last: TimeValue) -> bool:
@@ -210,6 +237,7 @@ def _whole(first: End, last: End) -> TimeValue:
         value=f"{a.value}/{b.value}",
         interval=interval,
         grounds=tuple(dict.fromkeys((*a.grounds, *b.grounds))),
+        certainty=max(a.certainty, b.certainty, key=SURE.index),
     )
 
 

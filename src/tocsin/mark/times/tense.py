@@ -21,6 +21,13 @@ _ASKED = {
     *("agree", "decide", "ask", "order", "vow", "promise", "threaten", "want", "urge", "tell"),
     *("esp\u00e9rer", "promettre", "menacer", "vouloir", "d\u00e9cider", "demander", "accepter"),
 }
+# A term that was granted runs on: "gave them until Friday", "prolong\u00e9e jusqu'\u00e0 vendredi".
+_GRANTED = {
+    *("give", "grant", "extend", "prolong", "adjourn", "remand", "delay", "have", "allow"),
+    *("prolonger", "accorder", "donner", "laisser", "avoir", "ajourner", "renvoyer", "suspendre"),
+}
+_UNTIL = {"until", "till", "jusqu", "jusqu'", "jusqu\u2019"}
+_OWNS = {"'s", "\u2019s", "'", "\u2019"}
 
 
 def tenses(parse: "Doc") -> Callable[[int, int], Tense | None]:
@@ -36,9 +43,32 @@ def tenses(parse: "Doc") -> Callable[[int, int], Tense | None]:
         last = bisect_right(starts, max(end - 1, start))
         if first >= last:
             return None
-        return _governing(parse[first:last].root)
+        root = parse[first:last].root
+        if parse[last : last + 1].text in _OWNS:
+            return _of_owner(root)
+        return "future" if _until(parse[first], root) else _governing(root)
 
     return tense
+
+
+def _of_owner(token: "Token") -> Tense | None:
+    """The tense of "Sunday's vote": a name for it, which only a finite verb to come moves ahead."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or (verb.tag_ == "VB" and not _wills(verb)):
+        return None
+    return _of_verb(verb, _STEPS)
+
+
+def _wills(verb: "Token") -> bool:
+    return any(child.lower_ in _WILL for child in verb.children)
+
+
+def _until(first: "Token", root: "Token") -> bool:
+    """Whether a time is the end of a term that was granted: "had until Friday to leave"."""
+    if first.lower_ not in _UNTIL:
+        return False
+    verb = next((t for t in (root, *root.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ in _GRANTED
 
 
 def _governing(token: "Token", steps: int = _STEPS) -> Tense | None:

@@ -25,12 +25,16 @@ _CUT = re.compile(
       | (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w-]))
       | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)
             (?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![/.-]?\w))
+      | (?P<slashed>(?:(?<=\b[oO]n[ ])|(?<=\b[lLdDaA][eu][ ])|(?<=di[ ])|(?<=che[ ])|(?<=day[ ]))
+            [0-3]?[0-9]/[0-3]?[0-9](?![/\w])
+            (?![ ](?:jan|f[e\u00e9]v|mar|a[pv]r|ma[iy]|ju|ao|aug|sep|oct|nov|d[e\u00e9]c)))
       | (?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
       | (?P<dotted>(?:1[0-2]|0?[0-9])\.[0-5][0-9](?=\s?[aApP]\.?\s?[mM]\b))
       | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
       | (?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s?(?:hrs|hours|GMT|UTC)\b))
       | (?P<packed>(?:0?[1-9]|1[0-2])[0-5][0-9](?=\s?[aApP]\.?[mM]\b))
-      | (?P<years>(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/](?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
+      | (?P<years>(?<![0-9][-/])(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/]
+            (?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
       | (?P<decade>(?:1[0-9]|20)[0-9]0['\u2019]?s\b)
       | (?P<nineties>['\u2018\u2019][2-9]0s\b)
       | (?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th|er|\u00e8re|\u00e8me|eme|e|\u00e8)\b)
@@ -71,6 +75,7 @@ SHARED = (
         "ISO",
         "ISOTIME",
         "DMY",
+        "SLASHED",
         "CLOCKT",
         "HCLOCK",
         "MILITARY",
@@ -87,6 +92,7 @@ _KINDS = {
     "iso": "ISO",
     "isotime": "ISOTIME",
     "dmy": "DMY",
+    "slashed": "SLASHED",
     "clock": "CLOCKT",
     "dotted": "CLOCKT",
     "packed": "CLOCKT",
@@ -189,8 +195,10 @@ def _band(text: str, cut: re.Match[str]) -> str:
 
 def _value(cut: re.Match[str], spelt: Mapping[str, tuple[str, Any]]) -> Any:  # noqa: ANN401 - a token's value may be anything
     word, kind = cut.group(), cut.lastgroup or ""
+    if kind == "mark":
+        return None
     if kind == "word":
-        known = spelt.get(unicodedata.normalize("NFC", word))
+        known = spelt.get(word) or spelt.get(unicodedata.normalize("NFC", word))
         return known[1] if known else None
     return _READ.get(kind, _number)(word)
 
@@ -248,6 +256,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "iso": _iso,
     "isotime": _iso_time,
     "dmy": _day,
+    "slashed": lambda word: tuple(map(int, word.split("/"))),
     "clock": _clock,
     "dotted": _clock,
     "hour": _clock,
