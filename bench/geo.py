@@ -1,7 +1,9 @@
 """Place names in news, and the points given to them."""
 
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,11 @@ from tocsin.model import Document, Place, Reading
 # The corpora mark "Russian" and "Texans" as names of the country; Tocsin keeps them apart from
 # place names, and hands them over here as what they are: a country's.
 WITH_PEOPLES = True
+
+_SCORER: Any = import_module("bench.scorers.score_geo")  # kept as published, without types
+
+CURVE = (1, 10, 25, 50, 100, 161, 500, 1000, 5000)
+"""Distances at which the error curve is read [km]; 161, a hundred miles, is what papers report."""
 
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
@@ -35,6 +42,39 @@ def documents(data: Path) -> Iterator[Document]:
             text=article.findtext("text") or "",
             language="en",
         )
+
+
+def more(data: Path, out: Path) -> dict[str, Any]:
+    """The error curve: share [%] of all gold names found and placed within so many kilometres.
+
+    Also how many names were missed, found without a point, and found where there is none.
+    """
+    predicted = {
+        row["doc"]: row["toponyms"] for row in map(json.loads, out.read_text("utf-8").splitlines())
+    }
+    errors: list[float] = []
+    gold = missed = false = 0
+    for number, article in enumerate(ET.parse(data).getroot().iter("article")):  # noqa: S314  the user's own gold
+        names = [row for row in _SCORER.gold_names(article)[0] if row[1] is not None]
+        mine = predicted.get(number, [])
+        pairs = _SCORER.pair_spans(
+            [name[0] for name in names], [(one["start"], one["end"]) for one in mine]
+        )
+        gold += len(names)
+        missed += len(names) - len(pairs)
+        false += len(mine) - len(pairs)
+        errors += [
+            _SCORER.km(names[i][1], (mine[j]["lat"], mine[j]["lon"]))
+            for i, j in pairs
+            if mine[j]["lat"] is not None
+        ]
+    within = {str(limit): round(100 * sum(e <= limit for e in errors) / gold, 2) for limit in CURVE}
+    return {
+        "within_km": within,
+        "missed": missed,
+        "not_decided": gold - missed - len(errors),
+        "false": false,
+    }
 
 
 def row(number: int, document: Document, doc: Doc, gazetteer: Gazetteer) -> dict[str, Any]:

@@ -6,7 +6,7 @@ are. Where the two best readings are too close, none is chosen.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from math import acos, cos, exp, log, radians, sin
 
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
+from tocsin.ground.cues import Cue, cues
 from tocsin.ground.unlisted import is_denied, is_far_from_all
 from tocsin.model import (
     Account,
@@ -29,11 +30,15 @@ from tocsin.model import (
 
 # Log-odds, set by hand and checked with `python -m bench geo`.
 HELD = 7.0  # "Toulon, Var" and "Paris, Texas": the area named right after holds it
-WORTH = (1.5, 2.5, 1.5)  # of other names in its country, first and second level below
+WORTH = (4.0, 2.5, 3.0)  # of other names in its country, first and second level below
+# In the United States a state says much: each holds a fiftieth of the names, and papers are local.
+# A region of France holds a tenth, and news of France speaks of several.
+WORTH_IN = {"US": (4.0, 5.0, 3.0)}
 NEAR = 2.5  # times how near the other towns are, 0 to 1
 NEAR_M = 60_000  # at this distance a neighbour counts e times less
-SITE_TOWN = 2.5  # a town of the user's own list of sites
+SITE_TOWN = 4.0  # a town of the user's own list of sites
 ROUNDS = 3
+LEAST = 1e-6  # belief in a place that nothing speaks for
 CLOSE = 0.2  # belief; where the second reading comes closer than this, none is chosen
 CANDIDATES_SHOWN = 5  # that are handed on and stored
 EXPLAINED = 3  # of them, for which the other names that speak for them are told
@@ -73,17 +78,23 @@ def ground_places(reading: Reading, sites: Sequence[Site] = ()) -> Reading:
     """
     senses = _senses(reading.places)
     own = _held(reading, senses)
-    towns = {squash(site.town) for site in sites if site.town}
     for name, sense in senses.items():
-        _begin(sense, towns, _named_for(name, sites))
+        _begin(sense, _of_town(sense, sites), _named_for(name, sites))
     for _ in range(ROUNDS):
         _weigh(senses)
     _explain(senses)
     unlisted = _unlisted(reading, senses, own)
+    told = cues(reading, {name: sense.best() for name, sense in senses.items()})
     mentions = tuple(
         replace(
             mention,
-            toponym=_choose(mention.toponym, senses, own.get(n), unlisted=n in unlisted),
+            toponym=_choose(
+                mention.toponym,
+                senses,
+                own.get(n),
+                told.get(n, ()),
+                unlisted=n in unlisted,
+            ),
         )
         for n, mention in enumerate(reading.places)
     )
@@ -207,6 +218,21 @@ def _folded(name: str) -> str:
     return fold(name)
 
 
+def _of_town(sense: _Sense, sites: Sequence[Site]) -> list[Site]:
+    """The sites in a town of one of these names."""
+    names = {squash(candidate.place.name) for candidate in sense.candidates}
+    return [site for site in sites if site.town and squash(site.town) in names]
+
+
+def _is_at(place: Place, site: Site) -> bool:
+    """Whether a site lies in a town: by its point, or by the name alone where it has none."""
+    if site.country and place.country and site.country != place.country:
+        return False
+    if site.lon is None:
+        return squash(site.town) == squash(place.name)
+    return _near_site(place, [site]) is not None
+
+
 def _near_site(place: Place, sites: Sequence[Site]) -> Site | None:
     """A site that lies at a place, or just outside it."""
     for site in sites:
@@ -216,16 +242,17 @@ def _near_site(place: Place, sites: Sequence[Site]) -> Site | None:
     return None
 
 
-def _begin(sense: _Sense, towns: set[str], sites: Sequence[Site]) -> None:
+def _begin(sense: _Sense, in_town: Sequence[Site], named: Sequence[Site]) -> None:
     for c, candidate in enumerate(sense.candidates):
-        weight = log(max(candidate.score, 1e-6))
+        weight = log(max(candidate.score, LEAST))
         if sense.grounds.get(c):
             weight += HELD
-        if squash(candidate.place.name) in towns and candidate.place.level == "town":
+        place = candidate.place
+        if place.level == "town" and any(_is_at(place, site) for site in in_town):
             weight += SITE_TOWN
             sense.on_list = True
             sense.grounds[c].append("a town of the list of sites")
-        elif candidate.place.level == "town" and (near := _near_site(candidate.place, sites)):
+        elif place.level == "town" and (near := _near_site(place, named)):
             weight += SITE_TOWN
             sense.on_list = True
             sense.grounds[c].append(f"{near.name} of the list of sites lies there")
@@ -252,7 +279,7 @@ def _weigh(senses: Mapping[str, _Sense]) -> None:
         weights: list[float] = []
         for fixed, candidate in zip(sense.fixed, sense.candidates, strict=True):
             weight = fixed
-            for where, worth in zip(_wheres(candidate.place), WORTH, strict=False):
+            for where, worth in _worths(candidate.place):
                 # A third of the other names is full support: most documents speak of several areas.
                 support = (inside[where] - shares[name][where]) * 3 / max(len(senses) - 1, 1)
                 weight += worth * min(support, 1.0)
@@ -262,6 +289,11 @@ def _weigh(senses: Mapping[str, _Sense]) -> None:
         news[name] = _softmax(weights)
     for name, believed in news.items():
         senses[name].belief = believed
+
+
+def _worths(place: Place) -> Iterator[tuple[tuple[str, ...], float]]:
+    """A place's country, region and county, each with what other names in it are worth."""
+    return zip(_wheres(place), WORTH_IN.get(place.country, WORTH), strict=False)
 
 
 def _wheres(place: Place) -> tuple[tuple[str, ...], ...]:
@@ -296,20 +328,33 @@ def _softmax(weights: Sequence[float]) -> list[float]:
 
 
 def _choose(
-    toponym: Toponym, senses: Mapping[str, _Sense], held: Place | None, *, unlisted: bool
+    toponym: Toponym,
+    senses: Mapping[str, _Sense],
+    held: Place | None,
+    told: Sequence[Cue],
+    *,
+    unlisted: bool,
 ) -> Toponym:
     sense = senses.get(fold(toponym.name))
     if sense is None:
         return toponym
-    order = sorted(
-        range(len(sense.candidates)),
-        key=lambda c: (-sense.belief[c], sense.candidates[c].place.gazetteer_id),
+    places = [candidate.place for candidate in sense.candidates]
+    belief = _softmax(
+        [
+            log(max(believed, LEAST)) + sum(cue.weight for cue in told if cue.level == place.level)
+            for believed, place in zip(sense.belief, places, strict=True)
+        ]
     )
+    order = sorted(range(len(places)), key=lambda c: (-belief[c], places[c].gazetteer_id))
     shown = tuple(
         PlaceCandidate(
-            place=sense.candidates[c].place,
-            score=round(sense.belief[c], 6),
-            grounds=(*sense.candidates[c].grounds, *dict.fromkeys(sense.grounds.get(c, ()))),
+            place=places[c],
+            score=round(belief[c], 6),
+            grounds=(
+                *sense.candidates[c].grounds,
+                *dict.fromkeys(sense.grounds.get(c, ())),
+                *(cue.grounds for cue in told if cue.level == places[c].level),
+            ),
         )
         for c in order[:CANDIDATES_SHOWN]
     )

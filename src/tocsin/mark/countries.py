@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,11 +49,26 @@ def peoples(document: Document) -> tuple[People, ...]:
             starts = before.start()
         else:
             code = codes.get(match[0].casefold())
-        # English writes these with a capital; lower-case "polish" and "finn" are other words.
-        if code is not None and (document.language == "fr" or document.text[starts].isupper()):
+        parts = () if code is not None or "-" not in match[0] else _parts(match, codes)
+        found += [part for part in parts if _is_written(document, part.start)]
+        if code is not None and _is_written(document, starts):
             found.append(People(starts, match.end(), code))
         before = match
     return tuple(found)
+
+
+def _parts(match: re.Match[str], codes: Mapping[str, str]) -> Iterator[People]:
+    """The words for peoples inside a joined one: "Russian-American", "Greek-majority"."""
+    at = match.start()
+    for part in match[0].split("-"):
+        if (code := codes.get(part.casefold())) is not None:
+            yield People(at, at + len(part), code)
+        at += len(part) + 1
+
+
+def _is_written(document: Document, start: int) -> bool:
+    # English writes these with a capital; lower-case "polish" and "finn" are other words.
+    return document.language == "fr" or document.text[start].isupper()
 
 
 def context(document: Document) -> tuple[Context, ...]:

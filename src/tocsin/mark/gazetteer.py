@@ -9,7 +9,7 @@ import json
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -121,6 +121,14 @@ class Gazetteer:
     def neighbours(self, code: str) -> tuple[str, ...]:
         """The codes of the countries that one has a border with."""
         return tuple(filter(None, self._borders.get(code, "").split(",")))
+
+    def names(self) -> Iterator[str]:
+        """The name of every place, in the order of their keys."""
+        for number in range(len(self._first)):
+            for line in self._open_block(number).splitlines():
+                fields = line.split("\t")
+                if len(fields) > _ALIAS_FIELDS + 1:
+                    yield fields[1]
 
     def _search(self, wanted: str) -> tuple[Named, ...]:
         found: dict[str, Named] = {}

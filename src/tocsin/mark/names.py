@@ -10,6 +10,7 @@ from importlib.resources import files
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from tocsin.folding import fold
 from tocsin.mark.gazetteer import Named, Names
 from tocsin.model import Document, Language
 
@@ -19,7 +20,11 @@ LATIN_ENDS = "\u024f"  # the last letter of the Latin blocks; scripts without ca
 
 # A word: an abbreviation in capitals with its points, or letters. Hyphens and apostrophes
 # separate words, so that both "Aix-en-Provence" and the two towns of "Aix-Luynes" are found.
-_WORD = re.compile(r"(?:[A-Z][a-z]{0,2}\.[ \u00a0]?(?=[A-Z])){1,3}[A-Z][a-z]{0,3}\.|[^\W\d_]+")
+# "U.S. Sen." is two of them, "W. Va." one.
+_WORD = re.compile(
+    r"[NSEW]\.[ \u00a0][A-Z][a-z]{0,3}\.|(?:[A-Z][a-z]{0,2}\.(?=[A-Z])){1,3}[A-Z][a-z]{0,3}\.|"
+    r"[^\W\d_]+"
+)
 _WITHIN = re.compile(r"[ \u00a0]|[-\u2010\u2011'’]|(?<=\bSt|\bMt|\bFt)\. |(?<=\bSte)\. ")
 _LINKS = {
     "a", "al", "an", "and", "au", "aux", "bei", "d", "da", "de", "del", "den", "der", "des", "di",
@@ -142,6 +147,21 @@ def _words(text: str) -> Iterator[_Word]:
         last = match.end()
 
 
+def _as_split(name: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """The places whose names are no fewer words than this one: "The US" is not Théus.
+
+    Keys have no spaces, so that "AixenProvence" finds its town; the other way round nothing is
+    written so.
+    """
+    words = len(fold(name).split())
+    joined = fold(name).replace(" ", "")
+    return tuple(
+        one
+        for one in named
+        if len(own := fold(one.place.name).split()) >= words or "".join(own) != joined
+    )
+
+
 def _may_begin(word: str) -> bool:
     """Whether a name may begin with a word: it has a capital, or a script without capitals."""
     return word[0].isupper() or (word[0] > LATIN_ENDS and word[0].lower() == word[0].upper())
@@ -163,9 +183,11 @@ def _longest(
         last = row[at + size - 1]
         name = document.text[row[at].start : last.end]
         # "À La ..." at the head of a sentence: prepositions and articles alone name nothing.
-        only_links = all(w.text.casefold() in _LINKS for w in row[at : at + size])
+        # "La." with its point is Louisiana.
+        short = document.text[last.end : last.end + 1] == "."
+        only_links = not short and all(w.text.casefold() in _LINKS for w in row[at : at + size])
         if last.capital and not only_links and name.casefold() not in words.never:
-            named = gazetteer.find(name)
+            named = _as_split(name, gazetteer.find(name)) if size > 1 else gazetteer.find(name)
             if at and row[at].joined and document.language == "fr":
                 article = _CONTRACTED.get(row[at - 1].text)
                 full = gazetteer.find(f"{article} {name}") if article else ()

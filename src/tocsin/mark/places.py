@@ -4,8 +4,10 @@ The parser's labels are one reason among others: its English model takes towns f
 persons, and misses others. Each reason is a small function that gives its weight and grounds.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import exp, log
 from typing import NamedTuple
 
@@ -53,7 +55,7 @@ def places(document: Document, parse: Doc, gazetteer: Names) -> tuple[PlaceMenti
     countries the document speaks of. What is near what is for `ground` to weigh.
     """
     found = list(spots(document, parse, gazetteer))
-    accepted = _accepted(found)
+    accepted = [_of_counties(spot, gazetteer) for spot in _accepted(found)]
     counts: Counter[str] = Counter()
     said: dict[str, list[str]] = {}
     for one in context(document):
@@ -80,6 +82,22 @@ def places(document: Document, parse: Doc, gazetteer: Names) -> tuple[PlaceMenti
     )
 
 
+def _of_counties(spot: Spot, gazetteer: Names) -> Spot:
+    """The same name with the counties of that name, where it is said to be one.
+
+    "Anderson and Cherokee counties": the word stands once, for all of the list.
+    """
+    if not _COUNTIES.match(spot.text, spot.end):
+        return spot
+    known = {named.place.gazetteer_id for named in spot.named}
+    more = tuple(
+        named
+        for named in gazetteer.find(f"{spot.name} County")
+        if named.place.level == "county" and named.place.gazetteer_id not in known
+    )
+    return replace(spot, named=(*more, *spot.named))
+
+
 def _near(document: Document, gazetteer: Names) -> dict[str, str]:
     """The neighbours of the countries that address and time zone name, each with that country."""
     home = {printed_in(document.address), country_of_zone(document.timezone)} - {None}
@@ -89,6 +107,11 @@ def _near(document: Document, gazetteer: Names) -> dict[str, str]:
         for other in gazetteer.neighbours(code)
         if other not in home
     }
+
+
+_COUNTIES = re.compile(
+    r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)*(?:,?\s(?:and|or)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\scounties\b"
+)
 
 
 class Weighed(NamedTuple):

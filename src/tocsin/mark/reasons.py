@@ -37,10 +37,19 @@ _OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
 
+_CLEAR = 4  # characters of an abbreviation with its points that is hardly another word, as "N.D."
+_CALLED = re.compile(
+    r"\b(?:town|village|city|place|suburb|island|district|ville|commune|lieu-dit|île)\s"
+    r"(?:called|named|nommée?|appelée?)\s$"
+)
+_SHORTENED = {"US", "CA", "AU"}  # whose papers write states so
+_SHORT_FORM = 4  # letters
+_OWN_KIND = re.compile(r"\w\s(?:County|Parish|Township|Borough)$")
+_PARTY = re.compile(r"\b(?:[DRI]|DFL|GOP|Lib|Con|Lab)\.?[-\u2010\u2011–]$")
 _DATELINE = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w.]{0,14}(?:\s[A-ZÀ-Þ][\w.]{0,14})?)?"  # its state or country
     r"(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2}|,?\s\d{1,2}\s[^\W\d_]{3,9}\.?)?"  # the day
-    r"\s?(?:\([^)\n]{1,40}\)\s?)?(?:--|[-–—])\s"  # the agency and a dash
+    r"\s?(?:\([^)\n]{1,40}\)\s?)?[-–—]{1,3}\s"  # the agency and a dash
 )
 _NEAR = re.compile(
     r",?\s(near|just\soutside|not\sfar\sfrom|"
@@ -57,6 +66,9 @@ def label(spot: Spot) -> Reason | None:
     exact = entity.start_char >= spot.start - _ARTICLE and entity.end_char <= spot.end + 2
     if entity.label_ == "ORG" and not exact and spot.after in spot.words.heads:
         return Reason(0.0, "the first word of a body's name")
+    if exact and entity.label_ in {"PERSON", "PER"} and len(spot.tokens) == len(entity):
+        # Who is in the news is told with more than one name at least once.
+        return Reason(-0.5, f"the parser says {entity.label_}")
     alone, within = _LABELS.get(entity.label_, (-1.0, -1.0))
     return Reason(alone if exact else within, f"the parser says {entity.label_}")
 
@@ -68,9 +80,41 @@ def tag(spot: Spot) -> Reason | None:
     return Reason(-3.5 if spot.sentence_start else -1.5, "no proper noun")
 
 
+def own_kind(spot: Spot) -> Reason | None:
+    """A name that says itself what it is, as "Laurel County" does."""
+    if _OWN_KIND.search(spot.name):
+        return Reason(3.0, "its last word says what it is")
+    return None
+
+
+def party(spot: Spot) -> Reason | None:
+    """Whom a member of parliament sits for: "R-Ocilla", "D-N.Y."."""
+    if _PARTY.search(spot.text, max(0, spot.start - _REACH), spot.start):
+        return Reason(5.0, "after a party's letter and a hyphen")
+    return None
+
+
+def dateline(spot: Spot) -> Reason | None:
+    """A report or a paragraph begins with it and a dash: "GARDEN GROVE – ", "Lyon (AFP) – "."""
+    if is_dateline(spot):
+        return Reason(4.0 if _begins(spot) else 3.0, "where the report was filed")
+    return None
+
+
+def is_dateline(spot: Spot) -> bool:
+    """Whether a name opens a paragraph, or stands in capitals, before the dash of a dateline."""
+    return (_begins(spot) or spot.name.isupper()) and bool(_DATELINE.match(spot.text, spot.end))
+
+
+def _begins(spot: Spot) -> bool:
+    return spot.start == 0 or spot.text[spot.start - 1] == "\n"
+
+
 def word_before(spot: Spot) -> Reason | None:
     """Prepositions and words for kinds of place; titles of persons."""
     word = spot.before
+    if _CALLED.search(spot.text, max(0, spot.start - _REACH), spot.start):
+        return Reason(2.0, f"after a kind of place and {word!r}")
     if word in spot.words.titles:
         return Reason(-3.5, f"after {word!r}")
     if word in spot.words.strong:
@@ -105,7 +149,9 @@ def neighbours(spot: Spot) -> Reason | None:
     weight, grounds = 0.0, []
     expected = spot.words.strong | spot.words.heads
     begins = spot.entity is not None and spot.entity.start_char >= spot.start
-    if spot.left and spot.left.casefold() not in expected and not begins:
+    articles = spot.words.never  # at the head of a sentence, as in "The Minnesota House"
+    left = spot.left.casefold()
+    if left and left not in expected and left not in articles and not begins:
         weight -= 2.0
         grounds.append(f"{spot.left!r} stands before it")
     if spot.right and spot.right.casefold() not in spot.words.heads:
@@ -153,7 +199,9 @@ def known(spot: Spot) -> Reason | None:
             min(max(log10(people / 20_000) * 0.7, -1.2), 1.2), "how many people live there"
         )
     if all(n.kind == "abbreviation" for n in spot.named):
-        return Reason(-4.0, "an abbreviation")
+        written = spot.name.endswith(".") and len(spot.name) >= _CLEAR
+        clear = written and any(n.place.country in _SHORTENED for n in spot.named)
+        return Reason(-1.0 if clear else -4.0, "an abbreviation")
     return Reason(
         min(max(log10((named.place.population + 1) / 200_000) * 0.7, -1.5), 0.8), "another name"
     )
@@ -166,12 +214,17 @@ def script(spot: Spot) -> Reason | None:
     return None
 
 
-def dateline(spot: Spot) -> Reason | None:
-    """A paragraph begins with it and a dash: "GARDEN GROVE – ", "Lyon (AFP) – "."""
-    begins = spot.start == 0 or spot.text[spot.start - 1] == "\n"
-    if begins and _DATELINE.match(spot.text, spot.end):
-        return Reason(4.0, "where the report was filed")
-    return None
+def short_form(spot: Spot) -> Reason | None:
+    """A few capitals among other words are a body's or a unit's: "BA", "EST", "SWAT"."""
+    name = spot.name
+    if not (name.isupper() and name.isalpha() and len(name) <= _SHORT_FORM):
+        return None
+    shouted = any(word.isupper() for word in (spot.left, spot.right) if word)
+    wide = any(n.place.level in {"country", "area"} for n in spot.named)
+    listed = any(n.kind == "abbreviation" for n in spot.named)
+    if shouted or wide or listed or not is_latin(name) or is_dateline(spot):
+        return None
+    return Reason(-2.5, "capitals, as of a short form")
 
 
 def held(spot: Spot) -> Reason | None:
@@ -200,6 +253,9 @@ def after_comma(spot: Spot) -> Reason | None:
 REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     label,
     tag,
+    own_kind,
+    party,
+    dateline,
     word_before,
     kind_before,
     word_after,
@@ -210,7 +266,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     common,
     known,
     script,
-    dateline,
+    short_form,
     held,
     beside,
     after_comma,

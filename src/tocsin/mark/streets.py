@@ -5,7 +5,7 @@ import re
 _NAME = r"[A-ZÀ-Þ0-9][\w'’.-]*"
 _ENGLISH_KIND = (
     r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Parkway|Pkwy|Square|"
-    r"Terrace|Crescent|Highway)"
+    r"Terrace|Crescent|Highway(?!\s[A-Z]))"
 )
 _FRENCH_KIND = (
     r"(?:rue|avenue|boulevard|bd|place|quai|cours|chemin|impasse|allées?|faubourg|route|square|"

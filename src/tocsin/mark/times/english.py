@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tocsin.mark.times import build
+from tocsin.mark.times import builders as build
 from tocsin.mark.times.cascade import Got, Grammar, Rule
 from tocsin.mark.times.english_heads import HEADS, NUMBERS
 from tocsin.mark.times.english_words import ENTRIES, NOW

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tocsin.mark.times import build
+from tocsin.mark.times import builders as build
 from tocsin.mark.times.cascade import Got, Rule
 from tocsin.mark.times.meaning import (
     Clock,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tocsin.mark.times import build
+from tocsin.mark.times import builders as build
 from tocsin.mark.times.cascade import Got, Grammar, Rule
 from tocsin.mark.times.french_heads import HEADS, NUMBERS
 from tocsin.mark.times.french_words import ENTRIES, NOW
