@@ -23,7 +23,7 @@ from tocsin.folding import fold
 from tocsin.model import Marked, Modality, PlaceMention, TimeMention
 
 # Weights are set by hand, and were chosen on one half of the shooting reports of
-# `python -m bench gva`; the other half showed the same gain.
+# `python -m bench gva`; the other half, looked at only later, gained as much.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
 ENOUGH_WITHIN = 1.0  # for a town in the area that the act is told of: `ground` holds it to that
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
@@ -41,8 +41,6 @@ class Scenes:
         self._lexicon = lexicon
         self._anchoring = Anchoring(marked, lexicon)
         self._events = [e for e in told if _is_done(e)]
-        published = marked.document.published
-        self._published = published.interval if published else None
 
     def times(self, event: Event) -> tuple[Found[TimeMention], ...]:
         """The times told of an event's scene, the weightiest first; none for sums of events."""
