@@ -1,0 +1,185 @@
+"""The terms of the group likelihood ratio, compiled: null histories by the thousand need them.
+
+All terms are decimal logarithms.
+"""
+
+import math
+
+import numba
+import numpy as np
+
+MOST_MEMBERS = 40
+"""Distinct sites of one window that are counted; more change nothing."""
+
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
+"""For integrals over the fidelity from 0 to 1: exact for up to 47 members."""
+NODES, WEIGHTS = (NODES + 1) / 2, WEIGHTS / 2
+
+BORROWED = 5.0
+"""Acts' worth of weight that the frequencies of all classes have in those of one class."""
+
+LARGEST_COLLISION = 0.9
+"""The share of already hit sites is not taken for larger: its logarithm must stay finite."""
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def timing(k, outside, exposure, window):  # type: ignore[no-untyped-def] # compiled by numba
+    """Some m of k acts planned, the rest of the background, against all of the background.
+
+    sum over m = 2..k of 2^-(m-1) NB(k-m) / NB(k), where NB is the negative binomial with the
+    posterior Gamma(1/2 + outside, exposure); the weights are the prior on the size of a plan.
+    """
+    a = 0.5 + outside
+    total = 0.0
+    product = 1.0
+    for m in range(1, k + 1):
+        j = k - m + 1
+        product *= j * (exposure + window) / ((a + j - 1) * window)
+        if m >= 2:  # noqa: PLR2004 - a plan of one is none
+            total += product * 0.5 ** (m - 1)
+    return math.log10(total)
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def method(counts, known, shares, nodes, weights):  # type: ignore[no-untyped-def] # compiled by numba
+    """One feature: members follow a template with some fidelity, against each on its own.
+
+    sum over values v of q(v) * integral over phi of
+    (phi / q(v) + 1 - phi)^n(v) (1 - phi)^(known - n(v)).
+    """
+    total = 0.0
+    for v in range(len(counts)):
+        q = shares[v]
+        if counts[v] == 0:
+            total += q / (known + 1)
+            continue
+        inner = 0.0
+        for node in range(len(nodes)):
+            phi = nodes[node]
+            inner += (
+                weights[node]
+                * (phi / q + 1 - phi) ** counts[v]
+                * (1 - phi) ** (known - counts[v])
+            )
+        total += q * inner
+    return math.log10(total)
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def sites(distinct, collision):  # type: ignore[no-untyped-def] # compiled by numba
+    """That so many acts hit as many sites: certain by plan, less likely by chance."""
+    total = 0.0
+    for i in range(1, distinct):
+        total -= math.log10(1 - min(i * collision, LARGEST_COLLISION))
+    return total
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def collisions(class_of, site_of, classes, number_of_sites):  # type: ignore[no-untyped-def] # compiled by numba
+    """For each class the probability that two of its acts hit one site."""
+    hits = np.zeros((classes, number_of_sites), np.int64)
+    known = np.zeros(classes, np.int64)
+    for i in range(len(class_of)):
+        if site_of[i] >= 0:
+            hits[class_of[i], site_of[i]] += 1
+            known[class_of[i]] += 1
+    result = np.zeros(classes)
+    for c in range(classes):
+        if known[c] >= 2:  # noqa: PLR2004 - a pair
+            pairs = 0.0
+            for s in range(number_of_sites):
+                pairs += hits[c, s] * (hits[c, s] - 1.0)
+            result[c] = pairs / (known[c] * (known[c] - 1.0))
+    return result
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def frequencies(class_of, features, classes, values):  # type: ignore[no-untyped-def] # compiled by numba
+    """Counts of each value of each feature by class, shape (classes, features, most values)."""
+    counts = np.zeros((classes, features.shape[1], values.max() if len(values) else 1), np.int64)
+    for i in range(len(class_of)):
+        for f in range(features.shape[1]):
+            if features[i, f] >= 0:
+                counts[class_of[i], f, features[i, f]] += 1
+    return counts
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def methods(members, features, c, counts, values, nodes, weights, cap):  # type: ignore[no-untyped-def] # compiled by numba
+    """The sum over features, capped: features go together, so that a plain sum overstates.
+
+    Shares of values are those of the class outside of the window, drawn towards those of all.
+    """
+    total = 0.0
+    for f in range(len(values)):
+        inside = np.zeros(values[f], np.int64)
+        known = 0
+        for i in members:
+            if features[i, f] >= 0:
+                inside[features[i, f]] += 1
+                known += 1
+        if known < 2:  # noqa: PLR2004 - one member is like itself
+            continue
+        of_all = np.zeros(values[f])
+        of_class = 0.0
+        everything = 0.0
+        for v in range(values[f]):
+            for other in range(counts.shape[0]):
+                of_all[v] += counts[other, f, v]
+            of_all[v] += 1.0 - inside[v]
+            everything += of_all[v]
+            of_class += counts[c, f, v] - inside[v]
+        shares = np.empty(values[f])
+        for v in range(values[f]):
+            borrowed = BORROWED * of_all[v] / everything
+            shares[v] = (max(counts[c, f, v] - inside[v], 0) + borrowed) / (of_class + BORROWED)
+        total += method(inside, known, shares, nodes, weights)
+    return min(total, cap)
+
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
+def largest(times, class_of, site_of, features, classes, number_of_sites, values, span, windows, nodes, weights, cap):  # type: ignore[no-untyped-def] # compiled by numba
+    """The best window of all classes and lengths: ratio, class, first act, length, sites."""
+    n = len(times)
+    counts = frequencies(class_of, features, classes, values)
+    collision = collisions(class_of, site_of, classes, number_of_sites)
+    of_class = np.zeros(classes, np.int64)
+    for i in range(n):
+        of_class[class_of[i]] += 1
+    rows = np.argsort(class_of, kind="mergesort")  # keeps the order of time within a class
+    seen = np.full(number_of_sites, -1, np.int64)
+    members = np.empty(MOST_MEMBERS, np.int64)
+    best = np.array([-np.inf, -1.0, -1.0, 0.0, 0.0])
+    stamp = 0
+    for w in range(len(windows)):
+        window = windows[w]
+        for at in range(n):
+            first = rows[at]
+            c = class_of[first]
+            stamp += 1
+            distinct = 0
+            inside = 0
+            for next_one in range(at, n):
+                i = rows[next_one]
+                if class_of[i] != c or times[i] >= times[first] + window:
+                    break
+                inside += 1
+                s = site_of[i]
+                if s >= 0 and seen[s] != stamp and distinct < MOST_MEMBERS:
+                    seen[s] = stamp
+                    members[distinct] = i
+                    distinct += 1
+            if distinct < 2:  # noqa: PLR2004 - a plan of one is none
+                continue
+            value = timing(distinct, of_class[c] - inside, span - window, window)
+            value += sites(distinct, collision[c])
+            if value + cap <= best[0]:
+                continue
+            value += methods(members[:distinct], features, c, counts, values, nodes, weights, cap)
+            if value > best[0]:
+                best[0] = value
+                best[1] = c
+                best[2] = first
+                best[3] = window
+                best[4] = distinct
+    return best
