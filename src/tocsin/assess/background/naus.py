@@ -8,7 +8,9 @@ Cannot see: that all reporting may have risen; seasons.
 
 import math
 
-from scipy import stats
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special, stats
 
 
 def densest_window(n: int, k: int, share: float) -> float:
@@ -43,10 +45,21 @@ def densest_window_at_rate(rate: float, k: int, share: float) -> float:
     if rate <= 0:
         return 0.0
     spread = 8 * math.sqrt(rate) + 12
-    low, high = max(0, int(rate - spread)), int(rate + spread) + k
-    step = max(1, (high - low) // 400)
-    numbers = range(low, high + 1, step)
-    weights = [float(stats.poisson.pmf(n, rate)) for n in numbers]
-    total = sum(weights)
-    pairs = zip(weights, numbers, strict=True)
-    return min(1.0, sum(w * densest_window(n, k, share) for w, n in pairs) / total)
+    numbers = np.arange(max(0, int(rate - spread)), int(rate + spread) + k + 1)
+    weights = np.exp(special.xlogy(numbers, rate) - rate - special.gammaln(numbers + 1))
+    return float(min(1.0, weights @ _densest(numbers, k, share)))
+
+
+def _densest(n: NDArray[np.int64], k: int, share: float) -> NDArray[np.float64]:
+    """`densest_window` for several n at once."""
+    usual = (n > k) & (n * share < k)
+    m = np.where(usual, n, k + 1)
+    pmf = np.exp(
+        special.gammaln(m + 1) - special.gammaln(k + 1) - special.gammaln(m - k + 1)
+        + k * math.log(share) + (m - k) * math.log1p(-share)
+    )  # fmt: skip
+    found = (k / share - m - 1) * pmf + 2 * special.bdtrc(k - 1, m, share)
+    found = np.clip(found, 0.0, 1.0)
+    whole = k * share ** (k - 1) - (k - 1) * share**k if k > 1 else 1.0
+    result = np.where(usual, found, np.where(n < k, 0.0, np.where(n == k, whole, 1.0)))
+    return np.asarray(result, dtype=np.float64)

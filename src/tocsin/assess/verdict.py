@@ -1,0 +1,127 @@
+"""The answer, from a fixed vocabulary, with its conditions in the sentence.
+
+It never says that anything is shown for certain, never names anyone, and says nothing of what is
+to come.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.assess.copying import Copying
+from tocsin.assess.group.judge import LEAST_SITES, LEVEL, Judgement
+from tocsin.model import Verdict
+
+COPYING_RATIO = -1.0
+"""Decimal logarithm of plan against copying up to which the times speak for copying: tenfold."""
+
+BEFORE_ANY = 1
+"""Acts that came before any report where all is copied: the first."""
+
+
+def verdict(
+    *,
+    sites: int,
+    judgement: Judgement | None,
+    copying: Copying | None,
+    lacks: Sequence[str],
+) -> Verdict:
+    """Choose the answer; the worst row of the robustness table decides."""
+    needed = list(lacks)
+    if sites < LEAST_SITES:
+        needed.insert(0, f"at least {LEAST_SITES} distinct known sites (there {_are(sites)})")
+    if judgement is not None:
+        needed += [one for one in judgement.lacks if not one.startswith("at least 4 distinct")]
+    if sites >= LEAST_SITES and _copied(copying):
+        return _copying(copying)
+    if needed or judgement is None:
+        return _insufficient(needed, copying)
+    if judgement.plan and (copying is None or copying.ratio is None or copying.ratio >= 0):
+        return _plan(judgement, copying)
+    return _undecided(judgement, copying)
+
+
+def _copied(found: Copying | None) -> bool:
+    return (
+        found is not None
+        and found.ratio is not None
+        and found.ratio <= COPYING_RATIO
+        and found.surely_before <= BEFORE_ANY
+    )
+
+
+def _copying(found: Copying | None) -> Verdict:
+    ratio = abs(found.ratio or 0.0) if found else 0.0
+    return Verdict(
+        key="copying",
+        sentence=(
+            f"Consistent with copying after publication: the times fit it 10^{ratio:.1f} times "
+            "better than one plan, if the first reports known here are the first that there were."
+        ),
+        conditions=("Private messages are not seen; a plan whose parts wait for the news is not "
+                    "told from copying.",),
+    )  # fmt: skip
+
+
+def _insufficient(needed: Sequence[str], copying: Copying | None) -> Verdict:
+    what = "; ".join(needed) or "a history of the same kind of act"
+    return Verdict(
+        key="insufficient",
+        sentence=f"Data insufficient to tell a common plan from other explanations: needed {what}.",
+        conditions=tuple(_copying_condition(copying)),
+        needed=tuple(needed),
+    )
+
+
+def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
+    base, worst = judgement.rows[0], judgement.worst
+    low = min((row.ratio for row in judgement.rows if row.ratio is not None), default=0.0)
+    p = worst.p if worst else base.p
+    return Verdict(
+        key="plan",
+        sentence=(
+            "More consistent with a common plan than with independent background "
+            f"(ratio 10^{base.ratio or 0:.1f}, worst robustness row 10^{low:.1f}, p of at most "
+            f"{p:.3f} over all windows and classes), if the times, places and history hold."
+        ),
+        conditions=(
+            f"It would take {min(row.tipping for row in judgement.rows):.1f} times the usual "
+            "reporting within the window to explain it in the worst row.",
+            *_copying_condition(copying),
+            "It says nothing of who planned, nor whether they are one organisation.",
+        ),
+    )
+
+
+def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
+    worst = judgement.worst
+    reasons = []
+    if worst is not None and not worst.holds:
+        reasons.append(
+            f"with {worst.what}, p is {worst.p:.3f} where at most {LEVEL:g} would tell"
+            if worst.p > LEVEL
+            else f"with {worst.what}, {worst.tipping:.1f} times the reporting would explain it"
+        )
+    if copying is not None and copying.ratio is not None and copying.ratio < 0:
+        reasons.append("the times fit copying after publication better than one plan")
+    return Verdict(
+        key="does not discriminate",
+        sentence=(
+            "Does not discriminate between a common plan and other explanations"
+            + (f": {'; '.join(reasons)}." if reasons else ".")
+        ),
+        conditions=tuple(_copying_condition(copying)),
+    )
+
+
+def _copying_condition(found: Copying | None) -> list[str]:
+    if found is None:
+        return ["Whether acts copied the news could not be looked at: no times."]
+    if found.ratio is None:
+        return [
+            f"{found.surely_before} of {found.acts} began before any report of an earlier one; "
+            "copying is not compared with a plan, since some first reports are not known."
+        ]
+    return [f"{found.surely_before} of {found.acts} began before any report of an earlier one."]
+
+
+def _are(sites: int) -> str:
+    return "is 1" if sites == 1 else f"are {sites}"
