@@ -64,7 +64,7 @@ def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
     rows = rows_of(inputs)
     lacks = lacking(rows)
     crews = crew_lines(inputs, members)
-    copies = copying_of(members)
+    copies = copying_of(members, inputs.seed)
     curve = base_rate_of(members)
     tests = [
         crews_test(crews, len(box_of(members)[1]), len(members)),

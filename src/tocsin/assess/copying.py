@@ -30,6 +30,9 @@ SHORTEST_D, LONGEST_D = 2 / 24, 4.0
 WINDOWS = 48
 """Windows of that grid."""
 
+DRAWS = 41
+"""Times drawn within the intervals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copying:
@@ -40,18 +43,24 @@ class Copying:
     """Acts that began, whatever their true times, before any report of an earlier one."""
     perhaps_before: int
     """Acts that may have."""
-    ratio: float | None
-    """Decimal logarithm of plan against copying; None where a time is not known."""
+    ratios: tuple[float, float, float] | None
+    """Decimal logarithm of plan against copying, 5, 50 and 95 percent over times drawn within what
+    is known; None: a first report is not known, or the series is longer than any plan's window."""
 
 
 def copying(
-    start: Floats, end: Floats, first_published: Floats, last_published: Floats
+    start: Floats,
+    end: Floats,
+    first_published: Floats,
+    last_published: Floats,
+    rng: np.random.Generator,
 ) -> Copying:
     """Count the acts that no report can have brought about, and compare two models.
 
     Args:
         start, end: The interval of each act, shape (n,) [d].
         first_published, last_published: The interval of its first report; infinite: none known.
+        rng: For times within the intervals.
 
     Returns:
         The first act is counted among those before: nothing came before it.
@@ -59,18 +68,27 @@ def copying(
     n = len(start)
     surely = perhaps = 0
     for i in range(n):
-        earlier = [j for j in range(n) if j != i and start[j] < end[i]]
-        soonest = min((float(first_published[j]) for j in earlier), default=math.inf)
-        latest = min(
-            (float(last_published[j]) for j in range(n) if j != i and end[j] <= start[i]),
-            default=math.inf,
-        )
-        surely += end[i] <= soonest
-        perhaps += start[i] < latest
-    middle = (start + end) / 2
-    reported = np.maximum((first_published + last_published) / 2, middle)
-    ratio = plan_or_copies(middle, reported) if n > 1 and np.isfinite(reported).all() else None
-    return Copying(n, surely, perhaps, ratio)
+        others = [j for j in range(n) if j != i]
+        soonest = min((float(first_published[j]) for j in others if start[j] < end[i]),
+                      default=math.inf)  # fmt: skip
+        latest = min((float(last_published[j]) for j in others if end[j] <= start[i]),
+                     default=math.inf)  # fmt: skip
+        surely += bool(end[i] <= soonest)
+        perhaps += bool(start[i] < latest)
+    ratios = None
+    if n > 1 and np.isfinite(last_published).all() and start.max() - end.min() < LONGEST_D:
+        drawn = [_drawn(start, end, first_published, last_published, rng) for _ in range(DRAWS)]
+        low, middle, high = (float(q) for q in np.quantile(drawn, [0.05, 0.5, 0.95]))
+        ratios = (low, middle, high)
+    return Copying(n, surely, perhaps, ratios)
+
+
+def _drawn(
+    start: Floats, end: Floats, first: Floats, last: Floats, rng: np.random.Generator
+) -> float:
+    times = start + (end - start) * rng.random(len(start))
+    published = first + (last - first) * rng.random(len(start))
+    return plan_or_copies(times, np.maximum(published, times))
 
 
 def plan_or_copies(times: Floats, published: Floats) -> float:

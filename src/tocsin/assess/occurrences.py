@@ -11,6 +11,9 @@ from tocsin.model import Inputs, Occurrence, Record, Telling
 TOLD = frozenset({"happened", "alleged"})
 """Acts that were planned, foiled, denied or only attempted are not of a series."""
 
+TOLD_LEAST = 2
+"""One act is no series."""
+
 VAGUE = timedelta(hours=36)
 """Longer intervals make a member doubtful: a night or a day is as usual."""
 

@@ -34,7 +34,7 @@ def verdict(
         return _copying(copying)
     if needed or judgement is None:
         return _insufficient(needed, copying)
-    if judgement.plan and (copying is None or copying.ratio is None or copying.ratio >= 0):
+    if judgement.plan and (copying is None or copying.ratios is None or copying.ratios[0] >= 0):
         return _plan(judgement, copying)
     return _undecided(judgement, copying)
 
@@ -42,14 +42,14 @@ def verdict(
 def _copied(found: Copying | None) -> bool:
     return (
         found is not None
-        and found.ratio is not None
-        and found.ratio <= COPYING_RATIO
+        and found.ratios is not None
+        and found.ratios[2] <= COPYING_RATIO
         and found.surely_before <= BEFORE_ANY
     )
 
 
 def _copying(found: Copying | None) -> Verdict:
-    ratio = abs(found.ratio or 0.0) if found else 0.0
+    ratio = abs(found.ratios[1]) if found and found.ratios else 0.0
     return Verdict(
         key="copying",
         sentence=(
@@ -100,8 +100,8 @@ def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
             if worst.p > LEVEL
             else f"with {worst.what}, {worst.tipping:.1f} times the reporting would explain it"
         )
-    if copying is not None and copying.ratio is not None and copying.ratio < 0:
-        reasons.append("the times fit copying after publication better than one plan")
+    if copying is not None and copying.ratios is not None and copying.ratios[0] < 0:
+        reasons.append("the times fit copying after publication as well as one plan")
     return Verdict(
         key="does not discriminate",
         sentence=(
@@ -115,10 +115,10 @@ def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
 def _copying_condition(found: Copying | None) -> list[str]:
     if found is None:
         return ["Whether acts copied the news could not be looked at: no times."]
-    if found.ratio is None:
+    if found.ratios is None:
         return [
             f"{found.surely_before} of {found.acts} began before any report of an earlier one; "
-            "copying is not compared with a plan, since some first reports are not known."
+            "copying was not compared with a plan."
         ]
     return [f"{found.surely_before} of {found.acts} began before any report of an earlier one."]
 

@@ -8,12 +8,12 @@ import numpy as np
 
 from tocsin.assess import base_rate as curves
 from tocsin.assess.arrays import box_of
-from tocsin.assess.copying import Copying, copying
-from tocsin.assess.crews import SPEEDS, CrewRow, Speed, crew_table
+from tocsin.assess.copying import LONGEST_D, Copying, copying
+from tocsin.assess.crews import SPEEDS, CrewRow, Speed, bounds, crew_table
 from tocsin.assess.replicas import generator
 from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, TestResult
 
-CREWS_STREAM = 41
+CREWS_STREAM, COPYING_STREAM = 41, 42
 
 WINDOWS_D = (1.0, 2.0, 3.0, 7.0)
 """Lengths of which the densest window is looked for [d]."""
@@ -38,10 +38,11 @@ def crew_lines(inputs: Inputs, members: Sequence[Occurrence]) -> tuple[CrewLine,
         return ()
     rows = crew_table(box, generator(inputs.seed, 0, stream=CREWS_STREAM), speeds=speeds_of(inputs))
     ids = [members[n].id for n in kept]
-    return tuple(_line(row, ids) for row in rows)
+    firm, _ = box_of([members[n] for n in kept if not members[n].doubts])
+    return tuple(_line(row, ids, bounds(firm, row.speed).lower) for row in rows)
 
 
-def _line(row: CrewRow, ids: Sequence[str]) -> CrewLine:
+def _line(row: CrewRow, ids: Sequence[str], without_doubtful: int) -> CrewLine:
     return CrewLine(
         speed=row.speed.name,
         words=row.speed.words,
@@ -49,6 +50,7 @@ def _line(row: CrewRow, ids: Sequence[str]) -> CrewLine:
         solved=row.bounds.solved,
         upper=row.bounds.upper,
         least_without_one=row.least_without_one,
+        without_doubtful=without_doubtful,
         drawn=row.spread,
         apart=tuple(ids[n] for n in row.bounds.apart),
         chains=tuple(tuple(ids[n] for n in chain) for chain in row.bounds.chains),
@@ -58,22 +60,7 @@ def _line(row: CrewRow, ids: Sequence[str]) -> CrewLine:
 def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> TestResult:
     """Tell the crews; only the lower bound is a headline."""
     if lines:
-        fewest, most = min(one.lower for one in lines), max(one.lower for one in lines)
-        crews = "one crew" if fewest == most == 1 else f"{fewest}" if fewest == most else (
-            f"{fewest} to {most}"
-        )  # fmt: skip
-        result = (
-            f"At least {crews} would be needed, if times, places and speeds hold "
-            f"({used} of {members} incidents have both a time and a place)."
-        )
-        if fewest == 1:
-            result += " At the fastest speed one crew could have done all of these."
-        widest = max(lines, key=lambda one: one.upper - one.lower)
-        if widest.upper > widest.lower:
-            result += (
-                f" As imprecisely as the times are known, {widest.upper} could have been at work "
-                "as well: only the lower bound is proven."
-            )
+        result = _at_least(lines, used, members)
     else:
         result = "Not made: fewer than two incidents have both a time and a place."
     return TestResult(
@@ -89,7 +76,38 @@ def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> TestResult
     )
 
 
-def copying_of(members: Sequence[Occurrence]) -> Copying | None:
+def _at_least(lines: Sequence[CrewLine], used: int, members: int) -> str:
+    """The lower bounds in words; the smallest of those that leave something out comes along."""
+    lowest = [one.lower for one in lines]
+    weakest = [
+        min(one.lower, one.without_doubtful, one.least_without_one or one.lower) for one in lines
+    ]
+    words = (
+        f"At least {_range(lowest)} would be needed, if times, places and speeds hold ({used} of "
+        f"{members} incidents have both a time and a place)"
+    )
+    if weakest != lowest:
+        words += f"; at least {_range(weakest)} with one incident or the doubtful ones left out"
+    words += "."
+    if min(weakest) <= 1:
+        words += " One crew, fast enough, could have done all of these."
+    most = max(one.upper for one in lines)
+    if most > max(lowest):
+        words += (
+            f" The times are known too roughly to tell it from {most}; only the lower bound is "
+            "proven."
+        )
+    return words
+
+
+def _range(numbers: Sequence[int]) -> str:
+    low, high = min(numbers), max(numbers)
+    if low == high:
+        return "1 crew" if low == 1 else f"{low} crews"
+    return f"{low} (fastest) to {high} (slowest) crews"
+
+
+def copying_of(members: Sequence[Occurrence], seed: int) -> Copying | None:
     """Compare the acts with their first reports; None where fewer than two have a time."""
     timed = [one for one in members if one.start and one.end]
     if len(timed) < 2:  # noqa: PLR2004 - one act copies nothing
@@ -106,6 +124,7 @@ def copying_of(members: Sequence[Occurrence]) -> Copying | None:
         np.array([days(one.end) for one in timed]),
         np.array([days(moment) for moment in first]),
         np.array([days(moment) for moment in last]),
+        generator(seed, 0, stream=COPYING_STREAM),
     )
 
 
@@ -128,19 +147,24 @@ def copying_test(found: Copying | None) -> TestResult:
             f"was public, whatever their true times; up to {found.perhaps_before} may have."
         )
         numbers = {
-            "acts": found.acts,
-            "surely before": found.surely_before,
-            "perhaps before": found.perhaps_before,
+            "acts": float(found.acts),
+            "surely before": float(found.surely_before),
+            "perhaps before": float(found.perhaps_before),
         }
-        if found.ratio is None:
-            result += " The first report of some is not known, so that no model was compared."
-        else:
-            better = "a plan" if found.ratio >= 0 else "copying"
+        if found.ratios is None:
             result += (
-                f" The times are explained 10^{abs(found.ratio):.1f} times better by {better}, "
-                f"by two simple models."
+                " No model was compared: a first report is not known, or the series is longer "
+                f"than {LONGEST_D:g} days."
             )
-            numbers["log10 plan to copying"] = found.ratio
+        else:
+            low, middle, high = found.ratios
+            better = "a plan" if middle >= 0 else "copying"
+            result += (
+                f" Two simple models compared, the times are explained 10^{abs(middle):.1f} times "
+                f"better by {better} (log ratio {low:+.1f} to {high:+.1f} over the times that are "
+                "possible)."
+            )
+            numbers |= {"log10 plan to copying": middle, "5 %": low, "95 %": high}
     return TestResult(
         key="copying",
         title="Copycat or plan?",
@@ -196,7 +220,7 @@ def base_rate_test(curve: BaseRate | None) -> TestResult:
             f"({curve.surprising_below * 365:.0f} a year) anyway."
         )
         numbers = {
-            "acts": curve.acts,
+            "acts": float(curve.acts),
             "window [d]": curve.window_days,
             "surprising below [1/d]": curve.surprising_below,
         }

@@ -90,7 +90,10 @@ class CrewLine:
     lower: Annotated[int, Meta(description="at least so many, if times, places and speed hold")]
     solved: Annotated[bool, Meta(description="no larger bound can be proven from the same facts")]
     upper: int
-    least_without_one: int | None
+    least_without_one: Annotated[
+        int | None, Meta(description="smallest 'lower' with one incident left out; None: not tried")
+    ]
+    without_doubtful: Annotated[int, Meta(description="'lower' without doubtful members")]
     drawn: Annotated[
         tuple[float, float, float], Meta(description="5, 50, 95 % at evenly drawn times")
     ]
