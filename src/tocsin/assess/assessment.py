@@ -35,8 +35,10 @@ from tocsin.folding import fold
 from tocsin.model import Assessment, Inputs, Member, Occurrence, TestResult
 
 LIMITS = (
-    "Three questions are apart: whether it was coordinated, by one organisation, or terrorism. "
-    "Only the first is assessed, and in words of consistency.",
+    (
+        "Three questions are apart: whether it was coordinated, by one organisation, or terrorism. "
+        "Only the first is assessed, and in words of consistency."
+    ),
     "Nothing here says who acted, or what will happen.",
     "A p value is the chance of such data without a plan, not the chance that there was no plan.",
     "What is assessed are reports: what was not reported, or read wrongly, is not here.",
@@ -75,7 +77,7 @@ def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
     judgement: Judgement | None = None
     if rows is not None and not lacks:
         base = drawn_base(rows, inputs.seed)
-        judgement = judged(rows, base, members, inputs)
+        judgement = judged(rows, base, inputs)
         if curve is not None and judgement.best is not None:
             curve = replace(curve, own_rate=_own_rate(base, judgement))
     tests.append(_likeness_test(inputs, members, base))

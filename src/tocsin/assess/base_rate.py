@@ -8,6 +8,7 @@ Cannot see: which of these rates is true.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def base_rate_curve(acts: int, window_days: float) -> Curve:
     rates = np.geomspace(LOWEST, HIGHEST, POINTS)
     points = tuple((float(rate), any_window(float(rate))) for rate in rates)
     below = None
-    for (low, p_low), (high, p_high) in zip(points, points[1:], strict=False):
+    for (low, p_low), (high, p_high) in pairwise(points):
         if p_low <= SURPRISING < p_high:
             below = _crossing(any_window, low, high)
             break

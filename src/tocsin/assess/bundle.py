@@ -1,4 +1,4 @@
-"""A frozen bundle: inputs and result in one file, so that anyone can have the same numbers again."""
+"""A frozen bundle: inputs and result in one file, so that anyone has the same numbers again."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -42,9 +42,7 @@ def changes(
     placeless = [one for one in members if one.lon is None]
     if placeless:
         yield f"Places, for what is not placed: {_named(placeless)}."
-    unpublished = [
-        one for one in members if not any(telling.published for telling in one.tellings)
-    ]
+    unpublished = [one for one in members if not any(telling.published for telling in one.tellings)]
     if unpublished:
         yield f"When it was first reported, to compare copying with a plan: {_named(unpublished)}."
     yield "A report of any act that is earlier than the first one here: fewer came before the news."
@@ -64,8 +62,9 @@ def _times(members: Sequence[Occurrence], crews: Sequence[CrewLine]) -> Iterator
         if more > least
         else ""
     )
-    yield f"Times to the hour, for what is known no closer than {COARSE.seconds // 3600} hours: " + (
-        f"{_named(coarse)}.{crews_may}"
+    yield (
+        f"Times to the hour, for what is known no closer than {COARSE.seconds // 3600} hours: "
+        + (f"{_named(coarse)}.{crews_may}")
     )
 
 

@@ -58,8 +58,10 @@ def copying(
     """Count the acts that no report can have brought about, and compare two models.
 
     Args:
-        start, end: The interval of each act, shape (n,) [d].
-        first_published, last_published: The interval of its first report; infinite: none known.
+        start: Beginning of the interval of each act, shape (n,) [d].
+        end: Its end.
+        first_published: Beginning of the interval of its first report; infinite: none known.
+        last_published: Its end.
         rng: For times within the intervals.
 
     Returns:

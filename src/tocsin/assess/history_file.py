@@ -53,7 +53,7 @@ def read_history(path: Path) -> tuple[Occurrence, ...]:
         raise HistoryNotReadable(path=path, why="it is no CSV file in UTF-8") from problem
     if not rows:
         raise HistoryNotReadable(path=path, why="it holds no act")
-    return tuple(sorted(rows, key=lambda one: (one.start or datetime.min, one.id)))
+    return tuple(sorted(rows, key=lambda one: (f"{one.start}", one.id)))
 
 
 def _row(path: Path, number: int, line: dict[str | None, str | None]) -> Occurrence:

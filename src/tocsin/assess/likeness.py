@@ -55,7 +55,10 @@ def likeness(
     Args:
         members: Of the series.
         background: Acts that the shares are taken from, each value counted once more than seen.
-        history, rows: The same as arrays, and which of them are the members.
+        history: The same as arrays; None: there is no history.
+        rows: Which of them are the members.
+        seed: The only source of chance.
+        replicas: Sets of other acts drawn.
     """
     rare = [_rarity([*background, *members], f) for f in range(len(FEATURES))]
     shared = []

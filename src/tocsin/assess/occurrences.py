@@ -30,9 +30,11 @@ def inputs_of(
     """Gather from a case what an assessment is made from.
 
     Args:
+        record: The case.
         members: Ids of the incidents of the series; None: all that are told as happened or
             alleged.
         chosen_by: How they were chosen, in words.
+        seed: Of all chance in the assessment.
     """
     told = [act for act in acts(record) if act.modality in TOLD]
     doubles = [(told[d.left].incident.id, told[d.right].incident.id)

@@ -1,4 +1,4 @@
-"""Replicas of a null hypothesis: independent, counted in order, the same on any number of workers."""
+"""Replicas of a null hypothesis: independent, counted in order, on any number of workers."""
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +17,7 @@ class Chance:
     """How often a null hypothesis gave as much as was observed."""
 
     p: float
-    """(1 + as much or more) / (1 + replicas), never 0; with an early stop, as Besag and Clifford."""
+    """(1 + as much or more) / (1 + replicas), never 0; after an early stop as `chance` says."""
     replicas: int
     as_much: int
 
@@ -40,8 +40,13 @@ def chance(
     """Compare a statistic with its replicas under the null hypothesis.
 
     Args:
+        observed: The statistic of the data.
         simulate: Gives the statistic of one replica; must let go of the interpreter to gain from
             several workers.
+        seed: Of the run.
+        replicas: At most.
+        stream: Of the test, so that no two tests share their chance.
+        workers: Threads; they do not change the result.
         stop_at: Stop when so many replicas gave as much: a dull p needs no more digits. Then
             p = stop_at / replicas done, which is exact too.
 

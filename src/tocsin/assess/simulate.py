@@ -9,12 +9,14 @@
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.assess.history import Floats, History, Indices
+
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 Background = Literal["plain", "seasonal", "self-exciting", "heavy-tailed", "offenders", "surge"]
 BACKGROUNDS: tuple[Background, ...] = get_args(Background)
@@ -28,6 +30,10 @@ heavy-tailed   the same with delays that have no typical length (Lomax): another
 offenders      some sites are hit again and again within days by the same hand, with one method
 surge          reporting of all classes is multiplied for some days (a holiday, a first report)
 """
+
+
+STARTS_SERIES = 0.1
+"""Share of the acts that begin the series of a repeat offender."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +96,11 @@ def operation(
     """Add one operation: as many distinct sites of a class, within some days, of one method.
 
     Args:
+        simulated: What it is added to.
+        rng: The only source of chance.
+        sites: Distinct sites struck.
+        within_days: Length of its window [d].
+        class_: Of its targets.
         fidelity: Share of the operation's features that follow its template.
     """
     start = rng.random() * (simulated.history.span - within_days)
@@ -121,9 +132,7 @@ def copycats(
     )  # fmt: skip
 
 
-def _times(
-    kind: Background, world: World, rng: np.random.Generator
-) -> tuple[Floats, Indices]:
+def _times(kind: Background, world: World, rng: np.random.Generator) -> tuple[Floats, Indices]:
     """Times and classes of the acts, before any repeats."""
     shares = np.array(world.class_shares) / sum(world.class_shares)
     exciting = kind in {"self-exciting", "heavy-tailed"}
@@ -131,7 +140,7 @@ def _times(
     if exciting:
         expected *= 1 - world.branching
     if kind == "offenders":
-        expected /= 1 + 0.1 * world.repeats
+        expected /= 1 + STARTS_SERIES * world.repeats
     times = rng.random(rng.poisson(expected)) * world.days
     if kind == "seasonal":
         times = _thinned(world, rng)
@@ -181,7 +190,7 @@ def _repeated(
     rng: np.random.Generator,
 ) -> tuple[Floats, Indices, Indices, Indices]:
     """A tenth of the acts begin a series: the same site or the next one, method and days."""
-    starts = np.flatnonzero(rng.random(len(times)) < 0.1)
+    starts = np.flatnonzero(rng.random(len(times)) < STARTS_SERIES)
     number = rng.poisson(world.repeats, len(starts))
     rows = np.repeat(starts, number)
     later = times[rows] + rng.exponential(3.0, len(rows))
@@ -220,7 +229,7 @@ def _planted(
         published = times + rng.uniform(1.0, 30.0, n) / 24
     order = np.argsort(np.concatenate([history.times, times]), kind="stable")
 
-    def joined(old: NDArray[np.generic], new: NDArray[np.generic]) -> NDArray[np.generic]:
+    def joined(old: NDArray[Scalar], new: NDArray[Scalar]) -> NDArray[Scalar]:
         return np.concatenate([old, new])[order]
 
     return replace(
@@ -228,7 +237,7 @@ def _planted(
         history=replace(
             history,
             times=joined(history.times, times),
-            class_of=joined(history.class_of, np.full(n, class_)),
+            class_of=joined(history.class_of, np.full(n, class_, dtype=np.int64)),
             site_of=joined(history.site_of, site_of),
             features=joined(history.features, features),
         ),
@@ -269,4 +278,4 @@ def _made(
 def _zipf(number: int) -> Floats:
     """Shares that fall as one over the rank: some ways are common, some rare."""
     shares: Floats = 1 / np.arange(1, number + 1)
-    return shares / shares.sum()
+    return np.asarray(shares / shares.sum(), dtype=np.float64)

@@ -14,7 +14,7 @@ import numpy as np
 from scipy import stats
 
 from tocsin.assess.group.nulls import shifted
-from tocsin.assess.history import Floats, History
+from tocsin.assess.history import Floats, History, Indices
 from tocsin.assess.replicas import Chance, chance
 
 WINDOWS_D = (1.0, 2.0, 3.0, 7.0)
@@ -85,14 +85,21 @@ def _best(
     distinct = most_distinct(history, windows).astype(np.int64)
     distinct = np.minimum(distinct, table.shape[2] - 1)
     scores = np.take_along_axis(table, distinct[:, :, None], axis=2)[:, :, 0]
-    scores = np.where(distinct >= 2, scores, 0.0)  # noqa: PLR2004 - one site is no series
+    scores = np.where(distinct >= 2, scores, 0.0)
     class_, length = np.unravel_index(int(np.argmax(scores)), scores.shape)
     found = (int(class_), int(length))
     return float(scores[found]), *found, int(distinct[found])
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _most_distinct(times, class_of, site_of, classes, sites, windows):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _most_distinct(
+    times: Floats,
+    class_of: Indices,
+    site_of: Indices,
+    classes: int,
+    sites: int,
+    windows: Floats,
+) -> Floats:
     most = np.zeros((classes, len(windows)))
     rows = np.argsort(class_of, kind="mergesort")
     inside = np.zeros(sites, np.int64)

@@ -1,6 +1,5 @@
 """The tests that need a history: background, surge of a class, distinct sites, group ratio."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +11,7 @@ from tocsin.assess.history import History, Indices
 from tocsin.assess.replicas import generator
 from tocsin.assess.scan.class_time import class_time
 from tocsin.assess.site_shift import site_shift
-from tocsin.model import Inputs, NullDistribution, Occurrence, RobustRow, TestResult
+from tocsin.model import Inputs, NullDistribution, RobustRow, TestResult
 
 DRAWS = 41
 """Times drawn within what is known; the base is the draw with the median ratio."""
@@ -92,9 +91,7 @@ def drawn_base(rows: Rows, seed: int) -> Base:
     return Base(history, members, tuple(float(r) for r in ratios if np.isfinite(r)))
 
 
-def judged(
-    rows: Rows, base: Base, members: Sequence[Occurrence], inputs: Inputs
-) -> Judgement:
+def judged(rows: Rows, base: Base, inputs: Inputs) -> Judgement:
     """Judge the series against the history, with all rows of the robustness table."""
     used = [rows.acts[n] for n in rows.member]
     place = {one.id: n for n, one in enumerate(used)}
@@ -104,9 +101,7 @@ def judged(
         origins=tuple(frozenset(t.origin for t in one.tellings) for one in used),
         outlets=tuple(frozenset(t.outlet for t in one.tellings if t.outlet) for one in used),
         doubtful=tuple(n for n, one in enumerate(used) if one.doubts),
-        doubles=tuple(
-            (place[a], place[b]) for a, b in inputs.doubles if a in place and b in place
-        ),
+        doubles=tuple((place[a], place[b]) for a, b in inputs.doubles if a in place and b in place),
         drawn=base.ratios if len(base.ratios) == DRAWS else (),
     )
     return judge(candidate, seed=inputs.seed, replicas=inputs.replicas)
@@ -186,8 +181,10 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> TestResult:
 def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
     """Tell whether a class surges while the others do not."""
     numbers: dict[str, float] = {}
-    if len(np.unique(base.history.class_of)) < 2:  # noqa: PLR2004 - a class and another
-        result = "Not made: all acts are of one class, so that a surge of everything looks the same."
+    if len(np.unique(base.history.class_of)) < 2:
+        result = (
+            "Not made: all acts are of one class, so that a surge of everything looks the same."
+        )
     else:
         found = class_time(base.history, seed=inputs.seed, replicas=inputs.replicas)
         p = found.chance.p if found.chance else 1.0

@@ -110,7 +110,7 @@ def _range(numbers: Sequence[int]) -> str:
 def copying_of(members: Sequence[Occurrence], seed: int) -> Copying | None:
     """Compare the acts with their first reports; None where fewer than two have a time."""
     timed = [one for one in members if one.start and one.end]
-    if len(timed) < 2:  # noqa: PLR2004 - one act copies nothing
+    if len(timed) < 2:
         return None
     origin = min(one.start for one in timed if one.start)
     day = timedelta(days=1)
@@ -195,7 +195,7 @@ def densest_window(members: Sequence[Occurrence]) -> tuple[int, float]:
 def base_rate_of(members: Sequence[Occurrence]) -> BaseRate | None:
     """Draw the curve for the densest window; None where no window holds two."""
     number, length = densest_window(members)
-    if number < 2:  # noqa: PLR2004 - one act is no wave
+    if number < 2:
         return None
     curve = curves.base_rate_curve(number, length)
     return BaseRate(

@@ -13,8 +13,8 @@ from scipy import optimize
 Floats = NDArray[np.float64]
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def _log_likelihood(times, end, mu, alpha, beta):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _log_likelihood(times: Floats, end: float, mu: float, alpha: float, beta: float) -> float:
     total = -mu * end
     excited = 0.0
     last = 0.0
@@ -32,6 +32,7 @@ def log_likelihood(times: Floats, *, end: float, mu: float, alpha: float, beta: 
 
     Args:
         times: Ordered, shape (n,), in [0, end].
+        end: Length of the stretch.
         mu: Acts a unit of time that nothing brought about.
         alpha: Acts that each brings about (the branching ratio).
         beta: One over their mean delay.
@@ -60,16 +61,18 @@ def fit(times: Floats, *, end: float) -> Hawkes:
         return -float(_log_likelihood(times, end, mu, alpha, beta))
 
     rate = max(len(times), 1) / end
-    best = None
+    best: Hawkes | None = None
     for delay in (0.03, 0.3, 3.0):
         start = np.log([0.7 * rate, 0.3, rate / delay])
         found = optimize.minimize(
             cost, start, method="L-BFGS-B", bounds=[(-20, 10), (-9, -0.01), (-12, 12)]
         )
-        if best is None or found.fun < best.fun:
-            best = found
-    mu, alpha, beta = (float(x) for x in np.exp(best.x))
-    return Hawkes(mu, alpha, beta, -float(best.fun))
+        if best is None or -float(found.fun) > best.log_likelihood:
+            mu, alpha, beta = (float(x) for x in np.exp(found.x))
+            best = Hawkes(mu, alpha, beta, -float(found.fun))
+    if best is None:
+        raise AssertionError("three starts were tried")
+    return best
 
 
 def by_themselves(times: Floats, model: Hawkes) -> Floats:

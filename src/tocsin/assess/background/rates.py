@@ -6,7 +6,7 @@ Needs: a count and its length of time outside of the window.
 Cannot see: seasons, waves of attention, repeat offenders; see the tipping factor and the scans.
 """
 
-from scipy import stats
+from scipy import special, stats
 
 JEFFREYS = 0.5
 """Shape of the prior of a Poisson rate that says least (Jeffreys)."""
@@ -16,13 +16,14 @@ def tail(k: int, *, history: int, exposure: float, window: float, prior: float =
     """Give the probability of k or more acts in a window, the rate unknown.
 
     The rate has the posterior Gamma(prior + history, exposure), so that the count of the window
-    is negative binomial.
+    is negative binomial; its tail is a regularised incomplete beta function.
 
     Args:
         k: Acts in the window.
         history: Acts outside of it.
         exposure: Length of the history, the window left out; same unit as ``window``.
         window: Length of the window.
+        prior: Shape of the prior.
 
     >>> f"{tail(2, history=0, exposure=730, window=3):.2e}"
     '6.29e-06'
@@ -31,7 +32,7 @@ def tail(k: int, *, history: int, exposure: float, window: float, prior: float =
         return 1.0
     if exposure <= 0:
         return 1.0
-    return float(stats.nbinom.sf(k - 1, prior + history, exposure / (exposure + window)))
+    return float(special.betainc(k, prior + history, window / (exposure + window)))
 
 
 def tail_plugged_in(k: int, *, history: int, exposure: float, window: float) -> float:

@@ -8,7 +8,8 @@ SURPRISING = 0.01
 MOST = 1e6
 """No larger factor is looked for."""
 
-_HALVINGS = 200
+_HALVINGS = 60
+"""Enough for the last digit of a float."""
 
 
 def tipping_factor(

@@ -11,7 +11,7 @@ table    three speeds, and each incident left out
 """
 
 from tocsin.assess.crews.blocks import crews_of_many
-from tocsin.assess.crews.bounds import Box, Bounds, bounds, realised
+from tocsin.assess.crews.bounds import Bounds, Box, bounds, realised
 from tocsin.assess.crews.exact import Crews, crews
 from tocsin.assess.crews.table import CrewRow, crew_table
 from tocsin.assess.crews.travel import SPEEDS, Speed, minutes_between

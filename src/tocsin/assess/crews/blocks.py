@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.assess.crews.matching import greedy, maximum_matching, uncovered
 from tocsin.assess.crews.exact import in_order
+from tocsin.assess.crews.matching import greedy, maximum_matching, uncovered
 from tocsin.assess.crews.travel import Floats, Speed, metres_apart, minutes_between
 from tocsin.errors import InputError
 from tocsin.globe import EARTH_M
@@ -44,7 +44,10 @@ def crews_of_many(times: Floats, lon: Floats, lat: Floats, speed: Speed) -> Many
     no larger set than one that is known.
 
     Args:
-        times: Shape (n,) [min]. lon, lat: shape (n,) [deg].
+        times: Shape (n,) [min].
+        lon: Shape (n,) [deg].
+        lat: Shape (n,) [deg].
+        speed: Of travel.
 
     Raises:
         TooManyAtOnce: a block is too large to be compared.

@@ -65,7 +65,7 @@ def bounds(box: Box, speed: Speed) -> Bounds:
     """
     n = len(box)
     if n == 0:
-        return Bounds(0, True, 0, (), ())
+        return Bounds(lower=0, solved=True, upper=0, apart=(), chains=())
     apart_m = metres_apart(box.lon, box.lat)
     doubt = box.radius_m[:, None] + box.radius_m[None, :]
     near = minutes_between(np.maximum(0.0, apart_m - doubt), speed)
@@ -111,5 +111,3 @@ def _certain(box: Box, far: Floats) -> Booleans:
     np.fill_diagonal(certain, val=False)
     certain &= ~np.tril(certain & certain.T)
     return certain
-
-

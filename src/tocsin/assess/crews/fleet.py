@@ -19,7 +19,8 @@ def least_fleet(
     Minutes are rounded so that the bound can only get smaller: starts down, ends up, ways down.
 
     Args:
-        start, end: First and last moment of each window, shape (n,) [min].
+        start: First moment of each window, shape (n,) [min].
+        end: Last moment.
         tau: Least time from i to j, shape (n, n) [min].
         possible: Whether j can come after i for some times in the windows.
         at_least: A lower bound known already.

@@ -5,11 +5,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Indices = NDArray[np.int64]
-NONE = -1
+Booleans = NDArray[np.bool_]
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def greedy(order, may_follow):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def greedy(order: Indices, may_follow: Booleans) -> tuple[Indices, Indices]:
     """Chains made in the order given, each incident after the latest chain end it may follow."""
     n = len(order)
     after = np.full(n, -1, np.int64)
@@ -35,8 +35,8 @@ def greedy(order, may_follow):  # type: ignore[no-untyped-def] # compiled by num
     return after, before
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def _layers(may_follow, after, before, layer):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _layers(may_follow: Booleans, after: Indices, before: Indices, layer: Indices) -> bool:
     """Breadth-first layers from the unmatched, by alternating paths; whether any path ends."""
     n = len(after)
     queue = np.empty(n, np.int64)
@@ -65,8 +65,16 @@ def _layers(may_follow, after, before, layer):  # type: ignore[no-untyped-def] #
     return found
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def _augment(may_follow, after, before, layer, root, cursor, path):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _augment(
+    may_follow: Booleans,
+    after: Indices,
+    before: Indices,
+    layer: Indices,
+    root: int,
+    cursor: Indices,
+    path: Indices,
+) -> bool:
     """Turn one alternating path from ``root`` over, along the layers; whether there was one."""
     n = len(after)
     depth = 0
@@ -99,8 +107,8 @@ def _augment(may_follow, after, before, layer, root, cursor, path):  # type: ign
     return False
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def _complete(may_follow, after, before):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _complete(may_follow: Booleans, after: Indices, before: Indices) -> None:
     n = len(after)
     layer = np.empty(n, np.int64)
     cursor = np.empty(n, np.int64)
@@ -115,8 +123,8 @@ def _complete(may_follow, after, before):  # type: ignore[no-untyped-def] # comp
             break
 
 
-@numba.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
-def _reached(may_follow, after, before):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _reached(may_follow: Booleans, after: Indices, before: Indices) -> tuple[Booleans, Booleans]:
     """What alternating paths from the unmatched reach, on both sides (König's theorem)."""
     n = len(after)
     left = np.zeros(n, np.bool_)
@@ -142,9 +150,7 @@ def _reached(may_follow, after, before):  # type: ignore[no-untyped-def] # compi
     return left, right
 
 
-def maximum_matching(
-    may_follow: NDArray[np.bool_], order: Indices | None = None
-) -> tuple[Indices, Indices]:
+def maximum_matching(may_follow: Booleans, order: Indices | None = None) -> tuple[Indices, Indices]:
     """Match as many i to a j that may follow it as can be, each used once on each side.
 
     Args:
@@ -167,9 +173,7 @@ def maximum_matching(
     return after, before
 
 
-def uncovered(
-    may_follow: NDArray[np.bool_], after: Indices, before: Indices
-) -> NDArray[np.bool_]:
+def uncovered(may_follow: NDArray[np.bool_], after: Indices, before: Indices) -> NDArray[np.bool_]:
     """Which are outside of the least vertex cover on both sides: for a strict order, an antichain.
 
     Source:

@@ -1,11 +1,11 @@
 """How often histories without any plan hold a window as good, anywhere and in any class."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.assess.group.nulls import Null, excitement, exchanged, self_exciting, shifted
+from tocsin.assess.group.nulls import Null, exchanged, excitement, self_exciting, shifted
 from tocsin.assess.group.ratio import WINDOWS_D, largest
 from tocsin.assess.history import History
 from tocsin.assess.replicas import generator
@@ -47,6 +47,8 @@ def maxima(
     replicas: int = REPLICAS,
     windows: tuple[float, ...] = WINDOWS_D,
     enough: int = ENOUGH,
+    only: Sequence[str] = tuple(STREAMS),
+    until_settled: bool = False,
 ) -> Maxima:
     """Draw histories under each null hypothesis, and keep the largest ratio of each.
 
@@ -56,6 +58,11 @@ def maxima(
         at_ratio: What is to be explained: a null hypothesis that reaches it ``enough`` times is
             drawn no further.
         seed: The only source of chance.
+        replicas: Histories drawn of each null hypothesis.
+        windows: Lengths looked through [d].
+        enough: As good ones after which a null hypothesis is settled.
+        only: The null hypotheses to draw.
+        until_settled: Draw no other null hypothesis once one is drawn no further.
 
     Cost:
         About 1 ms a history of 500 acts.
@@ -67,10 +74,11 @@ def maxima(
         "exchanged": exchanged(history),
         "self-exciting": self_exciting(outside, fitted),
     }
-    drawn = {
-        name: _draw(null, STREAMS[name], seed, replicas, windows, at_ratio, enough)
-        for name, null in nulls.items()
-    }
+    drawn: dict[str, tuple[float, ...]] = {}
+    for name in only:
+        drawn[name] = _draw(nulls[name], STREAMS[name], seed, replicas, windows, at_ratio, enough)
+        if until_settled and sum(value >= at_ratio for value in drawn[name]) >= enough:
+            break
     return Maxima(drawn, fitted.branching)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tocsin.assess.background.tipping import tipping_factor
-from tocsin.assess.group.calibrate import REPLICAS, Maxima, maxima
+from tocsin.assess.group.calibrate import ENOUGH, REPLICAS, Maxima, maxima
 from tocsin.assess.group.ratio import WINDOWS_D, Terms, first_of_each_site, terms
 from tocsin.assess.history import History, Indices
 
@@ -104,6 +104,10 @@ def judge(
     """Judge a series against its history.
 
     Args:
+        candidate: The series within its history.
+        seed: The only source of chance.
+        replicas: Histories drawn of each null hypothesis.
+        windows: Lengths looked through [d].
         thorough: Fill the whole table; else stop at the first row that does not hold, which
             decides the verdict already.
     """
@@ -119,10 +123,12 @@ def judge(
         seed=seed,
         replicas=replicas,
         windows=windows,
+        enough=ENOUGH if thorough else _settled(replicas),
+        until_settled=not thorough,
     )
     base = _row("as it is", history, best, drawn)
     rows = [base]
-    for row in _rows(candidate, best, drawn, seed, windows):
+    for row in _rows(candidate, best, drawn, seed, windows, thorough=thorough):
         if not (thorough or rows[-1].holds):
             break
         rows.append(row)
@@ -145,7 +151,7 @@ def densest(
                 firsts = first_of_each_site(
                     history, own[(times >= start) & (times < start + length)]
                 )
-                if len(firsts) < 2:  # noqa: PLR2004 - a plan of one is none
+                if len(firsts) < 2:
                     continue
                 inside = int(np.count_nonzero((of_class >= start) & (of_class < start + length)))
                 now = terms(history, firsts, class_=int(class_), window=length, inside=inside)
@@ -163,6 +169,11 @@ def tipping(history: History, best: Best) -> float:
         exposure=history.span - best.length,
         window=best.length,
     )
+
+
+def _settled(replicas: int) -> int:
+    """As good histories with which p is above the level, however the others come out."""
+    return int(LEVEL * (1 + replicas)) + 1
 
 
 def _lowest(ratio: float, drawn: Sequence[float]) -> float:
@@ -190,7 +201,13 @@ def _row(what: str, history: History, best: Best | None, drawn: Maxima) -> Row:
 
 
 def _rows(
-    candidate: Candidate, best: Best, drawn: Maxima, seed: int, windows: tuple[float, ...]
+    candidate: Candidate,
+    best: Best,
+    drawn: Maxima,
+    seed: int,
+    windows: tuple[float, ...],
+    *,
+    thorough: bool,
 ) -> Iterator[Row]:
     history = candidate.history
     if candidate.drawn:
@@ -204,12 +221,10 @@ def _rows(
     for what, length in (("window halved", best.length / 2), ("window doubled", best.length * 2)):
         changed = densest(history, candidate.members, (length,))
         yield _row(what, history, changed, drawn)
-    yield from _drawn_anew(candidate, best, seed, windows)
+    yield from _drawn_anew(candidate, best, seed, windows, thorough=thorough)
 
 
-def _left_out(
-    candidate: Candidate, drawn: Maxima, windows: tuple[float, ...]
-) -> Iterator[Row]:
+def _left_out(candidate: Candidate, drawn: Maxima, windows: tuple[float, ...]) -> Iterator[Row]:
     """Rows that leave out some members: the worst of each kind of choice."""
     number = len(candidate.members)
     choices: list[tuple[str, list[tuple[int, ...]]]] = []
@@ -250,7 +265,7 @@ def _without(
 
 
 def _drawn_anew(
-    candidate: Candidate, best: Best, seed: int, windows: tuple[float, ...]
+    candidate: Candidate, best: Best, seed: int, windows: tuple[float, ...], *, thorough: bool
 ) -> Iterator[Row]:
     """Rows that change the history, and so need null histories of their own."""
     for what, changed in (
@@ -271,7 +286,8 @@ def _drawn_anew(
             seed=seed,
             replicas=ROW_REPLICAS,
             windows=windows,
-            enough=ROW_ENOUGH,
+            enough=ROW_ENOUGH if thorough else _settled(ROW_REPLICAS),
+            until_settled=not thorough,
         )
         yield _row(what, changed.history, found, drawn)
 
@@ -289,7 +305,7 @@ def _widening(history: History, class_: int) -> tuple[int, str]:
 def _widened(candidate: Candidate, class_: int) -> Candidate | None:
     history = candidate.history
     other, _ = _widening(history, class_)
-    if other == class_ or len(np.unique(history.class_of)) < 3:  # noqa: PLR2004 - one must be left
+    if other == class_ or len(np.unique(history.class_of)) < 3:
         return None
     class_of = np.where(history.class_of == other, class_, history.class_of)
     return replace(candidate, history=replace(history, class_of=class_of))

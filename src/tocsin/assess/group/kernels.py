@@ -8,6 +8,8 @@ import math
 import numba
 import numpy as np
 
+from tocsin.assess.history import Floats, Indices
+
 MOST_MEMBERS = 40
 """Distinct sites of one window that are counted; more change nothing."""
 
@@ -22,8 +24,8 @@ LARGEST_COLLISION = 0.9
 """The share of already hit sites is not taken for larger: its logarithm must stay finite."""
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def timing(k, outside, exposure, window):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def timing(k: int, outside: int, exposure: float, window: float) -> float:
     """Some m of k acts planned, the rest of the background, against all of the background.
 
     sum over m = 2..k of 2^-(m-1) NB(k-m) / NB(k), where NB is the negative binomial with the
@@ -35,13 +37,13 @@ def timing(k, outside, exposure, window):  # type: ignore[no-untyped-def] # comp
     for m in range(1, k + 1):
         j = k - m + 1
         product *= j * (exposure + window) / ((a + j - 1) * window)
-        if m >= 2:  # noqa: PLR2004 - a plan of one is none
+        if m >= 2:
             total += product * 0.5 ** (m - 1)
     return math.log10(total)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def method(counts, known, shares, nodes, weights):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def method(counts: Indices, known: int, shares: Floats, nodes: Floats, weights: Floats) -> float:
     """One feature: members follow a template with some fidelity, against each on its own.
 
     sum over values v of q(v) * integral over phi of
@@ -57,16 +59,14 @@ def method(counts, known, shares, nodes, weights):  # type: ignore[no-untyped-de
         for node in range(len(nodes)):
             phi = nodes[node]
             inner += (
-                weights[node]
-                * (phi / q + 1 - phi) ** counts[v]
-                * (1 - phi) ** (known - counts[v])
+                weights[node] * (phi / q + 1 - phi) ** counts[v] * (1 - phi) ** (known - counts[v])
             )
         total += q * inner
     return math.log10(total)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def sites(distinct, collision):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def sites(distinct: int, collision: float) -> float:
     """That so many acts hit as many sites: certain by plan, less likely by chance."""
     total = 0.0
     for i in range(1, distinct):
@@ -74,8 +74,8 @@ def sites(distinct, collision):  # type: ignore[no-untyped-def] # compiled by nu
     return total
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def collisions(class_of, site_of, classes, number_of_sites):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def collisions(class_of: Indices, site_of: Indices, classes: int, number_of_sites: int) -> Floats:
     """For each class the probability that two of its acts hit one site."""
     hits = np.zeros((classes, number_of_sites), np.int64)
     known = np.zeros(classes, np.int64)
@@ -85,7 +85,7 @@ def collisions(class_of, site_of, classes, number_of_sites):  # type: ignore[no-
             known[class_of[i]] += 1
     result = np.zeros(classes)
     for c in range(classes):
-        if known[c] >= 2:  # noqa: PLR2004 - a pair
+        if known[c] >= 2:
             pairs = 0.0
             for s in range(number_of_sites):
                 pairs += hits[c, s] * (hits[c, s] - 1.0)
@@ -93,8 +93,8 @@ def collisions(class_of, site_of, classes, number_of_sites):  # type: ignore[no-
     return result
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def frequencies(class_of, features, classes, values):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def frequencies(class_of: Indices, features: Indices, classes: int, values: Indices) -> Indices:
     """Counts of each value of each feature by class, shape (classes, features, most values)."""
     counts = np.zeros((classes, features.shape[1], values.max() if len(values) else 1), np.int64)
     for i in range(len(class_of)):
@@ -104,8 +104,17 @@ def frequencies(class_of, features, classes, values):  # type: ignore[no-untyped
     return counts
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def methods(members, features, c, counts, values, nodes, weights, cap):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def methods(
+    members: Indices,
+    features: Indices,
+    c: int,
+    counts: Indices,
+    values: Indices,
+    nodes: Floats,
+    weights: Floats,
+    cap: float,
+) -> float:
     """The sum over features, capped: features go together, so that a plain sum overstates.
 
     Shares of values are those of the class outside of the window, drawn towards those of all.
@@ -118,7 +127,7 @@ def methods(members, features, c, counts, values, nodes, weights, cap):  # type:
             if features[i, f] >= 0:
                 inside[features[i, f]] += 1
                 known += 1
-        if known < 2:  # noqa: PLR2004 - one member is like itself
+        if known < 2:
             continue
         of_all = np.zeros(values[f])
         of_class = 0.0
@@ -137,8 +146,21 @@ def methods(members, features, c, counts, values, nodes, weights, cap):  # type:
     return min(total, cap)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def largest(times, class_of, site_of, features, classes, number_of_sites, values, span, windows, nodes, weights, cap):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def largest(
+    times: Floats,
+    class_of: Indices,
+    site_of: Indices,
+    features: Indices,
+    classes: int,
+    number_of_sites: int,
+    values: Indices,
+    span: float,
+    windows: Floats,
+    nodes: Floats,
+    weights: Floats,
+    cap: float,
+) -> Floats:
     """The best window of all classes and lengths: ratio, class, first act, length, sites."""
     n = len(times)
     counts = frequencies(class_of, features, classes, values)
@@ -169,7 +191,7 @@ def largest(times, class_of, site_of, features, classes, number_of_sites, values
                     seen[s] = stamp
                     members[distinct] = i
                     distinct += 1
-            if distinct < 2:  # noqa: PLR2004 - a plan of one is none
+            if distinct < 2:
                 continue
             value = timing(distinct, of_class[c] - inside, span - window, window)
             value += sites(distinct, collision[c])

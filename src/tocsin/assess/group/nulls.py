@@ -94,7 +94,7 @@ def self_exciting(history: History, fitted: Excitement) -> Null:
     flat = fitted.weights.ravel().cumsum()
 
     def draw(rng: np.random.Generator) -> History:
-        cell = int(min(np.searchsorted(flat, rng.random()), len(flat) - 1))
+        cell = min(int(np.searchsorted(flat, rng.random())), len(flat) - 1)
         alpha = BRANCHINGS[cell // len(DELAYS_D)]
         delay = DELAYS_D[cell % len(DELAYS_D)]
         found = [_class_history(history, own, alpha, delay, rng) for own in rows if len(own)]

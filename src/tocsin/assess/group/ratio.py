@@ -55,7 +55,9 @@ def terms(
     """Give the terms of a window of some length.
 
     Args:
+        history: With the window.
         members: Positions of the acts of the window, one a site, two at least.
+        class_: Of the members.
         window: Its length [d].
         inside: All acts of the class in the window, those at a site hit before included.
     """

@@ -53,6 +53,8 @@ def knox(
     Args:
         points: Shape (n, 2), projected [same unit as ``within``].
         times: Shape (n,) [same unit as ``within_time``].
+        within: Pairs at most this far apart are near in space.
+        within_time: Pairs at most this far apart are near in time.
         shuffles: Permutations of the times.
         seed: The only source of chance, with each shuffle's own number.
         workers: Threads; they do not change the result.
@@ -100,7 +102,7 @@ def moments(degrees_s: Floats, degrees_t: Floats) -> tuple[float, float]:
     forks_t = float((degrees_t * (degrees_t - 1)).sum()) / 2
     pairs = n * (n - 1) / 2
     mean = edges_s * edges_t / pairs
-    if n < 4:  # noqa: PLR2004 - two disjoint pairs need four
+    if n < 4:
         return mean, 0.0
     disjoint_s = edges_s * (edges_s - 1) - 2 * forks_s
     disjoint_t = edges_t * (edges_t - 1) - 2 * forks_t
@@ -120,8 +122,8 @@ def _near_in_time(times: Floats, within: float) -> Floats:
     return (last - first - 1).astype(np.float64)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _count(times, left, right, within):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _count(times: Floats, left: Pairs, right: Pairs, within: float) -> int:
     count = 0
     for n in range(len(left)):
         count += abs(times[left[n]] - times[right[n]]) <= within

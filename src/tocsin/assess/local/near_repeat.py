@@ -43,6 +43,9 @@ def near_repeat(
         days: Shape (n,).
         distances: Upper edges of the bands after the first, which holds pairs at one point [m].
         lengths: Upper edges [d]; the last bands have no upper edge.
+        metric: Of distances.
+        shuffles: Permutations of the days.
+        seed: The only source of chance, with each shuffle's own number.
 
     Source:
         Ratcliffe, Near Repeat Calculator 1.3 (2009), with its right-open bands.

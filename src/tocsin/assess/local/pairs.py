@@ -13,6 +13,7 @@ def near_pairs(points: Floats, within: float) -> Pairs:
 
     Args:
         points: Shape (n, dimensions), projected [same unit as ``within``].
+        within: The distance.
     """
     pairs: Pairs = cKDTree(points).query_pairs(within, output_type="ndarray").astype(np.int64)
     return pairs

@@ -52,9 +52,7 @@ def projected(lon: Floats, lat: Floats) -> Floats:
 def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterator[TestResult]:
     """Run all tests of nearness."""
     points = projected(lon, lat)
-    pairs = knox(
-        points, days, within=NEAR_M, within_time=NEAR_D, shuffles=SHUFFLES, seed=seed
-    )
+    pairs = knox(points, days, within=NEAR_M, within_time=NEAR_D, shuffles=SHUFFLES, seed=seed)
     yield _result(
         "knox", "Knox: pairs near in space and time",
         f"{pairs.both} pairs lie within {NEAR_M:g} m and {NEAR_D:g} days where "

@@ -4,8 +4,8 @@
 def expected_gap(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Give the mean of abs(U - V), U and V even over their intervals, in closed form.
 
-    >>> expected_gap((0, 2), (5, 9))
-    6.0
+    >>> expected_gap((0, 1), (2, 3))
+    2.0
     """
     (a, b), (p, q) = first, second
     if a == b and p == q:

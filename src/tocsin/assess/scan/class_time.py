@@ -21,20 +21,20 @@ NOON_D = 0.5
 LARGEST_SHARE = 0.9
 """One class may hold most acts; the rest must still be there to compare with."""
 
-STREAM_REPLICAS = 999
+REPLICAS = 999
 
 
 def days_of(history: History) -> Indices:
     """The day of each act, from noon to noon, from 0."""
     days = np.floor(history.times - NOON_D).astype(np.int64)
-    return days - days.min(initial=0)
+    return np.asarray(days - days.min(initial=0), dtype=np.int64)
 
 
 def class_time(
     history: History,
     *,
     seed: int = 0,
-    replicas: int = STREAM_REPLICAS,
+    replicas: int = REPLICAS,
     workers: int = 1,
     stop_at: int | None = None,
 ) -> Scan:

@@ -81,7 +81,10 @@ def circles(location_of: Indices, distances: Floats, largest: float) -> Circles:
     cases: list[list[int]] = [[] for _ in range(len(distances))]
     for case, location in enumerate(location_of):
         cases[location].append(case)
-    starts, members, ends, locations = [0], [], [], []
+    starts: list[int] = [0]
+    members: list[int] = []
+    ends: list[int] = []
+    locations: list[tuple[int, ...]] = []
     for centre in range(len(distances)):
         order = np.argsort(distances[centre], kind="stable")
         near = [int(j) for j in order if distances[centre, j] <= largest]
@@ -117,6 +120,11 @@ def scan(
         days: Of each case, from 0, shape (n,).
         location_of: Of each case.
         around: From `circles`.
+        settings: What is looked for.
+        seed: The only source of chance, with each replica's own number.
+        replicas: Permutations of the days.
+        workers: Threads; they do not change the result.
+        stop_at: Stop when so many replicas are as good.
         keep: Keep the maximum of every replica, for a picture.
 
     Source:
@@ -176,9 +184,7 @@ def _cluster(row: Floats, location_of: Indices, around: Circles) -> Cluster:
     return Cluster(
         ratio=float(value),
         centre=int(centre),
-        locations=_locations(
-            around.locations[int(centre)], {int(j) for j in location_of[inside]}
-        ),
+        locations=_locations(around.locations[int(centre)], {int(j) for j in location_of[inside]}),
         first_day=int(first),
         last_day=int(last),
         cases=int(cases),

@@ -3,24 +3,26 @@
 import numba
 import numpy as np
 
+from tocsin.assess.history import Floats, Indices
+
 COLUMNS = 7
 """Of a best cylinder: ratio, centre, position of its last case, first day, last day, cases,
 expected."""
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def ratio(c, mu, n):  # type: ignore[no-untyped-def] # compiled by numba
-    """Log-likelihood ratio of c cases where mu are expected, of n in all; 0 below what is expected."""
+@numba.njit(cache=True, nogil=True)
+def ratio(c: int, mu: float, n: int) -> float:
+    """Log-likelihood ratio of c cases where mu are expected, of n in all; 0 where fewer."""
     if c <= mu:
         return 0.0
     value = c * np.log(c / mu)
     if n > c:
         value += (n - c) * np.log((n - c) / (n - mu))
-    return value
+    return float(value)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _better(c, mu, n, best, failed):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _better(c: int, mu: float, n: int, best: float, failed: Floats) -> float:
     """The ratio where it beats the best, else -1; ``failed`` holds the least mu that did not."""
     if mu >= failed[c]:
         return -1.0
@@ -31,8 +33,10 @@ def _better(c, mu, n, best, failed):  # type: ignore[no-untyped-def] # compiled 
     return -1.0
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _note(found, value, centre, end, first, last, c, mu):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _note(
+    found: Floats, value: float, centre: int, end: int, first: int, last: int, c: int, mu: float
+) -> None:
     found[0] = value
     found[1] = centre
     found[2] = end
@@ -42,8 +46,20 @@ def _note(found, value, centre, end, first, last, c, mu):  # type: ignore[no-unt
     found[6] = mu
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _up_to_now(day, centre, end, inside, counts, totals, longest, least, n, found, failed):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _up_to_now(
+    day: int,
+    centre: int,
+    end: int,
+    inside: int,
+    counts: Indices,
+    totals: Indices,
+    longest: int,
+    least: int,
+    n: int,
+    found: Floats,
+    failed: Floats,
+) -> None:
     """Look at the windows that hold a day and reach the last one."""
     last = len(totals) - 2
     if day <= last - longest:
@@ -59,8 +75,20 @@ def _up_to_now(day, centre, end, inside, counts, totals, longest, least, n, foun
             _note(found, value, centre, end, first, last, c, mu)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _anywhere(day, centre, end, inside, counts, totals, longest, least, n, found, failed):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _anywhere(
+    day: int,
+    centre: int,
+    end: int,
+    inside: int,
+    counts: Indices,
+    totals: Indices,
+    longest: int,
+    least: int,
+    n: int,
+    found: Floats,
+    failed: Floats,
+) -> None:
     """Look at the windows that hold a day and begin and end on a day with a case."""
     days = len(totals) - 1
     left = 0
@@ -81,29 +109,42 @@ def _anywhere(day, centre, end, inside, counts, totals, longest, least, n, found
                 _note(found, value, centre, end, first, last, c, mu)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _dull(day, inside, near, totals, least, n, failed):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _dull(
+    day: int, inside: int, near: Indices, totals: Indices, least: int, n: int, failed: Floats
+) -> bool:
     """Whether no window that holds a day can beat the best: each expects too much for its cases.
 
     A window of c cases in the circle holds at least c in all, and at least those of the day.
     """
     of_day = totals[day + 1] - totals[day]
-    for c in range(least, near[day] + 1):
+    for c in range(least, near[day] + 1):  # noqa: SIM110 - a loop is what is compiled best
         if inside * max(of_day, c) / n < failed[c]:
             return False
     return True
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def _add(day, by, counts, near, longest):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def _add(day: int, by: int, counts: Indices, near: Indices, longest: int) -> None:
     """Add cases on a day, also to the sums of the days within one window of it."""
     counts[day] += by
     for d in range(max(0, day - longest + 1), min(len(counts), day + longest)):
         near[d] += by
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator] # numba has no types
-def scan(days, starts, members, ends, totals, longest, prospective, least, most, each):  # type: ignore[no-untyped-def] # compiled by numba
+@numba.njit(cache=True, nogil=True)
+def scan(
+    days: Indices,
+    starts: Indices,
+    members: Indices,
+    ends: Indices,
+    totals: Indices,
+    longest: int,
+    prospective: bool,
+    least: int,
+    most: int,
+    each: bool,
+) -> Floats:
     """Give the best cylinder, of each centre or of all.
 
     A wider circle raises what is expected of an unchanged window, so that only windows that hold
@@ -145,9 +186,13 @@ def scan(days, starts, members, ends, totals, longest, prospective, least, most,
                 if _dull(day, inside, near, totals, least, n, failed):
                     continue
                 if prospective:
-                    _up_to_now(day, centre, end, inside, counts, totals, longest, least, n, best, failed)
+                    _up_to_now(
+                        day, centre, end, inside, counts, totals, longest, least, n, best, failed
+                    )
                 else:
-                    _anywhere(day, centre, end, inside, counts, totals, longest, least, n, best, failed)
+                    _anywhere(
+                        day, centre, end, inside, counts, totals, longest, least, n, best, failed
+                    )
             at = end
         for m in range(starts[centre], at):
             _add(days[members[m]], -1, counts, near, longest)

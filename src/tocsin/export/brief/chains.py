@@ -66,7 +66,7 @@ def chain_map(case: Numbered, found: Assessment) -> ChainMap | None:
         for id_ in chain
         if id_ in incidents and (spot := _spot(case, incidents[id_])) is not None
     }
-    if len(spots) < 2:  # noqa: PLR2004 - one spot is no way
+    if len(spots) < 2:
         return None
     view = view_of(list(spots.values()))
     dots = {id_: view.dots(spot.lon, spot.lat) for id_, spot in spots.items()}
@@ -104,7 +104,7 @@ def chain_map(case: Numbered, found: Assessment) -> ChainMap | None:
 
 
 def _ways(line: CrewLine, dots: Mapping[str, tuple[float, float]]) -> Sequence[Way]:
-    ways = []
+    ways: list[Way] = []
     for chain in line.chains:
         points = [dots[id_] for id_ in chain if id_ in dots]
         if len(points) > 1:

@@ -98,8 +98,8 @@ def _curve_words(base_rate: BaseRate) -> str:
     if base_rate.surprising_below is None:
         return f"{what} would be surprising at none of the rates drawn."
     return (
-        f"{what} would be surprising (chance below {SURPRISING:.0%} in a year) only where such acts "
-        f"come less often than {base_rate.surprising_below:.2g} a day anyway."
+        f"{what} would be surprising (chance below {SURPRISING:.0%} in a year) only where such "
+        f"acts come less often than {base_rate.surprising_below:.2g} a day anyway."
     )
 
 
