@@ -7,7 +7,7 @@ import numpy as np
 from tocsin.assess.arrays import Rows, box_of, rows_of
 from tocsin.assess.changes import changes
 from tocsin.assess.group.judge import Judgement
-from tocsin.assess.likeness import Likeness, likeness
+from tocsin.assess.likeness import Likeness, SharedValue, likeness
 from tocsin.assess.local.series import is_local, local_tests
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import (
@@ -32,7 +32,7 @@ from tocsin.assess.without_history import (
     first_report,
 )
 from tocsin.folding import fold
-from tocsin.model import Assessment, Inputs, Member, Occurrence, TestResult
+from tocsin.model import Assessment, Inputs, Member, Occurrence, Outcome
 
 LIMITS = (
     (
@@ -140,9 +140,7 @@ def _own_rate(base: Base, judgement: Judgement) -> float | None:
     return (number - best.inside) / (base.history.span - best.length)
 
 
-def _likeness_test(
-    inputs: Inputs, members: tuple[Occurrence, ...], base: Base | None
-) -> TestResult:
+def _likeness_test(inputs: Inputs, members: tuple[Occurrence, ...], base: Base | None) -> Outcome:
     series = set(inputs.members)
     others = inputs.history or tuple(o for o in inputs.occurrences if o.id not in series)
     found = likeness(
@@ -156,7 +154,7 @@ def _likeness_test(
     numbers = {"bits a pair": found.bits_a_pair}
     if found.chance is not None:
         numbers["p"] = found.chance.p
-    return TestResult(
+    return Outcome(
         key="likeness",
         title="How alike are method, target and signature?",
         null="The members are any acts of their class, as far as their method goes.",
@@ -172,7 +170,7 @@ def _alike(found: Likeness) -> str:
     if not found.shared:
         return "No feature is told alike of two members."
     parts = [
-        f"{one.feature} “{one.value}” in {one.members} of {one.told} told"
+        f"{one.feature} {_told_as(one)} in {one.members} of {one.told} told"
         for one in found.shared[:4]
     ]
     chance = f" (p = {found.chance.p:.3f} against acts of the same class)" if found.chance else ""
@@ -182,7 +180,12 @@ def _alike(found: Likeness) -> str:
     )
 
 
-def _local(members: tuple[Occurrence, ...], seed: int) -> list[TestResult]:
+def _told_as(one: SharedValue) -> str:
+    """A value of a fixed vocabulary; of free words only that they are the same."""
+    return f"“{one.value}”" if one.feature in {"kind", "target"} else "of the same words"
+
+
+def _local(members: tuple[Occurrence, ...], seed: int) -> list[Outcome]:
     box, _ = box_of(members)
     if not is_local(box.lon, box.lat):
         return []

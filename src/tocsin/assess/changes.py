@@ -62,9 +62,10 @@ def _times(members: Sequence[Occurrence], crews: Sequence[CrewLine]) -> Iterator
         if more > least
         else ""
     )
+    hours = COARSE // timedelta(hours=1)
     yield (
-        f"Times to the hour, for what is known no closer than {COARSE.seconds // 3600} hours: "
-        + (f"{_named(coarse)}.{crews_may}")
+        f"Times to the hour, for what is known no closer than {hours} hours: {_named(coarse)}."
+        f"{crews_may}"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tocsin.assess.act import Act, acts
 from tocsin.assess.doubles import possible_doubles
-from tocsin.model import Inputs, Occurrence, Record, Telling
+from tocsin.model import Inputs, Occurrence, Record, Telling, content_id
 
 TOLD = frozenset({"happened", "alleged"})
 """Acts that were planned, foiled, denied or only attempted are not of a series."""
@@ -67,10 +67,15 @@ def _occurrence(record: Record, act: Act, doubles: Sequence[tuple[str, str]]) ->
         radius_m=spot.radius_m if spot else 0.0,
         class_=act.site_kind or act.target_kind,
         site=act.site or (f"{spot.name} ({spot.country})" if spot else ""),
-        features=(act.kind.label, act.target_kind, act.means, act.signature),
+        features=(act.kind.label, act.target_kind, _veiled(act.means), _veiled(act.signature)),
         tellings=_tellings(record, act),
         doubts=tuple(_doubts(act, doubles)),
     )
+
+
+def _veiled(words: str) -> str:
+    """Make a name of free words: that they are the same matters, and they may name somebody."""
+    return content_id("val", words) if words else ""
 
 
 def _doubts(act: Act, doubles: Sequence[tuple[str, str]]) -> list[str]:

@@ -64,6 +64,7 @@ def site_shift(
 def most_distinct(history: History, windows: tuple[float, ...]) -> Floats:
     """The most distinct sites of each class in a window of each length."""
     found: Floats = _most_distinct(
+        np.argsort(history.class_of, kind="stable"),
         history.times, history.class_of, history.site_of, len(history.classes), history.sites,
         np.array(windows),
     )  # fmt: skip
@@ -93,6 +94,7 @@ def _best(
 
 @numba.njit(cache=True, nogil=True)
 def _most_distinct(
+    rows: Indices,
     times: Floats,
     class_of: Indices,
     site_of: Indices,
@@ -101,7 +103,6 @@ def _most_distinct(
     windows: Floats,
 ) -> Floats:
     most = np.zeros((classes, len(windows)))
-    rows = np.argsort(class_of, kind="mergesort")
     inside = np.zeros(sites, np.int64)
     for w in range(len(windows)):
         low = 0

@@ -13,6 +13,13 @@ from tocsin.model import Verdict
 COPYING_RATIO = -1.0
 """Decimal logarithm of plan against copying up to which the times speak for copying: tenfold."""
 
+COPYING_CONDITION = (
+    "Private messages are not seen; a plan whose parts wait for the news is not told from copying."
+)
+
+MOST_POWER = 6.0
+"""Ratios above a million are the model's extrapolation, and told as being above [log10]."""
+
 BEFORE_ANY = 1
 """Acts that came before any report where all is copied: the first."""
 
@@ -39,6 +46,15 @@ def verdict(
     return _undecided(judgement, copying)
 
 
+def power(logarithm: float) -> str:
+    """A ratio by its decimal logarithm.
+
+    >>> power(2.31), power(21.6)
+    ('10^2.3', 'above 10^6')
+    """
+    return f"10^{logarithm:.1f}" if logarithm <= MOST_POWER else f"above 10^{MOST_POWER:.0f}"
+
+
 def _copied(found: Copying | None) -> bool:
     return (
         found is not None
@@ -53,12 +69,11 @@ def _copying(found: Copying | None) -> Verdict:
     return Verdict(
         key="copying",
         sentence=(
-            f"Consistent with copying after publication: the times fit it 10^{ratio:.1f} times "
+            f"Consistent with copying after publication: the times fit it {power(ratio)} times "
             "better than one plan, if the first reports known here are the first that there were."
         ),
-        conditions=("Private messages are not seen; a plan whose parts wait for the news is not "
-                    "told from copying.",),
-    )  # fmt: skip
+        conditions=(COPYING_CONDITION,),
+    )
 
 
 def _insufficient(needed: Sequence[str], copying: Copying | None) -> Verdict:
@@ -79,12 +94,14 @@ def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
         key="plan",
         sentence=(
             "More consistent with a common plan than with independent background "
-            f"(ratio 10^{base.ratio or 0:.1f}, worst robustness row 10^{low:.1f}, p of at most "
+            f"(ratio {power(base.ratio or 0)}, worst robustness row {power(low)}, p of at most "
             f"{p:.3f} over all windows and classes), if the times, places and history hold."
         ),
         conditions=(
-            f"It would take {min(row.tipping for row in judgement.rows):.1f} times the usual "
-            "reporting within the window to explain it in the worst row.",
+            (
+                f"It would take {min(row.tipping for row in judgement.rows):.1f} times the usual "
+                "reporting within the window to explain it in the worst row."
+            ),
             *_copying_condition(copying),
             "It says nothing of who planned, nor whether they are one organisation.",
         ),
@@ -117,8 +134,10 @@ def _copying_condition(found: Copying | None) -> list[str]:
         return ["Whether acts copied the news could not be looked at: no times."]
     if found.ratios is None:
         return [
-            f"{found.surely_before} of {found.acts} began before any report of an earlier one; "
-            "copying was not compared with a plan."
+            (
+                f"{found.surely_before} of {found.acts} began before any report of an earlier "
+                "one; copying was not compared with a plan."
+            )
         ]
     return [f"{found.surely_before} of {found.acts} began before any report of an earlier one."]
 

@@ -11,7 +11,8 @@ from tocsin.assess.history import History, Indices
 from tocsin.assess.replicas import generator
 from tocsin.assess.scan.class_time import class_time
 from tocsin.assess.site_shift import site_shift
-from tocsin.model import Inputs, NullDistribution, RobustRow, TestResult
+from tocsin.assess.verdict import power
+from tocsin.model import Inputs, NullDistribution, Outcome, RobustRow
 
 DRAWS = 41
 """Times drawn within what is known; the base is the draw with the median ratio."""
@@ -146,7 +147,7 @@ def distributions(judgement: Judgement) -> tuple[NullDistribution, ...]:
     )
 
 
-def background_test(rows: Rows, base: Base, judgement: Judgement) -> TestResult:
+def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
     """Tell how surprising the number of sites is, and how much reporting would explain it."""
     numbers: dict[str, float] = {}
     best = judgement.best
@@ -165,7 +166,7 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> TestResult:
         )
         numbers = {"sites": len(best.firsts), "window [d]": best.length, "history": outside,
                    "exposure [d]": exposure, "tail": p, "tipping factor": factor}  # fmt: skip
-    return TestResult(
+    return Outcome(
         key="background",
         title="How surprising is the number?",
         null="Acts of the window come at the rate of the history.",
@@ -178,7 +179,7 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> TestResult:
     )
 
 
-def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
+def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
     """Tell whether a class surges while the others do not."""
     numbers: dict[str, float] = {}
     if len(np.unique(base.history.class_of)) < 2:
@@ -198,7 +199,7 @@ def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
             )
             numbers = {"ratio": best.ratio, "acts": best.cases, "expected": best.expected}
         numbers["p"] = p
-    return TestResult(
+    return Outcome(
         key="class-time",
         title="Does one class surge while others do not?",
         null="When an act happened has nothing to do with the class of its target.",
@@ -211,7 +212,7 @@ def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
     )
 
 
-def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
+def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
     """Tell whether more sites were hit together than their own histories bring."""
     found = site_shift(base.history, seed=inputs.seed, replicas=inputs.replicas)
     numbers: dict[str, float] = {}
@@ -222,7 +223,7 @@ def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
             f"(p = {found.chance.p:.3f} over all windows and classes)."
         )
         numbers = {"sites": found.distinct, "window [d]": found.window, "p": found.chance.p}
-    return TestResult(
+    return Outcome(
         key="site-shift",
         title="Were more sites hit together than their own histories bring?",
         null="Each site's acts come at times of their own, whatever those of other sites.",
@@ -234,7 +235,7 @@ def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> TestResult:
     )
 
 
-def group_test(judgement: Judgement) -> TestResult:
+def group_test(judgement: Judgement) -> Outcome:
     """Tell the ratio with its terms, and its calibrated p values only."""
     numbers: dict[str, float] = {}
     best, drawn = judgement.best, judgement.maxima
@@ -244,7 +245,7 @@ def group_test(judgement: Judgement) -> TestResult:
         ratio = best.terms.total
         p, null = drawn.worst(ratio)
         result = (
-            f"A plan explains the densest window 10^{ratio:.1f} times better than independent "
+            f"A plan explains the densest window {power(ratio)} times better than independent "
             f"background: timing {best.terms.timing:+.1f}, method {best.terms.method:+.1f}, sites "
             f"{best.terms.sites:+.1f}, claims {best.terms.claims:+.1f}. As good a window is found "
             f"in a share of {p:.3f} of histories without a plan, in the kind that explains it "
@@ -252,7 +253,7 @@ def group_test(judgement: Judgement) -> TestResult:
         )
         numbers = {"log10 ratio": ratio, "p": p, "branching": drawn.branching}
         numbers |= {f"p, {name}": drawn.p(ratio, name) for name in drawn.drawn}
-    return TestResult(
+    return Outcome(
         key="group",
         title="A common plan or independent acts?",
         null="The acts are background: independent, or of repeat offenders, or part of a surge "

@@ -11,7 +11,8 @@ from tocsin.assess.arrays import box_of
 from tocsin.assess.copying import LONGEST_D, Copying, copying
 from tocsin.assess.crews import SPEEDS, CrewRow, Speed, bounds, crew_table
 from tocsin.assess.replicas import generator
-from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, TestResult
+from tocsin.assess.verdict import power
+from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, Outcome
 
 CREWS_STREAM, COPYING_STREAM = 41, 42
 
@@ -57,13 +58,13 @@ def _line(row: CrewRow, ids: Sequence[str], without_doubtful: int) -> CrewLine:
     )
 
 
-def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> TestResult:
+def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> Outcome:
     """Tell the crews; only the lower bound is a headline."""
     if lines:
         result = _at_least(lines, used, members)
     else:
         result = "Not made: fewer than two incidents have both a time and a place."
-    return TestResult(
+    return Outcome(
         key="crews",
         title="How many crews at least?",
         null="So few crews carried out all incidents, one after another.",
@@ -136,7 +137,7 @@ def first_report(one: Occurrence) -> tuple[datetime | None, datetime | None]:
     return min(start for start, _ in known), min(end for _, end in known)
 
 
-def copying_test(found: Copying | None) -> TestResult:
+def copying_test(found: Copying | None) -> Outcome:
     """Tell how many cannot have followed the news."""
     numbers: dict[str, float] = {}
     if found is None:
@@ -160,12 +161,12 @@ def copying_test(found: Copying | None) -> TestResult:
             low, middle, high = found.ratios
             better = "a plan" if middle >= 0 else "copying"
             result += (
-                f" Two simple models compared, the times are explained 10^{abs(middle):.1f} times "
+                f" Two simple models compared, the times are explained {power(abs(middle))} times "
                 f"better by {better} (log ratio {low:+.1f} to {high:+.1f} over the times that are "
                 "possible)."
             )
             numbers |= {"log10 plan to copying": middle, "5 %": low, "95 %": high}
-    return TestResult(
+    return Outcome(
         key="copying",
         title="Copycat or plan?",
         null="Each act but the first was brought about by a published report of an earlier one.",
@@ -206,7 +207,7 @@ def base_rate_of(members: Sequence[Occurrence]) -> BaseRate | None:
     )
 
 
-def base_rate_test(curve: BaseRate | None) -> TestResult:
+def base_rate_test(curve: BaseRate | None) -> Outcome:
     """Tell at which background rate the wave stops being surprising."""
     numbers: dict[str, float] = {}
     if curve is None:
@@ -224,7 +225,7 @@ def base_rate_test(curve: BaseRate | None) -> TestResult:
             "window [d]": curve.window_days,
             "surprising below [1/d]": curve.surprising_below,
         }
-    return TestResult(
+    return Outcome(
         key="base-rate",
         title="At which background rate is it no surprise?",
         null="Such acts come evenly and independently, at a rate that is asked about.",

@@ -85,7 +85,7 @@ def assess(
         return
     record = _record(case)
     question = Question(place=place, since=since, until=until, kind=kind, site=site)
-    inputs = _inputs(record, series, question, history, speed, seed)
+    inputs = _inputs(record, series, question, history=history, speed=speed, seed=seed)
     found = assessed(inputs, version=__version__)
     if freeze is not None:
         write_whole(freeze, frozen(inputs, found), protect=[case])
@@ -106,6 +106,7 @@ def _inputs(
     record: Record,
     series: str | None,
     question: Question,
+    *,
     history: Path | None,
     speed: float | None,
     seed: int,

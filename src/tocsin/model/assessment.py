@@ -104,7 +104,7 @@ class CrewLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestResult:
+class Outcome:
     """One test: what it supposes, what it gave, what it cannot see."""
 
     key: str
@@ -177,7 +177,7 @@ class Assessment:
     verdict: Verdict
     chosen_by: str
     members: tuple[Member, ...]
-    tests: tuple[TestResult, ...]
+    tests: tuple[Outcome, ...]
     crews: tuple[CrewLine, ...] = ()
     base_rate: BaseRate | None = None
     distributions: tuple[NullDistribution, ...] = ()

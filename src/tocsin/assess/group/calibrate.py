@@ -76,7 +76,10 @@ def maxima(
     }
     drawn: dict[str, tuple[float, ...]] = {}
     for name in only:
-        drawn[name] = _draw(nulls[name], STREAMS[name], seed, replicas, windows, at_ratio, enough)
+        drawn[name] = _draw(
+            nulls[name], stream=STREAMS[name], seed=seed, replicas=replicas, windows=windows,
+            at_ratio=at_ratio, enough=enough,
+        )  # fmt: skip
         if until_settled and sum(value >= at_ratio for value in drawn[name]) >= enough:
             break
     return Maxima(drawn, fitted.branching)
@@ -84,6 +87,7 @@ def maxima(
 
 def _draw(
     null: Null,
+    *,
     stream: int,
     seed: int,
     replicas: int,

@@ -148,6 +148,7 @@ def methods(
 
 @numba.njit(cache=True, nogil=True)
 def largest(
+    rows: Indices,
     times: Floats,
     class_of: Indices,
     site_of: Indices,
@@ -161,14 +162,16 @@ def largest(
     weights: Floats,
     cap: float,
 ) -> Floats:
-    """The best window of all classes and lengths: ratio, class, first act, length, sites."""
+    """The best window of all classes and lengths: ratio, class, first act, length, sites.
+
+    ``rows`` has the acts by class, within a class in the order of time.
+    """
     n = len(times)
     counts = frequencies(class_of, features, classes, values)
     collision = collisions(class_of, site_of, classes, number_of_sites)
     of_class = np.zeros(classes, np.int64)
     for i in range(n):
         of_class[class_of[i]] += 1
-    rows = np.argsort(class_of, kind="mergesort")  # keeps the order of time within a class
     seen = np.full(number_of_sites, -1, np.int64)
     members = np.empty(MOST_MEMBERS, np.int64)
     best = np.array([-np.inf, -1.0, -1.0, 0.0, 0.0])

@@ -113,6 +113,7 @@ def first_of_each_site(history: History, rows: Indices) -> Indices:
 def _largest(history: History, windows: tuple[float, ...]) -> Floats:
     lengths = np.array([w for w in windows if w < history.span], dtype=np.float64)
     found: Floats = kernels.largest(
+        np.argsort(history.class_of, kind="stable"),
         history.times, history.class_of, history.site_of, history.features,
         len(history.classes), history.sites, _values(history), history.span, lengths,
         kernels.NODES, kernels.WEIGHTS, METHOD_CAP,

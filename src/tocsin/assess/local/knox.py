@@ -74,7 +74,7 @@ def knox(
     z = (both - 0.5 - expected) / sqrt(variance) if variance > 0 else 0.0
     p = None
     if shuffles:
-        counts = _shuffled(times, space, within_time, shuffles, seed, workers)
+        counts = _shuffled(times, space, within_time, shuffles=shuffles, seed=seed, workers=workers)
         p = (1 + int(np.count_nonzero(counts >= both))) / (1 + shuffles)
     return Knox(
         both=both,
@@ -131,7 +131,7 @@ def _count(times: Floats, left: Pairs, right: Pairs, within: float) -> int:
 
 
 def _shuffled(
-    times: Floats, space: Pairs, within: float, shuffles: int, seed: int, workers: int
+    times: Floats, space: Pairs, within: float, *, shuffles: int, seed: int, workers: int
 ) -> Floats:
     left, right = (np.ascontiguousarray(side.astype(np.int32)) for side in space.T)
 

@@ -12,7 +12,7 @@ from tocsin.assess.local.mantel import mantel
 from tocsin.assess.local.near_repeat import near_repeat
 from tocsin.assess.scan.engine import Settings, circles, scan
 from tocsin.globe import EARTH_M
-from tocsin.model import TestResult
+from tocsin.model import Outcome
 
 LEAST_ACTS = 20
 """Acts below which nearness in space and time cannot be told from chance."""
@@ -49,7 +49,7 @@ def projected(lon: Floats, lat: Floats) -> Floats:
     return np.column_stack([x, np.radians(lat - lat.mean())]) * EARTH_M
 
 
-def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterator[TestResult]:
+def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterator[Outcome]:
     """Run all tests of nearness."""
     points = projected(lon, lat)
     pairs = knox(points, days, within=NEAR_M, within_time=NEAR_D, shuffles=SHUFFLES, seed=seed)
@@ -90,7 +90,7 @@ def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterato
     yield _scanned(points, days, seed)
 
 
-def _scanned(points: Floats, days: Floats, seed: int) -> TestResult:
+def _scanned(points: Floats, days: Floats, seed: int) -> Outcome:
     spots, location_of = np.unique(np.round(points), axis=0, return_inverse=True)
     apart = np.linalg.norm(spots[:, None, :] - spots[None, :, :], axis=2)
     location_of = location_of.ravel().astype(np.int64)
@@ -110,8 +110,8 @@ def _scanned(points: Floats, days: Floats, seed: int) -> TestResult:
     )  # fmt: skip
 
 
-def _result(key: str, title: str, result: str, numbers: dict[str, float]) -> TestResult:
-    return TestResult(
+def _result(key: str, title: str, result: str, numbers: dict[str, float]) -> Outcome:
+    return Outcome(
         key=key, title=title, null=_NULL, result=result, assumes=_ASSUMES, needs=_NEEDS,
         blind=_BLIND, numbers={name: float(value) for name, value in numbers.items()},
     )  # fmt: skip

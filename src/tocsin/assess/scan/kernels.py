@@ -140,10 +140,10 @@ def scan(
     ends: Indices,
     totals: Indices,
     longest: int,
-    prospective: bool,
+    prospective: bool,  # noqa: FBT001 - compiled functions take no keywords
     least: int,
     most: int,
-    each: bool,
+    each: bool,  # noqa: FBT001
 ) -> Floats:
     """Give the best cylinder, of each centre or of all.
 

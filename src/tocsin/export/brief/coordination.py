@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tocsin.export.brief.chains import ChainMap, NewsLine, chain_map, news_line
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.plots import BarsPicture, CurvePicture, bars, curve
-from tocsin.model import CrewLine, RobustRow, TestResult
+from tocsin.model import CrewLine, Outcome, RobustRow
 
 MOST_POWER = 6.0
 """Ratios above a million are the model's extrapolation, and told as being above [log10]."""
@@ -46,7 +46,7 @@ class CoordinationTold:
     line: NewsLine
     chains: ChainMap | None
     crews: tuple[CrewLine, ...]
-    tests: tuple[TestResult, ...]
+    tests: tuple[Outcome, ...]
     curve: CurvePicture | None
     nulls: tuple[BarsPicture, ...]
     rows: tuple[RobustTold, ...]
@@ -85,9 +85,9 @@ def coordination(case: Numbered) -> CoordinationTold | None:
     )
 
 
-def _told(case: Numbered, test: TestResult) -> TestResult:
+def _told(case: Numbered, test: Outcome) -> Outcome:
     """A test with its words made plain: the result may hold words of reports."""
-    return TestResult(
+    return Outcome(
         key=test.key,
         title=test.title,
         null=test.null,
@@ -119,4 +119,4 @@ def _rows(rows: tuple[RobustRow, ...]) -> tuple[RobustTold, ...]:
 def _power(ratio: float | None) -> str:
     if ratio is None:
         return ""
-    return f"10^{ratio:.1f}" if ratio <= MOST_POWER else "above a million"
+    return f"10^{ratio:.1f}" if ratio <= MOST_POWER else f"above 10^{MOST_POWER:.0f}"
