@@ -208,6 +208,18 @@ class NothingToAssess(InputError):
         )
 
 
+class SeriesTooLarge(InputError):
+    """A series has more incidents than can be looked at as one."""
+
+    def __init__(self, *, got: int, most: int) -> None:
+        self.got, self.most = got, most
+        super().__init__(
+            f"{got} incidents are no one series, and at most {most} are assessed together: ask for "
+            "less, as with --since, --until, --kind or --place, or have one proposed by "
+            "--series scan"
+        )
+
+
 class UnknownFormat(InputError):
     """No format is known by the ending of an output's name."""
 

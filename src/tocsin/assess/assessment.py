@@ -9,6 +9,7 @@ from tocsin.assess.changes import changes
 from tocsin.assess.group.judge import Judgement
 from tocsin.assess.likeness import Likeness, SharedValue, likeness
 from tocsin.assess.local.series import is_local, local_tests
+from tocsin.assess.occurrences import TOLD_MOST
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import (
     Base,
@@ -31,6 +32,7 @@ from tocsin.assess.without_history import (
     crews_test,
     first_report,
 )
+from tocsin.errors import SeriesTooLarge
 from tocsin.folding import fold
 from tocsin.model import Assessment, Inputs, Member, Occurrence, Outcome
 
@@ -58,9 +60,14 @@ def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
             assessment, byte for byte.
         version: Of Tocsin, told in the result.
 
+    Raises:
+        SeriesTooLarge: it holds more incidents than are assessed together.
+
     Cost:
         Seconds: most of it for histories without a plan, 1 ms each for 500 acts.
     """
+    if len(inputs.members) > TOLD_MOST:
+        raise SeriesTooLarge(got=len(inputs.members), most=TOLD_MOST)
     by_id = {one.id: one for one in inputs.occurrences}
     members = tuple(by_id[id_] for id_ in inputs.members if id_ in by_id)
     rows = rows_of(inputs)

@@ -11,8 +11,8 @@ from tocsin.model import Inputs, Occurrence, Record, Telling, content_id
 TOLD = frozenset({"happened", "alleged"})
 """Acts that were planned, foiled, denied or only attempted are not of a series."""
 
-TOLD_LEAST = 2
-"""One act is no series."""
+TOLD_LEAST, TOLD_MOST = 2, 150
+"""One act is no series, and neither is all that happened in a country."""
 
 VAGUE = timedelta(hours=36)
 """Longer intervals make a member doubtful: a night or a day is as usual."""

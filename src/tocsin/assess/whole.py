@@ -3,7 +3,7 @@
 from dataclasses import replace
 from importlib.util import find_spec
 
-from tocsin.assess.occurrences import TOLD_LEAST, inputs_of
+from tocsin.assess.occurrences import TOLD_LEAST, TOLD_MOST, inputs_of
 from tocsin.model import Record
 
 NEEDED = ("numba", "numpy", "ortools", "scipy")
@@ -16,13 +16,13 @@ def can_assess() -> bool:
 
 
 def with_assessment(record: Record, *, version: str) -> Record:
-    """Assess all incidents of a record; unchanged where there are too few, or no extra.
+    """Assess all incidents of a record; unchanged where they are no series, or no extra is there.
 
     Cost:
         A second or two; loads numpy, scipy, numba and OR-tools.
     """
     inputs = inputs_of(record)
-    if len(inputs.members) < TOLD_LEAST or not can_assess():
+    if not TOLD_LEAST <= len(inputs.members) <= TOLD_MOST or not can_assess():
         return record
     from tocsin.assess.assessment import assessed  # noqa: PLC0415 - loads what the extra holds
 

@@ -18,6 +18,7 @@ from tocsin.assess.history_file import HistoryNotReadable, read_history
 from tocsin.assess.occurrences import inputs_of
 from tocsin.assess.proposing import PROPOSED, proposed
 from tocsin.assess.verdict import verdict
+from tocsin.errors import SeriesTooLarge
 from tocsin.link import link
 from tocsin.model import Assessment, Inputs, Occurrence, Telling
 
@@ -158,6 +159,12 @@ def test_poor_data_are_told_as_such(acts: Sequence[Occurrence], says: str) -> No
 def test_a_history_shorter_than_needed_is_told() -> None:
     found = assessed(inputs(wave(6), history=quiet_history(30)))
     assert "a history of at least 60 days besides the series" in found.verdict.sentence
+
+
+def test_all_that_happened_is_no_series() -> None:
+    """More than can be looked at together is refused; as many as that are not."""
+    with pytest.raises(SeriesTooLarge, match="151 incidents"):
+        assessed(inputs(tuple(act(n, START + n * HOUR) for n in range(151))))
 
 
 def test_speed_zero_needs_a_crew_a_place() -> None:

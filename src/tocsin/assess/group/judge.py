@@ -7,7 +7,7 @@ import numpy as np
 
 from tocsin.assess.background.tipping import tipping_factor
 from tocsin.assess.group.calibrate import ENOUGH, REPLICAS, Maxima, maxima
-from tocsin.assess.group.ratio import WINDOWS_D, Terms, first_of_each_site, terms
+from tocsin.assess.group.ratio import WINDOWS_D, Terms, best_window, first_of_each_site, terms
 from tocsin.assess.history import History, Indices
 
 LEVEL = 0.05
@@ -139,25 +139,16 @@ def densest(
     history: History, members: Indices, windows: tuple[float, ...] = WINDOWS_D
 ) -> Best | None:
     """The window, among members of one class, with the largest ratio."""
-    found: Best | None = None
-    for class_ in np.unique(history.class_of[members]):
-        own = members[history.class_of[members] == class_]
-        of_class = history.times[history.class_of == class_]
-        for length in windows:
-            if length >= history.span:
-                continue
-            for start in np.unique(history.times[own]):
-                times = history.times[own]
-                firsts = first_of_each_site(
-                    history, own[(times >= start) & (times < start + length)]
-                )
-                if len(firsts) < 2:
-                    continue
-                inside = int(np.count_nonzero((of_class >= start) & (of_class < start + length)))
-                now = terms(history, firsts, class_=int(class_), window=length, inside=inside)
-                if found is None or now.total > found.terms.total:
-                    found = Best(now, int(class_), float(start), length, firsts, inside)
-    return found
+    found = best_window(history, windows, members=members)
+    if found is None:
+        return None
+    start, end = found.start, found.start + found.length
+    of_class = history.class_of == found.class_
+    within = of_class & (history.times >= start) & (history.times < end)
+    firsts = first_of_each_site(history, members[within[members]])
+    inside = int(np.count_nonzero(within))
+    shown = terms(history, firsts, class_=found.class_, window=found.length, inside=inside)
+    return Best(shown, found.class_, start, found.length, firsts, inside)
 
 
 def tipping(history: History, best: Best) -> float:

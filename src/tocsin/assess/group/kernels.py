@@ -8,7 +8,7 @@ import math
 import numba
 import numpy as np
 
-from tocsin.assess.history import Floats, Indices
+from tocsin.assess.history import Booleans, Floats, Indices
 
 MOST_MEMBERS = 40
 """Distinct sites of one window that are counted; more change nothing."""
@@ -147,8 +147,40 @@ def methods(
 
 
 @numba.njit(cache=True, nogil=True)
+def _within(
+    rows: Indices,
+    counted: Booleans,
+    times: Floats,
+    class_of: Indices,
+    site_of: Indices,
+    window: float,
+    stamp: int,
+    seen: Indices,
+    members: Indices,
+) -> tuple[int, int]:
+    """Gather the first act at each site from the first row on: how many, and how many acts in all.
+
+    ``seen`` has, for each site, the stamp of the window that met it last; ``members`` is filled.
+    """
+    first = rows[0]
+    distinct = 0
+    inside = 0
+    for i in rows:
+        if class_of[i] != class_of[first] or times[i] >= times[first] + window:
+            break
+        inside += 1
+        s = site_of[i]
+        if counted[i] and s >= 0 and seen[s] != stamp and distinct < MOST_MEMBERS:
+            seen[s] = stamp
+            members[distinct] = i
+            distinct += 1
+    return distinct, inside
+
+
+@numba.njit(cache=True, nogil=True)
 def largest(
     rows: Indices,
+    counted: Booleans,
     times: Floats,
     class_of: Indices,
     site_of: Indices,
@@ -164,7 +196,8 @@ def largest(
 ) -> Floats:
     """The best window of all classes and lengths: ratio, class, first act, length, sites.
 
-    ``rows`` has the acts by class, within a class in the order of time.
+    ``rows`` has the acts by class, within a class in the order of time; only ``counted`` acts make
+    a plan, all others are background.
     """
     n = len(times)
     counts = frequencies(class_of, features, classes, values)
@@ -181,19 +214,12 @@ def largest(
         for at in range(n):
             first = rows[at]
             c = class_of[first]
+            if not counted[first]:
+                continue
             stamp += 1
-            distinct = 0
-            inside = 0
-            for next_one in range(at, n):
-                i = rows[next_one]
-                if class_of[i] != c or times[i] >= times[first] + window:
-                    break
-                inside += 1
-                s = site_of[i]
-                if s >= 0 and seen[s] != stamp and distinct < MOST_MEMBERS:
-                    seen[s] = stamp
-                    members[distinct] = i
-                    distinct += 1
+            distinct, inside = _within(
+                rows[at:], counted, times, class_of, site_of, window, stamp, seen, members
+            )
             if distinct < 2:
                 continue
             value = timing(distinct, of_class[c] - inside, span - window, window)

@@ -8,8 +8,8 @@ self-exciting acts that bring about others of their class: keeps contagion as st
               history allows
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,8 +28,7 @@ COPIED = 0.5
 """Share of the acts brought about that copy the method of the one before; the rest choose anew."""
 
 MOST_ACTS = 20
-"""A self-exciting history longer than the true one by so many times has run away, and is drawn
-again with no contagion."""
+"""A self-exciting history longer than the true one by so many times has run away, and ends."""
 
 
 def shifted(history: History) -> Null:
@@ -90,46 +89,41 @@ def excitement(history: History) -> Excitement:
 
 def self_exciting(history: History, fitted: Excitement) -> Null:
     """Make histories with contagion drawn from its posterior; rates vary as they are unsure."""
-    rows = [np.flatnonzero(history.class_of == c) for c in range(len(history.classes))]
+    by_class = np.argsort(history.class_of, kind="stable")
+    numbers = np.bincount(history.class_of, minlength=len(history.classes))
+    firsts = np.cumsum(numbers) - numbers
     flat = fitted.weights.ravel().cumsum()
+    most = MOST_ACTS * (len(history) + len(numbers))
+
+    def some(class_of: Indices, rng: np.random.Generator) -> Indices:
+        """Acts of the history, each of the class asked for."""
+        chosen = firsts[class_of] + (rng.random(len(class_of)) * numbers[class_of]).astype(np.int64)
+        return np.asarray(by_class[chosen], dtype=np.int64)
 
     def draw(rng: np.random.Generator) -> History:
         cell = min(int(np.searchsorted(flat, rng.random())), len(flat) - 1)
-        alpha = BRANCHINGS[cell // len(DELAYS_D)]
-        delay = DELAYS_D[cell % len(DELAYS_D)]
-        found = [_class_history(history, own, alpha, delay, rng) for own in rows if len(own)]
-        if not found:
-            return history
-        times = np.concatenate([times for times, _, _ in found])
-        acts = np.concatenate([acts for _, acts, _ in found])
-        ways = np.concatenate([ways for _, _, ways in found])
-        drawn = history.rows(acts, times)
-        order = np.argsort(times, kind="stable")
-        drawn.features[:] = history.features[ways[order]]
-        return drawn
+        alpha, delay = BRANCHINGS[cell // len(DELAYS_D)], DELAYS_D[cell % len(DELAYS_D)]
+        rates = np.where(numbers > 0, rng.gamma(numbers + 0.5) * (1 - alpha), 0.0)
+        class_of = np.repeat(np.arange(len(numbers)), rng.poisson(rates))
+        times, acts = rng.random(len(class_of)) * history.span, some(class_of, rng)
+        ways = acts
+        generations = [(times, acts, ways)]
+        while len(times) and sum(len(one[0]) for one in generations) < most:
+            parents = np.repeat(np.arange(len(times)), rng.poisson(alpha, len(times)))
+            later = times[parents] + rng.exponential(delay, len(parents))
+            parents, later = parents[later < history.span], later[later < history.span]
+            class_of, times = class_of[parents], later
+            acts = some(class_of, rng)
+            ways = np.where(rng.random(len(acts)) < COPIED, ways[parents], acts)
+            generations.append((times, acts, ways))
+        return _joined(history, generations)
 
     return draw
 
 
-def _class_history(
-    history: History, own: Indices, alpha: float, delay: float, rng: np.random.Generator
-) -> tuple[Floats, Indices, Indices]:
-    """Times, acts whose sites are taken, and acts whose methods are taken."""
-    rate = rng.gamma(len(own) + 0.5) * (1 - alpha)
-    first = rng.random(rng.poisson(rate)) * history.span
-    times, acts = first, own[rng.integers(len(own), size=len(first))]
-    ways = acts
-    all_times, all_acts, all_ways = [times], [acts], [ways]
-    most = MOST_ACTS * (len(own) + 1)
-    while len(times) and sum(map(len, all_times)) < most:
-        children = rng.poisson(alpha, len(times))
-        later = np.repeat(times, children) + rng.exponential(delay, int(children.sum()))
-        parents = np.repeat(ways, children)
-        inside = later < history.span
-        times, parents = later[inside], parents[inside]
-        acts = own[rng.integers(len(own), size=len(times))]
-        ways = np.where(rng.random(len(times)) < COPIED, parents, acts)
-        all_times.append(times)
-        all_acts.append(acts)
-        all_ways.append(ways)
-    return np.concatenate(all_times), np.concatenate(all_acts), np.concatenate(all_ways)
+def _joined(history: History, generations: Sequence[tuple[Floats, Indices, Indices]]) -> History:
+    """One history of times, acts whose sites are taken, and acts whose methods are taken."""
+    times, acts, ways = (np.concatenate(side) for side in zip(*generations, strict=True))
+    order = np.argsort(times, kind="stable")
+    drawn = history.rows(acts, times)
+    return replace(drawn, features=history.features[ways[order]])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.assess.group import kernels
-from tocsin.assess.history import Floats, History, Indices
+from tocsin.assess.history import Booleans, Floats, History, Indices
 
 WINDOWS_D = (0.5, 1.0, 2.0, 3.0, 7.0)
 """Lengths of window that are looked through, chosen before looking: half a day to a week [d]."""
@@ -79,9 +79,24 @@ def terms(
     )  # fmt: skip
 
 
-def best_window(history: History, windows: tuple[float, ...] = WINDOWS_D) -> Window | None:
-    """Find the window, class and length with the largest ratio; None where no two sites meet."""
-    found = _largest(history, windows)
+def best_window(
+    history: History,
+    windows: tuple[float, ...] = WINDOWS_D,
+    *,
+    members: Indices | None = None,
+) -> Window | None:
+    """Find the window, class and length with the largest ratio; None where no two sites meet.
+
+    Args:
+        history: All acts.
+        windows: Lengths looked through [d].
+        members: Rows that can make a plan; None: all.
+    """
+    counted = np.ones(len(history), dtype=np.bool_)
+    if members is not None:
+        counted[:] = False
+        counted[members] = True
+    found = _largest(history, windows, counted)
     if found[1] < 0:
         return None
     return Window(
@@ -95,11 +110,11 @@ def best_window(history: History, windows: tuple[float, ...] = WINDOWS_D) -> Win
 
 def largest(history: History, windows: tuple[float, ...] = WINDOWS_D) -> float:
     """The largest ratio of a history; minus infinity where no two sites meet."""
-    return float(_largest(history, windows)[0])
+    return float(_largest(history, windows, np.ones(len(history), dtype=np.bool_))[0])
 
 
 def first_of_each_site(history: History, rows: Indices) -> Indices:
-    """Of some acts, the first at each known site, in order."""
+    """Of some acts, the first at each known site, in order, up to `kernels.MOST_MEMBERS`."""
     seen: set[int] = set()
     kept = []
     for row in rows:
@@ -107,13 +122,15 @@ def first_of_each_site(history: History, rows: Indices) -> Indices:
         if site >= 0 and site not in seen:
             seen.add(site)
             kept.append(int(row))
+        if len(kept) == kernels.MOST_MEMBERS:
+            break
     return np.array(kept, dtype=np.int64)
 
 
-def _largest(history: History, windows: tuple[float, ...]) -> Floats:
+def _largest(history: History, windows: tuple[float, ...], counted: Booleans) -> Floats:
     lengths = np.array([w for w in windows if w < history.span], dtype=np.float64)
     found: Floats = kernels.largest(
-        np.argsort(history.class_of, kind="stable"),
+        np.argsort(history.class_of, kind="stable"), counted,
         history.times, history.class_of, history.site_of, history.features,
         len(history.classes), history.sites, _values(history), history.span, lengths,
         kernels.NODES, kernels.WEIGHTS, METHOD_CAP,
