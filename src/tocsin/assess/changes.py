@@ -32,7 +32,7 @@ def changes(
     if verdict.key == "does not discriminate" and len(failing) == 1:
         yield f"One row of the robustness table alone stands in the way: {failing[0].what}."
     if verdict.key == "plan":
-        weakest = max(rows, key=lambda row: row.p)
+        weakest = max(rows, key=lambda row: (row.p, -(row.ratio or 0.0)))
         yield (
             f"The weakest row is “{weakest.what}” (p = {weakest.p:.3f}; the limit is {LEVEL:g}): "
             "a duplicate among the members, or a report that moves one of them out of the "

@@ -85,7 +85,9 @@ class Judgement:
     @property
     def worst(self) -> Row | None:
         """The row least in favour of a plan."""
-        return max(self.rows, key=lambda row: (not row.holds, row.p), default=None)
+        return max(
+            self.rows, key=lambda row: (not row.holds, row.p, -(row.ratio or 0.0)), default=None
+        )
 
     @property
     def plan(self) -> bool:

@@ -100,7 +100,9 @@ def _told(case: Numbered, test: Outcome) -> Outcome:
 
 
 def _rows(rows: tuple[RobustRow, ...]) -> tuple[RobustTold, ...]:
-    worst = max(rows, key=lambda row: (row.verdict != "plan", row.p), default=None)
+    worst = max(
+        rows, key=lambda row: (row.verdict != "plan", row.p, -(row.ratio or 0.0)), default=None
+    )
     return tuple(
         RobustTold(
             what=row.what,
