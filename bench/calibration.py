@@ -62,8 +62,8 @@ OWN_NULLS: Mapping[str, tuple[Background, ...]] = {
 
 def run(out: Path, *, quick: bool) -> dict[str, Any]:
     """Measure everything; quick: about a tenth of the repetitions."""
-    many, some, few = (24, 24, 4) if quick else (240, 240, 30)
-    figures: dict[str, Any] = {"replicas": REPLICAS, "repetitions": [many, some, few]}
+    most, many, some, few = (100, 24, 24, 4) if quick else (1000, 240, 240, 30)
+    figures: dict[str, Any] = {"replicas": REPLICAS, "repetitions": [most, many, some, few]}
     with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
 
         def share(work: Callable[[int], bool], number: int) -> dict[str, float]:
@@ -72,7 +72,7 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
             return found
 
         figures["own null"] = {
-            f"{test}; {kind}": share(partial(_own_null, test, kind), many)
+            f"{test}; {kind}": share(partial(_own_null, test, kind), most)
             for test, kinds in OWN_NULLS.items()
             for kind in kinds
         }

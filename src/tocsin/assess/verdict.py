@@ -36,7 +36,7 @@ def verdict(
     if sites < LEAST_SITES:
         needed.insert(0, f"at least {LEAST_SITES} distinct known sites (there {_are(sites)})")
     if judgement is not None:
-        needed += [one for one in judgement.lacks if not one.startswith("at least 4 distinct")]
+        needed += [one for one in judgement.lacks if sites >= LEAST_SITES or "sites" not in one]
     if sites >= LEAST_SITES and _copied(copying):
         return _copying(copying)
     if needed or judgement is None:

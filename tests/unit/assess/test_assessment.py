@@ -119,6 +119,14 @@ def test_three_sites_are_too_few() -> None:
     assert "at least 4 distinct known sites (there are 3)" in found.verdict.needed
 
 
+def test_sites_that_never_fall_into_one_window_are_too_few() -> None:
+    """Six sites over two months, of which no week has four."""
+    rows = tuple(act(n, START + n * 10 * DAY) for n in range(6))
+    found = assessed(inputs(rows, history=quiet_history()))
+    assert found.verdict.key != "plan"
+    assert "within one window" in found.verdict.sentence or "two members" in found.verdict.sentence
+
+
 def test_acts_that_wait_for_the_news_are_consistent_with_copying() -> None:
     """Copying needs no history to be told from one plan."""
     rows = tuple(

@@ -1,6 +1,8 @@
 """``tocsin assess``: the report, the options, the bundle."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,13 @@ def test_without_the_extra_it_says_what_to_install(
     brief = case.with_suffix(".html")
     assert run("export", case, "--to", brief).code == 0
     assert 'id="coordination"' not in brief.read_text("utf-8")
+
+
+def test_help_and_reading_need_nothing_of_the_extra() -> None:
+    """Neither the command line nor the stage loads a package of it."""
+    code = (
+        "import sys, tocsin.cli.main, tocsin.assess, tocsin.assess.whole as w;"
+        "print([n for n in w.NEEDED if n in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"
