@@ -9,10 +9,10 @@ since a number of sites is a whole number.
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 from scipy import stats
 
+from tocsin.assess.compiled import compiled
 from tocsin.assess.group.nulls import shifted
 from tocsin.assess.history import Floats, History, Indices
 from tocsin.assess.replicas import Chance, chance
@@ -92,7 +92,7 @@ def _best(
     return float(scores[found]), *found, int(distinct[found])
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _most_distinct(
     rows: Indices,
     times: Floats,

@@ -5,15 +5,16 @@ Alone it is fooled: bursts of planned acts without any contagion look like conta
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
+from tocsin.assess.compiled import compiled
+
 Floats = NDArray[np.float64]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _log_likelihood(times: Floats, end: float, mu: float, alpha: float, beta: float) -> float:
     total = -mu * end
     excited = 0.0

@@ -1,14 +1,15 @@
 """Maximum matching of a dense relation, started from a greedy one: each round adds many pairs."""
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from tocsin.assess.compiled import compiled
 
 Indices = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def greedy(order: Indices, may_follow: Booleans) -> tuple[Indices, Indices]:
     """Chains made in the order given, each incident after the latest chain end it may follow."""
     n = len(order)
@@ -35,7 +36,7 @@ def greedy(order: Indices, may_follow: Booleans) -> tuple[Indices, Indices]:
     return after, before
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _layers(may_follow: Booleans, after: Indices, before: Indices, layer: Indices) -> bool:
     """Breadth-first layers from the unmatched, by alternating paths; whether any path ends."""
     n = len(after)
@@ -65,7 +66,7 @@ def _layers(may_follow: Booleans, after: Indices, before: Indices, layer: Indice
     return found
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _augment(
     may_follow: Booleans,
     after: Indices,
@@ -107,7 +108,7 @@ def _augment(
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _complete(may_follow: Booleans, after: Indices, before: Indices) -> None:
     n = len(after)
     layer = np.empty(n, np.int64)
@@ -123,7 +124,7 @@ def _complete(may_follow: Booleans, after: Indices, before: Indices) -> None:
             break
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _reached(may_follow: Booleans, after: Indices, before: Indices) -> tuple[Booleans, Booleans]:
     """What alternating paths from the unmatched reach, on both sides (König's theorem)."""
     n = len(after)

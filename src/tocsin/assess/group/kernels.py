@@ -5,9 +5,9 @@ All terms are decimal logarithms.
 
 import math
 
-import numba
 import numpy as np
 
+from tocsin.assess.compiled import compiled
 from tocsin.assess.history import Booleans, Floats, Indices
 
 MOST_MEMBERS = 40
@@ -24,7 +24,7 @@ LARGEST_COLLISION = 0.9
 """The share of already hit sites is not taken for larger: its logarithm must stay finite."""
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def timing(k: int, outside: int, exposure: float, window: float) -> float:
     """Some m of k acts planned, the rest of the background, against all of the background.
 
@@ -42,7 +42,7 @@ def timing(k: int, outside: int, exposure: float, window: float) -> float:
     return math.log10(total)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def method(counts: Indices, known: int, shares: Floats, nodes: Floats, weights: Floats) -> float:
     """One feature: members follow a template with some fidelity, against each on its own.
 
@@ -65,7 +65,7 @@ def method(counts: Indices, known: int, shares: Floats, nodes: Floats, weights: 
     return math.log10(total)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def sites(distinct: int, collision: float) -> float:
     """That so many acts hit as many sites: certain by plan, less likely by chance."""
     total = 0.0
@@ -74,7 +74,7 @@ def sites(distinct: int, collision: float) -> float:
     return total
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def collisions(class_of: Indices, site_of: Indices, classes: int, number_of_sites: int) -> Floats:
     """For each class the probability that two of its acts hit one site."""
     hits = np.zeros((classes, number_of_sites), np.int64)
@@ -93,7 +93,7 @@ def collisions(class_of: Indices, site_of: Indices, classes: int, number_of_site
     return result
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def frequencies(class_of: Indices, features: Indices, classes: int, values: Indices) -> Indices:
     """Counts of each value of each feature by class, shape (classes, features, most values)."""
     counts = np.zeros((classes, features.shape[1], values.max() if len(values) else 1), np.int64)
@@ -104,7 +104,7 @@ def frequencies(class_of: Indices, features: Indices, classes: int, values: Indi
     return counts
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def methods(
     members: Indices,
     features: Indices,
@@ -146,7 +146,7 @@ def methods(
     return min(total, cap)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _within(
     rows: Indices,
     counted: Booleans,
@@ -177,7 +177,7 @@ def _within(
     return distinct, inside
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def largest(
     rows: Indices,
     counted: Booleans,

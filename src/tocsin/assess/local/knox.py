@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import erfc, sqrt
 
-import numba
 import numpy as np
 
+from tocsin.assess.compiled import compiled
 from tocsin.assess.local.pairs import Floats, Pairs, near_pairs, replica_seed
 
 CHUNK = 16
@@ -122,7 +122,7 @@ def _near_in_time(times: Floats, within: float) -> Floats:
     return (last - first - 1).astype(np.float64)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _count(times: Floats, left: Pairs, right: Pairs, within: float) -> int:
     count = 0
     for n in range(len(left)):

@@ -1,8 +1,8 @@
 """The inner loops of the scan, compiled."""
 
-import numba
 import numpy as np
 
+from tocsin.assess.compiled import compiled
 from tocsin.assess.history import Floats, Indices
 
 COLUMNS = 7
@@ -10,7 +10,7 @@ COLUMNS = 7
 expected."""
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def ratio(c: int, mu: float, n: int) -> float:
     """Log-likelihood ratio of c cases where mu are expected, of n in all; 0 where fewer."""
     if c <= mu:
@@ -21,7 +21,7 @@ def ratio(c: int, mu: float, n: int) -> float:
     return float(value)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _better(c: int, mu: float, n: int, best: float, failed: Floats) -> float:
     """The ratio where it beats the best, else -1; ``failed`` holds the least mu that did not."""
     if mu >= failed[c]:
@@ -33,7 +33,7 @@ def _better(c: int, mu: float, n: int, best: float, failed: Floats) -> float:
     return -1.0
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _note(
     found: Floats, value: float, centre: int, end: int, first: int, last: int, c: int, mu: float
 ) -> None:
@@ -46,7 +46,7 @@ def _note(
     found[6] = mu
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _up_to_now(
     day: int,
     centre: int,
@@ -75,7 +75,7 @@ def _up_to_now(
             _note(found, value, centre, end, first, last, c, mu)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _anywhere(
     day: int,
     centre: int,
@@ -109,7 +109,7 @@ def _anywhere(
                 _note(found, value, centre, end, first, last, c, mu)
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _dull(
     day: int, inside: int, near: Indices, totals: Indices, least: int, n: int, failed: Floats
 ) -> bool:
@@ -124,7 +124,7 @@ def _dull(
     return True
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def _add(day: int, by: int, counts: Indices, near: Indices, longest: int) -> None:
     """Add cases on a day, also to the sums of the days within one window of it."""
     counts[day] += by
@@ -132,7 +132,7 @@ def _add(day: int, by: int, counts: Indices, near: Indices, longest: int) -> Non
         near[d] += by
 
 
-@numba.njit(cache=True, nogil=True)
+@compiled
 def scan(
     days: Indices,
     starts: Indices,
