@@ -12,11 +12,11 @@ def test_where_nothing_can_be_kept_it_is_compiled_anew(monkeypatch: pytest.Monke
     """As in a read-only installation without a home."""
     true, asked = numba.njit, []
 
-    def njit(**options: Any) -> Any:
+    def njit(*args: Any, **options: Any) -> Any:
         asked.append(options)
         if options.get("cache"):
             raise RuntimeError("cannot cache function: no locator available")
-        return true(**options)
+        return true(*args, **options)
 
     monkeypatch.setattr(numba, "njit", njit)
 
