@@ -24,4 +24,4 @@ def test_where_nothing_can_be_kept_it_is_compiled_anew(monkeypatch: pytest.Monke
         return 2 * x
 
     assert compiled(twice)(21) == 42
-    assert [bool(options.get("cache")) for options in asked] == [True, False]
+    assert [bool(options.get("cache")) for options in asked][:2] == [True, False]
