@@ -28,6 +28,7 @@ class Bench:
         gold: A file or pattern in the data folder that shows that gold is there.
         whole: The module scores itself: `run(data, out)` returns the figures.
         more: The module adds figures to the scorer's: `more(data, out)` returns them.
+        made: It makes its own data: `run(out, quick=...)` returns the figures.
     """
 
     module: str
@@ -35,6 +36,7 @@ class Bench:
     gold: str = ""
     whole: bool = False
     more: bool = False
+    made: bool = False
 
 
 BENCHES: Mapping[str, Bench] = {
@@ -48,6 +50,9 @@ BENCHES: Mapping[str, Bench] = {
     "gazetteer": Bench("gazetteer", whole=True),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),
+    "spacetime": Bench("spacetime", whole=True),
+    "calibration": Bench("calibration", made=True),
+    "assess-speed": Bench("assess_speed", made=True),
 }
 
 
@@ -55,17 +60,21 @@ def main() -> int:
     """Run one bench from the command line."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("name", choices=sorted(BENCHES))
-    parser.add_argument("--data", type=Path, required=True, help="folder, or one file of it")
+    parser.add_argument("--data", type=Path, help="folder, or one file of it")
     parser.add_argument("--out", type=Path, required=True, help="where predictions go")
+    parser.add_argument("--quick", action="store_true", help="a tenth, where data is made up")
     parser.add_argument("--keep", action="store_true", help="keep the figures by commit")
     chosen = parser.parse_args()
-    if not chosen.data.exists():
-        print(f"bench: {chosen.data} does not exist: see bench/README.md", file=sys.stderr)
-        return 2
     bench = BENCHES[chosen.name]
+    if not bench.made and (chosen.data is None or not chosen.data.exists()):
+        why = f"{chosen.data} does not exist" if chosen.data else "--data is needed"
+        print(f"bench: {why}: see bench/README.md", file=sys.stderr)
+        return 2
     module = importlib.import_module(f"bench.{bench.module}")
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    if bench.whole:
+    if bench.made:
+        figures = module.run(chosen.out, quick=chosen.quick)
+    elif bench.whole:
         figures = module.run(chosen.data, chosen.out)
     else:
         write(module.predict(chosen.data), chosen.out)
@@ -77,7 +86,8 @@ def main() -> int:
         return 0
     print(json.dumps(figures, ensure_ascii=False))
     if chosen.keep:
-        _keep(chosen.name, chosen.data, figures)
+        data = chosen.data.name if chosen.data else "quick" if chosen.quick else "made up"
+        _keep(chosen.name, data, figures)
     return 0
 
 
@@ -100,7 +110,7 @@ def _score(bench: Bench, data: Path, out: Path) -> dict[str, Any] | None:
     return figures
 
 
-def _keep(name: str, data: Path, figures: dict[str, Any]) -> None:
+def _keep(name: str, data: str, figures: dict[str, Any]) -> None:
     """Append the figures with the commit they were taken at."""
     RESULTS.mkdir(exist_ok=True)
     commit = subprocess.run(
@@ -113,7 +123,7 @@ def _keep(name: str, data: Path, figures: dict[str, Any]) -> None:
     line = {
         "commit": commit,
         "day": datetime.now(UTC).date().isoformat(),
-        "data": data.name,
+        "data": data,
         "figures": figures,
     }
     with (RESULTS / f"{name}.jsonl").open("a", encoding="utf-8") as file:

@@ -31,7 +31,7 @@ from tocsin.model import (
 )
 from tocsin.store import Problem, Store, verify
 
-__all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages"]
+__all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages", "assessed_for"]
 
 
 class Stages(Protocol):
@@ -241,7 +241,7 @@ class Case:
         """
         from tocsin.export import export  # noqa: PLC0415 - most uses of a case export nothing
 
-        export(self.record(), Path(path), protect=(self.path,))
+        export(assessed_for(self.record(), Path(path)), Path(path), protect=(self.path,))
 
     def verify(self) -> list[Problem]:
         """Read every hash, span and reference again; empty where all is as it was stored.
@@ -267,6 +267,16 @@ class Case:
                 raise ExtraMissing(package=package) from error
             self._stages = pipeline
         return self._stages
+
+
+def assessed_for(record: Record, path: Path) -> Record:
+    """The record with its assessment where the format of a file has a place for it: a brief."""
+    if path.suffix.lower() != ".html":
+        return record
+    from tocsin import __version__  # noqa: PLC0415 - the package is still being loaded above
+    from tocsin.assess import with_assessment  # noqa: PLC0415 - most uses assess nothing
+
+    return with_assessment(record, version=__version__)
 
 
 def _silent(_: Progress) -> None:

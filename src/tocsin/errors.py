@@ -188,6 +188,38 @@ class ExtraMissing(SetupError):
         )
 
 
+class AssessExtraMissing(SetupError):
+    """The packages are missing that an assessment needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "an assessment needs numpy, scipy, numba and OR-tools: install tocsin with its extra, "
+            "as in pip install 'tocsin[assess]'"
+        )
+
+
+class NothingToAssess(InputError):
+    """No incident is left of a series."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "no incident that happened or is alleged fits, so there is no series to assess: ask "
+            "for less, or see the incidents with tocsin incidents"
+        )
+
+
+class SeriesTooLarge(InputError):
+    """A series has more incidents than can be looked at as one."""
+
+    def __init__(self, *, got: int, most: int) -> None:
+        self.got, self.most = got, most
+        super().__init__(
+            f"{got} incidents are no one series, and at most {most} are assessed together: ask for "
+            "less, as with --since, --until, --kind or --place, or have one proposed by "
+            "--series scan"
+        )
+
+
 class UnknownFormat(InputError):
     """No format is known by the ending of an output's name."""
 

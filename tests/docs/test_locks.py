@@ -26,6 +26,7 @@ def _asked(*, dev: bool) -> list[Requirement]:
     lines = [
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["nlp"],
+        *PROJECT["project"]["optional-dependencies"]["assess"],
         *groups["build"],
         *(groups["dev"] if dev else []),
     ]

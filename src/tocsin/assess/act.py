@@ -51,7 +51,10 @@ class Act:
     named_site: bool
     """Whether a site is told by a name of its own, on the list or not."""
     interval: Interval | None
+    site_kind: str
+    """Prison, hospital ..., as listed or told; empty: not known."""
     target_kind: str
+    means: str
     signature: str
     documents: frozenset[str]
 
@@ -94,10 +97,19 @@ def _act(incident: Incident, accounts: Mapping[str, Account], sites: Mapping[str
             for word in (shown["site"].value.words if "site" in shown else "").split()
         ),
         interval=shown["when"].value.interval if "when" in shown else None,
+        site_kind=_site_kind(shown, sites.get(site or "")),
+        means=squash(shown["means"].value) if "means" in shown else "",
         target_kind=shown["target_kind"].value if "target_kind" in shown else "",
         signature=squash(shown["signature"].value) if "signature" in shown else "",
         documents=frozenset(accounts[account].document for account in incident.accounts),
     )
+
+
+def _site_kind(shown: Mapping[str, Claim[Any]], site: Site | None) -> str:
+    """The kind of the listed site, else that told of it."""
+    if site is not None and site.kind:
+        return site.kind
+    return str(shown["site"].value.kind) if "site" in shown else ""
 
 
 def _spot(place: Place | None, site: Site | None) -> Spot | None:

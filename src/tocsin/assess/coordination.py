@@ -13,8 +13,9 @@ from tocsin.model import Doubt, Finding, Record, Series, Span, Statement
 
 QUESTION = "Was it coordinated?"
 ANSWER = (
-    "Not tested: this version has no test of coordination. What the reports tell of dates, places, "
-    "targets and methods is described below; a description is not a test."
+    "Not tested when reports are read: tocsin assess does it, and a brief holds it as a section of "
+    "its own. What the reports tell of dates, places, targets and methods is described below; a "
+    "description is not a test."
 )
 LIMITS = (
     "How many such acts come about in so many days without coordination is not known here.",

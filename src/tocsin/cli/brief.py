@@ -34,7 +34,7 @@ def brief(
     lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
     check(paths, given=given, lists=lists)
 
-    from tocsin.case import Case
+    from tocsin.case import Case, assessed_for
     from tocsin.export import export
 
     with (
@@ -47,6 +47,6 @@ def brief(
             note(reason)
         if not record.documents:
             raise NothingRead(rejected=len(let_go(summary)))
-        export(record, to, protect=[Path(path) for path in paths])
+        export(assessed_for(record, to), to, protect=[Path(path) for path in paths])
     incidents = counted(len(record.incidents), "incident")
     say(f"{to}: {incidents} from {counted(len(record.documents), 'report')}")

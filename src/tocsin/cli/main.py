@@ -8,7 +8,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from tocsin import __version__
-from tocsin.cli import brief, export, incidents, read, show, sites, verify, when, where
+from tocsin.cli import (
+    assess,
+    brief,
+    export,
+    incidents,
+    read,
+    show,
+    sites,
+    verify,
+    when,
+    where,
+)
 from tocsin.cli.screen import prepare
 from tocsin.errors import BugError, ExtraMissing, InputError, SetupError, TocsinError
 from tocsin.export.plain import plain
@@ -22,7 +33,7 @@ OUTPUT_CLOSED = 141
 EXIT_CODES = """\b
 Exit codes:
   0    done
-  1    tocsin verify found something
+  1    tocsin verify found something, or a bundle of tocsin assess gives other numbers
   2    the input is wrong: an option, a file, a case
   3    the set-up is wrong: a language model or a table is missing
   4    Tocsin is wrong: please report it
@@ -38,7 +49,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, export, verify, sites, where, when):
+for module in (brief, read, incidents, show, assess, export, verify, sites, where, when):
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

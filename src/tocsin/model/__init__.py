@@ -1,6 +1,20 @@
 """The records that pass between stages: data only, no work."""
 
 from tocsin.model.account import CLAIM_FIELDS, Account
+from tocsin.model.assessment import (
+    Assessment,
+    BaseRate,
+    CrewLine,
+    Inputs,
+    Member,
+    NullDistribution,
+    Occurrence,
+    Outcome,
+    RobustRow,
+    Telling,
+    Verdict,
+    VerdictKey,
+)
 from tocsin.model.claim import Attribution, Claim, Count, Kind, Modality
 from tocsin.model.document import Document, Language
 from tocsin.model.finding import Finding, Series
@@ -60,11 +74,14 @@ from tocsin.model.time import (
 __all__ = [
     "CLAIM_FIELDS",
     "Account",
+    "Assessment",
     "Attribution",
+    "BaseRate",
     "BodyMention",
     "Certainty",
     "Claim",
     "Count",
+    "CrewLine",
     "Disagreement",
     "Document",
     "Doubt",
@@ -75,6 +92,7 @@ __all__ = [
     "Given",
     "Granularity",
     "Incident",
+    "Inputs",
     "Interval",
     "Kind",
     "Language",
@@ -84,8 +102,12 @@ __all__ = [
     "Marked",
     "Measure",
     "MeasureStatus",
+    "Member",
     "Modality",
+    "NullDistribution",
+    "Occurrence",
     "Origin",
+    "Outcome",
     "PersonMention",
     "Place",
     "PlaceCandidate",
@@ -99,6 +121,7 @@ __all__ = [
     "Rejected",
     "Report",
     "Response",
+    "RobustRow",
     "Series",
     "Shared",
     "Shown",
@@ -107,10 +130,13 @@ __all__ = [
     "SiteName",
     "Span",
     "Statement",
+    "Telling",
     "TimeMention",
     "TimeValue",
     "TimexType",
     "Toponym",
+    "Verdict",
+    "VerdictKey",
     "Version",
     "content_id",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tocsin.model.account import Account
+from tocsin.model.assessment import Assessment
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
 from tocsin.model.incident import Incident, Origin
@@ -29,5 +30,7 @@ class Record:
     doubts: tuple[Doubt, ...] = ()
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
+    assessment: Assessment | None = None
+    """Made when it is asked for, and not kept with the case."""
     sites: tuple[Site, ...] = ()
     rejected: tuple[Rejected, ...] = ()

@@ -5,6 +5,7 @@ sentences   what happened, in words (prose: times and numbers; acts: kinds)
 cards       one incident in full; passages: the words that its claims stand on
 map         view, projection, borders, base_map, callouts: where, as closely as is known
 timeline    when, as stretches
+coordination  the assessment, where there is one (chains: maps and times; plots: curves)
 ledger      statements, figures, measures, responses, doubts
 overview    what the record holds and lacks, and its sources
 page        all of it, laid out by the templates

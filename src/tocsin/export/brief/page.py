@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tocsin.export.brief import overview
 from tocsin.export.brief.cards import anchor, card
+from tocsin.export.brief.coordination import coordination
 from tocsin.export.brief.fit import LONGEST_TITLE, clean, cut
 from tocsin.export.brief.ledger import ledgers
 from tocsin.export.brief.map import places
@@ -43,6 +44,7 @@ def page(record: Record, *, title: str, version: str) -> str:
         "apart": [s for s in told if apart(s)],
         "places": places(case),
         "timeline": timeline(case),
+        "coordination": coordination(case),
         "cards": [card(case, i, readings=readings) for i in case.incidents],
         "disagreements": overview.disagreements(case),
         "ledgers": [ledger for ledger in ledgers(case) if ledger.rows],

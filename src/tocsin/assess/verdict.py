@@ -1,0 +1,146 @@
+"""The answer, from a fixed vocabulary, with its conditions in the sentence.
+
+It never says that anything is shown for certain, never names anyone, and says nothing of what is
+to come.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.assess.copying import Copying
+from tocsin.assess.group.judge import LEAST_SITES, LEVEL, Judgement
+from tocsin.model import Verdict
+
+COPYING_RATIO = -1.0
+"""Decimal logarithm of plan against copying up to which the times speak for copying: tenfold."""
+
+COPYING_CONDITION = (
+    "Private messages are not seen; a plan whose parts wait for the news is not told from copying."
+)
+
+MOST_POWER = 6.0
+"""Ratios above a million are the model's extrapolation, and told as being above [log10]."""
+
+BEFORE_ANY = 1
+"""Acts that came before any report where all is copied: the first."""
+
+
+def verdict(
+    *,
+    sites: int,
+    judgement: Judgement | None,
+    copying: Copying | None,
+    lacks: Sequence[str],
+) -> Verdict:
+    """Choose the answer; the worst row of the robustness table decides."""
+    needed = list(lacks)
+    if sites < LEAST_SITES:
+        needed.insert(0, f"at least {LEAST_SITES} distinct known sites (there {_are(sites)})")
+    if judgement is not None:
+        needed += [one for one in judgement.lacks if sites >= LEAST_SITES or "sites" not in one]
+    if sites >= LEAST_SITES and _copied(copying):
+        return _copying(copying)
+    if needed or judgement is None:
+        return _insufficient(needed, copying)
+    if judgement.plan and (copying is None or copying.ratios is None or copying.ratios[0] >= 0):
+        return _plan(judgement, copying)
+    return _undecided(judgement, copying)
+
+
+def power(logarithm: float) -> str:
+    """A ratio by its decimal logarithm.
+
+    >>> power(2.31), power(21.6)
+    ('10^2.3', 'above 10^6')
+    """
+    return f"10^{logarithm:.1f}" if logarithm <= MOST_POWER else f"above 10^{MOST_POWER:.0f}"
+
+
+def _copied(found: Copying | None) -> bool:
+    return (
+        found is not None
+        and found.ratios is not None
+        and found.ratios[2] <= COPYING_RATIO
+        and found.surely_before <= BEFORE_ANY
+    )
+
+
+def _copying(found: Copying | None) -> Verdict:
+    ratio = abs(found.ratios[1]) if found and found.ratios else 0.0
+    return Verdict(
+        key="copying",
+        sentence=(
+            f"Consistent with copying after publication: the times fit it {power(ratio)} times "
+            "better than one plan, if the first reports known here are the first that there were."
+        ),
+        conditions=(COPYING_CONDITION,),
+    )
+
+
+def _insufficient(needed: Sequence[str], copying: Copying | None) -> Verdict:
+    what = "; ".join(needed) or "a history of the same kind of act"
+    return Verdict(
+        key="insufficient",
+        sentence=f"Data insufficient to tell a common plan from other explanations: needed {what}.",
+        conditions=tuple(_copying_condition(copying)),
+        needed=tuple(needed),
+    )
+
+
+def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
+    base, worst = judgement.rows[0], judgement.worst
+    low = min((row.ratio for row in judgement.rows if row.ratio is not None), default=0.0)
+    p = worst.p if worst else base.p
+    return Verdict(
+        key="plan",
+        sentence=(
+            "More consistent with a common plan than with independent background "
+            f"(ratio {power(base.ratio or 0)}, worst robustness row {power(low)}, p of at most "
+            f"{p:.3f} over all windows and classes), if the times, places and history hold."
+        ),
+        conditions=(
+            (
+                f"It would take {min(row.tipping for row in judgement.rows):.1f} times the usual "
+                "reporting within the window to explain it in the worst row."
+            ),
+            *_copying_condition(copying),
+            "It says nothing of who planned, nor whether they are one organisation.",
+        ),
+    )
+
+
+def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
+    worst = judgement.worst
+    reasons = []
+    if worst is not None and not worst.holds:
+        reasons.append(
+            f"with {worst.what}, p is {worst.p:.3f} where at most {LEVEL:g} would tell"
+            if worst.p > LEVEL
+            else f"with {worst.what}, {worst.tipping:.1f} times the reporting would explain it"
+        )
+    if copying is not None and copying.ratios is not None and copying.ratios[0] < 0:
+        reasons.append("the times fit copying after publication as well as one plan")
+    return Verdict(
+        key="does not discriminate",
+        sentence=(
+            "Does not discriminate between a common plan and other explanations"
+            + (f": {'; '.join(reasons)}." if reasons else ".")
+        ),
+        conditions=tuple(_copying_condition(copying)),
+    )
+
+
+def _copying_condition(found: Copying | None) -> list[str]:
+    if found is None:
+        return ["Whether acts copied the news could not be looked at: no times."]
+    if found.ratios is None:
+        return [
+            (
+                f"{found.surely_before} of {found.acts} began before any report of an earlier "
+                "one; copying was not compared with a plan."
+            )
+        ]
+    return [f"{found.surely_before} of {found.acts} began before any report of an earlier one."]
+
+
+def _are(sites: int) -> str:
+    return "is 1" if sites == 1 else f"are {sites}"

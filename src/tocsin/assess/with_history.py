@@ -1,0 +1,272 @@
+"""The tests that need a history: background, surge of a class, distinct sites, group ratio."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.assess.arrays import Rows
+from tocsin.assess.background.rates import tail
+from tocsin.assess.group.judge import Candidate, Judgement, densest, judge, tipping
+from tocsin.assess.history import History, Indices
+from tocsin.assess.replicas import generator
+from tocsin.assess.scan.class_time import class_time
+from tocsin.assess.site_shift import site_shift
+from tocsin.assess.verdict import power
+from tocsin.model import Inputs, NullDistribution, Outcome, RobustRow
+
+DRAWS = 41
+"""Times drawn within what is known; the base is the draw with the median ratio."""
+
+DRAWS_STREAM = 51
+
+LEAST_HISTORY_D = 60.0
+"""Days outside of the window below which there is no history to speak of [d]."""
+
+LEAST_WINDOWS = 20
+"""The history must hold so many windows outside of the one looked at."""
+
+LEAST_ACTS = 10
+"""Acts outside of the series below which nothing is known of the background."""
+
+SMALLEST_P = 1e-6
+"""Smaller tails are the model's extrapolation, and told as being smaller than this."""
+
+BINS = 30
+"""Bars of a picture of a null distribution."""
+
+NULL_WORDS = {
+    "shifted": "each site keeps its own history, moved in time",
+    "exchanged": "the times stay, and what happened is dealt anew",
+    "self-exciting": "acts bring about others, as much as the history allows",
+    "too little is left": "too little is left to be judged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The draw that the figures are made from."""
+
+    history: History
+    members: Indices
+    ratios: tuple[float, ...]
+    """Of all draws."""
+
+
+def lacking(rows: Rows | None) -> tuple[str, ...]:
+    """What the history lacks for the tests that need one; empty where it will do."""
+    if rows is None or len(rows.member) == 0:
+        return ("a member whose time is known within a week",)
+    starts, ends = rows.start[rows.member], rows.end[rows.member]
+    extent = float(ends.max() - starts.min())
+    outside = len(rows.acts) - len(rows.member)
+    lacks = []
+    left = rows.span - extent
+    if left < LEAST_HISTORY_D:
+        lacks.append(
+            f"a history of at least {LEAST_HISTORY_D:.0f} days besides the series "
+            f"(there {_are(round(left), 'day')})"
+        )
+    elif left < LEAST_WINDOWS * min(extent, 7.0):
+        lacks.append(f"a history of at least {LEAST_WINDOWS} times the length of the window")
+    if outside < LEAST_ACTS:
+        lacks.append(
+            f"at least {LEAST_ACTS} acts besides the series to know the background by "
+            f"(there {_are(outside, 'act')})"
+        )
+    return tuple(lacks)
+
+
+def _are(number: int, what: str) -> str:
+    return f"is 1 {what}" if number == 1 else f"are {number} {what}s"
+
+
+def drawn_base(rows: Rows, seed: int) -> Base:
+    """Draw times within what is known, and keep the draw with the median ratio."""
+    draws = [rows.draw(generator(seed, n, stream=DRAWS_STREAM)) for n in range(DRAWS)]
+    ratios = []
+    for history, members in draws:
+        found = densest(history, members)
+        ratios.append(found.terms.total if found else -np.inf)
+    middle = int(np.argsort(ratios, kind="stable")[DRAWS // 2])
+    history, members = draws[middle]
+    return Base(history, members, tuple(float(r) for r in ratios if np.isfinite(r)))
+
+
+def judged(rows: Rows, base: Base, inputs: Inputs) -> Judgement:
+    """Judge the series against the history, with all rows of the robustness table."""
+    used = [rows.acts[n] for n in rows.member]
+    place = {one.id: n for n, one in enumerate(used)}
+    candidate = Candidate(
+        history=base.history,
+        members=base.members,
+        origins=tuple(frozenset(t.origin for t in one.tellings) for one in used),
+        outlets=tuple(frozenset(t.outlet for t in one.tellings if t.outlet) for one in used),
+        doubtful=tuple(n for n, one in enumerate(used) if one.doubts),
+        doubles=tuple((place[a], place[b]) for a, b in inputs.doubles if a in place and b in place),
+        drawn=base.ratios if len(base.ratios) == DRAWS else (),
+    )
+    return judge(candidate, seed=inputs.seed, replicas=inputs.replicas)
+
+
+def robust_rows(judgement: Judgement) -> tuple[RobustRow, ...]:
+    """The table as records."""
+    return tuple(
+        RobustRow(
+            what=row.what,
+            ratio=row.ratio,
+            sites=row.sites,
+            p=row.p,
+            null=NULL_WORDS.get(row.null, row.null),
+            tipping=row.tipping,
+            verdict="plan" if row.holds else "does not discriminate",
+        )
+        for row in judgement.rows
+    )
+
+
+def distributions(judgement: Judgement) -> tuple[NullDistribution, ...]:
+    """Histograms of the largest ratios of histories without any plan."""
+    if judgement.maxima is None or judgement.best is None:
+        return ()
+    observed = judgement.best.terms.total
+    drawn = judgement.maxima.drawn
+    finite = [v for values in drawn.values() for v in values if np.isfinite(v)]
+    edges = np.linspace(min([*finite, observed]) - 0.1, max([*finite, observed]) + 0.1, BINS + 1)
+    return tuple(
+        NullDistribution(
+            null=NULL_WORDS[null],
+            observed=observed,
+            edges=tuple(round(float(e), 4) for e in edges),
+            counts=tuple(
+                int(c) for c in np.histogram([v for v in values if np.isfinite(v)], edges)[0]
+            ),
+            p=judgement.maxima.p(observed, null),
+            drawn=len(values),
+        )
+        for null, values in drawn.items()
+    )
+
+
+def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
+    """Tell how surprising the number of sites is, and how much reporting would explain it."""
+    numbers: dict[str, float] = {}
+    best = judgement.best
+    if best is None:
+        result = "Not made: no window holds two members at different known sites."
+    else:
+        number = int(np.count_nonzero(base.history.class_of == best.class_))
+        outside, exposure = number - best.inside, base.history.span - best.length
+        factor = tipping(base.history, best)
+        p = tail(len(best.firsts), history=outside, exposure=exposure, window=best.length)
+        result = (
+            f"{len(best.firsts)} sites of “{rows.classes[best.class_]}” within {best.length:g} "
+            f"days, where the history has {outside} acts in {exposure:.0f} days: for a window "
+            f"chosen before, p {_small(p)}. Reporting would have to rise {factor:.1f}-fold within "
+            "the window to explain it (tipping factor)."
+        )
+        numbers = {"sites": len(best.firsts), "window [d]": best.length, "history": outside,
+                   "exposure [d]": exposure, "tail": p, "tipping factor": factor}  # fmt: skip
+    return Outcome(
+        key="background",
+        title="How surprising is the number?",
+        null="Acts of the window come at the rate of the history.",
+        result=result,
+        assumes="A constant rate; acts that do not bring about one another; reporting as before.",
+        needs="A history of the class outside of the window.",
+        blind="That the window was chosen after the fact: its p is no answer; seasons, repeat "
+        "offenders, attention.",
+        numbers={name: float(value) for name, value in numbers.items()},
+    )
+
+
+def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
+    """Tell whether a class surges while the others do not."""
+    numbers: dict[str, float] = {}
+    if len(np.unique(base.history.class_of)) < 2:
+        result = (
+            "Not made: all acts are of one class, so that a surge of everything looks the same."
+        )
+    else:
+        found = class_time(base.history, seed=inputs.seed, replicas=inputs.replicas)
+        p = found.chance.p if found.chance else 1.0
+        result = f"No class surges alone (p = {p:.3f})."
+        if found.clusters:
+            best = found.clusters[0]
+            result = (
+                f"“{rows.classes[best.locations[0]]}”: {best.cases} acts within "
+                f"{best.last_day - best.first_day + 1} days where {best.expected:.1f} are "
+                f"expected from its share of those days (p = {p:.3f} over all windows and classes)."
+            )
+            numbers = {"ratio": best.ratio, "acts": best.cases, "expected": best.expected}
+        numbers["p"] = p
+    return Outcome(
+        key="class-time",
+        title="Does one class surge while others do not?",
+        null="When an act happened has nothing to do with the class of its target.",
+        result=result,
+        assumes="Seasons, holidays and waves of reporting raise all classes alike.",
+        needs="Acts of two classes or more over the same time.",
+        blind="A plan that strikes all classes; contagion or a repeat offender within a class "
+        "looks like a surge of it.",
+        numbers={name: float(value) for name, value in numbers.items()},
+    )
+
+
+def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
+    """Tell whether more sites were hit together than their own histories bring."""
+    found = site_shift(base.history, seed=inputs.seed, replicas=inputs.replicas)
+    numbers: dict[str, float] = {}
+    result = "Not made: there is no act with a time."
+    if found is not None:
+        result = (
+            f"“{rows.classes[found.class_]}”: {found.distinct} sites within {found.window:g} days "
+            f"(p = {found.chance.p:.3f} over all windows and classes)."
+        )
+        numbers = {"sites": found.distinct, "window [d]": found.window, "p": found.chance.p}
+    return Outcome(
+        key="site-shift",
+        title="Were more sites hit together than their own histories bring?",
+        null="Each site's acts come at times of their own, whatever those of other sites.",
+        result=result,
+        assumes="Rates that do not change over the history.",
+        needs="The history of several sites, each act with its site.",
+        blind="Seasons and surges of everything, which also move sites together.",
+        numbers={name: float(value) for name, value in numbers.items()},
+    )
+
+
+def group_test(judgement: Judgement) -> Outcome:
+    """Tell the ratio with its terms, and its calibrated p values only."""
+    numbers: dict[str, float] = {}
+    best, drawn = judgement.best, judgement.maxima
+    if best is None or drawn is None:
+        result = "Not made: no window holds two members at different known sites."
+    else:
+        ratio = best.terms.total
+        p, null = drawn.worst(ratio)
+        result = (
+            f"A plan explains the densest window {power(ratio)} times better than independent "
+            f"background: timing {best.terms.timing:+.1f}, method {best.terms.method:+.1f}, sites "
+            f"{best.terms.sites:+.1f}, claims {best.terms.claims:+.1f}. As good a window is found "
+            f"in a share of {p:.3f} of histories without a plan, in the kind that explains it "
+            f"best ({NULL_WORDS[null]})."
+        )
+        numbers = {"log10 ratio": ratio, "p": p, "branching": drawn.branching}
+        numbers |= {f"p, {name}": drawn.p(ratio, name) for name in drawn.drawn}
+    return Outcome(
+        key="group",
+        title="A common plan or independent acts?",
+        null="The acts are background: independent, or of repeat offenders, or part of a surge "
+        "of everything, or contagious.",
+        result=result,
+        assumes="One rate a class; the method as usual outside of the window; a plan has m acts "
+        "with weight 2^-(m-1).",
+        needs="A history of several classes and sites, twenty windows long or more.",
+        blind="Who planned; a plan that hides in the usual rate; contagion stronger than any in "
+        "the history.",
+        numbers={name: float(value) for name, value in numbers.items()},
+    )
+
+
+def _small(p: float) -> str:
+    return f"< {SMALLEST_P:.0e}" if p < SMALLEST_P else f"= {p:.2g}"

@@ -1,0 +1,279 @@
+"""``tocsin assess``: was it coordinated? Tests of a series, and what they cannot see."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.choosing import Question, by_id, choose
+from tocsin.cli import arguments
+from tocsin.cli.screen import say, table
+from tocsin.errors import AssessExtraMissing, NothingToAssess
+from tocsin.export.writing import write_whole
+from tocsin.model import Assessment, Inputs, Record
+
+if TYPE_CHECKING:
+    from tocsin.assess.bundle import Bundle
+
+DIFFERS = 1
+"""Exit code where a bundle gives other numbers than it holds."""
+
+SCAN = "scan"
+"""What ``--series`` says to have the series proposed."""
+
+
+def _speed(words: str) -> float:
+    try:
+        speed = float(words)
+    except ValueError:
+        speed = -1.0
+    if not 0 <= speed <= 1000:
+        raise typer.BadParameter(f"{words!r} is no speed; give km/h from 0 to 1000")
+    return speed
+
+
+def assess(
+    case: Annotated[
+        Path, typer.Argument(metavar="CASE", help="The case's file, or a frozen bundle.")
+    ],
+    *,
+    series: Annotated[
+        str | None,
+        typer.Option(
+            metavar="IDS",
+            help="Ids of the incidents, with commas; or 'scan' to have a series proposed.",
+        ),
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Words of the place of the series.")] = None,
+    since: arguments.Since = None,
+    until: arguments.Until = None,
+    kind: Annotated[str | None, typer.Option(help="Words of the kind of act.")] = None,
+    site: Annotated[str | None, typer.Option(help="A site's id, or words of its name.")] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Acts of a longer time: CSV with start, class, site."),
+    ] = None,
+    speed: Annotated[
+        float | None,
+        typer.Option(metavar="KM/H", parser=_speed, help="Another speed for the crews."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Of all chance; the same seed, the same.")] = 0,
+    json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+    freeze: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write a bundle that gives the same numbers again."),
+    ] = None,
+) -> None:
+    """Assess whether a series was coordinated, and say how far the answer goes.
+
+    Without a series, all incidents told as happened or alleged are taken for one. Without a
+    history, the case is its own. A bundle written with --freeze is computed again from what it
+    holds, and compared; exit code 1 where a number differs. Only coordination is assessed: not who
+    acted, not whether they are one organisation, not whether it was terrorism.
+    """
+    from tocsin.assess.whole import can_assess
+
+    if not can_assess():
+        raise AssessExtraMissing
+    from tocsin.assess.assessment import assessed
+    from tocsin.assess.bundle import frozen
+
+    bundle = _bundle(case)
+    if bundle is not None:
+        _again(bundle, json=json)
+        return
+    record = _record(case)
+    question = Question(place=place, since=since, until=until, kind=kind, site=site)
+    inputs = _inputs(record, series, question, history=history, speed=speed, seed=seed)
+    found = assessed(inputs, version=__version__)
+    if freeze is not None:
+        write_whole(freeze, frozen(inputs, found), protect=[case])
+    if json:
+        _print_json(found)
+    else:
+        _report(found)
+
+
+def _record(path: Path) -> Record:
+    from tocsin.case import Case
+
+    with Case.open(path, create=False, read_only=True) as opened:
+        return opened.record()
+
+
+def _inputs(
+    record: Record,
+    series: str | None,
+    question: Question,
+    *,
+    history: Path | None,
+    speed: float | None,
+    seed: int,
+) -> Inputs:
+    """What is assessed, from the options."""
+    from dataclasses import replace
+
+    from tocsin.assess.crews.travel import SPEEDS
+    from tocsin.assess.history_file import read_history
+    from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
+    from tocsin.assess.proposing import proposed
+
+    members, chosen_by = None, CHOSEN_ALL
+    if series and series != SCAN:
+        members = [by_id(record, word.strip()).id for word in series.split(",") if word.strip()]
+        chosen_by = "incidents named one by one"
+    elif question != Question():
+        members = [incident.id for incident in choose(record, question)]
+        chosen_by = f"incidents that fit: {_words(question)}"
+    inputs = inputs_of(record, members=members, chosen_by=chosen_by, seed=seed)
+    if history is not None:
+        inputs = replace(inputs, history=read_history(history), history_from=history.name)
+    if speed is not None:
+        usual = [(s.name, s.km_h, s.detour, s.dwell_min) for s in SPEEDS]
+        inputs = replace(inputs, speeds=(*usual, ("asked for", speed, 1.0, 0.0)))
+    if series == SCAN:
+        inputs = proposed(inputs)
+    if not inputs.members:
+        raise NothingToAssess
+    return inputs
+
+
+def _words(question: Question) -> str:
+    from dataclasses import fields
+
+    asked = ((f.name, getattr(question, f.name)) for f in fields(question))
+    return ", ".join(f"{name} {value}" for name, value in asked if value is not None)
+
+
+def _bundle(path: Path) -> "Bundle | None":
+    """The bundle that a file is; None where it is none, and so perhaps a case."""
+    from tocsin.assess.bundle import thawed
+
+    try:
+        with path.open("rb") as file:
+            begins = file.read(1)
+    except OSError:
+        return None
+    return thawed(path) if begins == b"{" else None
+
+
+def _again(bundle: "Bundle", *, json: bool) -> None:
+    """Compute a bundle again, and say whether the numbers are the same."""
+    from tocsin.assess.assessment import assessed
+    from tocsin.assess.bundle import differences
+
+    found = assessed(bundle.inputs, version=__version__)
+    differ = differences(bundle, found)
+    if json:
+        _print_json(found)
+    else:
+        _report(found)
+        say()
+        if differ:
+            say(f"The bundle holds other numbers in: {', '.join(differ)} "
+                f"(written by Tocsin {bundle.assessment.version})")  # fmt: skip
+        else:
+            say("Computed again from the bundle: the numbers are the same")
+    if differ:
+        raise typer.Exit(DIFFERS)
+
+
+def _print_json(found: Assessment) -> None:
+    import msgspec
+
+    text = msgspec.json.encode(found, order="deterministic")
+    print(msgspec.json.format(text, indent=2).decode())
+
+
+def _report(found: Assessment) -> None:
+    """Print the answer, the tests, the tables, and how it could be wrong."""
+    say("WAS IT COORDINATED?")
+    say(found.verdict.sentence, indent=2)
+    for condition in found.verdict.conditions:
+        say(condition, indent=2)
+    say()
+    say(f"THE SERIES: {len(found.members)} incidents; {found.chosen_by}")
+    table(
+        ("incident", "what and where", "from", "to", "first report", "doubts"),
+        (_member(found, n) for n in range(len(found.members))),
+        whole=("incident",),
+    )
+    for test in found.tests:
+        say()
+        say(test.title.upper())
+        say(test.result, indent=2)
+        say(f"Null hypothesis: {test.null}", indent=2)
+        say(f"Assumes: {test.assumes}", indent=2)
+        say(f"Cannot see: {test.blind}", indent=2)
+        if test.key == "crews" and found.crews:
+            _crews(found)
+    if found.robustness:
+        say()
+        say("DOES IT HOLD WHEN ONE THING IS CHANGED? The worst row decides.")
+        _robustness(found)
+    for title, lines in (
+        ("WHAT WOULD CHANGE THIS ANSWER", found.changes),
+        ("HOW IT COULD BE WRONG", found.limits),
+    ):
+        say()
+        say(title)
+        for line in lines:
+            say(line, indent=2)
+    say()
+    say(f"Seed {found.seed}, {found.replicas} replicas, Tocsin {found.version}")
+
+
+def _member(found: Assessment, n: int) -> tuple[str, ...]:
+    one = found.members[n]
+    moments = (one.start, one.end, one.published)
+    return (
+        one.id,
+        one.words,
+        *(f"{moment:%Y-%m-%d %H:%M}" if moment else "" for moment in moments),
+        "; ".join(one.doubts),
+    )
+
+
+def _crews(found: Assessment) -> None:
+    table(
+        ("speed", "at least", "one left out", "without doubtful", "drawn 5-50-95 %", "enough",
+         "assumes"),
+        (
+            (
+                line.speed,
+                f"{line.lower}" if line.solved else f"{line.lower} (more may be provable)",
+                "" if line.least_without_one is None else f"{line.least_without_one}",
+                f"{line.without_doubtful}",
+                "-".join(f"{q:g}" for q in line.drawn),
+                f"{line.upper}",
+                line.words,
+            )
+            for line in found.crews
+        ),
+        whole=(),
+    )  # fmt: skip
+    names = {one.id: one.words for one in found.members}
+    apart = found.crews[0].apart
+    if len(apart) > 1:
+        say("No two of these could be of one crew at the fastest speed: "
+            + "; ".join(f"{names[i]} ({i})" for i in apart), indent=2)  # fmt: skip
+
+
+def _robustness(found: Assessment) -> None:
+    table(
+        ("changed", "log10 ratio", "sites", "p", "tipping", "explained best where", "holds"),
+        (
+            (
+                row.what,
+                "" if row.ratio is None else f"{row.ratio:.2f}",
+                f"{row.sites}",
+                f"{row.p:.3f}",
+                f"{row.tipping:.1f}",
+                row.null,
+                "yes" if row.verdict == "plan" else "no",
+            )
+            for row in found.robustness
+        ),
+        whole=(),
+    )

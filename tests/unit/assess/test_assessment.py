@@ -1,0 +1,308 @@
+"""The assessment of a series: its answer, its vocabulary, and that it is the same again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.unit.link.case import ARSON, FARVILLE, NIGHT, QUAYTON, Case
+from tocsin.assess.assessment import assessed
+from tocsin.assess.bundle import BundleNotReadable, differences, frozen, thawed
+from tocsin.assess.copying import Copying
+from tocsin.assess.history_file import HistoryNotReadable, read_history
+from tocsin.assess.occurrences import inputs_of
+from tocsin.assess.proposing import PROPOSED, proposed
+from tocsin.assess.verdict import verdict
+from tocsin.errors import SeriesTooLarge
+from tocsin.link import link
+from tocsin.model import Assessment, Inputs, Occurrence, Telling
+
+START = datetime(2031, 5, 12, 22)  # noqa: DTZ001 - local
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+REPLICAS = 39
+"""Enough for a p value below 5 %."""
+
+
+def act(n: int, begins: datetime, *, lasts: timedelta = HOUR, **more: Any) -> Occurrence:
+    """One act of a made-up series; each at a place of its own, first reported half a day later."""
+    known: dict[str, object] = {
+        "id": f"inc-{n}", "words": f"arson, Town {n}", "start": begins, "end": begins + lasts,
+        "lon": 2.0 + 0.7 * n, "lat": 44.0 + 0.6 * (n % 4), "radius_m": 500.0, "class_": "depot",
+        "site": f"depot {n}", "features": ("arson", "vehicle", "", ""),
+        "tellings": (Telling(document=f"d{n}", origin=f"o{n}", outlet=f"Paper {n % 3}",
+                             published=(begins + 12 * HOUR, begins + 13 * HOUR)),),
+    }  # fmt: skip
+    return Occurrence(**(known | more))  # type: ignore[arg-type] # values of the right types
+
+
+def wave(number: int, **more: Any) -> tuple[Occurrence, ...]:
+    """Acts half an hour apart."""
+    return tuple(act(n, START + n * HOUR / 2, **more) for n in range(number))
+
+
+def quiet_history(days: int = 500) -> tuple[Occurrence, ...]:
+    """A depot every fortnight and a school every third day, each at one of many sites."""
+    rows = []
+    for n in range(1, days):
+        day = START.replace(hour=0) - n * DAY
+        if n % 14 == 0:
+            rows.append(act(1000 + n, day, lasts=DAY, site=f"depot {n % 23 + 100}",
+                            features=("threat", "building", "", "")))  # fmt: skip
+        if n % 3 == 0:
+            rows.append(act(5000 + n, day, lasts=DAY, class_="school", site=f"school {n % 31}"))
+    return tuple(rows)
+
+
+def inputs(acts: Sequence[Occurrence], **more: object) -> Inputs:
+    """A series of all acts."""
+    known: dict[str, object] = {
+        "occurrences": tuple(acts), "members": tuple(one.id for one in acts),
+        "chosen_by": "hand", "replicas": REPLICAS,
+    }  # fmt: skip
+    return Inputs(**(known | more))  # type: ignore[arg-type] # values of the right types
+
+
+def words_of(found: Assessment) -> str:
+    return msgspec.json.encode(found).decode()
+
+
+def test_a_wave_against_a_quiet_history_is_more_consistent_with_a_plan() -> None:
+    found = assessed(inputs(wave(9), history=quiet_history()))
+
+    assert found.verdict.key == "plan"
+    assert "More consistent with a common plan than with independent background" in (
+        found.verdict.sentence
+    )
+    assert "if the times, places and history hold" in found.verdict.sentence
+    assert {row.verdict for row in found.robustness} == {"plan"}
+    assert found.robustness[0].what == "as it is"
+    assert len(found.distributions) == 3
+    assert sum(found.terms.values()) == pytest.approx(found.robustness[0].ratio, abs=1e-6)
+    assert found.base_rate is not None
+    assert found.base_rate.own_rate == pytest.approx(35 / 499, rel=0.1)
+    assert [test.key for test in found.tests] == [
+        "crews", "copying", "base-rate", "likeness", "background", "class-time", "site-shift",
+        "group",
+    ]  # fmt: skip
+
+
+def test_the_same_wave_without_a_history_is_insufficient_and_says_what_is_needed() -> None:
+    """And at which rate it would be surprising."""
+    found = assessed(inputs(wave(9)))
+
+    assert found.verdict.key == "insufficient"
+    assert any("history" in need for need in found.verdict.needed)
+    assert found.robustness == ()
+    assert "9 of 9 began before any report" in found.verdict.conditions[0]
+    assert any("less often than" in change for change in found.changes)
+
+
+def test_a_wave_among_as_many_others_does_not_discriminate() -> None:
+    """All classes surge: a holiday, or attention."""
+    surge = tuple(
+        act(7000 + n, START + n * HOUR / 2, class_="school", site=f"school {n}") for n in range(25)
+    )
+    found = assessed(inputs(wave(5), history=(*quiet_history(), *surge)))
+
+    assert found.verdict.key in {"does not discriminate", "insufficient"}
+    assert found.robustness[0].null == "the times stay, and what happened is dealt anew"
+
+
+def test_three_sites_are_too_few() -> None:
+    found = assessed(inputs(wave(3), history=quiet_history()))
+    assert found.verdict.key == "insufficient"
+    assert "at least 4 distinct known sites (there are 3)" in found.verdict.needed
+
+
+def test_sites_that_never_fall_into_one_window_are_too_few() -> None:
+    """Six sites over two months, of which no week has four."""
+    rows = tuple(act(n, START + n * 10 * DAY) for n in range(6))
+    found = assessed(inputs(rows, history=quiet_history()))
+    assert found.verdict.key != "plan"
+    assert "within one window" in found.verdict.sentence or "two members" in found.verdict.sentence
+
+
+def test_acts_that_wait_for_the_news_are_consistent_with_copying() -> None:
+    """Copying needs no history to be told from one plan."""
+    rows = tuple(
+        act(n, START + n * 15 * HOUR, tellings=(
+            Telling(document=f"d{n}", origin=f"o{n}",
+                    published=(START + (n * 15 + 4) * HOUR, START + (n * 15 + 5) * HOUR)),))
+        for n in range(6)
+    )  # fmt: skip
+    found = assessed(inputs(rows))
+    assert found.verdict.key in {"copying", "insufficient"}
+    strong = Copying(acts=6, surely_before=1, perhaps_before=1, ratios=(-3.0, -2.0, -1.5))
+    answer = verdict(sites=6, judgement=None, copying=strong, lacks=())
+    assert answer.key == "copying"
+    assert "first reports known here are the first that there were" in answer.sentence
+    weak = replace(strong, ratios=(-3.0, -2.0, -0.5))
+    assert verdict(sites=6, judgement=None, copying=weak, lacks=()).key == "insufficient"
+
+
+@pytest.mark.parametrize(
+    ("acts", "says"),
+    [
+        (wave(3, start=START, end=START + HOUR), "3 of 3"),
+        (wave(5, lon=None, lat=None, site=""), "fewer than two incidents have both"),
+        (wave(5, start=None, end=None), "fewer than two incidents have a time"),
+        (wave(5, lasts=timedelta(days=31)), "no window of a week"),
+        ((act(1, START), act(2, START, lon=2.7, lat=44.6)), "2 of 2"),
+        (wave(1), "Not made"),
+    ],
+)
+def test_poor_data_are_told_as_such(acts: Sequence[Occurrence], says: str) -> None:
+    """All at one moment, no places, no times, times to a month, a duplicate, one act alone."""
+    for more in ({}, {"history": quiet_history(100)}):
+        found = assessed(inputs(acts, doubles=(("inc-1", "inc-2"),), **more))
+        assert found.verdict.key != "plan"
+        assert says in words_of(found)
+
+
+def test_a_history_shorter_than_needed_is_told() -> None:
+    found = assessed(inputs(wave(6), history=quiet_history(30)))
+    assert "a history of at least 60 days besides the series" in found.verdict.sentence
+
+
+def test_all_that_happened_is_no_series() -> None:
+    """More than can be looked at together is refused; as many as that are not."""
+    with pytest.raises(SeriesTooLarge, match="151 incidents"):
+        assessed(inputs(tuple(act(n, START + n * HOUR) for n in range(151))))
+
+
+def test_speed_zero_needs_a_crew_a_place() -> None:
+    found = assessed(inputs(wave(5), speeds=(("asked for", 0.0, 1.0, 0.0),)))
+    assert [line.lower for line in found.crews] == [5]
+
+
+def test_a_window_chosen_after_the_fact_is_said_to_be() -> None:
+    assert any("chosen after its acts were known" in limit for limit in assessed(
+        inputs(wave(5))).limits)  # fmt: skip
+
+
+def test_doubtful_members_and_doubles_have_rows_of_their_own() -> None:
+    rows = (*wave(8), act(8, START + 4 * HOUR, doubts=("alleged only",)))
+    found = assessed(inputs(rows, history=quiet_history(), doubles=(("inc-0", "inc-1"),)))
+
+    what = [row.what for row in found.robustness]
+    assert "doubtful members left out" in what
+    assert "possible doubles taken for one" in what
+    assert "one source left out" in what
+
+
+def test_it_never_says_that_anything_is_certain_or_who_or_what_will_be() -> None:
+    """The vocabulary is fixed, in every part of the result."""
+    for found in (
+        assessed(inputs(wave(9), history=quiet_history())),
+        assessed(inputs(wave(9))),
+        assessed(inputs(wave(3))),
+    ):
+        told = words_of(found).casefold()
+        assert not re.search(r"\bprov(?:e|es|ed)\b|guilt|perpetrat|teams? identified|next target",
+                             told.replace("only the lower bound is proven", ""))  # fmt: skip
+
+
+def test_the_same_inputs_give_the_same_bytes_and_another_seed_does_not() -> None:
+    first, second, other = (
+        words_of(assessed(inputs(wave(6), history=quiet_history(), seed=seed)))
+        for seed in (1, 1, 2)
+    )
+    assert first == second
+    assert first != other
+
+
+def test_a_bundle_gives_the_same_numbers_again(tmp_path: Path) -> None:
+    made = inputs(wave(5), history=quiet_history(120))
+    found = assessed(made, version="0.1")
+    path = tmp_path / "bundle.json"
+    path.write_text(frozen(made, found), encoding="utf-8")
+
+    bundle = thawed(path)
+
+    assert bundle.inputs == made
+    assert differences(bundle, assessed(bundle.inputs, version="9.9")) == ()
+    moved = replace(made, seed=1)
+    assert "crews" in differences(bundle, assessed(moved)) or differences(bundle, assessed(moved))
+
+
+@pytest.mark.parametrize("content", ["{}", "{", '{"format": "other/1"}', ""])
+def test_a_file_that_is_no_bundle_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "b.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BundleNotReadable, match=r"b\.json"):
+        thawed(path)
+
+
+def test_a_history_is_read_from_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "history.csv"
+    path.write_text(
+        "Class,start,end,site,kind\n"
+        "prison,2024-03-01,,Corvel,arson\n"
+        "prison,2024-02-01T23:10,2024-02-02T01:00,,threat\n"
+        "school,2024-02-10,2024-02-12,Vale,\n",
+        encoding="utf-8-sig",
+    )
+    rows = read_history(path)
+
+    assert [row.class_ for row in rows] == ["prison", "school", "prison"]
+    assert rows[1].end == datetime(2024, 2, 13)  # noqa: DTZ001 - the last day is included
+    assert rows[2].features == ("arson", "", "", "")
+    assert rows[0].site == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("day,class\n2024-01-01,x\n", "lacks the column 'start'"),
+        ("start,class\nyesterday,x\n", "line 2 has 'yesterday'"),
+        ("start,end,class\n2024-01-02,2024-01-01,x\n", "ends before it begins"),
+        ("start,class\n", "holds no act"),
+        (b"start,class\n\xff\xfe,x\n", "no CSV file in UTF-8"),
+        (None, "no such file"),
+    ],
+)
+def test_a_file_that_is_no_history_is_refused(
+    tmp_path: Path, content: str | bytes | None, why: str
+) -> None:
+    path = tmp_path / "h.csv"
+    if content is not None:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(HistoryNotReadable, match=why):
+        read_history(path)
+
+
+def test_a_series_is_proposed_from_a_case_with_a_history() -> None:
+    """The wave, and not the usual acts; without a history all are left together."""
+    usual = quiet_history(300)
+    made = inputs((*usual, *wave(6)))
+
+    chosen = proposed(made)
+
+    assert set(chosen.members) == {f"inc-{n}" for n in range(6)}
+    assert chosen.chosen_by == PROPOSED
+    assert proposed(inputs(wave(6))).members == inputs(wave(6)).members
+
+
+def test_a_case_gives_its_acts_with_reports_and_doubts() -> None:
+    """Read off what is shown; free words of method are veiled, since they may name somebody."""
+    case = Case()
+    case.document("doc-a", outlet="Quay News")
+    case.tell("a", place=QUAYTON, when=NIGHT, document="doc-a", target_kind="vehicle",
+              signature="QZWX 12")  # fmt: skip
+    case.tell("b", place=FARVILLE, kind=ARSON, modality="alleged")
+    case.tell("c", place=QUAYTON, when=NIGHT, modality="planned")
+    record = case.record()
+    made = inputs_of(replace(record, incidents=link(record)))
+
+    assert [one.words for one in made.occurrences] == ["arson, Quayton"] * 2
+    (first,) = [one for one in made.occurrences if one.start]
+    assert first.class_ == "vehicle"
+    assert first.tellings[0].outlet == "Quay News"
+    assert first.features[3].startswith("val-")
+    (second,) = [one for one in made.occurrences if not one.start]
+    assert {"alleged only", "its time is not known"} <= set(second.doubts)
