@@ -6,8 +6,9 @@ place and time of the report is weighed as the event's, each reason with its wei
 What weighs too little is not taken: a report that does not say when leaves the time unknown.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -29,6 +30,7 @@ ENOUGH_WITHIN = 1.0  # for a town in the area that the act is told of: `ground` 
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
 PLACES_TAKEN = 3  # which of them are places at all, and where, is for `ground` to say
 TIMES_TAKEN = 3  # the day, its hour, and one more that tells the day otherwise
+FEW_EVENTS = 12  # in a report of more, each is told in its own sentences
 FOCUS_SENTENCES = 3  # [sentences] after a telling, in a report of several events
 _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foiled"})
 
@@ -41,13 +43,15 @@ class Scenes:
         self._lexicon = lexicon
         self._anchoring = Anchoring(marked, lexicon)
         self._events = [e for e in told if _is_done(e)]
+        self._places = [frozenset(e.places()) for e in self._events]
+        self._times = [frozenset((i.start, i.end) for i in e.intervals()) for e in self._events]
 
     def times(self, event: Event) -> tuple[Found[TimeMention], ...]:
         """The times told of an event's scene, the weightiest first; none for sums of events."""
         if not _is_done(event):
             return ()
         candidates = [t for t in self._marked.times if dates(t.candidates[0])]
-        alone = self._alone(event, Event.intervals) and self._alone(event, Event.places)
+        alone = self._alone(event, self._times) and self._alone(event, self._places)
         found = self._weighed(candidates, event, TIME_REASONS, alone=alone)
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
@@ -56,8 +60,10 @@ class Scenes:
         if not _is_done(event):
             return ()
         candidates = [p for p in self._marked.places if p.toponym.candidates]
+        alone = self._alone(event, self._places)
+        enough = ENOUGH_WITHIN if event.places() else ENOUGH
         found = sorted(
-            self._weighed(candidates, event, PLACE_REASONS, alone=self._alone(event, Event.places)),
+            self._weighed(candidates, event, PLACE_REASONS, alone=alone, enough=enough),
             key=lambda f: (-f.weight, f.mention.span.start),
         )
         names = {fold(f.mention.toponym.name): f for f in reversed(found)}
@@ -107,23 +113,24 @@ class Scenes:
             if weight >= enough:
                 yield Found(mention, weight, tuple(r.grounds for r in found if r.weight > 0))
 
-    def _alone(self, event: Event, told: Callable[[Event], Sized]) -> bool:
-        """Whether no other event is told with a place (or a time) that is not this one's too."""
-        return not any(
-            told(other) and told(other) != told(event)
-            for other in self._events
-            if other is not event
-        )
+    def _alone(self, event: Event, told: Sequence[frozenset[object]]) -> bool:
+        """Whether no other event is told with places (or times) that are not this one's too."""
+        if len(self._events) > FEW_EVENTS:
+            return False
+        own = next((t for e, t in zip(self._events, told, strict=True) if e is event), frozenset())
+        return all(not other or other == own for other in told)
 
     @cached_property
-    def _told_at(self) -> dict[int, Event]:
-        """The event last told in each sentence of the body that tells of one, by its number."""
-        return {
+    def _told_at(self) -> tuple[list[int], list[Event]]:
+        """The sentences of the body that tell of an event, by number, and the last one told."""
+        told = {
             self._sentences[t.trigger.token.i]: event
             for event in self._events
             for t in event.tellings
             if not t.in_title
         }
+        numbers = sorted(told)
+        return numbers, [told[number] for number in numbers]
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -137,11 +144,11 @@ class Scenes:
 
     def _in_focus(self, event: Event, token: Token) -> bool:
         """Whether a sentence may be about an event: in a report of several, the one last told."""
-        told, here = self._told_at, self._sentences[token.i]
-        last = max((number for number in told if number <= here), default=None)
-        if last is None:  # the title and what comes before: of what is told first
-            return bool(told) and told[min(told)] is event
-        return told[last] is event and here - last <= FOCUS_SENTENCES
+        (numbers, told), here = self._told_at, self._sentences[token.i]
+        at = bisect_right(numbers, here) - 1
+        if at < 0:  # the title and what comes before: of what is told first
+            return bool(told) and told[0] is event
+        return told[at] is event and here - numbers[at] <= FOCUS_SENTENCES
 
 
 def _is_done(event: Event) -> bool:
