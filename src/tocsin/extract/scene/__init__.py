@@ -26,6 +26,7 @@ from tocsin.model import Marked, Modality, PlaceMention, TimeMention
 # Weights are set by hand, and were chosen on one half of the shooting reports of
 # `python -m bench gva`; the other half, looked at only later, gained as much.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
+ENOUGH_BESIDE = 3.5  # for a day beside "last month", which is told of the act itself
 ENOUGH_WITHIN = 1.0  # for a town in the area that the act is told of: `ground` holds it to that
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
 PLACES_TAKEN = 3  # which of them are places at all, and where, is for `ground` to say
@@ -52,7 +53,8 @@ class Scenes:
             return ()
         candidates = [t for t in self._marked.times if dates(t.candidates[0])]
         alone = self._alone(event, self._times) and self._alone(event, self._places)
-        found = self._weighed(candidates, event, TIME_REASONS, alone=alone)
+        enough = ENOUGH_BESIDE if event.intervals() else ENOUGH
+        found = self._weighed(candidates, event, TIME_REASONS, alone=alone, enough=enough)
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
     def places(self, event: Event) -> tuple[Found[PlaceMention], ...]:
