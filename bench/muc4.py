@@ -17,7 +17,7 @@ from tocsin.extract.learned import Incident, incidents
 from tocsin.extract.lexicon import lexicon
 from tocsin.ground import ground
 from tocsin.mark import mark
-from tocsin.model import Account, Document, Marked, Placed
+from tocsin.model import Account, Document, Marked, Placed, Reading
 
 # Our kinds in the words of the templates; the other kinds are not in scope there.
 TYPES = {
@@ -62,7 +62,8 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def _placed(marked: Marked) -> Iterator[Placed]:
-    for placed in ground().run(extract().run([marked])):
+    readings = [r for r in extract().run([marked]) if isinstance(r, Reading)]
+    for placed in ground().run(readings):
         if isinstance(placed, Placed):
             yield placed
 

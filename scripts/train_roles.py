@@ -58,6 +58,8 @@ FOLDS = 4  # parts that take turns in being judged by what the others trained
 WORD_PENALTY = 0.05  # inverse strength of the penalty on document words; chosen by cross-validation
 TYPE_PENALTY = 0.02  # the same for the types' second look
 ROLE_PENALTY = 0.05  # the same for the roles' second look
+SCALE_WORDS = 10  # length of each document's row, which puts the penalty in its usual range
+STEPS = 1023  # fine enough that no score changes in the second digit, and packs well
 GRID = (0.12, 0.15, 0.18, 0.22, 0.26, 0.3, 0.36, 0.42, 0.5)  # thresholds that are tried
 
 
@@ -132,9 +134,6 @@ def first_look(texts: list[Text]) -> tuple[Hashed, Hashed]:
     return roles, quantised(words, np.array([m.intercept_[0] for m in models]))
 
 
-SCALE_WORDS = 10  # rows have this length, which puts the penalty in its usual range
-
-
 def matrix(texts: list[Text]) -> scipy.sparse.csr_matrix:
     """Documents by words, each row of length `SCALE_WORDS`."""
     ids, pointers = pack([t.words for t in texts])
@@ -144,9 +143,9 @@ def matrix(texts: list[Text]) -> scipy.sparse.csr_matrix:
 
 
 def quantised(weights: np.ndarray, bias: np.ndarray) -> Hashed:
-    """Weights as bytes; each output has one scale."""
-    scale = np.maximum(np.abs(weights).max(axis=0) / 127, 1e-9).astype(np.float32)
-    whole = np.rint(weights / scale).astype(np.int8)
+    """Weights as whole numbers of `STEPS` to each side, one scale an output."""
+    scale = np.maximum(np.abs(weights).max(axis=0) / STEPS, 1e-9).astype(np.float32)
+    whole = np.rint(weights / scale).astype(np.int16)
     return Hashed(whole, scale, bias.astype(np.float32))
 
 

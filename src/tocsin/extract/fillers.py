@@ -5,15 +5,19 @@ that tell of it, for a phrase that fills a place left empty. Perpetrators stay w
 statistical model never says who did it.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.extract.learned import Filler, fillers_of
+from tocsin.extract.learned import Filler, Fillers
 from tocsin.extract.lexicon import Lexicon
 from tocsin.model import Account, Claim, Marked
 
 BY = "fillers/1"
 SURE = {"target": 0.5, "victim": 0.6, "weapon": 0.5}  # least belief, by role
+
+LONGEST = 120  # [tokens] longer sentences are lists and tables
+NEVER = 2.0  # a belief that none reaches
 
 # Kinds of acts in the words of the annotated reports; others were not told of there.
 TYPES = {
@@ -34,16 +38,28 @@ def filled(accounts: Iterable[Account], marked: Marked, lexicon: Lexicon) -> tup
     """Fill targets and means that accounts of an English document lack, where one is found."""
     if lexicon.language != "en":
         return tuple(accounts)
-    return tuple(_filled(account, marked, lexicon) for account in accounts)
+    found = [*accounts]
+    wanting = [n for n, a in enumerate(found) if _is_wanting(a)]
+    if wanting:
+        fillers, sentences = Fillers(marked.parse, lexicon), _Sentences(marked)
+        for n in wanting:
+            told = sentences.of(found[n])
+            found[n] = _filled(found[n], marked, fillers, told) if told else found[n]
+    return tuple(found)
 
 
-def _filled(account: Account, marked: Marked, lexicon: Lexicon) -> Account:
-    kind = TYPES.get(account.kind[0].value.label)
-    if kind is None or account.aggregate or (account.target and account.means):
-        return account
-    sentences = _sentences(account, marked)
-    found = fillers_of(marked.parse, lexicon, kind=kind, sentences=sentences)
-    sure = [f for f in found if f.belief >= SURE.get(f.role, 1.0)]
+def _is_wanting(account: Account) -> bool:
+    """Whether something is missing that the reader has learned to find."""
+    known = account.kind[0].value.label in TYPES
+    return known and not account.aggregate and not (account.target and account.means)
+
+
+def _filled(
+    account: Account, marked: Marked, fillers: Fillers, sentences: Collection[int]
+) -> Account:
+    kind = TYPES[account.kind[0].value.label]
+    found = fillers.of(kind, sentences)
+    sure = [f for f in found if f.belief >= SURE.get(f.role, NEVER)]
     target = [f for f in sure if f.role in {"target", "victim"}]
     means = [f for f in sure if f.role == "weapon"]
     if target and not account.target:
@@ -53,15 +69,21 @@ def _filled(account: Account, marked: Marked, lexicon: Lexicon) -> Account:
     return account
 
 
-def _sentences(account: Account, marked: Marked) -> set[int]:
-    """Numbers of the sentences that tell of an account."""
-    return {
-        number
-        for number, sentence in enumerate(marked.parse.sents)
-        if any(
-            p.start < sentence.end_char and sentence.start_char < p.end for p in account.passages
-        )
-    }
+class _Sentences:
+    """Which sentences of a document tell of an account."""
+
+    def __init__(self, marked: Marked) -> None:
+        self._spans = list(marked.parse.sents)
+        self._starts = [s.start_char for s in self._spans]
+
+    def of(self, account: Account) -> set[int]:
+        """Numbers of the sentences; those too long to be sentences are left out."""
+        found: set[int] = set()
+        for passage in account.passages:
+            first = max(0, bisect_right(self._starts, passage.start) - 1)
+            last = bisect_left(self._starts, passage.end)
+            found.update(n for n in range(first, last) if len(self._spans[n]) <= LONGEST)
+        return found
 
 
 def _claims(found: list[Filler], marked: Marked) -> Iterator[Claim[str]]:

@@ -7,6 +7,6 @@
 The weights are in `weights.npz`; `WEIGHTS.md` says from what they were made. English only.
 """
 
-from tocsin.extract.learned.incidents import Filler, Incident, fillers_of, incidents
+from tocsin.extract.learned.incidents import Filler, Fillers, Incident, incidents
 
-__all__ = ["Filler", "Incident", "fillers_of", "incidents"]
+__all__ = ["Filler", "Fillers", "Incident", "incidents"]

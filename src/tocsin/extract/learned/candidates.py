@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 MOST_WORDS = 10  # [tokens] longer phrases are no names of anything
 NAME_PARTICLES = {"de", "del", "la", "los", "las", "y", "el", "da", "-"}
@@ -24,15 +24,16 @@ class Candidate:
     head: int
 
 
-def candidates(doc: Doc, weapons: frozenset[str]) -> list[Candidate]:
+def candidates(stretch: Doc | Span, weapons: frozenset[str]) -> list[Candidate]:
     """Every phrase that may fill a role, in text order; phrases overlap.
 
     Args:
-        doc: A parsed English text.
+        stretch: A parsed English text, or whole sentences of one.
         weapons: Nouns of weapons, which count also inside another noun's name ("bomb attack").
     """
     found: dict[tuple[int, int], int] = {}
-    for token in doc:
+    doc = stretch.doc
+    for token in stretch:
         if _is_head(token):
             for start, end in _around(doc, token):
                 _add(doc, found, start, end, token.i)
@@ -40,7 +41,7 @@ def candidates(doc: Doc, weapons: frozenset[str]) -> list[Candidate]:
             token.lemma_.lower() in weapons or token.lower_ in weapons
         ):
             _add(doc, found, token.i, token.i + 1, token.i)
-    for start, end in _names(doc):
+    for start, end in _names(stretch):
         _add(doc, found, start, end, end - 1)
     return [Candidate(start, end, head) for (start, end), head in sorted(found.items())]
 
@@ -110,24 +111,29 @@ def _complements(noun: Token) -> Iterator[int]:
                             yield below.right_edge.i + 1
 
 
-def _names(doc: Doc) -> Iterator[tuple[int, int]]:
+def _names(stretch: Doc | Span) -> Iterator[tuple[int, int]]:
     """Runs of proper nouns, and such runs without the titles they may begin with."""
-    i = 0
-    while i < len(doc):
-        if doc[i].pos_ != "PROPN":
-            i += 1
+    end = 0  # of the last run
+    for token in stretch:
+        if token.i < end:
             continue
-        end = i + 1
-        while end < len(doc) and (
-            doc[end].pos_ == "PROPN"
-            or (
-                doc[end].lower_ in NAME_PARTICLES
-                and end + 1 < len(doc)
-                and doc[end + 1].pos_ == "PROPN"
-            )
-        ):
-            end += 1
-        yield i, end
-        for start in range(i + 1, min(i + 3, end)):
-            yield start, end
-        i = end
+        if token.pos_ == "PROPN":
+            end = _name_end(token)
+            yield token.i, end
+            for later in range(token.i + 1, min(token.i + 3, end)):
+                yield later, end
+
+
+def _name_end(first: Token) -> int:
+    doc = first.doc
+    end = first.i + 1
+    while end < len(doc) and (
+        doc[end].pos_ == "PROPN"
+        or (
+            doc[end].lower_ in NAME_PARTICLES
+            and end + 1 < len(doc)
+            and doc[end + 1].pos_ == "PROPN"
+        )
+    ):
+        end += 1
+    return end

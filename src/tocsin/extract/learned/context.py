@@ -13,8 +13,8 @@ ROLES = ("perpetrator", "organisation", "target", "victim", "weapon")
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery")
 TYPED = 3  # the first types, told often enough for scores of their own
 OUTPUTS = len(ROLES) * (1 + TYPED)  # each role in any incident, then in one of each type
+FACTS = 6  # columns on where and how often a phrase stands
 NOTHING = -12.0  # [log odds] where there is nobody to compare with
-LEAST = 1e-5
 
 Array = NDArray[np.float32]
 
@@ -26,15 +26,8 @@ def column(role: int, kind: int) -> int:
 
 def probability(log_odds: Array) -> Array:
     """Log odds as probabilities."""
-    shares: Array = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
-    return shares
-
-
-def log_odds(share: Array) -> Array:
-    """Probabilities as log odds, bounded."""
-    bounded = np.clip(share, LEAST, 1 - LEAST)
-    odds: Array = np.log(bounded / (1 - bounded))
-    return odds
+    shares = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
+    return shares.astype(np.float32)
 
 
 def of_document(own: Array, scores: Array) -> Array:
@@ -100,7 +93,7 @@ class Context:
                 for p, w in zip(phrases, where, strict=True)
             ],
             dtype=np.float32,
-        ).reshape(len(phrases), -1)
+        ).reshape(len(phrases), FACTS)
         self._totals = np.log1p(probability(scores)[:, : len(ROLES)].sum(axis=0))
 
     def of(self, role: int, kind: int) -> Array:

@@ -45,7 +45,8 @@ class DocumentFeatures:
 
     Attributes:
         sentence: The number of the sentence of each token.
-        count: How many sentences there are.
+        spans: The sentences.
+        count: How many there are.
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
@@ -53,18 +54,12 @@ class DocumentFeatures:
         self._lexicon = lexicon
         self._classes: dict[int, str] = {}
         self.sentence = np.zeros(len(doc), dtype=np.int64)
-        words: list[set[str]] = []
-        for number, sentence in enumerate(doc.sents):
+        self.spans = list(doc.sents)
+        self.count = len(self.spans)
+        for number, sentence in enumerate(self.spans):
             self.sentence[sentence.start : sentence.end] = number
-            words.append({t.lemma_.lower() for t in sentence if t.pos_ in _CONTENT})
-        self.count = len(words)
-        self._words = words
-        self._own = [slots("s=" + w for w in sorted(ws)) for ws in words]
-        near = [slots("ns=" + w for w in sorted(ws)) for ws in words]
-        self._around = [
-            np.concatenate([self._own[k], *near[max(0, k - 1) : k], *near[k + 1 : k + 2]])
-            for k in range(self.count)
-        ]
+        self._words: dict[int, list[str]] = {}
+        self._around: dict[int, Ids] = {}
         self._nouns: dict[int, Ids] = {}
 
     def of(self, candidate: Candidate) -> Ids:
@@ -72,9 +67,25 @@ class DocumentFeatures:
         head = candidate.head
         if head not in self._nouns:
             own = slots(self._noun(self._doc[head]))
-            around = self._around[int(self.sentence[head])]
-            self._nouns[head] = np.concatenate([own, around])
+            self._nouns[head] = np.concatenate([own, self._near(int(self.sentence[head]))])
         return np.concatenate([self._nouns[head], slots(self._phrase(candidate))])
+
+    def _near(self, number: int) -> Ids:
+        """Words of a sentence, and those of its neighbours."""
+        if number not in self._around:
+            first, last = number - NEAR_SENTENCES, number + NEAR_SENTENCES + 1
+            others = [n for n in range(max(0, first), min(self.count, last)) if n != number]
+            own = ["s=" + w for w in self._content(number)]
+            near = ["ns=" + w for n in others for w in self._content(n)]
+            self._around[number] = slots([*own, *near])
+        return self._around[number]
+
+    def _content(self, number: int) -> list[str]:
+        """The content words of a sentence, each once."""
+        if number not in self._words:
+            sentence = self.spans[number]
+            self._words[number] = sorted({t.lemma_.lower() for t in sentence if t.pos_ in _CONTENT})
+        return self._words[number]
 
     def class_of(self, token: Token) -> str:
         """What a noun means: a weapon, a vehicle, a person ..., or what the tagger says of it."""
@@ -181,7 +192,7 @@ class DocumentFeatures:
     def document(self) -> Ids:
         """Features of the whole document: its words, word pairs, and who does what to whom."""
         found: set[str] = set()
-        for number, sentence in enumerate(self._doc.sents):
+        for number, sentence in enumerate(self.spans):
             before = ""
             for token in sentence:
                 if token.is_space or token.is_punct:

@@ -1,6 +1,6 @@
 """A document's incidents as a whole: of what type, and who and what takes which part in each."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,23 +83,29 @@ def incidents(doc: Doc, lexicon: Lexicon) -> list[Incident]:
     ]
 
 
-def fillers_of(doc: Doc, lexicon: Lexicon, *, kind: str, sentences: Set[int]) -> tuple[Filler, ...]:
-    """Find who and what takes part in one incident that is known to be told.
+class Fillers:
+    """Who and what takes part in incidents of one English document that are known to be told."""
 
-    Args:
-        doc: A parsed English text.
-        lexicon: Its words.
-        kind: One of `TYPES`.
-        sentences: Numbers of the sentences that tell of it; no others are looked at.
-    """
-    learned = weights()
-    features = DocumentFeatures(doc, lexicon)
-    found = phrases(doc, features, lexicon.means, sentences)
-    scores = _scores(found, learned)
-    assumed = np.full(len(TYPES) + 1, -KNOWN, dtype=np.float32)
-    assumed[[TYPES.index(kind), -1]] = KNOWN
-    judged = look_again(found, features.sentence, scores, assumed, learned.roles)
-    return next((_fillers(doc, t) for t in told(judged, learned.thresholds) if t.type == kind), ())
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._lexicon = lexicon
+        self._features = DocumentFeatures(doc, lexicon)
+
+    def of(self, kind: str, sentences: Collection[int]) -> tuple[Filler, ...]:
+        """Find who and what takes part in one incident.
+
+        Args:
+            kind: One of `TYPES`.
+            sentences: Numbers of the sentences that tell of it; no others are looked at.
+        """
+        learned = weights()
+        found = phrases(self._doc, self._features, self._lexicon.means, sentences)
+        scores = _scores(found, learned)
+        assumed = np.full(len(TYPES) + 1, -KNOWN, dtype=np.float32)
+        assumed[[TYPES.index(kind), -1]] = KNOWN
+        judged = look_again(found, self._features.sentence, scores, assumed, learned.roles)
+        needed = learned.thresholds
+        return next((_fillers(self._doc, t) for t in told(judged, needed) if t.type == kind), ())
 
 
 def _scores(found: list[Phrase], learned: Weights) -> Array:

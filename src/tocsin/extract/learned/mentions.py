@@ -1,11 +1,11 @@
 """The phrases of a document by their words: all mentions of the same words are judged together."""
 
 import re
-from collections.abc import Set
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tocsin.extract.learned.candidates import Candidate, candidates
 from tocsin.extract.learned.features import DocumentFeatures, Ids, slots
@@ -48,7 +48,7 @@ def phrases(
     doc: Doc,
     features: DocumentFeatures,
     weapons: frozenset[str],
-    sentences: Set[int] | None = None,
+    sentences: Collection[int] | None = None,
 ) -> list[Phrase]:
     """Every phrase that may fill a role, in the order of first mention.
 
@@ -59,9 +59,10 @@ def phrases(
         sentences: Numbers of the sentences to look at; all where None.
     """
     grouped: dict[str, list[Candidate]] = {}
-    for candidate in candidates(doc, weapons):
-        if sentences is not None and int(features.sentence[candidate.head]) not in sentences:
-            continue
+    stretches: list[Doc | Span] = [doc]
+    if sentences is not None:
+        stretches = [features.spans[n] for n in sorted(sentences)]
+    for candidate in (c for s in stretches for c in candidates(s, weapons)):
         key = words_of(doc[candidate.start : candidate.end].text)
         if len(key) > 1:
             grouped.setdefault(key, []).append(candidate)

@@ -17,9 +17,9 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """Linear scores of hashed features, each output's weights as bytes with one scale."""
+    """Linear scores of hashed features, each output's weights as whole numbers with one scale."""
 
-    weights: NDArray[np.int8]
+    weights: NDArray[np.int16]
     scale: Array
     bias: Array
 
@@ -81,7 +81,7 @@ def weights() -> Weights:
 
 def _hashed(table: Mapping[str, NDArray[np.generic]], name: str) -> Hashed:
     return Hashed(
-        weights=table[name].astype(np.int8),
+        weights=table[name].astype(np.int16),
         scale=table[f"{name}_scale"].astype(np.float32),
         bias=table[f"{name}_bias"].astype(np.float32),
     )
