@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tocsin.extract.accounts import accounts
 from tocsin.extract.doubts import doubts
+from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
 from tocsin.extract.fillers import filled
 from tocsin.extract.lexicon import lexicon
@@ -22,7 +23,7 @@ def extract() -> Stage[Marked, Reading]:
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
             words = lexicon(marked.document.language)
-            told = filled(accounts(marked, words), marked, words)
+            told = filled(meant(accounts(marked, words), marked), marked, words)
             provisions, actions = measures(marked), responses(marked)
             yield Reading(
                 document=marked.document,

@@ -1,5 +1,6 @@
 """What the learned reader adds to accounts, and what it must leave alone."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -30,8 +31,8 @@ class Saying(Fillers):
         self.found = found
         self.asked: list[tuple[str, set[int]]] = []
 
-    def of(self, kind: str, sentences: object) -> tuple[Filler, ...]:
-        self.asked.append((kind, set(sentences)))  # type: ignore[call-overload]  (the fake is looser)
+    def of(self, kind: str, sentences: Collection[int]) -> tuple[Filler, ...]:
+        self.asked.append((kind, set(sentences)))
         return self.found
 
 
