@@ -1,6 +1,7 @@
 """The learned reader: which phrases it looks at, how beliefs become incidents."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,6 +101,15 @@ def test_one_meant_fills_a_role_once_by_its_best_name() -> None:
     (found,) = told(judged({"bombing": 0.9}, beliefs), EVEN)
     names = [[p.key for p in group] for _, _, group in found.fillers]
     assert names == [["mirel power station", "power station"], ["bridge"]]
+
+
+def test_words_fill_a_role_once() -> None:
+    """What is part of a better phrase, or holds it, is no second filler."""
+    beliefs = {("road", "target", "bombing"): 0.8, ("bridge", "target", "bombing"): 0.6}
+    apart = judged({"bombing": 0.9}, beliefs)
+    joined = replace(apart, phrases=[phrase("road", 4), phrase("road bridge sign", 4)])
+    (two,), (one,) = told(apart, EVEN), told(joined, EVEN)
+    assert (len(two.fillers), len(one.fillers)) == (2, 1)
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])

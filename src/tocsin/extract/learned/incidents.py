@@ -178,14 +178,17 @@ def told(judged: Judged, needed: Mapping[str, float]) -> Iterator[Told]:
 def _meant(
     found: list[Phrase], beliefs: Array, least: float
 ) -> list[tuple[float, tuple[Phrase, ...]]]:
-    """The phrases believed in, brought together where they mean the same one, best first."""
+    """The phrases believed in, brought together where they mean the same one, best first.
+
+    A phrase whose words are part of a better one's, or the other way round, is that one's.
+    """
     groups: list[tuple[float, list[Phrase]]] = []
     for i in np.argsort(-beliefs, kind="stable"):
         if beliefs[i] <= least:
             break
         phrase = found[i]
         for _, names in groups:
-            if is_same(names[0].key, phrase.key):
+            if is_same(names[0].key, phrase.key) or names[0].tokens & phrase.tokens:
                 names.append(phrase)
                 break
         else:

@@ -34,6 +34,11 @@ class Phrase:
         """Tokens of the nouns that the mentions are about."""
         return {m.head for m in self.mentions}
 
+    @property
+    def tokens(self) -> set[int]:
+        """Tokens of all mentions."""
+        return {i for m in self.mentions for i in range(m.start, m.end)}
+
 
 def words_of(text: str) -> str:
     """The words of a phrase as they are compared.
