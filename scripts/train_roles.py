@@ -168,8 +168,9 @@ class Looked:
     own: np.ndarray
     types: np.ndarray | None = None
 
+    @cached_property
     def context(self) -> Context:
-        """Make what the second look looks at."""
+        """What the second look looks at, once the types are known."""
         return Context(self.text.phrases, self.text.sentences, self.scores, self.types)
 
 
@@ -192,7 +193,7 @@ def types_again(seen: list[Looked]) -> Dense:
 
 def roles_again(seen: list[Looked]) -> tuple[Dense, ...]:
     """Train the second look at roles."""
-    contexts = [(s, s.context()) for s in seen]
+    contexts = [(s, s.context) for s in seen]
     found = []
     for r in range(len(ROLES)):
         columns, labels = [], []
