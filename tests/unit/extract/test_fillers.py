@@ -68,8 +68,8 @@ def test_what_a_rule_found_stays(marked_of: MarkedOf, monkeypatch: pytest.Monkey
     assert account.target == by_rules[0].target
 
 
-@pytest.mark.parametrize("role", ["perpetrator", "organisation"])
-def test_it_never_says_who_did_it(
+@pytest.mark.parametrize("role", ["perpetrator", "organisation", "victim"])
+def test_it_says_of_no_person_what_part_they_took(
     marked_of: MarkedOf, monkeypatch: pytest.MonkeyPatch, role: str
 ) -> None:
     """However sure it is."""
@@ -90,12 +90,11 @@ def test_a_doubtful_filler_is_left_out(
 
 
 def test_a_person_is_not_named(marked_of: MarkedOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The name stays in the text; the claim says that there is one."""
+    """A name is never a thing, however sure the reader is."""
     text = "Gunmen attacked Julia Moreno in Lyon on Monday night."
-    says(monkeypatch, text, ("victim", "Julia Moreno", 0.9))
+    says(monkeypatch, text, ("target", "Julia Moreno", 0.9))
     marked = marked_of("en", text)
-    (account,) = filled(accounts_of(marked), marked, lexicon("en"))
-    assert [c.value for c in account.target] == ["a named person"]
+    assert filled(accounts_of(marked), marked, lexicon("en")) == accounts_of(marked)
 
 
 def test_french_is_left_to_the_rules(marked_of: MarkedOf) -> None:
