@@ -48,6 +48,7 @@ BENCHES: Mapping[str, Bench] = {
     "gva": Bench("gva", "score_gva", "incidents.jsonl"),
     "recognizers": Bench("recognizers", whole=True),
     "gazetteer": Bench("gazetteer", whole=True),
+    "decoys": Bench("decoys", whole=True),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from tocsin.extract.accounts import accounts
 from tocsin.extract.doubts import doubts
+from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
+from tocsin.extract.fillers import filled
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.measures import measures
 from tocsin.extract.responses import responses
@@ -20,7 +22,8 @@ def extract() -> Stage[Marked, Reading]:
 
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
-            told = accounts(marked, lexicon(marked.document.language))
+            words = lexicon(marked.document.language)
+            told = filled(meant(accounts(marked, words), marked), marked, words)
             provisions, actions = measures(marked), responses(marked)
             yield Reading(
                 document=marked.document,

@@ -1,6 +1,7 @@
 """Document -> Marked: one parse; mentions of places, sites, times, persons, bodies, quantities."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tocsin.flow import Stage
 from tocsin.mark.atlas import Atlas
@@ -33,16 +34,18 @@ def mark(
     def run(documents: Iterable[Document]) -> Iterator[Marked | Rejected]:
         atlas = Atlas(Gazetteer.open(), gazetteers)
         for document, doc in parse(documents):
-            found = places(document, doc, atlas)
+            # Where capitals were restored, names are looked for with them; offsets are the same.
+            read = document if doc.text == document.text else replace(document, text=doc.text)
+            found = places(read, doc, atlas)
             yield Marked(
                 document=document,
                 parse=doc,
                 places=found,
-                sites=mark_sites(document, doc, found, sites),
-                times=times(document, doc),
-                persons=persons(document, doc),
-                bodies=bodies(document, doc),
-                quantities=quantities(document, doc),
+                sites=mark_sites(read, doc, found, sites),
+                times=times(read, doc),
+                persons=persons(read, doc),
+                bodies=bodies(read, doc),
+                quantities=quantities(read, doc),
             )
 
     return Stage("mark", Document, Marked, run)

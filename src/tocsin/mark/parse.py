@@ -11,6 +11,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from tocsin.errors import ModelMissing
+from tocsin.mark.casing import with_capitals
 from tocsin.model import Document, Language
 
 MODELS: dict[Language, tuple[str, ...]] = {
@@ -41,7 +42,10 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
         parsed: dict[str, list[Doc]] = {d.id: [] for d in batch}
         for language in sorted({d.language for d in batch}):
             slices = [
-                (piece, d.id) for d in batch if d.language == language for piece in _slices(d.text)
+                (piece, d.id)
+                for d in batch
+                if d.language == language
+                for piece in _slices(with_capitals(d.text) if language == "en" else d.text)
             ]
             for doc, key in model(language).pipe(slices, as_tuples=True):
                 parsed[key].append(doc)

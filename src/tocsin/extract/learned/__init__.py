@@ -1,0 +1,12 @@
+"""What a document tells of, learned from annotated reports: types of incidents, and who is who.
+
+    candidates -> features -> mentions -> first look ------> second look -> incidents
+     phrases                  same words  scores of hashed   what is around  one a type
+                                          features           a phrase
+
+The weights are in `weights.npz`; `WEIGHTS.md` says from what they were made. English only.
+"""
+
+from tocsin.extract.learned.incidents import Filler, Fillers, Incident, incidents
+
+__all__ = ["Filler", "Fillers", "Incident", "incidents"]

@@ -1,0 +1,87 @@
+"""The trained weights, as `scripts/train_roles.py` leaves them; `WEIGHTS.md` says from what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.extract.learned.features import Ids
+
+FILE = "weights.npz"
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """Linear scores of hashed features, each output's weights as whole numbers with one scale."""
+
+    weights: NDArray[np.int16]
+    scale: Array
+    bias: Array
+
+    def scores(self, ids: Ids) -> Array:
+        """Log odds of each output for one set of features."""
+        total = self.weights[ids].sum(axis=0, dtype=np.int32) * self.scale
+        found: Array = (total / np.sqrt(max(1, len(ids))) + self.bias).astype(np.float32)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """A linear score of a few standardised columns."""
+
+    weights: Array
+    bias: Array
+
+    def scores(self, columns: Array) -> Array:
+        """Log odds, one column an output."""
+        found: Array = columns @ self.weights + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that was learned.
+
+    Attributes:
+        phrases: Roles of phrases by their own features.
+        words: Types of documents by their words.
+        types: Types of documents, words and strongest phrases together.
+        roles: For each role, phrases with what surrounds them.
+        thresholds: Beliefs from which something is said, by name.
+    """
+
+    phrases: Hashed
+    words: Hashed
+    types: Dense
+    roles: tuple[Dense, ...]
+    thresholds: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Load the weights, once."""
+    with as_file(files("tocsin.extract.learned").joinpath(FILE)) as path, np.load(path) as table:
+        names = [str(n) for n in table["threshold_names"]]
+        return Weights(
+            phrases=_hashed(table, "phrases"),
+            words=_hashed(table, "words"),
+            types=Dense(table["types"], table["types_bias"]),
+            roles=tuple(
+                Dense(table[f"role{r}"], table[f"role{r}_bias"])
+                for r in range(int(table["role_count"]))
+            ),
+            thresholds=dict(zip(names, map(float, table["thresholds"]), strict=True)),
+        )
+
+
+def _hashed(table: Mapping[str, NDArray[np.generic]], name: str) -> Hashed:
+    return Hashed(
+        weights=table[name].astype(np.int16),
+        scale=table[f"{name}_scale"].astype(np.float32),
+        bias=table[f"{name}_bias"].astype(np.float32),
+    )
