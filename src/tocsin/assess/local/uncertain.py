@@ -4,7 +4,7 @@
 def expected_gap(first: tuple[float, float], second: tuple[float, float]) -> float:
     """Give the mean of abs(U - V), U and V even over their intervals, in closed form.
 
-    >>> expected_gap((0, 1), (2, 3))
+    >>> round(expected_gap((0, 1), (2, 3)), 9)
     2.0
     """
     (a, b), (p, q) = first, second
