@@ -31,6 +31,7 @@ WITHOUT_PLACE = 0.8
 WITHOUT_TIME = 0.9
 WEAK_WORD = 0.7
 SCENE = 0.6  # a place or time that the report tells of the scene, not of the act itself
+STORY_DAYS = 30  # acts further apart lend each other no town
 INHERITED = 0.6  # a place or time that is told of the report's other acts
 
 _DAY = {"minute", "hour", "part_of_day", "night", "day"}
@@ -48,7 +49,8 @@ def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
     if alone is not None and scenes.shows(alone):
         found = [alone]
     composed = [_with_scene(_account(e, marked.document), e, scenes) for e in found]
-    included = list(_with_inclusions(_placed_by_the_others(composed)))
+    apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
+    included = list(_with_inclusions(_placed_by_the_others(composed, apart)))
     return tuple(_dated_by_the_lead(included))
 
 
@@ -204,27 +206,48 @@ def _confidence(telling: Telling) -> float:
     return round(belief, 3)
 
 
-def _placed_by_the_others(composed: list[Account]) -> list[Account]:
+def _is_another(event: Event, lexicon: Lexicon) -> bool:
+    """Whether it is told as another than the act spoken of: "another shooting", "a similar one"."""
+    restart = lexicon.words["restart"]
+    return any(c.lower_ in restart for t in event.tellings for c in t.trigger.token.children)
+
+
+def _placed_by_the_others(composed: list[Account], apart: set[str]) -> list[Account]:
     """Give an account without a place the town of all others, where they have just one.
 
     A report whose every act is told of one town names it once; the claim says that it was read
-    elsewhere in the document, and is believed less.
+    elsewhere in the document, and is believed less. An act told as another one lends no town, nor
+    does one of long before or after.
     """
-    named = {
-        fold(a.place[0].value.name): a.place[0]
-        for a in composed
-        if a.place and not a.place[0].indirect
-    }
-    if len(named) != 1:
+    placed = [a for a in composed if a.place and not a.place[0].indirect]
+    named = {fold(a.place[0].value.name): a.place[0] for a in placed}
+    if len(named) != 1 or any(a.id in apart for a in placed):
         return composed
     (town,) = named.values()
     inherited = replace(town, by=f"{BY} inherited", confidence=INHERITED, said_by=None)
     return [
         a
-        if a.aggregate or any(not claim.indirect for claim in a.place)
+        if a.aggregate
+        or any(not claim.indirect for claim in a.place)
+        or any(_long_apart(a, other) for other in placed)
         else replace(a, place=(inherited, *a.place))
         for a in composed
     ]
+
+
+def _long_apart(left: Account, right: Account) -> bool:
+    """Whether two accounts are of times too far from each other to be of one story."""
+    ours = [c.value.interval for c in left.when if c.value.interval]
+    theirs = [c.value.interval for c in right.when if c.value.interval]
+    gaps = [abs((a.start - b.start).days) for a in ours for b in theirs if a.start and b.start]
+    return bool(gaps) and min(gaps) > STORY_DAYS
+
+
+def _times_meet(left: Account, right: Account) -> bool:
+    """Whether two accounts may be of one time, as far as their times are known."""
+    ours = [c.value.interval for c in left.when if c.value.interval]
+    theirs = [c.value.interval for c in right.when if c.value.interval]
+    return not (ours and theirs) or any(a.overlaps(b) for a in ours for b in theirs)
 
 
 def _dated_by_the_lead(composed: list[Account]) -> list[Account]:
@@ -263,6 +286,4 @@ def _may_count(aggregate: Account, single: Account) -> bool:
     open_kind = any(claim.value.mode is None for claim in (*aggregate.kind, single.kind[0]))
     if single.kind[0].value.label not in ours and not open_kind:
         return False
-    spans = [c.value.interval for c in aggregate.when if c.value.interval]
-    others = [c.value.interval for c in single.when if c.value.interval]
-    return not (spans and others) or any(a.overlaps(b) for a in spans for b in others)
+    return _times_meet(aggregate, single)

@@ -56,7 +56,7 @@ class Anchoring:
         places = [
             p
             for p in self._marked.places
-            if self._in(p.span, own, besides) and not _in_dateline(p, self._marked)
+            if self._in(p.span, own, besides) and not _in_dateline(p.span, self._marked)
         ]
         if not places:
             places = self._beside(trigger, besides)
@@ -121,7 +121,7 @@ class Anchoring:
             for p in self._marked.places
             if start <= p.span.start < trigger.token.idx
             and not any(p.span.overlaps(b) for b in besides)
-            and not _in_dateline(p, self._marked)
+            and not _in_dateline(p.span, self._marked)
         ]
 
     def _is_origin(self, place: PlaceMention) -> bool:
@@ -144,6 +144,7 @@ class Anchoring:
             and dates(t.candidates[0])
             and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
+            and not _in_dateline(t.span, self._marked)
             and not any(t.span.overlaps(b) for b in besides)
         ]
         here = [self._seen_from(t, trigger) for t in here]
@@ -258,20 +259,31 @@ class Anchoring:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}(?:,? ?\d{1,2} \w+\.?)?\s*"
+    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}"
+    r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
+_FROM = {"from", "of", "de", "d'", "d’"}
 DATELINE_CHARACTERS = 80  # from the start of the body
 
 
 def names_somebody(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a name only says where a person is from: "a West Haven resident"."""
+    """Whether a name only says where a person is from.
+
+    "a West Haven resident", "a man from Leeds", "un homme de Toulouse", "habitant Toulouse".
+    """
     head = token.head
     while head.dep_ == "compound" and head.head != head:
         head = head.head
     persons = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
-    modifies = token.dep_ in {"compound", "nmod", "amod"} and token.i < head.i
-    return modifies and bool(forms(head) & (persons | lexicon.words["origin"]))
+    people = persons | lexicon.words["origin"]
+    if token.dep_ in {"compound", "nmod", "amod"} and token.i < head.i:
+        return bool(forms(head) & people)
+    if token.dep_ == "pobj" and head.lower_ in _FROM:
+        return bool(forms(head.head) & persons) or head.head.ent_type_ == "PERSON"
+    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
+    of_person = bool(cases & _FROM) and bool(forms(head) & persons)
+    return of_person or (token.i > head.i and bool(forms(head) & lexicon.words["origin"] - _FROM))
 
 
 def dateline_end(document: Document) -> int:
@@ -284,9 +296,9 @@ def dateline_end(document: Document) -> int:
     return match.end() if match is not None else 0
 
 
-def _in_dateline(place: PlaceMention, marked: Marked) -> bool:
+def _in_dateline(span: Span, marked: Marked) -> bool:
     document = marked.document
-    return document.title_end <= place.span.start and place.span.end <= dateline_end(document)
+    return document.title_end <= span.start and span.end <= dateline_end(document)
 
 
 def _level(place: PlaceMention) -> str:

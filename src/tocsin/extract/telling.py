@@ -24,7 +24,7 @@ from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, 
 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
-_DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
+DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        c.lower_ in _DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"} for c in noun.children
+        c.lower_ in DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"} for c in noun.children
     )
 
 

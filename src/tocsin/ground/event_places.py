@@ -6,8 +6,8 @@ scene: the dateline, the town whose police came. Here both are known places, or 
 
 from dataclasses import replace
 
-from tocsin.ground.places import holds, metres
-from tocsin.model import Account, Place, Reading
+from tocsin.ground.places import CLOSE, holds, metres
+from tocsin.model import Account, Place, Reading, Toponym
 
 LARGER = 8  # times the people; gazetteers list the quarters of great cities as towns
 _SPOTS = {"site", "street", "town"}
@@ -19,7 +19,8 @@ def ground_event_places(reading: Reading) -> Reading:
     A great city that the scene tells of stays beside a town that lies within it: "Englewood" may be
     a quarter of Chicago, and is told as lying there.
 
-    A town of the scene is kept where the act's own place is unknown, or is an area that holds it;
+    A name that may mean several places stays open, unless the scene tells of one of them. A town
+    of the scene is kept where the act's own place is unknown, or is an area that holds it;
     then it stands first, for it says more. Of several the first that is known is kept.
     """
     return replace(reading, accounts=tuple(_account(account) for account in reading.accounts))
@@ -33,11 +34,29 @@ def _account(account: Account) -> Account:
     if not scene or spots:
         cities = [claim for claim in scene if _is_city_of(claim.value.chosen, spots)]
         return replace(account, place=(*own, *cities[:1])) if scene else account
-    fitting = [claim for claim in scene if _fits(claim.value.chosen, known)]
+    open_ = [claim.value for claim in own if _is_undecided(claim.value)]
+    fitting = [
+        claim
+        for claim in scene
+        if _fits(claim.value.chosen, known)
+        and all(_decides(claim.value.chosen, name) for name in open_)
+    ]
     towns = [claim for claim in fitting if _is_spot(claim.value.chosen)]
     if towns:
         return replace(account, place=(towns[0], *own))
-    return replace(account, place=(*own, *(fitting if not known else ())[:1]) or scene[:1])
+    return replace(account, place=(*own, *(() if known else fitting)[:1]) or scene[:1])
+
+
+def _is_undecided(toponym: Toponym) -> bool:
+    """Whether a name may as well be one place as another."""
+    scores = [candidate.score for candidate in toponym.candidates[:2]]
+    return toponym.chosen is None and len(scores) > 1 and scores[0] - scores[1] < CLOSE
+
+
+def _decides(place: Place | None, name: Toponym) -> bool:
+    """Whether a place of the scene is one that a name may mean, or the city that one lies in."""
+    candidates = [candidate.place for candidate in name.candidates]
+    return place in candidates or _is_city_of(place, candidates)
 
 
 def _is_city_of(city: Place | None, spots: list[Place]) -> bool:

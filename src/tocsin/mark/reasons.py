@@ -48,7 +48,7 @@ _OWN_KIND = re.compile(r"\w\s(?:County|Parish|Township|Borough)$")
 _PARTY = re.compile(r"\b(?:[DRI]|DFL|GOP|Lib|Con|Lab)\.?[-\u2010\u2011–]$")
 _DATELINE = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w.]{0,14}(?:\s[A-ZÀ-Þ][\w.]{0,14})?)?"  # its state or country
-    r"(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2}|,?\s\d{1,2}\s[^\W\d_]{3,9}\.?)?"  # the day
+    r"(?:(?:,?\s[^\W\d_]{3,9}\.?\s\d{1,2}|,?\s\d{1,2}\s[^\W\d_]{3,9}\.?)(?:,?\s\d{4})?)?"  # day
     r"\s?(?:\([^)\n]{1,40}\)\s?)?[-–—]{1,3}\s"  # the agency and a dash
 )
 _NEAR = re.compile(

@@ -114,6 +114,45 @@ REPORTS = (
         None,
     ),
     Told(
+        "where the hurt are from is not where it happened",
+        "en",
+        "School burned\n\nA school was burned on Monday night. A man of 30 from Leeds was hurt in "
+        "the fire.",
+        None,
+        "2031-07-14",
+    ),
+    Told(
+        "d'où vient le blessé ne dit pas où c'était",
+        "fr",
+        "Une école incendiée\n\nUne école a été incendiée dans la nuit de dimanche à lundi. Un "
+        "homme de 30 ans, de Toulouse, a été blessé dans l'incendie.",
+        None,
+        "2031-07-13",
+    ),
+    Told(
+        "another act lends no town",
+        "en",
+        "Officer shot\n\nA prison officer was shot on Monday. A similar incident in Memphis was "
+        "never solved.",
+        None,
+        "2031-07-14",
+    ),
+    Told(
+        "a town that may be one of many stays open, whatever other town is told",
+        "en",
+        "Mosque set on fire\n\nA mosque was set on fire in Georgetown on Monday. Police in Boston "
+        "said that they were called as well.",
+        None,
+        "2031-07-14",
+    ),
+    Told(
+        "the day a report was filed is not the act's",
+        "en",
+        "Anger in Boston\n\nLYON, 15 July 2031 (XNA) - A prison officer was shot on Monday.",
+        "Lyon",
+        "2031-07-14",
+    ),
+    Told(
         "the outlet's town in the title says nothing",
         "en",
         "Cars burned near jail - The Memphis Ledger\n\nThree cars were set on fire on Sunday.",

@@ -1,21 +1,18 @@
 """Reasons that speak for or against a place and a time alike."""
 
 from tocsin.extract.scene.look import Look, M, Reason
+from tocsin.extract.telling import DEFINITE
 
 
 def spoken_of_again(look: Look[M]) -> Reason | None:
     """The act is spoken of again here: "the shooting", "the incident"."""
-    doc = look.token.doc
     for token in look.clause.tokens:
         if token.pos_ not in {"NOUN", "PROPN"} or token == look.token:
             continue
         lemma = token.lemma_.lower()
         named = lemma in look.lexicon.words["spoken_of"] or lemma in look.lexicon.nouns
-        known = any(c.dep_ == "det" for c in token.children) or doc[max(token.i - 1, 0)].dep_ in {
-            "compound",
-            "amod",
-        }
-        if named and known:
+        before = {c.lower_ for c in token.children if c.i < token.i}
+        if named and before & DEFINITE and not before & look.lexicon.words["restart"]:
             return Reason(2.0, f"where {token.text!r} is spoken of")
     return None
 
@@ -45,14 +42,17 @@ def where_it_is_told(look: Look[M]) -> Reason | None:
 
 
 def only_event(look: Look[M]) -> Reason | None:
-    """The report tells of nothing else."""
-    return Reason(1.0, "the report tells of no other event") if look.alone else None
+    """The report tells of nothing that was elsewhere, or at another time."""
+    return Reason(1.0, "the report tells of no other") if look.alone else None
 
 
 def first_sentences(look: Look[M]) -> Reason | None:
     """What a report begins with is what it is about."""
-    body = look.marked.document.text[look.marked.document.title_end : look.sentence.start_char]
-    return Reason(0.5, "in its first sentence") if not body.strip() else None
+    document = look.marked.document
+    if look.mention.span.start < document.title_end:
+        return None
+    before = document.text[document.title_end : look.sentence.start_char]
+    return None if before.strip() else Reason(0.5, "in its first sentence")
 
 
 def afterwards(look: Look[M]) -> Reason | None:

@@ -18,8 +18,9 @@ from tocsin.model import PlaceMention
 
 _WIDE = {"country", "area", "region"}
 _AREAS = {"county", "region"}
-_OF_THERE = ", of "
-_OUTLET_FOLLOWS = (" - ", " | ", " :: ", " – ", " — ")
+_OF_THERE = (", of ", "from ", ", de ", ", d’", ", d'")
+_OF_LONGEST = 6  # [characters]
+_OUTLET_FOLLOWS = (" - ", " | ", " :: ")
 _WORDS_BEFORE = 3  # [tokens] before a name in which "of" or "from" says where somebody is from
 
 
@@ -35,7 +36,8 @@ def in_the_title(look: Look[PlaceMention]) -> Reason | None:
 
 def in_the_dateline(look: Look[PlaceMention]) -> Reason | None:
     """The report was filed there: local papers file where things happen."""
-    if look.mention.span.end <= dateline_end(look.marked.document):
+    document = look.marked.document
+    if document.title_end <= look.mention.span.start < dateline_end(document):
         return Reason(1.0, "where the report was filed")
     return None
 
@@ -71,9 +73,9 @@ def told_often(look: Look[PlaceMention]) -> Reason | None:
 def from_there(look: Look[PlaceMention]) -> Reason | None:
     """Somebody is from there: ", 34, of Fredericksburg", "a Portage woman"."""
     start = look.mention.span.start
-    text = look.marked.document.text[max(0, start - len(_OF_THERE)) : start]
-    if text.endswith((_OF_THERE, "from ")) or (look.near("origin", 1) and _after_person(look)):
-        return Reason(-2.5, "where somebody is from")
+    text = look.marked.document.text[max(0, start - _OF_LONGEST) : start]
+    if text.endswith(_OF_THERE) or (look.near("origin", 1) and _after_person(look)):
+        return Reason(-4.0, "where somebody is from")
     if names_somebody(look.token, look.lexicon):
         return Reason(-1.0, "where somebody is from")
     return None
