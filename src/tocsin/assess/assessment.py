@@ -6,7 +6,7 @@ import numpy as np
 
 from tocsin.assess.arrays import Rows, box_of, rows_of
 from tocsin.assess.changes import changes
-from tocsin.assess.group.judge import Judgement
+from tocsin.assess.group.judge import Judgement, densest
 from tocsin.assess.likeness import Likeness, SharedValue, likeness
 from tocsin.assess.local.series import is_local, local_tests
 from tocsin.assess.occurrences import TOLD_MOST
@@ -20,6 +20,7 @@ from tocsin.assess.with_history import (
     group_test,
     judged,
     lacking,
+    lacking_of_class,
     robust_rows,
     site_shift_test,
 )
@@ -84,6 +85,10 @@ def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
     judgement: Judgement | None = None
     if rows is not None and not lacks:
         base = drawn_base(rows, inputs.seed)
+        best = densest(base.history, base.members)  # it may be of a rarer class of the series
+        lacks = lacking_of_class(rows, best.class_) if best else ()
+        base = None if lacks else base
+    if rows is not None and base is not None:
         judgement = judged(rows, base, inputs)
         if curve is not None and judgement.best is not None:
             curve = replace(curve, own_rate=_own_rate(base, judgement))

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from tocsin.assess.counted import counted
 from tocsin.assess.group.judge import LEVEL
+from tocsin.assess.without_history import assumed
 from tocsin.model import BaseRate, CrewLine, Occurrence, RobustRow, Verdict
 
 COARSE = timedelta(hours=3)
@@ -25,8 +27,8 @@ def changes(
         yield (
             "A history of such acts over at least two months, with acts of other kinds beside "
             f"them: where they come less often than {curve.surprising_below:.2g} a day, "
-            f"{curve.acts} within {curve.window_days:g} days would be surprising, where more "
-            "often, not."
+            f"{curve.acts} within {counted(curve.window_days, 'day')} would be surprising, where "
+            "more often, not."
         )
     failing = [row for row in rows if row.verdict != "plan"]
     if verdict.key == "does not discriminate" and len(failing) == 1:
@@ -55,8 +57,8 @@ def _times(members: Sequence[Occurrence], crews: Sequence[CrewLine]) -> Iterator
     ]  # fmt: skip
     if not coarse:
         return
-    more = max((line.upper for line in crews), default=0)
-    least = min((line.lower for line in crews), default=0)
+    more = max((line.upper for line in assumed(crews)), default=0)
+    least = min((line.lower for line in assumed(crews)), default=0)
     crews_may = (
         f" With exact times at least {least} and up to {more} crews could be shown to be needed."
         if more > least

@@ -131,7 +131,12 @@ def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
 
 def _copying_condition(found: Copying | None) -> list[str]:
     if found is None:
-        return ["Whether acts copied the news could not be looked at: no times."]
+        return [
+            (
+                "Whether acts copied the news could not be looked at: fewer than two incidents "
+                "have a time."
+            )
+        ]
     if found.ratios is None:
         return [
             (

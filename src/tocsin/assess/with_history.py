@@ -6,6 +6,7 @@ import numpy as np
 
 from tocsin.assess.arrays import Rows
 from tocsin.assess.background.rates import tail
+from tocsin.assess.counted import counted
 from tocsin.assess.group.judge import Candidate, Judgement, densest, judge, tipping
 from tocsin.assess.history import History, Indices
 from tocsin.assess.replicas import generator
@@ -27,6 +28,14 @@ LEAST_WINDOWS = 20
 
 LEAST_ACTS = 10
 """Acts outside of the series below which nothing is known of the background."""
+
+LEAST_OF_CLASS = 5
+"""Acts of the series' class outside of it below which its usual rate is the prior's, not the
+data's: with five, and not with four, the 95 % upper limit of the rate (Jeffreys) is below twice the
+rate counted, the doubling that an answer has to withstand."""
+
+MOST_CLASSES = 6
+"""Classes named in one sentence; the others are counted."""
 
 SMALLEST_P = 1e-6
 """Smaller tails are the model's extrapolation, and told as being smaller than this."""
@@ -73,11 +82,36 @@ def lacking(rows: Rows | None) -> tuple[str, ...]:
             f"at least {LEAST_ACTS} acts besides the series to know the background by "
             f"(there {_are(outside, 'act')})"
         )
+    if outside:
+        classes = rows.class_of[rows.member]
+        lacks.extend(lacking_of_class(rows, int(np.bincount(classes).argmax())))
     return tuple(lacks)
 
 
+def lacking_of_class(rows: Rows, class_: int) -> tuple[str, ...]:
+    """What the history lacks of the class that a series is of, by its position; empty: nothing.
+
+    Where it has none, a class may only be called otherwise in it: those that it names come along.
+    """
+    outside = np.delete(rows.class_of, rows.member)
+    number = int(np.count_nonzero(outside == class_))
+    if number >= LEAST_OF_CLASS:
+        return ()
+    name = rows.classes[class_]
+    has = counted(number, "act") if number else "no acts"
+    named = [rows.classes[other] for other in np.unique(outside)]
+    more = len(named) - MOST_CLASSES
+    names = ", ".join(named[:MOST_CLASSES]) + (f" and {more} more" if more > 0 else "")
+    return (
+        (
+            f"at least {LEAST_OF_CLASS} acts of class “{name}” besides the series (the history "
+            f"has {has} of class “{name}”; it names {names})"
+        ),
+    )
+
+
 def _are(number: int, what: str) -> str:
-    return f"is 1 {what}" if number == 1 else f"are {number} {what}s"
+    return f"{'is' if number == 1 else 'are'} {counted(number, what)}"
 
 
 def drawn_base(rows: Rows, seed: int) -> Base:
@@ -159,10 +193,11 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
         factor = tipping(base.history, best)
         p = tail(len(best.firsts), history=outside, exposure=exposure, window=best.length)
         result = (
-            f"{len(best.firsts)} sites of “{rows.classes[best.class_]}” within {best.length:g} "
-            f"days, where the history has {outside} acts in {exposure:.0f} days: for a window "
-            f"chosen before, p {_small(p)}. Reporting would have to rise {factor:.1f}-fold within "
-            "the window to explain it (tipping factor)."
+            f"{len(best.firsts)} sites of “{rows.classes[best.class_]}” within "
+            f"{counted(best.length, 'day')}, where the history has {counted(outside, 'act')} in "
+            f"{counted(round(exposure), 'day')}: for a window chosen before, p {_small(p)}. "
+            f"Reporting would have to rise {factor:.1f}-fold within the window to "
+            "explain it (tipping factor)."
         )
         numbers = {"sites": len(best.firsts), "window [d]": best.length, "history": outside,
                    "exposure [d]": exposure, "tail": p, "tipping factor": factor}  # fmt: skip
@@ -193,9 +228,10 @@ def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
         if found.clusters:
             best = found.clusters[0]
             result = (
-                f"“{rows.classes[best.locations[0]]}”: {best.cases} acts within "
-                f"{best.last_day - best.first_day + 1} days where {best.expected:.1f} are "
-                f"expected from its share of those days (p = {p:.3f} over all windows and classes)."
+                f"“{rows.classes[best.locations[0]]}”: {counted(best.cases, 'act')} within "
+                f"{counted(best.last_day - best.first_day + 1, 'day')} where {best.expected:.1f} "
+                f"are expected from its share of those days (p = {p:.3f} over all windows and "
+                "classes)."
             )
             numbers = {"ratio": best.ratio, "acts": best.cases, "expected": best.expected}
         numbers["p"] = p
@@ -219,7 +255,8 @@ def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
     result = "Not made: there is no act with a time."
     if found is not None:
         result = (
-            f"“{rows.classes[found.class_]}”: {found.distinct} sites within {found.window:g} days "
+            f"“{rows.classes[found.class_]}”: {counted(found.distinct, 'site')} within "
+            f"{counted(found.window, 'day')} "
             f"(p = {found.chance.p:.3f} over all windows and classes)."
         )
         numbers = {"sites": found.distinct, "window [d]": found.window, "p": found.chance.p}

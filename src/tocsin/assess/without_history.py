@@ -9,6 +9,7 @@ import numpy as np
 from tocsin.assess import base_rate as curves
 from tocsin.assess.arrays import box_of
 from tocsin.assess.copying import LONGEST_D, Copying, copying
+from tocsin.assess.counted import counted
 from tocsin.assess.crews import SPEEDS, CrewRow, Speed, bounds, crew_table
 from tocsin.assess.replicas import generator
 from tocsin.assess.verdict import power
@@ -58,10 +59,19 @@ def _line(row: CrewRow, ids: Sequence[str], without_doubtful: int) -> CrewLine:
     )
 
 
+def assumed(lines: Sequence[CrewLine]) -> Sequence[CrewLine]:
+    """Leave out a speed that was asked for: any could be, and it would widen the range at will.
+
+    All are kept where none is one of the three assumed speeds.
+    """
+    names = {speed.name for speed in SPEEDS}
+    return [one for one in lines if one.speed in names] or lines
+
+
 def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> Outcome:
     """Tell the crews; only the lower bound is a headline."""
     if lines:
-        result = _at_least(lines, used, members)
+        result = _at_least(assumed(lines), used, members)
     else:
         result = "Not made: fewer than two incidents have both a time and a place."
     return Outcome(
@@ -213,11 +223,14 @@ def base_rate_test(curve: BaseRate | None) -> Outcome:
     if curve is None:
         result = "Not made: no window of a week holds two incidents of known time."
     elif curve.surprising_below is None:
-        result = f"{curve.acts} acts within {curve.window_days:g} days surprise at no usual rate."
+        result = (
+            f"{curve.acts} acts within {counted(curve.window_days, 'day')} surprise at no usual "
+            "rate."
+        )
     else:
         result = (
-            f"{curve.acts} acts within {curve.window_days:g} days are surprising within a year "
-            f"only if such acts come less often than {curve.surprising_below:.2g} a day "
+            f"{curve.acts} acts within {counted(curve.window_days, 'day')} are surprising within "
+            f"a year only if such acts come less often than {curve.surprising_below:.2g} a day "
             f"({curve.surprising_below * 365:.0f} a year) anyway."
         )
         numbers = {

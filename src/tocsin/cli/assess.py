@@ -1,5 +1,6 @@
 """``tocsin assess``: was it coordinated? Tests of a series, and what they cannot see."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ from tocsin import __version__
 from tocsin.choosing import Question, by_id, choose
 from tocsin.cli import arguments
 from tocsin.cli.screen import say, table
-from tocsin.errors import AssessExtraMissing, NothingToAssess
+from tocsin.errors import AssessExtraMissing, InputError, NothingToAssess
 from tocsin.export.writing import write_whole
 from tocsin.model import Assessment, Inputs, Record
 
@@ -21,6 +22,21 @@ DIFFERS = 1
 
 SCAN = "scan"
 """What ``--series`` says to have the series proposed."""
+
+
+class BundleTakesNoOptions(InputError):
+    """A frozen bundle is asked to be assessed otherwise than it was."""
+
+    def __init__(self, *, path: Path, options: str) -> None:
+        self.path, self.options = path, options
+        super().__init__(
+            f"{path} is a frozen bundle, which is computed again as it was: leave out {options}, "
+            "or give the case"
+        )
+
+
+class SeriesUnclear(InputError):
+    """The series is named by nothing, or in two ways at once."""
 
 
 def _speed(words: str) -> float:
@@ -58,7 +74,10 @@ def assess(
         float | None,
         typer.Option(metavar="KM/H", parser=_speed, help="Another speed for the crews."),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Of all chance; the same seed, the same.")] = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, show_default="0", help="Of all chance; the same seed, the same."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
     freeze: Annotated[
         Path | None,
@@ -79,13 +98,19 @@ def assess(
     from tocsin.assess.assessment import assessed
     from tocsin.assess.bundle import frozen
 
+    question = Question(place=place, since=since, until=until, kind=kind, site=site)
     bundle = _bundle(case)
     if bundle is not None:
+        given = {"series": series, **asdict(question), "history": history, "speed": speed,
+                 "seed": seed, "freeze": freeze}  # fmt: skip
+        options = [f"--{name}" for name, value in given.items() if value is not None]
+        if options:
+            raise BundleTakesNoOptions(path=case, options=", ".join(options))
         _again(bundle, json=json)
         return
+    _refuse_unclear(series, question)
     record = _record(case)
-    question = Question(place=place, since=since, until=until, kind=kind, site=site)
-    inputs = _inputs(record, series, question, history=history, speed=speed, seed=seed)
+    inputs = _inputs(record, series, question, history=history, speed=speed, seed=seed or 0)
     found = assessed(inputs, version=__version__)
     if freeze is not None:
         write_whole(freeze, frozen(inputs, found), protect=[case])
@@ -93,6 +118,20 @@ def assess(
         _print_json(found)
     else:
         _report(found)
+
+
+def _refuse_unclear(series: str | None, question: Question) -> None:
+    if series is None:
+        return
+    if not series.replace(",", "").strip():
+        raise SeriesUnclear(
+            "--series names no incident: give ids with commas, or 'scan', or leave it out"
+        )
+    if question != Question():
+        raise SeriesUnclear(
+            f"--series and a query ({_words(question)}) both say what the series is: give one of "
+            "them"
+        )
 
 
 def _record(path: Path) -> Record:
@@ -120,7 +159,7 @@ def _inputs(
     from tocsin.assess.proposing import proposed
 
     members, chosen_by = None, CHOSEN_ALL
-    if series and series != SCAN:
+    if series is not None and series != SCAN:
         members = [by_id(record, word.strip()).id for word in series.split(",") if word.strip()]
         chosen_by = "incidents named one by one"
     elif question != Question():
@@ -132,17 +171,13 @@ def _inputs(
     if speed is not None:
         usual = [(s.name, s.km_h, s.detour, s.dwell_min) for s in SPEEDS]
         inputs = replace(inputs, speeds=(*usual, ("asked for", speed, 1.0, 0.0)))
-    if series == SCAN:
-        inputs = proposed(inputs)
     if not inputs.members:
         raise NothingToAssess
-    return inputs
+    return proposed(inputs) if series == SCAN else inputs
 
 
 def _words(question: Question) -> str:
-    from dataclasses import fields
-
-    asked = ((f.name, getattr(question, f.name)) for f in fields(question))
+    asked = asdict(question).items()
     return ", ".join(f"{name} {value}" for name, value in asked if value is not None)
 
 
@@ -188,12 +223,14 @@ def _print_json(found: Assessment) -> None:
 
 def _report(found: Assessment) -> None:
     """Print the answer, the tests, the tables, and how it could be wrong."""
+    from tocsin.assess.counted import counted
+
     say("WAS IT COORDINATED?")
     say(found.verdict.sentence, indent=2)
     for condition in found.verdict.conditions:
         say(condition, indent=2)
     say()
-    say(f"THE SERIES: {len(found.members)} incidents; {found.chosen_by}")
+    say(f"THE SERIES: {counted(len(found.members), 'incident')}; {found.chosen_by}")
     table(
         ("incident", "what and where", "from", "to", "first report", "doubts"),
         (_member(found, n) for n in range(len(found.members))),

@@ -9,15 +9,19 @@ from typing import Any
 
 import msgspec
 import pytest
+from scipy import stats
 
 from tests.unit.link.case import ARSON, FARVILLE, NIGHT, QUAYTON, Case
 from tocsin.assess.assessment import assessed
 from tocsin.assess.bundle import BundleNotReadable, differences, frozen, thawed
 from tocsin.assess.copying import Copying
+from tocsin.assess.crews import SPEEDS
+from tocsin.assess.group.judge import LEAST_TIPPING
 from tocsin.assess.history_file import HistoryNotReadable, read_history
 from tocsin.assess.occurrences import inputs_of
-from tocsin.assess.proposing import PROPOSED, proposed
+from tocsin.assess.proposing import PROPOSED, NothingProposed, proposed
 from tocsin.assess.verdict import verdict
+from tocsin.assess.with_history import LEAST_OF_CLASS
 from tocsin.errors import SeriesTooLarge
 from tocsin.link import link
 from tocsin.model import Assessment, Inputs, Occurrence, Telling
@@ -169,6 +173,81 @@ def test_a_history_shorter_than_needed_is_told() -> None:
     assert "a history of at least 60 days besides the series" in found.verdict.sentence
 
 
+def of_class(number: int, class_: str) -> tuple[Occurrence, ...]:
+    """Acts of a class, one a month, each at a place of its own."""
+    return tuple(
+        act(9000 + n, START - (n + 1) * 30 * DAY, class_=class_, site=f"{class_} {n}")
+        for n in range(number)
+    )
+
+
+@pytest.mark.parametrize("class_", ["prison", "depots"])
+def test_a_history_that_names_the_class_nowhere_is_insufficient(class_: str) -> None:
+    """However striking the wave: that a class never happened is not told from another name."""
+    found = assessed(inputs(wave(9, class_=class_), history=quiet_history()))
+
+    assert found.verdict.key == "insufficient"
+    assert (
+        f"at least 5 acts of class “{class_}” besides the series (the history has no acts of "
+        f"class “{class_}”; it names depot, school)"
+    ) in found.verdict.needed
+    assert found.robustness == ()
+    assert "group" not in [test.key for test in found.tests]
+
+
+def test_too_few_acts_of_the_class_are_counted_and_enough_will_do() -> None:
+    """Acts of the file within the series' own time are not counted: the series stands for them."""
+    own = act(8000, START + HOUR, class_="prison", site="prison x")
+    few = (*quiet_history(), *of_class(LEAST_OF_CLASS - 1, "prison"), own)
+    found = assessed(inputs(wave(9, class_="prison"), history=few))
+    assert found.verdict.key == "insufficient"
+    assert "the history has 4 acts of class “prison”; it names" in found.verdict.sentence
+    one = assessed(
+        inputs(wave(9, class_="prison"), history=(*quiet_history(), *of_class(1, "prison")))
+    )
+    assert "the history has 1 act of class “prison”" in one.verdict.sentence
+
+    enough = (*quiet_history(), *of_class(LEAST_OF_CLASS, "prison"))
+    assert assessed(inputs(wave(9, class_="prison"), history=enough)).verdict.key == "plan"
+
+
+def test_the_class_of_the_densest_window_needs_a_history_too() -> None:
+    """A series of mostly depots, spread over months, and of prisons in one night."""
+    spread = tuple(act(100 + n, START - n * 9 * DAY) for n in range(8))
+    night = tuple(act(n, START + n * HOUR / 2, class_="prison", site=f"p {n}") for n in range(6))
+    found = assessed(inputs((*spread, *night), history=quiet_history()))
+    assert found.verdict.key == "insufficient"
+    assert "no acts of class “prison”" in found.verdict.sentence
+
+
+def test_the_least_number_of_the_class_is_where_the_rate_is_known_within_a_doubling() -> None:
+    def upper(acts: int) -> float:
+        return float(stats.gamma(acts + 0.5).ppf(0.95)) / acts
+
+    assert upper(LEAST_OF_CLASS) < LEAST_TIPPING < upper(LEAST_OF_CLASS - 1)
+
+
+def test_one_incident_of_known_time_is_not_said_to_have_none() -> None:
+    found = assessed(inputs(wave(1)))
+    assert "fewer than two incidents have a time" in found.verdict.conditions[0]
+
+
+def test_one_day_is_no_days() -> None:
+    found = assessed(inputs(wave(5), history=quiet_history()))
+    assert "within 1 day" in words_of(found)
+    assert not re.search(r"\b1 (?:days|acts|sites|incidents)\b", words_of(found))
+
+
+def test_a_speed_that_was_asked_for_has_a_row_and_no_word_in_the_headline() -> None:
+    usual = assessed(inputs(wave(5)))
+    speeds = tuple((s.name, s.km_h, s.detour, s.dwell_min) for s in SPEEDS)
+    for speed in (0.0, 1000.0):
+        asked = assessed(inputs(wave(5), speeds=(*speeds, ("asked for", speed, 1.0, 0.0))))
+        assert [line.speed for line in asked.crews][-1] == "asked for"
+        assert asked.tests[0].result == usual.tests[0].result
+        assert asked.changes == usual.changes
+
+
 def test_all_that_happened_is_no_series() -> None:
     """More than can be looked at together is refused; as many as that are not."""
     with pytest.raises(SeriesTooLarge, match="151 incidents"):
@@ -277,7 +356,7 @@ def test_a_file_that_is_no_history_is_refused(
 
 
 def test_a_series_is_proposed_from_a_case_with_a_history() -> None:
-    """The wave, and not the usual acts; without a history all are left together."""
+    """The wave, and not the usual acts."""
     usual = quiet_history(300)
     made = inputs((*usual, *wave(6)))
 
@@ -285,7 +364,21 @@ def test_a_series_is_proposed_from_a_case_with_a_history() -> None:
 
     assert set(chosen.members) == {f"inc-{n}" for n in range(6)}
     assert chosen.chosen_by == PROPOSED
-    assert proposed(inputs(wave(6))).members == inputs(wave(6)).members
+
+
+@pytest.mark.parametrize(
+    ("acts", "why"),
+    [
+        (wave(6), "the acts span 1 day, and a scan needs at least 60"),
+        (wave(6, start=None, end=None), "the time of no act is known within a week"),
+        ((*wave(6, site=""), act(9, START - 90 * DAY, site="")),
+         "no two acts of one class at different known sites are near in time"),
+    ],
+)  # fmt: skip
+def test_where_no_scan_can_be_made_it_says_why(acts: Sequence[Occurrence], why: str) -> None:
+    """Nothing is assessed instead."""
+    with pytest.raises(NothingProposed, match=f"no scan could be made to propose a series: {why}"):
+        proposed(inputs(acts))
 
 
 def test_a_case_gives_its_acts_with_reports_and_doubts() -> None:

@@ -34,7 +34,21 @@ def test_a_series_is_named_or_asked_for(run: Run, case: Path) -> None:
     assert "named one by one" in run("assess", case, "--series", "aaa111").out
     asked = run("assess", case, "--kind", "arson", "--until", "2025-04-15").out
     assert "incidents that fit: kind arson, until 2025-04-15" in asked
-    assert run("assess", case, "--series", "scan").code == 0
+    one = run("assess", case, "--series", "aaa111").out
+    assert "THE SERIES: 1 incident; " in one
+    assert "fewer than two incidents have a time" in one
+
+
+def test_a_history_of_other_classes_is_told_as_such(run: Run, case: Path, tmp_path: Path) -> None:
+    history = tmp_path / "h.csv"
+    days = [f"{year}-{month:02}-11" for year in (2023, 2024) for month in range(1, 13)]
+    rows = [f"{day},{('arson', 'robbery')[n % 2]},s{n}" for n, day in enumerate(days)]
+    history.write_text("\n".join(("start,class,site", *rows)), "utf-8")
+    ended = run("assess", case, "--history", history)
+    assert ended.code == 0
+    assert "Data insufficient" in ended.out
+    assert "the history has no acts of class" in " ".join(ended.out.split())
+    assert "it names arson, robbery" in " ".join(ended.out.split())
 
 
 def test_another_speed_has_a_row_of_its_own(run: Run, case: Path) -> None:
@@ -62,12 +76,38 @@ def test_a_bundle_is_computed_again_and_a_changed_one_is_told(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ("--seed", "0"), ("--history", "h.csv"), ("--speed", "80"), ("--series", "scan"),
+        ("--place", "x"), ("--since", "2025-04-01"), ("--until", "2025-04-01"), ("--kind", "x"),
+        ("--site", "x"), ("--freeze", "b.json"),
+    ],
+)  # fmt: skip
+def test_a_bundle_takes_no_option_that_would_change_it(
+    run: Run, case: Path, tmp_path: Path, words: tuple[str, str]
+) -> None:
+    bundle = tmp_path / "bundle.json"
+    run("assess", case, "--freeze", bundle)
+    ended = run("assess", bundle, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"is a frozen bundle, which is computed again as it was: leave out {words[0]}" in (
+        ended.err
+    )
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (("--kind", "kidnapping"), "no series to assess"),
         (("--series", "inc-zzz"), "no incident 'inc-zzz'"),
         (("--history", "missing.csv"), "missing.csv cannot be read as a history"),
         (("--seed", "-1"), "see tocsin --help"),
+        (("--series", "scan"), "no scan could be made to propose a series: "),
+        (("--series", ""), "--series names no incident"),
+        (("--series", " ,"), "--series names no incident"),
+        (("--series", "aaa111", "--kind", "arson"), "a query (kind arson) both say"),
+        (("--series", "scan", "--since", "2025-04-01"), "a query (since 2025-04-01) both say"),
     ],
 )
 def test_wrong_input_is_one_sentence(
