@@ -169,5 +169,6 @@ HEADS = (
     Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
     Rule("<p:PARTWORD>", "PART", build.value("p")),
     Rule("(?: NOCOUNT | ZERO | MILLIONS OF? ) [HY MORE LAST PAST]? ANYUNIT", "VOID", build.as_one),
-    Rule("<n:[N0 BIG DECIMAL]> [HY MORE BUSINESS RUNNING LAST PAST]? ANYUNIT", "VOID", build.no_count),
+    Rule("<n:[N0 BIG DECIMAL]> [HY MORE BUSINESS RUNNING LAST PAST]? ANYUNIT", "VOID",
+         build.no_count),
 )  # fmt: skip

@@ -174,6 +174,8 @@ HEADS = (
     Rule("(?<!PLUS) <lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>",
          "TIDE", _lean_part),
     Rule("<p:[PARTWORD JOURNEE]>", "PART", build.value("p")),
-    Rule("(?: NOCOUNT | ZERO | MILLIONS (?: DE | D APOS )? ) DERNIER? ANYUNIT", "VOID", build.as_one),
-    Rule("<n:[N0 BIG DECIMAL]> DERNIER? ANYUNIT", "VOID", build.no_count),
+    Rule("(?: NOCOUNT | ZERO | MILLIONS (?: DE | D APOS )? ) DERNIER? ANYUNIT", "VOID",
+         build.as_one),
+    Rule("<n:[N0 BIG DECIMAL]> DERNIER? ANYUNIT", "VOID",
+         build.no_count),
 )  # fmt: skip
