@@ -35,7 +35,7 @@ def on(year: int, month: int, day: int) -> date | None:
     """A date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -94,7 +94,7 @@ def _lacking(day: Day) -> list[Dated] | None:
         return None
     if on(_LEAP_YEAR, day.day, day.month) and day.swapped:
         return None
-    if day.month > _MONTHS or day.day > _LONGEST:
+    if not (1 <= day.month <= _MONTHS and 1 <= day.day <= _LONGEST):
         return []  # figures that are no date at all
     year = "XXXX" if day.year is None else f"{day.year:04}"
     return [

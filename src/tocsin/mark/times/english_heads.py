@@ -108,6 +108,8 @@ HEADS = (
          build.day),
     Rule("<w:ANYDAY> COMMA? THE? <d:NUMD> OF? <m:LOWMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
+    Rule("(?<=[ON SINCE UNTIL BY]) <d:[N0 N59 N99]> OF? <m:FULLMONTH> WITHYEAR", "DAY", build.day),
+    Rule("<d:[N0 N59 N99]> OF? <m:FULLMONTH> <y:YEARS4>", "DAY", build.day),
     Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:[N12 N24 N31 ORDN FIRST SECOND NTH]> "
          "(?! HALF | QUARTER | UNIT | WEEKUNIT ) WITHYEAR", "DAY", build.day),
     Rule("<w:ANYDAY> COMMA? <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),
@@ -166,4 +168,7 @@ HEADS = (
     Rule("BEFORE DAWN", "TIDE", build.is_a(_SMALL_HOURS)),
     Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
     Rule("<p:PARTWORD>", "PART", build.value("p")),
+    Rule("(?: NOCOUNT | ZERO | MILLIONS OF? ) [HY MORE LAST PAST]? ANYUNIT", "VOID", build.as_one),
+    Rule("<n:[N0 BIG DECIMAL]> [HY MORE BUSINESS RUNNING LAST PAST]? ANYUNIT", "VOID",
+         build.no_count),
 )  # fmt: skip

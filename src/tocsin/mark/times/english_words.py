@@ -43,6 +43,9 @@ ENTRIES = (
     Entry("TENS", {"seventy": 70, "eighty": 80, "ninety": 90}),
     same("HUNDRED", "hundred"),
     same("DOZEN", "dozen"),
+    same("ZERO", "zero"),
+    # Further back than news counts: the unit after them is no uncounted one of its own.
+    same("MILLIONS", "thousands million millions billion billions trillion trillions"),
     same("COUPLE", "couple"),
     same("FEW", "few several many numerous some"),
     same("SECOND", "second", 2),

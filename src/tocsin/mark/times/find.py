@@ -14,7 +14,7 @@ from tocsin.mark.times.french import FRENCH
 from tocsin.mark.times.meaning import Bound, Clock, Day, Meaning, Moment, Offset, Period, Range
 from tocsin.mark.times.resolve import End, range_ends, resolve
 from tocsin.mark.times.tense import tenses
-from tocsin.mark.times.tokens import Node, islands
+from tocsin.mark.times.tokens import LAST_YEAR, Node, islands
 from tocsin.model import Document, Interval, Language, Span, TimeMention, TimeValue
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _WANTS_YEAR = re.compile(
     r"|['\u2019]s|[-(,\u2013])\s*$",
     re.IGNORECASE,
 )
+# So is a year far ahead before anything countable.
+_COUNTED = re.compile(r"[ \u00a0](people|men|women|police|gens|[^\W\d_]+[sx])\b")
+_FAR_YEAR = re.compile(r"(?:\W|\b(?:of|de)\b)*[0-9]{4}\Z")
 _NO_PLURAL = frozenset(
     "was is has its as this us does his sous dans mais plus pas sans vers ans puis alors "
     "tous les des ses mes nous vous ils elles".split()
@@ -125,7 +128,7 @@ def _nodes(text: str, language: Language) -> Iterator[Node]:
     for island in islands(text, grammar.words):
         for node in grammar.times(island):
             if not _counts(text, node):
-                yield node
+                yield _without_count(text, node)
 
 
 def _counts(text: str, node: Node) -> bool:
@@ -136,6 +139,19 @@ def _counts(text: str, node: Node) -> bool:
     if plural is None or plural[1] in _NO_PLURAL or not plural[1].islower():
         return False
     return _WANTS_YEAR.search(text, max(node.start - _BEHIND, 0), node.start) is None
+
+
+def _without_count(text: str, node: Node) -> Node:
+    """A date without a far year that counts things after all: "on 15 April 3000 people"."""
+    if not isinstance(node.value, Day | Period) or (node.value.year or 0) <= LAST_YEAR:
+        return node
+    after = _COUNTED.match(text, node.end)
+    if after is None or after[1] in _NO_PLURAL:
+        return node
+    date = _FAR_YEAR.search(text, node.start, node.end)
+    if date is None:
+        return node
+    return node._replace(end=date.start(), value=replace(node.value, year=None))
 
 
 def _read(

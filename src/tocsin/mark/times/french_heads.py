@@ -123,6 +123,7 @@ HEADS = (
     Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
     Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: [COMMA DE]? <y:YEARS4> )?",
          "DAY", build.day),
+    Rule("<d:[N0 N59 N99]> <m:ANYMONTH> (?: DE? <y:YEARS4> )?", "DAY", build.day),
     Rule("<w:WEEKDAY> LE? <d:DAYNO> (?! HEURE | H | ANYUNIT )", "DAY", build.day),
     Rule("<w:WEEKDAY> DE (?: L APOS | LE )? <x:HOLIDAY> <y:YEAR>?", "DAY", _holiday),
     Rule("<w:WEEKDAY> (?: SAINT | DE LE <x:LENT> | DE <x3:LENT> | <x2:LENT> ) <y:YEAR>?", "DAY",
@@ -173,4 +174,8 @@ HEADS = (
     Rule("(?<!PLUS) <lean:TOT> COMMA? (?: DANS LE | LE | DANS L APOS )? <p:[PARTWORD NIGHT]>",
          "TIDE", _lean_part),
     Rule("<p:[PARTWORD JOURNEE]>", "PART", build.value("p")),
+    Rule("(?: NOCOUNT | ZERO | MILLIONS (?: DE | D APOS )? ) DERNIER? ANYUNIT", "VOID",
+         build.as_one),
+    Rule("<n:[N0 BIG DECIMAL]> DERNIER? ANYUNIT", "VOID",
+         build.no_count),
 )  # fmt: skip

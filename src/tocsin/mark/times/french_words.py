@@ -44,6 +44,9 @@ _ENTRIES = (
     Entry("TENS", {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50}),
     Entry("TENS", {"soixante": 60, "cent": 100}),
     same("FEW", "quelques plusieurs"),
+    same("ZERO", "zéro"),
+    # Further back than news counts: the unit after them is no uncounted one of its own.
+    same("MILLIONS", "milliers million millions milliard milliards"),
     same("DEMI", "demi demie", 0.5),
     same("QUART", "quart"),
     same("QUARTS", "quarts"),

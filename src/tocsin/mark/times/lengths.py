@@ -42,6 +42,17 @@ _GRANULARITY: dict[Unit, Granularity] = {
     "M": "month",
     "Y": "year",
 }
+_NOUNS: dict[Unit, str] = {
+    "S": "second",
+    "MIN": "minute",
+    "H": "hour",
+    "D": "day",
+    "NI": "night",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+}
+_BEYOND = ("further off than the calendar reaches",)
 _DAYWISE: frozenset[Unit] = frozenset({"D", "NI", "W"})  # "a week after Monday" is a Monday
 _SECONDS: dict[Unit, int] = {"S": 1, "MIN": 60, "H": 3600}
 _HALF_AN_HOUR = timedelta(minutes=30)
@@ -71,6 +82,14 @@ def written(amount: Amount) -> str:
         return f"PT{whole}H{minutes}M" if whole else f"PT{minutes}M"
     number = str(whole) if whole == amount.n else f"{amount.n:.10g}"
     return f"P{time_mark}{number}{letter}"
+
+
+def _in_words(amount: Amount) -> str:
+    """A length as grounds tell it: "7 days", "1 week", "some days"."""
+    noun = _NOUNS[amount.unit]
+    if amount.n is None:
+        return f"some {noun}s"
+    return f"{amount.n:.15g} {noun}{'' if amount.n == 1 else 's'}"
 
 
 def offset(meaning: Offset, context: Context, ahead: Interval | None = None) -> TimeValue:
@@ -113,7 +132,7 @@ def lately(meaning: Lately, anchor: Anchor) -> TimeValue:
         if start is not None and end is not None:
             interval = Interval(start=start, end=end, granularity=_grain(amount))
     side = "up to" if meaning.direction < 0 else "from"
-    why = f"{written(reach)} {side} publication" if interval else "nothing anchors it"
+    why = f"{_in_words(reach)} {side} publication" if interval else "nothing anchors it"
     return TimeValue(
         type="DURATION",
         value=written(amount),
@@ -189,7 +208,7 @@ def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
     day = add(anchor.day, amount, direction)
     found = None if day is None else _holding(day, amount)
     if found is None:
-        return duration(amount)
+        return replace(duration(amount), grounds=_BEYOND)
     return TimeValue(
         type="DATE",
         value=found.value,
@@ -204,7 +223,7 @@ def _hours_away(
 ) -> TimeValue:
     interval = _away(amount, direction, published)
     if interval is None or interval.start is None or interval.end is None:
-        return duration(amount)
+        return replace(duration(amount), grounds=_BEYOND)
     if interval.end - interval.start < timedelta(days=1):
         value = interval.start.isoformat(timespec="minutes")
         exact = replace(interval, granularity="hour")
@@ -333,7 +352,7 @@ def apart(meaning: Apart, value: TimeValue) -> TimeValue:
     """What lies a length before or after a time whose value is known."""
     amount, base = meaning.amount, value.interval
     side = "before" if meaning.direction < 0 else "after"
-    grounds = (*value.grounds, f"{written(amount)} {side} {value.value}")
+    grounds = (*value.grounds, f"{_in_words(amount)} {side} {value.value}")
     if base is None or base.start is None or base.end is None:
         written_as = "XXXX-XX-XX" if amount.unit in _DAYWISE else "XXXX"
         return TimeValue(type="DATE", value=written_as, grounds=grounds)

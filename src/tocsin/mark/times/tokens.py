@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from tocsin.mark.times.days import on
 from tocsin.mark.times.meaning import Clock, Day, Moment
 
-_FIRST_YEAR, _LAST_YEAR = 1600, 2100  # four digits between them are a year unless denied
+_FIRST_YEAR, LAST_YEAR = 1600, 2100  # four digits between them are a year unless denied
 _CENTURY = 100
+_DASHED = re.compile(r"([-/.])([0-9]{2})\1([0-9]{2})(?![0-9])")  # the rest of 2025-13-45
 _CUT = re.compile(
     r"""
     (?P<halfday>[aApP]\.[ ]?[mM]\b\.?|[aApP][mM]\b)
@@ -83,6 +85,7 @@ SHARED = (
         "DECADET",
     ),
     *("ORDN", "DECIMAL", "N0", "N12", "N24", "N31", "N59", "N99", "BIG", "YEAR", "OLDYEAR"),
+    *("FARYEAR", "NOCOUNT"),
     *sorted(set(_MARKS.values())),
 )
 _BANDS = ((0, "N0"), (12, "N12"), (24, "N24"), (31, "N31"), (59, "N59"), (99, "N99"))
@@ -160,8 +163,10 @@ def _symbols(text: str, words: Words) -> Callable[[re.Match[str]], str | None]:
             return None if known is None else known[0]
         if kind == "mark":
             return marks.get(cut.group())
-        if kind is None or _glued(text, cut.start()):
+        if kind is None:
             return None
+        if _glued(text, cut.start()):
+            return words.symbols["NOCOUNT"] if kind in {"digits", "decimal"} else None
         if kind == "digits":
             return words.symbols.get(_band(text, cut))
         return kinds.get(kind)
@@ -180,14 +185,17 @@ def _glued(text: str, start: int) -> bool:
 def _band(text: str, cut: re.Match[str]) -> str:
     start, digits = cut.start(), cut.group()
     if len(digits) > len("31"):
-        if len(digits) != len("2025") or digits[0] == "0":
+        if len(digits) != len("2025") or digits == "0000":
             return "BIG"
         before, earlier = text[max(start - 1, 0) : start], text[max(start - 2, 0) : start - 1]
         if before in {"/", "_", "=", "&"} or (before == "-" and earlier.isdecimal()):
             return ""  # part of an address, or the end of a code: 133-03-2020
         year = int(digits)
-        if year > _LAST_YEAR:
-            return "BIG"
+        if year > LAST_YEAR or digits[0] == "0":
+            return "FARYEAR"
+        rest = _DASHED.match(text, cut.end())
+        if rest is not None and on(year, int(rest[2]), int(rest[3])) is None:
+            return ""  # figures that are no date tell no year either
         return "YEAR" if year >= _FIRST_YEAR else "OLDYEAR"
     number = int(digits)
     return next(name for top, name in _BANDS if number <= top)

@@ -10,9 +10,12 @@ T = TypeVar("T")
 
 
 def day(got: Got) -> Day | None:
-    """A calendar day from w, d, m and y; none where a number cannot be a day of a month."""
+    """A calendar day from w, d, m and y; None where a number alone cannot be one of a month.
+
+    With its month such a number stands: it is a date that no calendar has, not the month.
+    """
     number = got("d")
-    if number is not None and not 1 <= number <= 31:
+    if number is not None and not 1 <= number <= 31 and not got.has("m"):
         return None
     return Day(weekday=got("w"), day=number, month=got("m"), year=got("y"))
 

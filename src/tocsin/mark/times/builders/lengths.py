@@ -50,6 +50,11 @@ def length(got: Got) -> Amount | None:
     return amount(got("n"), got("u"))
 
 
+def no_count(got: Got) -> bool | None:
+    """Words that mean nothing, where n counts nothing: zero, or more than is reckoned with."""
+    return None if got("n") else True
+
+
 def lately(direction: int, *, one: bool = False) -> Callable[[Got], Lately | None]:
     """A length that ends (-1) or begins (1) at publication, from n (or one) and u."""
 
