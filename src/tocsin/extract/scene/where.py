@@ -38,7 +38,7 @@ def in_the_dateline(look: Look[PlaceMention]) -> Reason | None:
     """The report was filed there: local papers file where things happen."""
     document = look.marked.document
     if document.title_end <= look.mention.span.start < dateline_end(document):
-        return Reason(1.0, "where the report was filed")
+        return Reason(1.5, "where the report was filed")
     return None
 
 
