@@ -120,3 +120,12 @@ def test_a_number_after_a_month_is_no_day_of_it() -> None:
 def test_grounds_tell_a_length_in_words(language: Language, text: str, said: str) -> None:
     (mention,) = read(text, language)
     assert said in mention.candidates[0].grounds
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "It made $3 million last year."), ("fr", "Elle a gagné 3 millions l'an dernier.")],
+)
+def test_a_sum_before_last_year_does_not_hide_it(language: Language, text: str) -> None:
+    (mention,) = read(text, language)
+    assert mention.candidates[0].value == "2024"

@@ -168,7 +168,7 @@ HEADS = (
     Rule("BEFORE DAWN", "TIDE", build.is_a(_SMALL_HOURS)),
     Rule("(?<=[AT AROUND ABOUT BY]) <p:[DAWN DUSK]>", "TIDE", build.value("p")),
     Rule("<p:PARTWORD>", "PART", build.value("p")),
-    Rule("(?: NOCOUNT | ZERO | MILLIONS OF? ) [HY MORE LAST PAST]? ANYUNIT", "VOID", build.as_one),
-    Rule("<n:[N0 BIG DECIMAL]> [HY MORE BUSINESS RUNNING LAST PAST]? ANYUNIT", "VOID",
-         build.no_count),
+    Rule("(?: NOCOUNT | ZERO | MILLIONS OF? ) [HY MORE]? ANYUNIT", "VOID", build.as_one),
+    Rule("<n:[N0 BIG DECIMAL]> (?: [HY MORE BUSINESS RUNNING]? ANYUNIT | [LAST PAST] MANY )",
+         "VOID", build.no_count),
 )  # fmt: skip
