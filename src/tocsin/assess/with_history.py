@@ -37,8 +37,6 @@ rate counted, the doubling that an answer has to withstand."""
 MOST_CLASSES = 6
 """Classes named in one sentence; the others are counted."""
 
-SMALLEST_P = 1e-6
-"""Smaller tails are the model's extrapolation, and told as being smaller than this."""
 
 BINS = 30
 """Bars of a picture of a null distribution."""
@@ -195,7 +193,7 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
         result = (
             f"{len(best.firsts)} sites of “{rows.classes[best.class_]}” within "
             f"{counted(best.length, 'day')}, where the history has {counted(outside, 'act')} in "
-            f"{counted(round(exposure), 'day')}: for a window chosen before, p {_small(p)}. "
+            f"{counted(round(exposure), 'day')}. "
             f"Reporting would have to rise {factor:.1f}-fold within the window to "
             "explain it (tipping factor)."
         )
@@ -303,7 +301,3 @@ def group_test(judgement: Judgement) -> Outcome:
         "the history.",
         numbers={name: float(value) for name, value in numbers.items()},
     )
-
-
-def _small(p: float) -> str:
-    return f"< {SMALLEST_P:.0e}" if p < SMALLEST_P else f"= {p:.2g}"
