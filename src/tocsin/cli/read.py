@@ -26,9 +26,11 @@ def read(
 ) -> None:
     """Read reports into a case.
 
-    Plain text (with lines such as Title:, Outlet:, Date:, Address: before the body), HTML, and
-    JSON Lines are read. What you say of the reports here wins over what they say of themselves.
-    The same bytes read twice are one report.
+    Plain text (with lines such as Title:, Outlet:, Date:, Address: before the body), HTML, PDF,
+    DOCX, mails with what is attached (EML), JSON Lines, tables with a column of text (CSV), feeds
+    (RSS, Atom), web archives (WARC), and ZIP or gzip of any of these are read. What you say of
+    the reports here wins over what they say of themselves. The same bytes read twice are one
+    report.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
     lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())

@@ -1,16 +1,27 @@
 """Bytes of paths as reports, each with where it came from."""
 
+import gzip
 import hashlib
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from tocsin.collect.formats import SNIFF_BYTES, Format, NotRead, format_of
+from tocsin.collect.archives import NoArchive, is_word, members
+from tocsin.collect.feeds import entries
+from tocsin.collect.formats import NAMED_SUFFIXES, SNIFF_BYTES, Format, NotRead, format_of
+from tocsin.collect.mails import attachments
+from tocsin.collect.nested import MAX_DEPTH, Nested, NotNested
 from tocsin.collect.pieces import NoPiece, Piece, lines, values
+from tocsin.collect.rejoined import rejoined
+from tocsin.collect.tables import rows
 from tocsin.collect.walk import Passed, walk, why
+from tocsin.collect.webarchives import fetched
 from tocsin.decoding import decode, is_wide
 from tocsin.errors import PathNotFound
 from tocsin.model import Given, Rejected, Report
@@ -22,6 +33,9 @@ _STANDARD_INPUT = "-"
 _MEDIA_TYPES = {
     Format.TEXT: "text/plain",
     Format.PAGE: "text/html",
+    Format.PDF: "application/pdf",
+    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.MAIL: "message/rfc822",
     Format.LINES: "application/json",
     Format.JSON: "application/json",
 }
@@ -89,27 +103,125 @@ def _file(path: Path, given: Given) -> Iterator[Report | Rejected]:
         yield _rejected(_shown(str(path)), f"it cannot be read: {why(error)}")
 
 
-def _reports(path: str, stream: BinaryIO, given: Given) -> Iterator[Report | Rejected]:
-    """Read the reports of one stream."""
+def _reports(
+    path: str, stream: BinaryIO, given: Given, *, name: str | None = None, depth: int = 0
+) -> Iterator[Report | Rejected]:
+    """Read the reports of one stream.
+
+    Args:
+        path: What the stream is called where it is shown.
+        stream: Its bytes, from the beginning.
+        given: What is known of every report in it.
+        name: A file name that tells by its suffix what it is; ``path`` where None.
+        depth: How many files it lies in.
+    """
     origin = _shown(path)
     head = stream.read(SNIFF_BYTES)
-    found = format_of(path, head)
+    found = format_of(path if name is None else name, head)
     if isinstance(found, NotRead):
         yield _rejected(origin, found.reason)
     elif found is Format.LINES and not is_wide(head):
         yield from _pieces(origin, lines(head, stream, longest=MAX_REPORT_BYTES), given)
-    elif found in {Format.LINES, Format.JSON}:
+    elif found is Format.WEB_ARCHIVE:
+        parts = fetched(rejoined(head, stream), longest=MAX_REPORT_BYTES)
+        yield from _nested(origin, parts, given, depth)
+    elif found is Format.PACKED:
+        yield from _packed(origin, rejoined(head, stream), given, depth)
+    elif found in {Format.ARCHIVE, Format.WORD}:
+        yield from _archive(origin, head, stream, given, depth)
+    elif found in {Format.LINES, Format.JSON, Format.TABLE, Format.FEED}:
         content = _whole(head, stream, limit=MAX_JSON_BYTES)
         if content is None:
             yield _too_large(origin, MAX_JSON_BYTES, "turn it into JSON Lines")
         else:
-            yield from _pieces(origin, values(decode(content).text), given)
+            yield from _pieces(origin, _pieces_of(content, found), given)
     else:
         content = _whole(head, stream, limit=MAX_REPORT_BYTES)
         if content is None:
             yield _too_large(origin, MAX_REPORT_BYTES, "split it into its reports")
+            return
+        yield _report(origin, content, found, given)
+        if found is Format.MAIL:
+            attached = attachments(content, readable=frozenset(NAMED_SUFFIXES))
+            yield from _nested(origin, attached, given, depth, may_be_empty=True)
+
+
+def _pieces_of(content: bytes, found: Format) -> Iterator[Piece | NoPiece]:
+    if found is Format.FEED:
+        return entries(content)
+    text = decode(content).text
+    return rows(text, longest=MAX_REPORT_BYTES) if found is Format.TABLE else values(text)
+
+
+def _archive(
+    origin: str, head: bytes, stream: BinaryIO, given: Given, depth: int
+) -> Iterator[Report | Rejected]:
+    """Read a DOCX file as a report, and any other ZIP archive as the files in it."""
+    if not stream.seekable():
+        content = _whole(head, stream, limit=MAX_JSON_BYTES)
+        if content is None:
+            yield _too_large(origin, MAX_JSON_BYTES, "save it as a file and name that")
+            return
+        stream = BytesIO(content)
+    try:
+        if is_word(stream):
+            stream.seek(0)
+            document = _whole(b"", stream, limit=MAX_REPORT_BYTES)
+            if document is None:
+                yield _too_large(origin, MAX_REPORT_BYTES, "save its text as .txt")
+            else:
+                yield _report(origin, document, Format.WORD, given)
         else:
-            yield _report(origin, content, found, given)
+            yield from _nested(origin, members(stream, longest=MAX_REPORT_BYTES), given, depth)
+    except NoArchive:
+        yield _rejected(origin, "it is damaged and cannot be unpacked: get a whole copy")
+
+
+def _packed(origin: str, stream: BinaryIO, given: Given, depth: int) -> Iterator[Report | Rejected]:
+    """Read what was compressed by gzip, as a stream: it may be a large web archive."""
+    if depth >= MAX_DEPTH:
+        yield _too_deep(origin)
+        return
+    name = origin.removesuffix(".gz")
+    try:
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            yield from _reports(origin, unpacked, given, name=name, depth=depth + 1)  # type: ignore[arg-type]
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield _rejected(origin, f"it is damaged and cannot be unpacked to its end: {error}")
+
+
+def _nested(
+    origin: str,
+    parts: Iterable[Nested | NotNested],
+    given: Given,
+    depth: int,
+    *,
+    may_be_empty: bool = False,
+) -> Iterator[Report | Rejected]:
+    """Read files that lie in another; a mail may have none, an archive without one is told."""
+    part = None
+    for part in parts:
+        path = f"{origin}#{part.shown}" if part.shown else origin
+        if isinstance(part, NotNested):
+            yield _rejected(_shown(path), part.reason)
+        elif depth >= MAX_DEPTH:
+            yield _too_deep(path)
+        else:
+            known = replace(
+                given,
+                address=given.address or part.address,
+                charset=given.charset or part.charset,
+            )
+            stream = BytesIO(part.content)
+            yield from _reports(path, stream, known, name=part.name, depth=depth + 1)
+    if part is None and not may_be_empty:
+        yield _rejected(_shown(origin), "there is no report in it")
+
+
+def _too_deep(path: str) -> Rejected:
+    return _rejected(
+        _shown(path), f"it lies in more than {MAX_DEPTH} files inside one another: unpack them"
+    )
 
 
 def _whole(head: bytes, stream: BinaryIO, *, limit: int) -> bytes | None:

@@ -1,6 +1,7 @@
 """What a file is, by its name and its first bytes."""
 
 import re
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from tocsin.decoding import decode, is_wide
 
 SNIFF_BYTES = 4096  # enough for any mark at the beginning and for the first line of JSON
 
-READ_AS_TEXT = "save its text as .txt, .html or .jsonl"
+READ_AS_TEXT = "save its text as .txt, .html or .pdf"
 
 
 class Format(Enum):
@@ -17,8 +18,16 @@ class Format(Enum):
 
     TEXT = "plain text, one report"
     PAGE = "a web page, one report"
+    PDF = "a PDF, one report"
+    WORD = "a DOCX file, one report"
+    MAIL = "a mail, one report, and what is attached to it"
     LINES = "a JSON object a line"
     JSON = "a JSON object, or an array of them"
+    TABLE = "a table, a report a row"
+    FEED = "a feed, a report an entry"
+    WEB_ARCHIVE = "a web archive, a report a page"
+    PACKED = "one file, compressed"
+    ARCHIVE = "files, packed together"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,29 +42,34 @@ REPORT_SUFFIXES: dict[str, Format] = {  # read wherever they are found in a fold
     ".html": Format.PAGE,
     ".htm": Format.PAGE,
     ".xhtml": Format.PAGE,
+    ".pdf": Format.PDF,
+    ".docx": Format.WORD,
+    ".eml": Format.MAIL,
     ".jsonl": Format.LINES,
     ".ndjson": Format.LINES,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".warc": Format.WEB_ARCHIVE,
+    ".gz": Format.PACKED,
+    ".zip": Format.ARCHIVE,
 }
 NAMED_SUFFIXES: dict[str, Format] = {  # read where the file itself is named
     **REPORT_SUFFIXES,
     ".text": Format.TEXT,
     ".md": Format.TEXT,
     ".json": Format.JSON,
+    ".csv": Format.TABLE,
+    ".tsv": Format.TABLE,
 }
-_TEXT_NOT_READ = {  # in characters, yet no report as they stand
-    ".csv": "a table (CSV)",
-    ".tsv": "a table (TSV)",
-    ".eml": "a mail (EML)",
-    ".rss": "a feed (RSS)",
-    ".atom": "a feed (Atom)",
-    ".xml": "XML",
-    ".rtf": "rich text (RTF)",
-    ".warc": "a web archive (WARC)",
-}
+_BYTES = (  # formats that are known by their first bytes, whatever their name
+    (b"%PDF-", Format.PDF),
+    (b"PK\x03\x04", Format.ARCHIVE),
+    (b"PK\x05\x06", Format.ARCHIVE),
+    (b"\x1f\x8b", Format.PACKED),
+    (b"WARC/", Format.WEB_ARCHIVE),
+)
+_BINARY = {Format.PDF, Format.WORD, Format.ARCHIVE, Format.PACKED, Format.WEB_ARCHIVE}
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, as DOCX, ODT and EPUB files are"),
-    (b"\x1f\x8b", "compressed (gzip)"),
     (b"BZh", "compressed (bzip2)"),
     (b"\xfd7zXZ", "compressed (xz)"),
     (b"7z\xbc\xaf", "an archive (7z)"),
@@ -67,7 +81,6 @@ _MAGIC = (
     (b"GIF8", "an image (GIF)"),
     (b"RIFF", "an image or a recording (RIFF)"),
     (b"SQLite format 3\x00", "a database (SQLite)"),
-    (b"WARC/", "a web archive (WARC)"),
 )
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32), 127])  # not \t \n \f \r ESC
 _BINARY_SHARE = 0.02  # of control bytes at the beginning, above which it is no text
@@ -78,6 +91,15 @@ _PAGE_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SURE_PAGE_START = re.compile(r"\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE)
+_FEED_START = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<\?[^>]*>)\s*+)*+<(rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_START = re.compile(
+    r"(?:(?:From|To|Cc|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
+    r"|Content-Type|DKIM-Signature|Reply-To|X-[\w-]+):.*\n(?:[ \t].*\n)*){3}",
+    re.IGNORECASE,
+)
 _OBJECT_START = re.compile(r'\s*\{\s*["}]')
 _ARRAY_START = re.compile(r"\s*\[\s*[{\]]")
 
@@ -91,19 +113,39 @@ def format_of(name: str, head: bytes) -> Format | NotRead:
     """
     if not head:
         return NotRead(reason="it is empty: there is not one byte in it")
-    kind = next((what for mark, what in _MAGIC if head.startswith(mark)), None)
+    packed = _packed(head)
+    if packed is not None:
+        return packed
     suffix = PurePath(name).suffix.lower()
-    if kind is None:
-        kind = _TEXT_NOT_READ.get(suffix) or ("binary" if _is_binary(head) else None)
-    if kind is not None:
-        return NotRead(reason=f"it is {kind}, which is not read: {READ_AS_TEXT}")
-    start = decode(head).text
     known = NAMED_SUFFIXES.get(suffix)
+    start = decode(head).text
+    reason = _why_no_text(head, start, suffix)
+    if reason is not None:
+        return NotRead(reason=reason)
     if known in {None, Format.JSON}:
         return _sniffed(start, otherwise=known)
-    if known is Format.TEXT and _SURE_PAGE_START.match(start):
-        return Format.PAGE
-    return known
+    is_page = known is Format.TEXT and _SURE_PAGE_START.match(start)
+    return Format.PAGE if is_page else known
+
+
+def _packed(head: bytes) -> Format | None:
+    """Name a format that is known by its first bytes, whatever the file's name."""
+    found = next((found for mark, found in _BYTES if head.startswith(mark)), None)
+    if found is Format.PACKED and _unpacked(head).startswith(b"WARC/"):
+        return Format.WEB_ARCHIVE  # compressed record by record, and read as it stands
+    return found
+
+
+def _why_no_text(head: bytes, start: str, suffix: str) -> str | None:
+    """Say why a file that must be text is none that is read."""
+    kind = next((what for mark, what in _MAGIC if head.startswith(mark)), None)
+    if kind is None and NAMED_SUFFIXES.get(suffix) in _BINARY:
+        return f"its name ends in {suffix}, but its bytes do not begin like one"
+    if kind is None and _is_binary(head):
+        kind = "binary"
+    if suffix == ".xml" and not _FEED_START.match(start) and not _PAGE_START.match(start):
+        kind = "XML and no feed"
+    return None if kind is None else f"it is {kind}, which is not read: {READ_AS_TEXT}"
 
 
 def _sniffed(start: str, *, otherwise: Format | None) -> Format:
@@ -116,7 +158,19 @@ def _sniffed(start: str, *, otherwise: Format | None) -> Format:
         return otherwise
     if _ARRAY_START.match(start):
         return Format.JSON
+    if _FEED_START.match(start):
+        return Format.FEED
+    if _MAIL_START.match(start):
+        return Format.MAIL
     return Format.PAGE if _PAGE_START.match(start) else Format.TEXT
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The beginning of what gzip compressed."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 100)
+    except zlib.error:
+        return b""
 
 
 def _is_binary(head: bytes) -> bool:

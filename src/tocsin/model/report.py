@@ -18,6 +18,9 @@ class Given:
     address: str | None = None
     language: Annotated[str | None, Meta(description="ISO 639-1")] = None
     timezone: Annotated[str | None, Meta(description="IANA name, as in Europe/Paris")] = None
+    charset: Annotated[
+        str | None, Meta(description="the encoding named by what carried it, a mail or a server")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,6 @@ class Report:
 
     id: Annotated[str, Meta(description="'rep-' and the SHA-256 of content, hexadecimal")]
     content: bytes
-    media_type: Annotated[str, Meta(description="text/plain, text/html or application/json")]
-    origin: Annotated[str, Meta(description="file name, with #line for one line of a file, or '-'")]
+    media_type: Annotated[str, Meta(description="as in text/html or application/pdf")]
+    origin: Annotated[str, Meta(description="file name, with #part for a part of a file, or '-'")]
     given: Given = field(default_factory=Given)

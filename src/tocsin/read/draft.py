@@ -8,7 +8,7 @@ class Said:
     """A publication time as it is written, and where."""
 
     words: str
-    by: str  # header, meta or json
+    by: str  # header, meta, json or mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

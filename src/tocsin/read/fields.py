@@ -4,10 +4,12 @@ import json
 from typing import Any
 
 from tocsin.read.draft import Draft, Refused, Said
+from tocsin.read.page import fragment
 from tocsin.read.text import clean, one_line
 
 # The names under which a value is looked for, in this order.
 _TEXT = ("text", "content", "body")
+_PAGE = "html"  # where there is no text: a piece of a page, as feeds carry it
 _NAMES = {
     "title": ("title",),
     "outlet": ("outlet", "source", "publisher", "site"),
@@ -24,7 +26,7 @@ def fields(text: str) -> Draft | Refused:
     record = _object(text)
     if isinstance(record, Refused):
         return record
-    key = next((key for key in _TEXT if record.get(key) is not None), None)
+    key = next((key for key in (*_TEXT, _PAGE) if record.get(key) is not None), None)
     if key is None:
         return Refused(reason=f"no text in it: none of its fields is called {' or '.join(_TEXT)}")
     if not isinstance(record[key], str):
@@ -38,7 +40,7 @@ def fields(text: str) -> Draft | Refused:
         elif value is not None and not isinstance(value, str):
             notes.append(f"{key_!r} was left out: it is {_kind(value)}, not text")
     return Draft(
-        body=clean(record[key]),
+        body=fragment(clean(record[key])) if key == _PAGE else clean(record[key]),
         title=told.get("title"),
         outlet=told.get("outlet"),
         address=told.get("address"),

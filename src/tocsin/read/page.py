@@ -20,6 +20,11 @@ _SPACE = re.compile(r"\s+")
 _SPACE_IN_LINE = re.compile(r"[^\S\n]+")
 
 _NEVER_MAIN = "//nav | //noscript | //template | //dialog"
+_NEVER_SHOWN = "//script | //style | //head | //noscript | //template"
+_FRAGMENT_BLOCKS = frozenset(
+    {"p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "pre", "section", "article"}
+    | {f"h{n}" for n in range(1, 7)}
+)
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "lb", "div", "code"})
 _KEEP_LINES = frozenset({"quote", "code"})  # what preformatted text becomes
 
@@ -66,6 +71,27 @@ def page(text: str) -> Draft | Refused:
         published=about.published,
         language=about.language,
     )
+
+
+def fragment(text: str) -> str:
+    """Read all the text of a piece of a page, as mails and feeds carry it: a block is a line.
+
+    Raises:
+        ExtraMissing: lxml is not installed.
+    """
+    if not _MARKUP.search(text):
+        return text
+    tree = _tree(text) if len(text) <= MAX_PAGE_CHARACTERS else None
+    if tree is None:
+        return ""
+    for element in tree.xpath(_NEVER_SHOWN):
+        element.drop_tree()
+    parts: list[str] = []
+    for event, element in _package("lxml.etree").iterwalk(tree, events=("start", "end")):
+        if element.tag in _FRAGMENT_BLOCKS:
+            parts.append("\n")
+        parts.append(_SPACE.sub(" ", (element.text if event == "start" else element.tail) or ""))
+    return "\n".join(filter(None, (line.strip() for line in "".join(parts).split("\n"))))
 
 
 def _tree(text: str) -> Any:  # noqa: ANN401 - lxml has no types

@@ -14,9 +14,12 @@ from tocsin.read.dates import may_be_month_first, parse_published, zone_of
 from tocsin.read.draft import Draft, Refused
 from tocsin.read.fields import fields
 from tocsin.read.languages import given_language, language_of
+from tocsin.read.mail import mail
 from tocsin.read.page import declared_encoding, page
+from tocsin.read.pdf import pdf
 from tocsin.read.plain import plain, title_of
 from tocsin.read.text import clean, noise, one_line
+from tocsin.read.word import WORD_TYPE, word
 
 NOTE = "read note"  # the stage of a reason that lets go a part only: the report was read
 
@@ -27,6 +30,8 @@ LONGEST_OUTLET = 200  # [characters] of an outlet; a longer one is no name
 LONGEST_ADDRESS = 2000  # [characters]; longer ones are not opened by every browser
 
 _NOT_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}\x00-\x1f\x7f-\x9f\u200b-\u202e\u2066-\u2069]")
+
+_IN_BYTES = {"application/pdf": pdf, "message/rfc822": mail, WORD_TYPE: word}
 
 
 def read() -> Stage[Report, Document]:
@@ -87,9 +92,15 @@ def read_report(report: Report) -> Iterator[Document | Rejected]:
 
 
 def _draft(report: Report) -> Draft | Refused:
-    """Decode a report and take it apart by its format."""
+    """Take a report apart by its format."""
+    in_bytes = _IN_BYTES.get(report.media_type)
+    return _of_characters(report) if in_bytes is None else in_bytes(report.content)
+
+
+def _of_characters(report: Report) -> Draft | Refused:
+    """Decode a report that is text from its first byte to its last."""
     is_page = report.media_type == "text/html"
-    declared = declared_encoding(report.content) if is_page else None
+    declared = report.given.charset or (declared_encoding(report.content) if is_page else None)
     decoded = decode(report.content, declared=declared)
     if noise(decoded.text) > MAX_NOISE * len(decoded.text):
         return Refused(reason="it is no text: too many of its bytes stand for no character")

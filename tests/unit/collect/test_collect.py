@@ -86,17 +86,16 @@ def test_the_format_is_known_by_the_name_or_by_the_beginning(
     ("name", "content", "words"),
     [
         ("a.txt", b"", "empty"),
-        ("a.pdf", b"%PDF-1.7\n", "a PDF"),
-        ("a.txt", b"%PDF-1.7\n", "a PDF"),
-        ("a.docx", b"PK\x03\x04\x14\x00", "DOCX"),
-        ("a.gz", b"\x1f\x8b\x08\x00", "gzip"),
+        ("a.zip", b"PK\x03\x04\x14\x00", "damaged"),
+        ("a.gz", b"\x1f\x8b\x08\x00", "damaged"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "an image"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "an image"),
         ("a.txt", b"\x7fELF\x02\x01\x01\x00\x00\x00", "binary"),
         ("a.html", bytes(100), "binary"),
-        ("a.csv", b"title,text\n", "a table"),
-        ("a.eml", b"From: x\n", "a mail"),
-        ("a.xml", b"<rss/>", "XML"),
+        ("a.csv", b"title,words\n", "a table of reports has a column"),
+        ("a.csv", b"title,text\n", "no report"),
+        ("a.xml", b"<recipe/>", "XML"),
+        ("a.rss", b"<rss><channel>", "cannot be read"),
     ],
 )
 def test_what_is_not_read_says_what_it_is(
@@ -104,7 +103,6 @@ def test_what_is_not_read_says_what_it_is(
 ) -> None:
     reason = reason_of(written(tmp_path / name, content))
     assert words in reason
-    assert words == "empty" or ".txt" in reason
 
 
 def test_comments_without_end_before_a_page_cost_no_time(tmp_path: Path) -> None:
