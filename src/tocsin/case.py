@@ -8,7 +8,7 @@
 []
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -233,15 +233,19 @@ class Case:
         """Whether the incidents stand on all that was read; reading again makes it so."""
         return self._store.is_current()
 
-    def export(self, path: str | PathLike[str]) -> None:
-        """Write the case in the format that the file's ending names.
+    def export(self, path: str | PathLike[str], *, layout: str | None = None) -> Mapping[str, int]:
+        """Write the case in a layout of neighbours, or in the format that the file's ending names.
+
+        Returns:
+            How many incidents the layout leaves out, by the reason in words.
 
         Raises:
-            UnknownFormat, OutputNotWritable: as they say.
+            UnknownFormat, UnknownLayout, ExportExtraMissing, OutputNotWritable: as they say.
         """
         from tocsin.export import export  # noqa: PLC0415 - most uses of a case export nothing
 
-        export(assessed_for(self.record(), Path(path)), Path(path), protect=(self.path,))
+        record = assessed_for(self.record(), Path(path)) if layout is None else self.record()
+        return export(record, Path(path), layout=layout, protect=(self.path,))
 
     def verify(self) -> list[Problem]:
         """Read every hash, span and reference again; empty where all is as it was stored.

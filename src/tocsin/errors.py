@@ -228,6 +228,25 @@ class UnknownFormat(InputError):
         super().__init__(f"{path}: no format ends like this; use one of {', '.join(known)}")
 
 
+class UnknownLayout(InputError):
+    """A layout was asked for that is not written."""
+
+    def __init__(self, *, layout: str, known: Sequence[str]) -> None:
+        self.layout, self.known = layout, known
+        super().__init__(f"{layout!r} is no layout: take one of {', '.join(known)}")
+
+
+class ExportExtraMissing(SetupError):
+    """A package is missing that an export needs."""
+
+    def __init__(self, *, package: str) -> None:
+        self.package = package
+        super().__init__(
+            f"the package {package!r} is not installed, and this format needs it: "
+            "install tocsin with its extra, as in pip install 'tocsin[export]'"
+        )
+
+
 class OutputNotWritable(InputError):
     """An output cannot be written; what stood there before is unharmed."""
 

@@ -14,18 +14,32 @@ def export(
     *,
     to: Annotated[
         Path,
-        typer.Option(metavar="PATH", help="Ends in .csv, .jsonl, .geojson or .html (a brief)."),
+        typer.Option(
+            metavar="PATH",
+            help="Ends in .csv, .jsonl, .geojson, .kml, .xlsx, .parquet or .html (a brief).",
+        ),
     ],
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Write it as acled, ucdp, gtd (CSV), plover, stix, annotations (JSON) or ftm "
+            "(JSON Lines) have it.",
+        ),
+    ] = None,
 ) -> None:
-    """Write a case as CSV, JSON Lines, GeoJSON or brief.
+    """Write a case as a table, a map layer, a workbook or a brief, or as neighbours have it.
 
-    The ending of the name chooses the format; an earlier file of that name is replaced.
-    Names of private persons are withheld. CSV is UTF-8 with a byte order mark, for spreadsheets;
-    words that a spreadsheet would compute, beginning with = + - or @, get an apostrophe in front.
-    An incident has a point only where its place is known as closely as a town.
+    The ending of the name chooses the format, unless --layout does; an earlier file of that name
+    is replaced. Names of private persons are withheld. CSV is UTF-8 with a byte order mark, for
+    spreadsheets; words that a spreadsheet would compute, beginning with = + - or @, get an
+    apostrophe in front. An incident has a point only where its place is known as closely as a
+    town. Layouts of other data sets hold acts that took place; how many are left out is told.
     """
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        opened.export(to)
+        left_out = opened.export(to, layout=layout)
     say(f"{to} written")
+    for reason, number in left_out.items():
+        say(f"left out: {number} {reason}", indent=2)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from tocsin import __version__
-from tocsin.errors import UnknownFormat
-from tocsin.export import csv, geojson, jsonl
+from tocsin.errors import UnknownFormat, UnknownLayout
+from tocsin.export import csv, geojson, geoparquet, jsonl, kml, xlsx
+from tocsin.export.layouts import LAYOUTS
 from tocsin.export.quotes import Quotes
 from tocsin.export.writing import write_whole
 from tocsin.model import Record
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "LAYOUTS", "export"]
 
 
 def _brief(record: Record) -> str:
@@ -19,31 +20,48 @@ def _brief(record: Record) -> str:
     return brief(record, title=_title(record), version=__version__)
 
 
-FORMATS: Mapping[str, Callable[[Record], str]] = {
+FORMATS: Mapping[str, Callable[[Record], str | bytes]] = {
     csv.SUFFIX: csv.csv_text,
     geojson.SUFFIX: geojson.geojson_text,
     ".html": _brief,
     jsonl.SUFFIX: jsonl.jsonl_text,
+    kml.SUFFIX: kml.kml_text,
+    geoparquet.SUFFIX: geoparquet.parquet_bytes,
+    xlsx.SUFFIX: xlsx.xlsx_bytes,
 }
 """What each ending of a file's name makes of a record."""
 
 
-def export(record: Record, path: Path, *, protect: Iterable[Path] = ()) -> None:
-    """Write a record in the format that the ending of ``path`` names.
+def export(
+    record: Record, path: Path, *, layout: str | None = None, protect: Iterable[Path] = ()
+) -> Mapping[str, int]:
+    """Write a record in a layout, or in the format that the ending of ``path`` names.
 
     Args:
         record: The whole case.
         path: Where to write; an earlier file is replaced in one step.
+        layout: One of `LAYOUTS`; the ending of the path then says nothing.
         protect: Files that must never be replaced, such as the case itself.
 
+    Returns:
+        How many incidents the layout leaves out, by the reason in words.
+
     Raises:
-        UnknownFormat: nothing is written.
+        UnknownFormat, UnknownLayout, ExportExtraMissing: nothing is written.
         OutputNotWritable: nothing is written.
     """
+    if layout is not None:
+        lay = LAYOUTS.get(layout)
+        if lay is None:
+            raise UnknownLayout(layout=layout, known=tuple(LAYOUTS))
+        laid = lay(record)
+        write_whole(path, laid.text, protect=protect)
+        return laid.left_out
     make = FORMATS.get(path.suffix.lower())
     if make is None:
         raise UnknownFormat(path=path, known=tuple(FORMATS))
     write_whole(path, make(record), protect=protect)
+    return {}
 
 
 def _title(record: Record) -> str:

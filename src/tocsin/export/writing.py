@@ -9,12 +9,12 @@ from pathlib import Path
 from tocsin.errors import OutputNotWritable
 
 
-def write_whole(path: Path, content: str, *, protect: Iterable[Path] = ()) -> None:
-    """Write a text file through a temporary one beside it, so that nothing is half-written.
+def write_whole(path: Path, content: str | bytes, *, protect: Iterable[Path] = ()) -> None:
+    """Write a file through a temporary one beside it, so that nothing is half-written.
 
     Args:
         path: Where to write; a file that stands there is replaced, a link is followed.
-        content: The whole text, written as UTF-8; a lone surrogate becomes a question mark.
+        content: The whole; text is written as UTF-8, a lone surrogate as a question mark.
         protect: Files that must never be replaced, such as the case that is exported.
 
     Raises:
@@ -23,7 +23,8 @@ def write_whole(path: Path, content: str, *, protect: Iterable[Path] = ()) -> No
     """
     try:
         target = _checked(path, protect)
-        _replace(target, content.encode("utf-8", "replace"))
+        whole = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+        _replace(target, whole)
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         raise OutputNotWritable(path=path, why=why) from problem

@@ -152,7 +152,9 @@ def test_a_web_archive_cut_short_keeps_what_came_before(
 
 
 @given(content=st.binary(max_size=300), cut=st.integers(0, 700))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_bytes_end_as_reports_or_as_reasons(tmp_path: Path, content: bytes, cut: int) -> None:
     whole = (
         web_archive(("https://a.example/", "text/html", PAGE), gz=False),
