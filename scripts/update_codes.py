@@ -11,14 +11,17 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "codes.md"
 HEAD = """\
 # Kinds in the codes of others
 
-Tocsin codes an act by PLOVER's event type and mode, with a label in plain words. This is what each kind becomes in
-`tocsin export --layout acled | gtd | plover`, and in the templates of MUC-4 that `bench muc4` is scored by. The table is
+Tocsin codes an act by PLOVER's event type and mode, with a label in plain words. This is what
+each kind becomes in `tocsin export --layout acled | gtd | plover`, and in the templates of MUC-4
+that `bench muc4` is scored by. The table is
 [`codes.toml`](../src/tocsin/export/layouts/codes.toml); this page is written from it.
 
-A kind of act is a proposal for a coder, not a coded event: ACLED and GTD also ask who acted, against whom and why, and GTD whether it was
-terrorism at all, which is not asked here. So actors, conflicts and criteria are left empty. So is what no report tells: deaths that nobody
-speaks of are empty and not 0. Where a data set has no such event (a threat in GTD, a drone overflight in ACLED) the act keeps its row and
-the codes are empty. Acts that were planned, foiled, threatened or denied, and acts told by number alone, have no row; how many is said.
+A kind of act is a proposal for a coder, not a coded event: ACLED and GTD also ask who acted,
+against whom and why, and GTD whether it was terrorism at all, which is not asked here. So actors,
+conflicts and criteria are left empty. So is what no report tells: deaths that nobody speaks of
+are empty and not 0. Where a data set has no such event (a threat in GTD, a drone overflight in
+ACLED) the act keeps its row and the codes are empty. Acts that were planned, foiled, threatened
+or denied, and acts told by number alone, have no row; how many is said.
 
 | kind | PLOVER | ACLED event, sub-event | GTD attack | GTD weapon | MUC-4 |
 |---|---|---|---|---|---|
@@ -32,10 +35,12 @@ GTD's target types are given by the kind of site, or else of target:
 """
 TAIL = """\
 
-How places and days are coded: `geo_precision` and `where_prec` as in [the columns](columns.md). ACLED's `time_precision` is 1 for at most
-two days (a night has two dates), 2 for at most a week, 3 for at most a month; UCDP's `date_prec` is 1 for at most two days, 2 for at most
-six, 3 for a week, 4 for a month, 5 for a year. GTD's `specificity` is 1 for a town or closer, 3 for a county, 4 where only the province is
-known, 5 otherwise. UCDP's `event_clarity` is 1 where the days are known; `code_status` is `Check` where sources disagree.
+How places and days are coded: `geo_precision` and `where_prec` as in [the columns](columns.md).
+ACLED's `time_precision` is 1 for at most two days (a night has two dates), 2 for at most a week,
+3 for at most a month; UCDP's `date_prec` is 1 for at most two days, 2 for at most six, 3 for a
+week, 4 for a month, 5 for a year. GTD's `specificity` is 1 for a town or closer, 3 for a county,
+4 where only the province is known, 5 otherwise. UCDP's `event_clarity` is 1 where the days are
+known; `code_status` is `Check` where sources disagree.
 """
 
 

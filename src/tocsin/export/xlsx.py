@@ -1,9 +1,11 @@
 """A workbook (XLSX): the table of incidents, and every claim with its sentence and source."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tocsin.errors import ExportExtraMissing
 from tocsin.export.claims import told
@@ -14,6 +16,7 @@ from tocsin.model import Record
 
 SUFFIX = ".xlsx"
 LONGEST_CELL = 32_767  # [characters] that a cell of a workbook holds
+_NEVER = datetime(1980, 1, 1)  # noqa: DTZ001 - the earliest that a ZIP archive knows, without zone
 _CLAIM_COLUMNS = (
     "incident", "field", "value", "shown", "sentence", "outlet", "said_by", "by", "confidence",
     "document", "start", "end",
@@ -34,9 +37,19 @@ def xlsx_bytes(record: Record) -> bytes:
     names = list(columns())
     _sheet(book, "Incidents", names, ([flat(r)[name] for name in names] for r in rows(record)))
     _sheet(book, "Claims", _CLAIM_COLUMNS, _claims(record))
+    book.properties.created = book.properties.modified = _NEVER
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return _without_clock(stream)
+
+
+def _without_clock(packed: BytesIO) -> bytes:
+    """The same workbook without the time of packing: the same case gives the same bytes."""
+    written = BytesIO()
+    with ZipFile(packed) as before, ZipFile(written, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+    return written.getvalue()
 
 
 def _claims(record: Record) -> Iterator[list[Value]]:
