@@ -20,16 +20,18 @@ from tocsin.assess.copying import LONGEST_D, copying, plan_or_copies
 from tocsin.assess.crews import SPEEDS, Box, bounds, crews, minutes_between
 from tocsin.assess.crews.travel import metres_apart
 from tocsin.assess.group.calibrate import maxima
-from tocsin.assess.group.judge import Candidate, judge
 from tocsin.assess.group.ratio import best_window
 from tocsin.assess.history import Floats, History, Indices
 from tocsin.assess.local.jacquez import jacquez
 from tocsin.assess.local.knox import knox
 from tocsin.assess.local.mantel import mantel
+from tocsin.assess.power import Share, answer
 from tocsin.assess.scan.class_time import class_time
 from tocsin.assess.simulate import (
     BACKGROUNDS,
+    FAMILIES,
     Background,
+    Family,
     Simulated,
     World,
     background,
@@ -87,7 +89,10 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
             for name, class_ in (("rare", RARE), ("common", COMMON))
         }
         figures["copycat AUC"] = {
-            f"{acts} acts": _auc(list(pool.map(partial(_ratios, acts), range(some), chunksize=8)))
+            f"{acts} acts, {family} family": _auc(
+                list(pool.map(partial(_ratios, acts, family), range(some), chunksize=8))
+            )
+            for family in FAMILIES
             for acts in range(3, 10)
         }
     figures["worst own null"] = max(v["share"] for v in figures["own null"].values())
@@ -166,30 +171,8 @@ def _overstated(rng: np.random.Generator) -> bool:
     return not found.lower <= true <= found.upper
 
 
-def _headline(simulated: Simulated, number: int) -> str:
-    """The verdict on the series that the scan proposes, with the first reports."""
-    history = simulated.history
-    best = best_window(history)
-    if best is None:
-        return "insufficient"
-    members = np.flatnonzero(
-        (history.class_of == best.class_)
-        & (history.times >= best.start)
-        & (history.times < best.start + best.length)
-    )
-    judgement = judge(
-        Candidate(history=history, members=members), seed=number, replicas=REPLICAS, thorough=False
-    )
-    times, published = history.times[members], simulated.published[members]
-    copies = None
-    if judgement.plan:  # whether it copies the news can only take the answer back
-        copies = copying(times, times + HOUR_D, published, published + HOUR_D, _rng(22, number))
-    sites = len(np.unique(history.site_of[members]))
-    return verdict(sites=sites, judgement=judgement, copying=copies, lacks=()).key
-
-
 def _headline_false(kind: Background, number: int) -> bool:
-    return _headline(_world(kind, number), number) == "plan"
+    return answer(_world(kind, number), seed=number, replicas=REPLICAS) == "plan"
 
 
 def _planned(sites: int, class_: int, number: int) -> Simulated:
@@ -198,15 +181,15 @@ def _planned(sites: int, class_: int, number: int) -> Simulated:
 
 
 def _headline_true(sites: int, class_: int, number: int) -> bool:
-    return _headline(_planned(sites, class_, number), number) == "plan"
+    return answer(_planned(sites, class_, number), seed=number, replicas=REPLICAS) == "plan"
 
 
-def _ratios(acts: int, number: int) -> tuple[float, float]:
+def _ratios(acts: int, family: Family, number: int) -> tuple[float, float]:
     """Plan against copying, for a planned series and for copycats."""
     quiet = _world("plain", number)
     rng = _rng(40 + acts, number)
-    plan = operation(quiet, rng, sites=acts, within_days=2.0)
-    copies = copycats(quiet, rng, acts=acts)
+    plan = operation(quiet, rng, sites=acts, within_days=2.0, family=family)
+    copies = copycats(quiet, rng, acts=acts, family=family)
     added = ~np.isin(copies.history.times, quiet.history.times)
     return _ratio(plan.history, plan.published, np.flatnonzero(plan.planned)), _ratio(
         copies.history, copies.published, np.flatnonzero(added)
@@ -230,12 +213,11 @@ def _auc(pairs: Sequence[tuple[float, float]]) -> float:
 
 def _share(hits: Sequence[bool]) -> dict[str, float]:
     """A share with Wilson's 95 % interval."""
-    n, k, z = len(hits), sum(hits), 1.959964
-    middle = (k + z * z / 2) / (n + z * z)
-    half = z / (n + z * z) * math.sqrt(k * (n - k) / n + z * z / 4)
+    found = Share(sum(hits), len(hits))
+    low, high = found.interval
     return {
-        "share": round(k / n, 4),
-        "low": round(max(0.0, middle - half), 4),
-        "high": round(min(1.0, middle + half), 4),
-        "n": n,
+        "share": round(found.share, 4),
+        "low": round(low, 4),
+        "high": round(high, 4),
+        "n": len(hits),
     }

@@ -38,7 +38,7 @@ class Rows:
     values: tuple[int, ...]
 
     def draw(self, rng: np.random.Generator) -> tuple[History, Indices]:
-        """One history with times within what is known, and the rows of the members in it."""
+        """One history with times within what is known, and the row of each act in it."""
         times = self.start + (self.end - self.start) * rng.random(len(self.start))
         order = np.argsort(times, kind="stable")
         history = History(
@@ -53,7 +53,7 @@ class Rows:
         )
         position = np.empty(len(order), dtype=np.int64)
         position[order] = np.arange(len(order))
-        return history, position[self.member]
+        return history, position
 
 
 def rows_of(inputs: Inputs) -> Rows | None:

@@ -9,6 +9,7 @@ from tocsin.assess.changes import changes
 from tocsin.assess.group.judge import Judgement, densest
 from tocsin.assess.likeness import Likeness, SharedValue, likeness
 from tocsin.assess.local.series import is_local, local_tests
+from tocsin.assess.membership import with_doubts
 from tocsin.assess.occurrences import TOLD_MOST
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import (
@@ -22,6 +23,7 @@ from tocsin.assess.with_history import (
     lacking,
     lacking_of_class,
     robust_rows,
+    rows_not_made,
     site_shift_test,
 )
 from tocsin.assess.without_history import (
@@ -47,32 +49,37 @@ LIMITS = (
     "What is assessed are reports: what was not reported, or read wrongly, is not here.",
     "Times of publication are those of this case's reports, each by its own clock.",
 )
+LEFT_OUT = "the comparison with a history, which was not asked for here"
+
 CHOSEN_AFTER = (
     "The series was chosen after its acts were known. The group ratio and the scans count all "
-    "windows and classes that could have been noticed; the crews and the tail of one window do not."
+    "windows and classes that could have been noticed; crews, copying and likeness do not."
 )
 
 
-def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
+def assessed(inputs: Inputs, *, version: str = "", against_history: bool = True) -> Assessment:
     """Assess a series.
 
     Args:
         inputs: The series, its case or history, and the seed; the same inputs give the same
             assessment, byte for byte.
         version: Of Tocsin, told in the result.
+        against_history: Make the tests that need a history; else the answer says that they were
+            left out.
 
     Raises:
         SeriesTooLarge: it holds more incidents than are assessed together.
 
     Cost:
-        Seconds: most of it for histories without a plan, 1 ms each for 500 acts.
+        Seconds: most of it for histories without a plan, half a millisecond each for 500 acts.
     """
     if len(inputs.members) > TOLD_MOST:
         raise SeriesTooLarge(got=len(inputs.members), most=TOLD_MOST)
+    inputs = with_doubts(inputs)
     by_id = {one.id: one for one in inputs.occurrences}
     members = tuple(by_id[id_] for id_ in inputs.members if id_ in by_id)
-    rows = rows_of(inputs)
-    lacks = lacking(rows)
+    rows = rows_of(inputs) if against_history else None
+    lacks = lacking(rows) if against_history else (LEFT_OUT,)
     crews = crew_lines(inputs, members)
     copies = copying_of(members, inputs.seed)
     curve = base_rate_of(members)
@@ -114,7 +121,12 @@ def assessed(inputs: Inputs, *, version: str = "") -> Assessment:
         terms=_terms(judgement),
         robustness=table,
         changes=tuple(changes(answer, members, crews, curve, table)),
-        limits=(CHOSEN_AFTER, *LIMITS, *_history_limits(inputs, rows)),
+        limits=(
+            CHOSEN_AFTER,
+            *LIMITS,
+            *_history_limits(inputs, rows),
+            *(rows_not_made(judgement) if judgement else ()),
+        ),
         seed=inputs.seed,
         replicas=inputs.replicas,
         version=version,
@@ -131,7 +143,7 @@ def _member(one: Occurrence) -> Member:
         words=one.words,
         start=one.start,
         end=one.end,
-        published=first_report(one)[0],
+        published=first_report(one),
         doubts=one.doubts,
     )
 
@@ -164,15 +176,15 @@ def _likeness_test(inputs: Inputs, members: tuple[Occurrence, ...], base: Base |
         replicas=inputs.replicas,
     )
     numbers = {"bits a pair": found.bits_a_pair}
-    if found.chance is not None:
-        numbers["p"] = found.chance.p
+    if found.others is not None:
+        numbers |= {"bits of others, 5 %": found.others[0], "bits of others, 95 %": found.others[1]}
     return Outcome(
         key="likeness",
         title="How alike are method, target and signature?",
         null="The members are any acts of their class, as far as their method goes.",
         result=_alike(found),
         assumes="Features are told as often where they are shared as where not.",
-        needs="Features told of several members; for its chance, a history with features.",
+        needs="Features told of several members; to compare with others, a history with features.",
         blind="That a method is copied from the news, or is the only one at hand.",
         numbers=numbers,
     )
@@ -185,10 +197,14 @@ def _alike(found: Likeness) -> str:
         f"{one.feature} {_told_as(one)} in {one.members} of {one.told} told"
         for one in found.shared[:4]
     ]
-    chance = f" (p = {found.chance.p:.3f} against acts of the same class)" if found.chance else ""
+    others = ""
+    if found.others is not None:
+        low, high = found.others
+        others = f"; as many other acts of the same classes {low:.1f} to {high:.1f}"
     return (
         f"Shared, the rarest and most frequent first: {'; '.join(parts)}. Two members share "
-        f"{found.bits_a_pair:.1f} bits on the average{chance}."
+        f"{found.bits_a_pair:.1f} bits on the average{others} (a value of every second act counts "
+        "1 bit, of every fourth 2)."
     )
 
 

@@ -36,7 +36,7 @@ def changes(
     if verdict.key == "plan":
         weakest = max(rows, key=lambda row: (row.p, -(row.ratio or 0.0)))
         yield (
-            f"The weakest row is “{weakest.what}” (p = {weakest.p:.3f}; the limit is {LEVEL:g}): "
+            f"The weakest row: {weakest.what} (p = {weakest.p:.3f}; the limit is {LEVEL:g}); "
             "a duplicate among the members, or a report that moves one of them out of the "
             "window, could undo the answer."
         )
@@ -60,7 +60,7 @@ def _times(members: Sequence[Occurrence], crews: Sequence[CrewLine]) -> Iterator
     more = max((line.upper for line in assumed(crews)), default=0)
     least = min((line.lower for line in assumed(crews)), default=0)
     crews_may = (
-        f" With exact times at least {least} and up to {more} crews could be shown to be needed."
+        f" With exact times at least {least} and up to {more} crews may be shown to be needed."
         if more > least
         else ""
     )

@@ -10,6 +10,7 @@ Cannot see: private messages; reports that are not in the case and came earlier.
 import math
 from dataclasses import dataclass
 from itertools import product
+from typing import Literal
 
 import numpy as np
 
@@ -30,8 +31,8 @@ SHORTEST_D, LONGEST_D = 2 / 24, 4.0
 WINDOWS = 48
 """Windows of that grid."""
 
-DRAWS = 41
-"""Times drawn within the intervals."""
+DRAWS = 201
+"""Times of acts and reports drawn within their intervals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ class Copying:
 
     acts: int
     surely_before: int
-    """Acts that began, whatever their true times, before any report of an earlier one."""
+    """Acts that began before any report of an earlier one, whatever the true times of both."""
     perhaps_before: int
-    """Acts that may have."""
+    """Acts that may have: of the difference, what came first cannot be told."""
     ratios: tuple[float, float, float] | None
     """Decimal logarithm of plan against copying, 5, 50 and 95 percent over times drawn within what
-    is known; None: a first report is not known, or the series is longer than any plan's window."""
+    is known; None: not compared."""
+    why_not: Literal["", "unreported", "long"] = ""
+    """A first report is not known, or the series is longer than any plan's window."""
 
 
 def copying(
@@ -60,37 +63,42 @@ def copying(
     Args:
         start: Beginning of the interval of each act, shape (n,) [d].
         end: Its end.
-        first_published: Beginning of the interval of its first report; infinite: none known.
-        last_published: Its end.
+        first_published: Before when it was surely not reported; minus infinity: not known.
+        last_published: By when it was surely reported; infinite: not known.
         rng: For times within the intervals.
 
     Returns:
         The first act is counted among those before: nothing came before it.
     """
     n = len(start)
+    soonest_heard = np.maximum(first_published, start)  # nothing is reported before it begins
     surely = perhaps = 0
     for i in range(n):
         others = [j for j in range(n) if j != i]
-        soonest = min((float(first_published[j]) for j in others if start[j] < end[i]),
+        soonest = min((float(soonest_heard[j]) for j in others if start[j] < end[i]),
                       default=math.inf)  # fmt: skip
         latest = min((float(last_published[j]) for j in others if end[j] <= start[i]),
                      default=math.inf)  # fmt: skip
         surely += bool(end[i] <= soonest)
         perhaps += bool(start[i] < latest)
-    ratios = None
-    if n > 1 and np.isfinite(last_published).all() and start.max() - end.min() < LONGEST_D:
-        drawn = [_drawn(start, end, first_published, last_published, rng) for _ in range(DRAWS)]
-        low, middle, high = (float(q) for q in np.quantile(drawn, [0.05, 0.5, 0.95]))
-        ratios = (low, middle, high)
-    return Copying(n, surely, perhaps, ratios)
+    if not np.isfinite(last_published).all():
+        return Copying(n, surely, perhaps, None, "unreported")
+    if start.max() - end.min() >= LONGEST_D:
+        return Copying(n, surely, perhaps, None, "long")
+    drawn = [_drawn(start, end, first_published, last_published, rng) for _ in range(DRAWS)]
+    low, middle, high = (float(q) for q in np.quantile(drawn, [0.05, 0.5, 0.95]))
+    return Copying(n, surely, perhaps, (low, middle, high))
 
 
 def _drawn(
     start: Floats, end: Floats, first: Floats, last: Floats, rng: np.random.Generator
 ) -> float:
-    times = start + (end - start) * rng.random(len(start))
-    published = first + (last - first) * rng.random(len(start))
-    return plan_or_copies(times, np.maximum(published, times))
+    """The ratio at times that can be: an act begins no later than its report is out."""
+    latest = np.maximum(start, np.minimum(end, last))
+    times = start + (latest - start) * rng.random(len(start))
+    soonest = np.maximum(first, times)
+    published = soonest + (np.maximum(last, soonest) - soonest) * rng.random(len(start))
+    return plan_or_copies(times, published)
 
 
 def plan_or_copies(times: Floats, published: Floats) -> float:

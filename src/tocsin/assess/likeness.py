@@ -2,7 +2,7 @@
 
 Null hypothesis: the members are any acts of their class, as far as their method goes.
 Assumes: a feature that is not told is as likely to be the same as not.
-Needs: features told of several members; for the chance of it, a history with features.
+Needs: features told of several members; to compare with other acts, a history with features.
 Cannot see: that a method is copied from the news, or the only one at hand.
 """
 
@@ -14,8 +14,8 @@ from itertools import combinations
 
 import numpy as np
 
-from tocsin.assess.history import History, Indices
-from tocsin.assess.replicas import Chance, chance
+from tocsin.assess.history import Floats, History, Indices
+from tocsin.assess.replicas import drawn
 from tocsin.model import Occurrence
 from tocsin.model.assessment import FEATURES
 
@@ -42,8 +42,9 @@ class Likeness:
     shared: tuple[SharedValue, ...]
     bits_a_pair: float
     """Rarity shared by two members on the average; shares of the case, or of the history."""
-    chance: Chance | None
-    """Of as much among as many acts of the history; None: no history."""
+    others: tuple[float, float] | None
+    """The same of as many other acts of the history, 5 to 95 percent; None: no history. No p value
+    is made of it: the members were chosen after their methods were known."""
 
 
 def likeness(
@@ -74,7 +75,7 @@ def likeness(
     ]  # fmt: skip
     found = None
     if history is not None and rows is not None and len(rows) > 1:
-        found = _by_chance(history, rows, seed, replicas)
+        found = _of_others(history, rows, _rarities(history), seed, replicas)
     mean = sum(pairs) / len(pairs) if pairs else 0.0
     order = sorted(shared, key=lambda s: (-s.bits * s.members, s.feature, s.value))
     return Likeness(tuple(order), mean, found)
@@ -90,27 +91,35 @@ def _rarity(acts: Sequence[Occurrence], feature: int) -> dict[str, float]:
     return {value: -math.log2((number + 1) / total) for value, number in counts.items()}
 
 
-def _by_chance(history: History, rows: Indices, seed: int, replicas: int) -> Chance | None:
-    """How often as many other acts of the same classes share as much."""
+def _of_others(
+    history: History, rows: Indices, rare: Sequence[Floats], seed: int, replicas: int
+) -> tuple[float, float] | None:
+    """How much as many other acts of the same classes share, two by two."""
     outside = np.setdiff1d(np.arange(len(history)), rows)
     pool = outside[np.isin(history.class_of[outside], history.class_of[rows])]
     if len(pool) < len(rows):
         return None
-    bits = []
+    pairs = len(rows) * (len(rows) - 1) / 2
+
+    def one(rng: np.random.Generator) -> float:
+        chosen = rng.choice(pool, size=len(rows), replace=False)
+        total = 0.0
+        for f, bits in enumerate(rare):
+            told = history.features[chosen, f]
+            counts = np.bincount(told[told >= 0], minlength=len(bits))
+            total += float((counts * (counts - 1) / 2) @ bits)
+        return total / pairs
+
+    shared = drawn(one, seed=seed, replicas=replicas, stream=STREAM)
+    low, high = (float(q) for q in np.quantile(shared, [0.05, 0.95]))
+    return low, high
+
+
+def _rarities(history: History) -> list[Floats]:
+    """Binary logarithm of one over the share of each value, by feature."""
+    rare = []
     for f, values in enumerate(history.values):
         told = history.features[:, f]
         counts = np.bincount(told[told >= 0], minlength=values) + 1.0
-        bits.append(-np.log2(counts / counts.sum()))
-
-    def shared(chosen: Indices) -> float:
-        total = 0.0
-        for f in range(len(history.values)):
-            told = history.features[chosen, f]
-            counts = np.bincount(told[told >= 0], minlength=history.values[f])
-            total += float((counts * (counts - 1) / 2) @ bits[f])
-        return total
-
-    def one(rng: np.random.Generator) -> float:
-        return shared(rng.choice(pool, size=len(rows), replace=False))
-
-    return chance(shared(rows) - 1e-9, one, seed=seed, replicas=replicas, stream=STREAM)
+        rare.append(np.asarray(-np.log2(counts / (counts.sum() + 1.0))))
+    return rare

@@ -1,12 +1,12 @@
 """From a case to what the tests see: acts with intervals, spots, classes, methods and reports."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import math
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from tocsin.assess.act import Act, acts
 from tocsin.assess.doubles import possible_doubles
-from tocsin.model import Inputs, Occurrence, Record, Telling, content_id
+from tocsin.model import Incident, Inputs, Occurrence, Record, Telling, content_id
 
 TOLD = frozenset({"happened", "alleged"})
 """Acts that were planned, foiled, denied or only attempted are not of a series."""
@@ -17,13 +17,17 @@ TOLD_LEAST, TOLD_MOST = 2, 150
 VAGUE = timedelta(hours=36)
 """Longer intervals make a member doubtful: a night or a day is as usual."""
 
+WEAK_LINK = math.log(1000)
+"""Accounts held together by weaker links only may tell of two acts [log-odds]: a thousand to one is
+little where any of hundreds of pairs may be the wrong one."""
+
 CHOSEN_ALL = "all incidents told as happened or alleged, since nothing else was asked for"
 
 
 def inputs_of(
     record: Record,
     *,
-    members: Sequence[str] | None = None,
+    members: Collection[str] | None = None,
     chosen_by: str = CHOSEN_ALL,
     seed: int = 0,
 ) -> Inputs:
@@ -37,26 +41,25 @@ def inputs_of(
         seed: Of all chance in the assessment.
     """
     told = [act for act in acts(record) if act.modality in TOLD]
-    doubles = [(told[d.left].incident.id, told[d.right].incident.id)
-               for d in possible_doubles(told)]  # fmt: skip
-    occurrences = tuple(_occurrence(record, act, doubles) for act in told)
-    known = {one.id for one in occurrences}
-    chosen = tuple(id_ for id_ in (known if members is None else members) if id_ in known)
-    order = {one.id: n for n, one in enumerate(occurrences)}
-    series = tuple(sorted(set(chosen), key=order.__getitem__))
+    doubles = tuple((told[d.left].incident.id, told[d.right].incident.id)
+                    for d in possible_doubles(told))  # fmt: skip
+    occurrences = tuple(_occurrence(record, act) for act in told)
+    known = [one.id for one in occurrences]
+    wanted = set(known if members is None else members)
     return Inputs(
-        occurrences=_with_odd_ones(occurrences, series),
-        members=series,
+        occurrences=occurrences,
+        members=tuple(id_ for id_ in known if id_ in wanted),
         chosen_by=chosen_by,
-        doubles=tuple((a, b) for a, b in doubles if {a, b} <= set(series)),
+        doubles=doubles,
         seed=seed,
     )
 
 
-def _occurrence(record: Record, act: Act, doubles: Sequence[tuple[str, str]]) -> Occurrence:
+def _occurrence(record: Record, act: Act) -> Occurrence:
     start = act.interval.start if act.interval else None
     end = act.interval.end if act.interval else None
     spot = act.spot
+    target = class_words(act.target_kind)
     return Occurrence(
         id=act.incident.id,
         words=act.words,
@@ -65,12 +68,38 @@ def _occurrence(record: Record, act: Act, doubles: Sequence[tuple[str, str]]) ->
         lon=spot.lon if spot else None,
         lat=spot.lat if spot else None,
         radius_m=spot.radius_m if spot else 0.0,
-        class_=act.site_kind or act.target_kind,
+        class_=class_words(act.site_kind) or target,
         site=act.site or (f"{spot.name} ({spot.country})" if spot else ""),
-        features=(act.kind.label, act.target_kind, _veiled(act.means), _veiled(act.signature)),
+        features=(act.kind.label, target, _veiled(act.means), _veiled(act.signature)),
         tellings=_tellings(record, act),
-        doubts=tuple(_doubts(act, doubles)),
+        doubts=tuple(_doubts(act)),
+        may_be=parts(act.incident),
     )
+
+
+def class_words(class_: str) -> str:
+    """What was struck, in words.
+
+    >>> class_words("prison_school")
+    'prison school'
+    """
+    return class_.replace("_", " ")
+
+
+def parts(incident: Incident) -> int:
+    """How many acts an incident would be if its weak links were undone."""
+    links = [link for link in incident.links if link.weight >= WEAK_LINK]
+    root = {account: account for account in incident.accounts}
+
+    def find(account: str) -> str:
+        while root[account] != account:
+            account = root[account]
+        return account
+
+    for link in links:
+        if link.left in root and link.right in root:
+            root[find(link.right)] = find(link.left)
+    return sum(find(account) == account for account in root)
 
 
 def _veiled(words: str) -> str:
@@ -78,7 +107,8 @@ def _veiled(words: str) -> str:
     return content_id("val", words) if words else ""
 
 
-def _doubts(act: Act, doubles: Sequence[tuple[str, str]]) -> list[str]:
+def _doubts(act: Act) -> list[str]:
+    """What may be wrong with an act, whatever series it is in."""
     doubts = []
     if act.modality == "alleged":
         doubts.append("alleged only")
@@ -90,26 +120,7 @@ def _doubts(act: Act, doubles: Sequence[tuple[str, str]]) -> list[str]:
         doubts.append(f"its time is known to {days:.0f} days only")
     if act.spot is None:
         doubts.append("its place is not known")
-    if any(act.incident.id == right for _, right in doubles):
-        doubts.append("it may be another incident told twice")
     return doubts
-
-
-def _with_odd_ones(
-    occurrences: tuple[Occurrence, ...], members: Sequence[str]
-) -> tuple[Occurrence, ...]:
-    """Mark members that were struck as another class than most of the series."""
-    series = set(members)
-    classes = [one.class_ for one in occurrences if one.id in series and one.class_]
-    if not classes:
-        return occurrences
-    usual = max(sorted(set(classes)), key=classes.count)
-    return tuple(
-        replace(one, doubts=(*one.doubts, f"what was struck is “{one.class_ or 'not told'}”"))
-        if one.id in series and one.class_ != usual
-        else one
-        for one in occurrences
-    )
 
 
 def _tellings(record: Record, act: Act) -> tuple[Telling, ...]:

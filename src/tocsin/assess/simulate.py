@@ -32,6 +32,25 @@ surge          reporting of all classes is multiplied for some days (a holiday, 
 """
 
 
+Family = Literal["simple", "other"]
+FAMILIES: tuple[Family, ...] = get_args(Family)
+"""How acts and their reports come about.
+
+simple  reports after 1 to 30 hours, all alike; copies after an exponential delay; operations at any
+        hour: as the model of copying has it
+other   reports after a lognormal lag; copies after a delay that has no typical length (Lomax);
+        operations in the nights only
+"""
+
+LAG_HOURS = (1.0, 30.0)
+"""From an act to its first report, of the simple family."""
+
+MEDIAN_LAG_H, LAG_SPREAD = 8.0, 1.0
+"""Of the other family: the median, and the standard deviation of its logarithm."""
+
+NIGHT_D = (22 / 24, 29 / 24)
+"""From ten in the evening to five in the morning, from midnight [d]."""
+
 STARTS_SERIES = 0.1
 """Share of the acts that begin the series of a repeat offender."""
 
@@ -47,8 +66,6 @@ class World:
     sites_of_class: int = 40
     values: tuple[int, ...] = (4, 5, 6)
     """Values of each feature of method."""
-    lag_hours: tuple[float, float] = (1.0, 30.0)
-    """From an act to its first report."""
     branching: float = 0.3
     delay_days: float = 1.5
     surge_factor: float = 6.0
@@ -68,6 +85,8 @@ class Simulated:
     """Which acts are of the operation."""
     shares: tuple[Floats, ...]
     """How often each value of each feature is in the background."""
+    pools: tuple[Indices, ...]
+    """Sites of each class that an operation can strike."""
 
 
 def background(kind: Background, world: World, rng: np.random.Generator) -> Simulated:
@@ -84,6 +103,26 @@ def background(kind: Background, world: World, rng: np.random.Generator) -> Simu
     return _made(world, times, class_of, site_of, features, shares, rng)
 
 
+def of_history(history: History, rng: np.random.Generator) -> Simulated:
+    """Take a true history for a background, to learn what would be found within it.
+
+    When its acts were reported is made up.
+    """
+    shares = []
+    for f, number in enumerate(history.values):
+        told = history.features[:, f]
+        counts = np.bincount(told[told >= 0], minlength=number)
+        shares.append(counts / counts.sum() if counts.sum() else np.full(number, 1 / number))
+    known = [np.unique(history.site_of[history.class_of == c]) for c in range(len(history.classes))]
+    return Simulated(
+        history=history,
+        published=history.times + _lags(len(history), "simple", rng),
+        planned=np.zeros(len(history), dtype=np.bool_),
+        shares=tuple(shares),
+        pools=tuple(sites[sites >= 0] for sites in known),
+    )
+
+
 def operation(
     simulated: Simulated,
     rng: np.random.Generator,
@@ -92,6 +131,7 @@ def operation(
     within_days: float,
     class_: int = 0,
     fidelity: float = 0.8,
+    family: Family = "simple",
 ) -> Simulated:
     """Add one operation: as many distinct sites of a class, within some days, of one method.
 
@@ -102,10 +142,18 @@ def operation(
         within_days: Length of its window [d].
         class_: Of its targets.
         fidelity: Share of the operation's features that follow its template.
+        family: The other one strikes at night only; ``within_days`` is then a number of nights.
     """
     start = rng.random() * (simulated.history.span - within_days)
-    times = np.sort(start + within_days * rng.random(sites))
-    return _planted(simulated, times, rng, class_=class_, fidelity=fidelity, planned=True)
+    if family == "other":
+        nights = np.floor(start) + rng.integers(max(round(within_days), 1), size=sites)
+        times = np.sort(nights + rng.uniform(*NIGHT_D, sites))
+    else:
+        times = np.sort(start + within_days * rng.random(sites))
+    return _planted(
+        simulated, times, rng, class_=class_, fidelity=fidelity, planned=True,
+        published=times + _lags(sites, family, rng) if family == "other" else None,
+    )  # fmt: skip
 
 
 def copycats(
@@ -116,20 +164,28 @@ def copycats(
     delay_hours: float = 18.0,
     class_: int = 0,
     fidelity: float = 0.5,
-    lag_hours: tuple[float, float] = (1.0, 30.0),
+    family: Family = "simple",
 ) -> Simulated:
     """Add acts of which each but the first follows the report of one before it."""
     first = rng.random() * simulated.history.span * 0.9
-    times, published = [first], [first + rng.uniform(*lag_hours) / 24]
+    times, published = [first], [first + float(_lags(1, family, rng)[0])]
     for _ in range(acts - 1):
         source = published[int(rng.integers(len(published)))]
-        times.append(source + rng.exponential(delay_hours) / 24)
-        published.append(times[-1] + rng.uniform(*lag_hours) / 24)
+        delay = rng.exponential() if family == "simple" else 0.5 * rng.pareto(1.5)
+        times.append(source + delay * delay_hours / 24)
+        published.append(times[-1] + float(_lags(1, family, rng)[0]))
     inside = np.array(times) < simulated.history.span
     return _planted(
         simulated, np.array(times)[inside], rng, class_=class_, fidelity=fidelity, planned=False,
         published=np.array(published)[inside],
     )  # fmt: skip
+
+
+def _lags(number: int, family: Family, rng: np.random.Generator) -> Floats:
+    """From acts to their first reports [d]."""
+    if family == "simple":
+        return np.asarray(rng.uniform(*LAG_HOURS, number) / 24)
+    return np.asarray(MEDIAN_LAG_H / 24 * rng.lognormal(0.0, LAG_SPREAD, number))
 
 
 def _times(kind: Background, world: World, rng: np.random.Generator) -> tuple[Floats, Indices]:
@@ -216,9 +272,9 @@ def _planted(
 ) -> Simulated:
     history = simulated.history
     n = len(times)
-    own = np.unique(history.site_of[history.class_of == class_])
-    per_class = history.sites // len(history.classes)
-    pool = np.arange(class_ * per_class, (class_ + 1) * per_class) if per_class >= n else own
+    pool = simulated.pools[class_]
+    new = max(n - len(pool), 0)  # sites that were never struck before
+    pool = np.concatenate([pool, np.arange(history.sites, history.sites + new)])
     site_of = rng.choice(pool, size=n, replace=False)
     features = np.empty((n, len(history.values)), dtype=np.int64)
     for f, q in enumerate(simulated.shares):
@@ -226,7 +282,7 @@ def _planted(
         follow = rng.random(n) < fidelity
         features[:, f] = np.where(follow, template, rng.choice(len(q), size=n, p=q))
     if published is None:
-        published = times + rng.uniform(1.0, 30.0, n) / 24
+        published = times + _lags(n, "simple", rng)
     order = np.argsort(np.concatenate([history.times, times]), kind="stable")
 
     def joined(old: NDArray[Scalar], new: NDArray[Scalar]) -> NDArray[Scalar]:
@@ -240,6 +296,7 @@ def _planted(
             class_of=joined(history.class_of, np.full(n, class_, dtype=np.int64)),
             site_of=joined(history.site_of, site_of),
             features=joined(history.features, features),
+            sites=history.sites + new,
         ),
         published=joined(simulated.published, published),
         planned=joined(simulated.planned, np.full(n, planned)),
@@ -256,8 +313,8 @@ def _made(
     rng: np.random.Generator,
 ) -> Simulated:
     order = np.argsort(times, kind="stable")
-    low, high = world.lag_hours
     times = times[order]
+    classes, sites = len(world.class_shares), world.sites_of_class
     return Simulated(
         history=History(
             times=times,
@@ -265,13 +322,14 @@ def _made(
             class_of=class_of[order].astype(np.int64),
             site_of=site_of[order].astype(np.int64),
             features=features[order].astype(np.int64),
-            classes=tuple(f"class {n + 1}" for n in range(len(world.class_shares))),
-            sites=world.sites_of_class * len(world.class_shares),
+            classes=tuple(f"class {n + 1}" for n in range(classes)),
+            sites=sites * classes,
             values=world.values,
         ),
-        published=times + rng.uniform(low, high, len(times)) / 24,
+        published=times + _lags(len(times), "simple", rng),
         planned=np.zeros(len(times), dtype=np.bool_),
         shares=shares,
+        pools=tuple(np.arange(c * sites, (c + 1) * sites) for c in range(classes)),
     )
 
 

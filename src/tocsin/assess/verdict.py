@@ -6,7 +6,7 @@ to come.
 
 from collections.abc import Sequence
 
-from tocsin.assess.copying import Copying
+from tocsin.assess.copying import LONGEST_D, Copying
 from tocsin.assess.group.judge import LEAST_SITES, LEVEL, Judgement
 from tocsin.model import Verdict
 
@@ -19,6 +19,13 @@ COPYING_CONDITION = (
 
 MOST_POWER = 6.0
 """Ratios above a million are the model's extrapolation, and told as being above [log10]."""
+
+NOT_COMPARED = {
+    "unreported": "copying was not compared with a plan, since not every first report is known",
+    "long": (
+        f"copying was not compared with a plan, since the series is longer than {LONGEST_D:g} days"
+    ),
+}
 
 BEFORE_ANY = 1
 """Acts that came before any report where all is copied: the first."""
@@ -50,9 +57,9 @@ def power(logarithm: float) -> str:
     """A ratio by its decimal logarithm.
 
     >>> power(2.31), power(21.6)
-    ('10^2.3', 'above 10^6')
+    ('10^2.3', 'over 10^6')
     """
-    return f"10^{logarithm:.1f}" if logarithm <= MOST_POWER else f"above 10^{MOST_POWER:.0f}"
+    return f"10^{logarithm:.1f}" if logarithm <= MOST_POWER else f"over 10^{MOST_POWER:.0f}"
 
 
 def _copied(found: Copying | None) -> bool:
@@ -80,7 +87,9 @@ def _insufficient(needed: Sequence[str], copying: Copying | None) -> Verdict:
     what = "; ".join(needed) or "a history of the same kind of act"
     return Verdict(
         key="insufficient",
-        sentence=f"Data insufficient to tell a common plan from other explanations: needed {what}.",
+        sentence=(
+            f"Data insufficient to tell a common plan from other explanations. Needed: {what}."
+        ),
         conditions=tuple(_copying_condition(copying)),
         needed=tuple(needed),
     )
@@ -129,6 +138,23 @@ def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
     )
 
 
+def before_any_report(found: Copying) -> str:
+    """How many acts cannot have followed the news, and of how many that is not known.
+
+    >>> before_any_report(Copying(9, 4, 4, (0.0, 1.0, 2.0)))
+    '4 of 9 began before any report of an earlier one was public'
+    >>> before_any_report(Copying(9, 3, 7, (0.0, 1.0, 2.0)))[:58]
+    '3 to 7 of 9 began before any report of an earlier one was '
+    """
+    low, high = found.surely_before, found.perhaps_before
+    if low == high:
+        return f"{low} of {found.acts} began before any report of an earlier one was public"
+    return (
+        f"{low} to {high} of {found.acts} began before any report of an earlier one was public "
+        f"(the times of acts and reports do not tell of {high - low})"
+    )
+
+
 def _copying_condition(found: Copying | None) -> list[str]:
     if found is None:
         return [
@@ -137,14 +163,8 @@ def _copying_condition(found: Copying | None) -> list[str]:
                 "have a time."
             )
         ]
-    if found.ratios is None:
-        return [
-            (
-                f"{found.surely_before} of {found.acts} began before any report of an earlier "
-                "one; copying was not compared with a plan."
-            )
-        ]
-    return [f"{found.surely_before} of {found.acts} began before any report of an earlier one."]
+    compared = "" if found.ratios else f"; {NOT_COMPARED[found.why_not]}"
+    return [f"{before_any_report(found)}{compared}."]
 
 
 def _are(sites: int) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.assess.arrays import Rows
-from tocsin.assess.background.rates import tail
 from tocsin.assess.counted import counted
-from tocsin.assess.group.judge import Candidate, Judgement, densest, judge, tipping
+from tocsin.assess.group.judge import WIDENED, Candidate, Judgement, densest, judge, tipping
 from tocsin.assess.history import History, Indices
 from tocsin.assess.replicas import generator
 from tocsin.assess.scan.class_time import class_time
@@ -15,7 +14,7 @@ from tocsin.assess.site_shift import site_shift
 from tocsin.assess.verdict import power
 from tocsin.model import Inputs, NullDistribution, Outcome, RobustRow
 
-DRAWS = 41
+DRAWS = 201
 """Times drawn within what is known; the base is the draw with the median ratio."""
 
 DRAWS_STREAM = 51
@@ -55,8 +54,11 @@ class Base:
 
     history: History
     members: Indices
+    """Rows of the history."""
+    position: Indices
+    """Row of each act of `Rows`."""
     ratios: tuple[float, ...]
-    """Of all draws."""
+    """Of all draws; minus infinity: no two sites within a window."""
 
 
 def lacking(rows: Rows | None) -> tuple[str, ...]:
@@ -116,12 +118,11 @@ def drawn_base(rows: Rows, seed: int) -> Base:
     """Draw times within what is known, and keep the draw with the median ratio."""
     draws = [rows.draw(generator(seed, n, stream=DRAWS_STREAM)) for n in range(DRAWS)]
     ratios = []
-    for history, members in draws:
-        found = densest(history, members)
+    for history, position in draws:
+        found = densest(history, position[rows.member])
         ratios.append(found.terms.total if found else -np.inf)
-    middle = int(np.argsort(ratios, kind="stable")[DRAWS // 2])
-    history, members = draws[middle]
-    return Base(history, members, tuple(float(r) for r in ratios if np.isfinite(r)))
+    history, position = draws[int(np.argsort(ratios, kind="stable")[DRAWS // 2])]
+    return Base(history, position[rows.member], position, tuple(float(r) for r in ratios))
 
 
 def judged(rows: Rows, base: Base, inputs: Inputs) -> Judgement:
@@ -135,9 +136,22 @@ def judged(rows: Rows, base: Base, inputs: Inputs) -> Judgement:
         outlets=tuple(frozenset(t.outlet for t in one.tellings if t.outlet) for one in used),
         doubtful=tuple(n for n, one in enumerate(used) if one.doubts),
         doubles=tuple((place[a], place[b]) for a, b in inputs.doubles if a in place and b in place),
-        drawn=base.ratios if len(base.ratios) == DRAWS else (),
+        apart=np.repeat(
+            base.position[len(used) :],
+            [one.may_be - 1 for one in rows.acts[len(used) :]],
+        ).astype(np.int64),
+        drawn=base.ratios,
     )
     return judge(candidate, seed=inputs.seed, replicas=inputs.replicas)
+
+
+def rows_not_made(judgement: Judgement) -> tuple[str, ...]:
+    """Rows of the table that could not be made, and why."""
+    if not judgement.rows or any(row.what.startswith(WIDENED) for row in judgement.rows):
+        return ()
+    return (
+        "The row with the class widened was not made: the history names fewer than three classes.",
+    )
 
 
 def robust_rows(judgement: Judgement) -> tuple[RobustRow, ...]:
@@ -189,16 +203,15 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
         number = int(np.count_nonzero(base.history.class_of == best.class_))
         outside, exposure = number - best.inside, base.history.span - best.length
         factor = tipping(base.history, best)
-        p = tail(len(best.firsts), history=outside, exposure=exposure, window=best.length)
         result = (
-            f"{len(best.firsts)} sites of “{rows.classes[best.class_]}” within "
+            f"{len(best.firsts)} sites of class “{rows.classes[best.class_]}” within "
             f"{counted(best.length, 'day')}, where the history has {counted(outside, 'act')} in "
             f"{counted(round(exposure), 'day')}. "
             f"Reporting would have to rise {factor:.1f}-fold within the window to "
             "explain it (tipping factor)."
         )
         numbers = {"sites": len(best.firsts), "window [d]": best.length, "history": outside,
-                   "exposure [d]": exposure, "tail": p, "tipping factor": factor}  # fmt: skip
+                   "exposure [d]": exposure, "tipping factor": factor}  # fmt: skip
     return Outcome(
         key="background",
         title="How surprising is the number?",
@@ -206,8 +219,8 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
         result=result,
         assumes="A constant rate; acts that do not bring about one another; reporting as before.",
         needs="A history of the class outside of the window.",
-        blind="That the window was chosen after the fact: its p is no answer; seasons, repeat "
-        "offenders, attention.",
+        blind="That the window was chosen after the fact, so that no p value is given of it; "
+        "seasons, repeat offenders, attention.",
         numbers={name: float(value) for name, value in numbers.items()},
     )
 
@@ -282,7 +295,7 @@ def group_test(judgement: Judgement) -> Outcome:
         result = (
             f"A plan explains the densest window {power(ratio)} times better than independent "
             f"background: timing {best.terms.timing:+.1f}, method {best.terms.method:+.1f}, sites "
-            f"{best.terms.sites:+.1f}, claims {best.terms.claims:+.1f}. As good a window is found "
+            f"{best.terms.sites:+.1f}; claims are not weighed. As good a window is found "
             f"in a share of {p:.3f} of histories without a plan, in the kind that explains it "
             f"best ({NULL_WORDS[null]})."
         )

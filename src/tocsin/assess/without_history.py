@@ -8,11 +8,11 @@ import numpy as np
 
 from tocsin.assess import base_rate as curves
 from tocsin.assess.arrays import box_of
-from tocsin.assess.copying import LONGEST_D, Copying, copying
+from tocsin.assess.copying import Copying, copying
 from tocsin.assess.counted import counted
 from tocsin.assess.crews import SPEEDS, CrewRow, Speed, bounds, crew_table
 from tocsin.assess.replicas import generator
-from tocsin.assess.verdict import power
+from tocsin.assess.verdict import NOT_COMPARED, before_any_report, power
 from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, Outcome
 
 CREWS_STREAM, COPYING_STREAM = 41, 42
@@ -98,15 +98,15 @@ def _at_least(lines: Sequence[CrewLine], used: int, members: int) -> str:
         f"{members} incidents have both a time and a place)"
     )
     if weakest != lowest:
-        words += f"; at least {_range(weakest)} with one incident or the doubtful ones left out"
+        words += f"; with one incident or the doubtful ones left out, at least {_range(weakest)}"
     words += "."
     if min(weakest) <= 1:
         words += " One crew, fast enough, could have done all of these."
     most = max(one.upper for one in lines)
     if most > max(lowest):
         words += (
-            f" The times are known too roughly to tell it from {most}; only the lower bound is "
-            "proven."
+            f" As roughly as the times are known, up to {most} may have been needed; only the "
+            "lower bound is proven."
         )
     return words
 
@@ -126,25 +126,29 @@ def copying_of(members: Sequence[Occurrence], seed: int) -> Copying | None:
     origin = min(one.start for one in timed if one.start)
     day = timedelta(days=1)
 
-    def days(moment: datetime | None) -> float:
-        return math.inf if moment is None else (moment - origin) / day
+    def days(moment: datetime | None, unknown: float) -> float:
+        return unknown if moment is None else (moment - origin) / day
 
-    first, last = zip(*(first_report(one) for one in timed), strict=True)
+    reports = [first_report(one) or (None, None) for one in timed]
     return copying(
-        np.array([days(one.start) for one in timed]),
-        np.array([days(one.end) for one in timed]),
-        np.array([days(moment) for moment in first]),
-        np.array([days(moment) for moment in last]),
+        np.array([days(one.start, 0.0) for one in timed]),
+        np.array([days(one.end, 0.0) for one in timed]),
+        np.array([days(since, -math.inf) for since, _ in reports]),
+        np.array([days(by, math.inf) for _, by in reports]),
         generator(seed, 0, stream=COPYING_STREAM),
     )
 
 
-def first_report(one: Occurrence) -> tuple[datetime | None, datetime | None]:
-    """The interval in which an act was first reported, as far as the reports here go."""
+def first_report(one: Occurrence) -> tuple[datetime | None, datetime] | None:
+    """When an act was first reported, as far as the reports here go: not before, and by when.
+
+    Not before is None where the time of one of its reports is not known: that may be the first.
+    """
     known = [telling.published for telling in one.tellings if telling.published]
     if not known:
-        return None, None
-    return min(start for start, _ in known), min(end for _, end in known)
+        return None
+    since = min(start for start, _ in known) if len(known) == len(one.tellings) else None
+    return since, min(end for _, end in known)
 
 
 def copying_test(found: Copying | None) -> Outcome:
@@ -153,20 +157,15 @@ def copying_test(found: Copying | None) -> Outcome:
     if found is None:
         result = "Not made: fewer than two incidents have a time."
     else:
-        result = (
-            f"{found.surely_before} of {found.acts} began before any report of an earlier one "
-            f"was public, whatever their true times; up to {found.perhaps_before} may have."
-        )
+        result = f"{before_any_report(found)}."
         numbers = {
             "acts": float(found.acts),
             "surely before": float(found.surely_before),
             "perhaps before": float(found.perhaps_before),
         }
         if found.ratios is None:
-            result += (
-                " No model was compared: a first report is not known, or the series is longer "
-                f"than {LONGEST_D:g} days."
-            )
+            words = NOT_COMPARED[found.why_not]
+            result += f" {words[0].upper()}{words[1:]}."
         else:
             low, middle, high = found.ratios
             better = "a plan" if middle >= 0 else "copying"
@@ -230,8 +229,8 @@ def base_rate_test(curve: BaseRate | None) -> Outcome:
     else:
         result = (
             f"{curve.acts} acts within {counted(curve.window_days, 'day')} are surprising within "
-            f"a year only if such acts come less often than {curve.surprising_below:.2g} a day "
-            f"({curve.surprising_below * 365:.0f} a year) anyway."
+            "a year only if such acts otherwise come less often than "
+            f"{curve.surprising_below:.2g} a day ({curve.surprising_below * 365:.0f} a year)."
         )
         numbers = {
             "acts": float(curve.acts),

@@ -10,7 +10,8 @@ from tocsin import __version__
 from tocsin.choosing import Question, by_id, choose
 from tocsin.cli import arguments
 from tocsin.cli.screen import say, table
-from tocsin.errors import AssessExtraMissing, InputError, NothingToAssess
+from tocsin.errors import AssessExtraMissing, InputError
+from tocsin.export.words import reported_in_words, stretch_in_words
 from tocsin.export.writing import write_whole
 from tocsin.model import Assessment, Inputs, Record
 
@@ -151,12 +152,9 @@ def _inputs(
     seed: int,
 ) -> Inputs:
     """What is assessed, from the options."""
-    from dataclasses import replace
-
-    from tocsin.assess.crews.travel import SPEEDS
     from tocsin.assess.history_file import read_history
-    from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
-    from tocsin.assess.proposing import proposed
+    from tocsin.assess.occurrences import CHOSEN_ALL
+    from tocsin.assess.what_if import asked
 
     members, chosen_by = None, CHOSEN_ALL
     if series is not None and series != SCAN:
@@ -165,15 +163,16 @@ def _inputs(
     elif question != Question():
         members = [incident.id for incident in choose(record, question)]
         chosen_by = f"incidents that fit: {_words(question)}"
-    inputs = inputs_of(record, members=members, chosen_by=chosen_by, seed=seed)
-    if history is not None:
-        inputs = replace(inputs, history=read_history(history), history_from=history.name)
-    if speed is not None:
-        usual = [(s.name, s.km_h, s.detour, s.dwell_min) for s in SPEEDS]
-        inputs = replace(inputs, speeds=(*usual, ("asked for", speed, 1.0, 0.0)))
-    if not inputs.members:
-        raise NothingToAssess
-    return proposed(inputs) if series == SCAN else inputs
+    return asked(
+        record,
+        series=members,
+        chosen_by=chosen_by,
+        scan=series == SCAN,
+        speeds_km_h=() if speed is None else (speed,),
+        history=() if history is None else read_history(history),
+        history_from="" if history is None else history.name,
+        seed=seed,
+    )
 
 
 def _words(question: Question) -> str:
@@ -232,7 +231,7 @@ def _report(found: Assessment) -> None:
     say()
     say(f"THE SERIES: {counted(len(found.members), 'incident')}; {found.chosen_by}")
     table(
-        ("incident", "what and where", "from", "to", "first report", "doubts"),
+        ("incident", "what and where", "when", "first report", "doubts"),
         (_member(found, n) for n in range(len(found.members))),
         whole=("incident",),
     )
@@ -263,19 +262,19 @@ def _report(found: Assessment) -> None:
 
 def _member(found: Assessment, n: int) -> tuple[str, ...]:
     one = found.members[n]
-    moments = (one.start, one.end, one.published)
     return (
         one.id,
         one.words,
-        *(f"{moment:%Y-%m-%d %H:%M}" if moment else "" for moment in moments),
+        stretch_in_words(one.start, one.end) if one.start and one.end else "not known",
+        reported_in_words(*one.published) if one.published else "not known",
         "; ".join(one.doubts),
     )
 
 
 def _crews(found: Assessment) -> None:
     table(
-        ("speed", "at least", "one left out", "without doubtful", "drawn 5-50-95 %", "enough",
-         "assumes"),
+        ("speed", "at least", "with one left out", "without doubtful",
+         "at drawn times, 5-50-95 %", "surely enough", "assumes"),
         (
             (
                 line.speed,

@@ -13,6 +13,7 @@ from tocsin.cli import (
     brief,
     export,
     incidents,
+    power,
     read,
     show,
     sites,
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, assess, export, verify, sites, where, when):
+for module in (brief, read, incidents, show, assess, power, export, verify, sites, where, when):
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

@@ -1,7 +1,8 @@
 """Values in plain English words, as tables, exports and the command line show them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 from tocsin.model import Count, Interval, Kind, Site, SiteName, TimeValue, Toponym
 
@@ -70,6 +71,28 @@ def interval_in_words(interval: Interval) -> str:
     if last is None:
         return f"from {first}"
     return f"{first}" if first == last else f"{first} to {last}"
+
+
+def stretch_in_words(start: datetime, end: datetime) -> str:
+    """Tell a half-open stretch: as days where it begins and ends at midnight, else as moments.
+
+    >>> stretch_in_words(datetime(2025, 4, 14), datetime(2025, 4, 15))
+    '2025-04-14'
+    >>> stretch_in_words(datetime(2025, 4, 14, 22), datetime(2025, 4, 15))
+    '2025-04-14 22:00 to 2025-04-15 00:00'
+    """
+    whole = start < end and start.time() == end.time() == time()
+    granularity: Literal["day", "minute"] = "day" if whole else "minute"
+    return interval_in_words(Interval(start=start, end=end, granularity=granularity))
+
+
+def reported_in_words(since: datetime | None, by: datetime) -> str:
+    """Tell when something was reported; since is None where an earlier report has no known time.
+
+    >>> reported_in_words(None, datetime(2025, 4, 15, 8))
+    'by 2025-04-15 08:00'
+    """
+    return stretch_in_words(since, by) if since else f"by {by:%Y-%m-%d %H:%M}"
 
 
 def first_day(interval: Interval) -> date | None:

@@ -41,6 +41,9 @@ class Occurrence:
     doubts: Annotated[
         tuple[str, ...], Meta(description="why it may not belong to the series, in words")
     ] = ()
+    may_be: Annotated[
+        int, Meta(ge=1, description="so many acts, were its weakly joined accounts taken apart")
+    ] = 1
 
 
 FEATURES = ("kind", "target", "means", "signature")
@@ -77,7 +80,13 @@ class Member:
     words: str
     start: datetime | None
     end: datetime | None
-    published: Annotated[datetime | None, Meta(description="its first report, earliest")]
+    published: Annotated[
+        tuple[datetime | None, datetime] | None,
+        Meta(
+            description="its first report: not before (null: a report has no known time), and by "
+            "when; null: not known"
+        ),
+    ]
     doubts: tuple[str, ...] = ()
 
 

@@ -29,27 +29,32 @@ def test_timing_is_the_sum_over_sizes_of_a_plan(
     assert kernels.timing(k, outside, exposure, window) == pytest.approx(np.log10(plain))
 
 
-def test_method_is_the_integral_over_fidelity() -> None:
-    counts, shares = np.array([3, 1, 0]), np.array([0.2, 0.5, 0.3])
+@pytest.mark.parametrize(("as_it", "otherwise"), [(0, 4), (3, 1), (4, 0), (40, 3)])
+@pytest.mark.parametrize("share", [0.02, 0.5, 1.0])
+def test_a_template_is_the_integral_over_fidelity(as_it: int, otherwise: int, share: float) -> None:
+    found, _ = integrate.quad(
+        lambda phi: (phi / share + 1 - phi) ** as_it * (1 - phi) ** otherwise, 0, 1
+    )
+    assert kernels.template(as_it, otherwise, share) == pytest.approx(found)
 
-    def of(v: int) -> float:
-        found, _ = integrate.quad(
-            lambda phi: (phi / shares[v] + 1 - phi) ** counts[v] * (1 - phi) ** (4 - counts[v]),
-            0, 1,
-        )  # fmt: skip
-        return float(shares[v] * found)
 
-    ours = kernels.method(counts, 4, shares, kernels.NODES, kernels.WEIGHTS)
-    assert ours == pytest.approx(np.log10(sum(of(v) for v in range(3))))
+def test_method_sums_over_all_values_whether_shared_or_not() -> None:
+    """Two acts of one value, one of another, one not told; shares of the rest of the class."""
+    features = np.array([[0], [0], [1], [-1], [0], [1], [2], [2]])
+    counts = np.array([[[3, 2, 2]]])
+    outside = np.array([1, 1, 2])
+    shares = (outside + 5 * (outside + 1) / 7) / 9
+    inner = sum(q * kernels.template(n, 3 - n, q) for q, n in zip(shares, (2, 1, 0), strict=True))
+    found = kernels.methods(
+        np.arange(4), features, 0, counts, counts[0], counts.sum(axis=2), np.array([3]), METHOD_CAP
+    )
+    assert shares.sum() == pytest.approx(1)
+    assert found == pytest.approx(np.log10(inner))
 
 
 def test_a_rare_shared_feature_counts_more_than_a_common_one() -> None:
-    counts = np.array([4, 0])
-    rare, common = (
-        kernels.method(counts, 4, np.array([q, 1 - q]), kernels.NODES, kernels.WEIGHTS)
-        for q in (0.05, 0.7)
-    )
-    assert rare > common > 0
+    rare, common = (q * kernels.template(4, 0, q) + (1 - q) / 5 for q in (0.05, 0.7))
+    assert rare > common > 1
 
 
 def test_distinct_sites_say_more_where_sites_repeat() -> None:
@@ -167,7 +172,7 @@ def test_a_planted_operation_holds_in_every_row() -> None:
     assert [row.what for row in found.rows] == [
         "as it is", "one incident left out", "one origin left out", "doubtful members left out",
         "possible doubles taken for one", "window halved", "window doubled",
-        "class widened by “class 3”", "half of the history",
+        "class widened by “class 3”", "half of the history", "history doubled, the same again",
     ]  # fmt: skip
     worst = found.worst
     assert worst is not None

@@ -29,7 +29,7 @@ def an_assessment(of: Record) -> Assessment:
     members = tuple(
         Member(
             id=id_, words=f"arson, {PRIVATE}", start=local(14, n), end=local(14, n + 3),
-            published=local(15), doubts=("alleged only",) if n == 1 else (),
+            published=(local(15), local(15, 1)), doubts=("alleged only",) if n == 1 else (),
         )
         for n, id_ in enumerate(ids)
     )  # fmt: skip
@@ -89,7 +89,7 @@ def test_the_section_tells_all_of_it_and_no_private_name(assessed: Record) -> No
     section = section[: section.index("</section>")]
     for words in (
         "Does not,", "3 of 6 began before any report.", "How many crews at least", "130 km/h",
-        "Does it hold when one thing is changed?", "window halved", "above 10^6", "10^1.2",
+        "Does it hold when one thing is changed?", "window halved", "over 10^6", "10^1.2",
         "What would change this answer", "How it could be wrong", "Null hypothesis",
         "alleged only", "p = 0.020 of 99 histories", "0.3 a day", "history 0.05",
     ):  # fmt: skip
@@ -114,8 +114,30 @@ def test_bars_of_time_lie_on_the_axis_with_their_reports(assessed: Record) -> No
 
     assert len(line.bars) + len(line.untimed) == len(case.incidents)
     assert all(0 <= b.start < b.end <= 100 for b in line.bars)
-    assert all(b.reported is not None and b.reported > b.end for b in line.bars)
-    assert line.first_report == line.bars[0].reported
+    for bar in line.bars:
+        assert bar.reported is not None
+        assert bar.end < bar.reported[0] < bar.reported[1] <= 100
+    assert line.first_report == min(b.reported[0] for b in line.bars if b.reported)
+
+
+def test_a_report_known_to_the_day_is_a_stretch_that_begins_no_sooner_than_its_act(
+    assessed: Record,
+) -> None:
+    """Or, where an earlier report may have no known time, as soon as its act."""
+    found = assessed.assessment
+    assert found is not None
+    day, none = (local(14), local(15)), (None, local(15))
+    members = tuple(
+        replace(m, start=local(14, 20), end=local(14, 21), published=day if n else none)
+        for n, m in enumerate(found.members)
+    )
+    line = news_line(Numbered(assessed), replace(found, members=members))
+
+    assert {bar.reported and bar.reported[0] for bar in line.bars} == {line.bars[0].start}
+    assert line.first_report == line.bars[0].start
+    words = [bar.words for bar in line.bars]
+    assert "2031-04-14 20:00 to 21:00, first reported by 2031-04-15 00:00" in words
+    assert "2031-04-14 20:00 to 21:00, first reported 2031-04-14" in words
 
 
 def test_the_map_joins_chains_and_marks_what_no_one_crew_could_do(assessed: Record) -> None:

@@ -1,14 +1,14 @@
 """The verdict on a series against its history, and whether it holds when one thing is changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from tocsin.assess.background.tipping import tipping_factor
 from tocsin.assess.group.calibrate import ENOUGH, REPLICAS, Maxima, maxima
 from tocsin.assess.group.ratio import WINDOWS_D, Terms, best_window, first_of_each_site, terms
-from tocsin.assess.history import History, Indices
+from tocsin.assess.history import Floats, History, Indices
 
 LEVEL = 0.05
 """A p value above it does not tell a plan from background."""
@@ -22,8 +22,14 @@ LEAST_TIPPING = 2.0
 ROW_REPLICAS, ROW_ENOUGH = 199, 20
 """Histories drawn for a row that needs its own, and as good ones after which it is settled."""
 
-MOST_LEFT_OUT = 60
-"""Members up to which each is left out in turn."""
+LOWEST = 0.05
+"""Quantile of the ratio over the times drawn that stands for all of them."""
+
+WIDENED = "class widened"
+"""How the row begins in which another class is taken for the same."""
+
+NONE_LEFT = "too little is left"
+"""In the place of a null hypothesis, where no two sites are left within a window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +46,10 @@ class Candidate:
     """Positions in ``members``."""
     doubles: tuple[tuple[int, int], ...] = ()
     """Positions in ``members`` of two that may be one."""
+    apart: Indices = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    """Rows of other acts that may be two, once for each act that they may be besides."""
     drawn: tuple[float, ...] = ()
-    """Ratios at times drawn within the intervals."""
+    """Ratios at times drawn within the intervals; minus infinity: no two sites in a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,13 @@ def _settled(replicas: int) -> int:
 
 
 def _lowest(ratio: float, drawn: Sequence[float]) -> float:
-    return min([ratio, *([float(np.quantile(drawn, 0.05))] if drawn else [])])
+    """The lower of a ratio and of what it is at an unfavourable drawing of the times."""
+    low = _unfavourable(drawn) if drawn else ratio
+    return min(ratio, low) if np.isfinite(low) else ratio
+
+
+def _unfavourable(drawn: Sequence[float]) -> float:
+    return float(np.quantile(drawn, LOWEST, method="lower"))
 
 
 def _lacks(best: Best, base: Row) -> Iterator[str]:
@@ -185,8 +199,13 @@ def _lacks(best: Best, base: Row) -> Iterator[str]:
 
 def _row(what: str, history: History, best: Best | None, drawn: Maxima) -> Row:
     if best is None:
-        return Row(what, None, 0, 1.0, "too little is left", 1.0, holds=False)
-    ratio = best.terms.total
+        return Row(what, None, 0, 1.0, NONE_LEFT, 1.0, holds=False)
+    return _row_at(what, best.terms.total, history, best, drawn)
+
+
+def _row_at(what: str, ratio: float, history: History, best: Best, drawn: Maxima) -> Row:
+    if not np.isfinite(ratio):
+        return Row(what, None, 0, 1.0, NONE_LEFT, 1.0, holds=False)
     p, null = drawn.worst(ratio)
     factor = tipping(history, best)
     holds = p <= LEVEL and factor >= LEAST_TIPPING
@@ -204,27 +223,24 @@ def _rows(
 ) -> Iterator[Row]:
     history = candidate.history
     if candidate.drawn:
-        low = float(np.quantile(candidate.drawn, 0.05))
-        p, null = drawn.worst(low)
-        factor = tipping(history, best)
-        holds = p <= LEVEL and factor >= LEAST_TIPPING
-        yield Row("times drawn within what is known (5 % lowest)", low, len(best.firsts), p, null,
-                  factor, holds)  # fmt: skip
+        what = f"times drawn within what is known ({LOWEST * 100:.0f} % lowest)"
+        yield _row_at(what, _unfavourable(candidate.drawn), history, best, drawn)
     yield from _left_out(candidate, drawn, windows)
-    for what, length in (("window halved", best.length / 2), ("window doubled", best.length * 2)):
-        changed = densest(history, candidate.members, (length,))
-        yield _row(what, history, changed, drawn)
-    yield from _drawn_anew(candidate, best, seed, windows, thorough=thorough)
+    lengths = (("window halved", best.length / 2), ("window doubled", best.length * 2))
+    for what, length in lengths:
+        if length in windows:
+            yield _row(what, history, densest(history, candidate.members, (length,)), drawn)
+    others = tuple((what, length) for what, length in lengths if length not in windows)
+    yield from _drawn_anew(candidate, best, seed, windows, others, thorough=thorough)
 
 
 def _left_out(candidate: Candidate, drawn: Maxima, windows: tuple[float, ...]) -> Iterator[Row]:
     """Rows that leave out some members: the worst of each kind of choice."""
-    number = len(candidate.members)
-    choices: list[tuple[str, list[tuple[int, ...]]]] = []
-    if number <= MOST_LEFT_OUT:
-        choices.append(("one incident left out", [(n,) for n in range(number)]))
-    choices.append(("one origin left out", _only_told_by(candidate.origins)))
-    choices.append(("one source left out", _only_told_by(candidate.outlets)))
+    choices: list[tuple[str, list[tuple[int, ...]]]] = [
+        ("one incident left out", [(n,) for n in range(len(candidate.members))]),
+        ("one origin left out", _only_told_by(candidate.origins)),
+        ("one source left out", _only_told_by(candidate.outlets)),
+    ]
     if candidate.doubtful:
         choices.append(("doubtful members left out", [candidate.doubtful]))
     if candidate.doubles:
@@ -258,19 +274,34 @@ def _without(
 
 
 def _drawn_anew(
-    candidate: Candidate, best: Best, seed: int, windows: tuple[float, ...], *, thorough: bool
+    candidate: Candidate,
+    best: Best,
+    seed: int,
+    windows: tuple[float, ...],
+    lengths: Sequence[tuple[str, float]],
+    *,
+    thorough: bool,
 ) -> Iterator[Row]:
-    """Rows that change the history, and so need null histories of their own."""
-    for what, changed in (
-        (f"class widened by {_widening(candidate.history, best.class_)[1]}",
-         _widened(candidate, best.class_)),
-        ("half of the history", _halved(candidate, best)),
-    ):  # fmt: skip
+    """Rows that change what is looked through, and so need null histories of their own."""
+    changes: list[tuple[str, Candidate | None, tuple[float, ...], tuple[float, ...]]] = [
+        (what, candidate, (length,), (*windows, length)) for what, length in lengths
+    ]
+    changes += [
+        (what, changed, windows, windows)
+        for what, changed in (
+            (f"{WIDENED} by {_widening(candidate.history, best.class_)[1]}",
+             _widened(candidate, best.class_)),
+            ("weakly joined reports taken apart", _taken_apart(candidate)),
+            ("half of the history", _halved(candidate, best)),
+            ("history doubled, the same again", _doubled(candidate)),
+        )
+    ]  # fmt: skip
+    for what, changed, own, looked_through in changes:
         if changed is None:
             continue
-        found = densest(changed.history, changed.members, windows)
+        found = densest(changed.history, changed.members, own)
         if found is None:
-            yield Row(what, None, 0, 1.0, "too little is left", 1.0, holds=False)
+            yield _row(what, changed.history, None, Maxima({}, 0.0))
             continue
         drawn = maxima(
             changed.history,
@@ -278,7 +309,7 @@ def _drawn_anew(
             at_ratio=found.terms.total,
             seed=seed,
             replicas=ROW_REPLICAS,
-            windows=windows,
+            windows=looked_through,
             enough=ROW_ENOUGH if thorough else _settled(ROW_REPLICAS),
             until_settled=not thorough,
         )
@@ -318,4 +349,38 @@ def _halved(candidate: Candidate, best: Best) -> Candidate:
     left = history.taken(keep)
     return replace(
         candidate, history=replace(left, times=left.times - begins, span=span), members=members
+    )
+
+
+def _taken_apart(candidate: Candidate) -> Candidate | None:
+    """Count other acts that may be several as so many: the background is denser then.
+
+    A member that may be two adds no distinct site, and so is left alone.
+    """
+    if not len(candidate.apart):
+        return None
+    history = candidate.history
+    rows = np.concatenate([np.arange(len(history)), candidate.apart])
+    return _at(candidate, rows, history.times[rows])
+
+
+def _doubled(candidate: Candidate) -> Candidate:
+    """Twice the time, with what is not of the series once more: as many windows again to notice."""
+    history = candidate.history
+    others = np.setdiff1d(np.arange(len(history)), candidate.members)
+    rows = np.concatenate([np.arange(len(history)), others])
+    times = np.concatenate([history.times, history.times[others] + history.span])
+    longer = replace(candidate, history=replace(history, span=2 * history.span))
+    return _at(longer, rows, times)
+
+
+def _at(candidate: Candidate, rows: Indices, times: Floats) -> Candidate:
+    """Acts of the history, the first ones all of it in order, some then once more."""
+    order = np.argsort(times, kind="stable")
+    position = np.empty(len(order), dtype=np.int64)
+    position[order] = np.arange(len(order))
+    return replace(
+        candidate,
+        history=candidate.history.rows(rows, times),
+        members=position[candidate.members],
     )

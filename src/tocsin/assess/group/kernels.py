@@ -13,9 +13,8 @@ from tocsin.assess.history import Booleans, Floats, Indices
 MOST_MEMBERS = 40
 """Distinct sites of one window that are counted; more change nothing."""
 
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
-"""For integrals over the fidelity from 0 to 1: exact for up to 47 members."""
-NODES, WEIGHTS = (NODES + 1) / 2, WEIGHTS / 2
+MOST_AGAIN = 15
+"""Acts of one window at sites that it holds already, up to which a timing is worked out once."""
 
 BORROWED = 5.0
 """Acts' worth of weight that the frequencies of all classes have in those of one class."""
@@ -43,26 +42,19 @@ def timing(k: int, outside: int, exposure: float, window: float) -> float:
 
 
 @compiled
-def method(counts: Indices, known: int, shares: Floats, nodes: Floats, weights: Floats) -> float:
-    """One feature: members follow a template with some fidelity, against each on its own.
+def template(as_it: int, otherwise: int, share: float) -> float:
+    """Acts that follow a template of some value with unknown fidelity phi, even from 0 to 1.
 
-    sum over values v of q(v) * integral over phi of
-    (phi / q(v) + 1 - phi)^n(v) (1 - phi)^(known - n(v)).
+    The integral over phi of (phi / q + 1 - phi)^a (1 - phi)^b, for a acts as it and b otherwise:
+    sum over j of (a over j) (1/q - 1)^j j! b! / (j + b + 1)!
     """
-    total = 0.0
-    for v in range(len(counts)):
-        q = shares[v]
-        if counts[v] == 0:
-            total += q / (known + 1)
-            continue
-        inner = 0.0
-        for node in range(len(nodes)):
-            phi = nodes[node]
-            inner += (
-                weights[node] * (phi / q + 1 - phi) ** counts[v] * (1 - phi) ** (known - counts[v])
-            )
-        total += q * inner
-    return math.log10(total)
+    rarity = 1 / share - 1
+    term = 1 / (otherwise + 1)
+    total = term
+    for j in range(as_it):
+        term *= rarity * (as_it - j) / (otherwise + j + 2)
+        total += term
+    return total
 
 
 @compiled
@@ -110,71 +102,120 @@ def methods(
     features: Indices,
     c: int,
     counts: Indices,
+    of_all: Indices,
+    of_class: Indices,
     values: Indices,
-    nodes: Floats,
-    weights: Floats,
     cap: float,
 ) -> float:
     """The sum over features, capped: features go together, so that a plain sum overstates.
 
-    Shares of values are those of the class outside of the window, drawn towards those of all.
+    Of each feature log10 of the sum over its values v of q(v) `template` of v, where q is the share
+    of the class outside of the window, drawn towards that of all.
+
+    Args:
+        members: Rows of the window.
+        features: Of all rows.
+        c: Class of the members.
+        counts: From `frequencies`.
+        of_all: The same over all classes, shape (features, most values).
+        of_class: The same over all values, shape (classes, features).
+        values: How many values each feature has.
+        cap: The largest sum.
     """
     total = 0.0
     for f in range(len(values)):
-        inside = np.zeros(values[f], np.int64)
         known = 0
         for i in members:
-            if features[i, f] >= 0:
-                inside[features[i, f]] += 1
-                known += 1
+            known += features[i, f] >= 0
         if known < 2:
             continue
-        of_all = np.zeros(values[f])
-        of_class = 0.0
-        everything = 0.0
-        for v in range(values[f]):
-            for other in range(counts.shape[0]):
-                of_all[v] += counts[other, f, v]
-            of_all[v] += 1.0 - inside[v]
-            everything += of_all[v]
-            of_class += counts[c, f, v] - inside[v]
-        shares = np.empty(values[f])
-        for v in range(values[f]):
-            borrowed = BORROWED * of_all[v] / everything
-            shares[v] = (max(counts[c, f, v] - inside[v], 0) + borrowed) / (of_class + BORROWED)
-        total += method(inside, known, shares, nodes, weights)
+        everything = of_all[f].sum() + values[f] - known
+        outside = of_class[c, f] - known
+        seen = 0.0
+        inner = 0.0
+        for at in range(len(members)):
+            v = features[members[at], f]
+            number = 0
+            for other in range(len(members)):
+                if features[members[other], f] == v:
+                    number += 1
+                    if other < at:
+                        break
+            else:
+                if v >= 0:
+                    borrowed = BORROWED * (of_all[f, v] + 1 - number) / everything
+                    share = (counts[c, f, v] - number + borrowed) / (outside + BORROWED)
+                    seen += share
+                    inner += share * template(number, known - number, share)
+        total += math.log10(inner + max(1 - seen, 0.0) / (known + 1))
     return min(total, cap)
 
 
 @compiled
-def _within(
+def _firsts(
+    at: int,
+    end: int,
     rows: Indices,
     counted: Booleans,
-    times: Floats,
-    class_of: Indices,
     site_of: Indices,
-    window: float,
     stamp: int,
     seen: Indices,
     members: Indices,
-) -> tuple[int, int]:
-    """Gather the first act at each site from the first row on: how many, and how many acts in all.
+) -> int:
+    """Gather the first act at each site of a window; how many.
 
     ``seen`` has, for each site, the stamp of the window that met it last; ``members`` is filled.
     """
-    first = rows[0]
     distinct = 0
-    inside = 0
-    for i in rows:
-        if class_of[i] != class_of[first] or times[i] >= times[first] + window:
-            break
-        inside += 1
+    for place in range(at, end):
+        i = rows[place]
         s = site_of[i]
         if counted[i] and s >= 0 and seen[s] != stamp and distinct < MOST_MEMBERS:
             seen[s] = stamp
             members[distinct] = i
             distinct += 1
-    return distinct, inside
+    return distinct
+
+
+@compiled
+def _counts(rows: Indices, counted: Booleans, site_of: Indices) -> Indices:
+    """The site of each row, in the order of the rows; -1: it counts for none."""
+    sites_of_rows = np.empty(len(rows), np.int64)
+    for place in range(len(rows)):
+        i = rows[place]
+        sites_of_rows[place] = site_of[i] if counted[i] else -1
+    return sites_of_rows
+
+
+@compiled
+def _enters(site: int, here: Indices) -> int:
+    """Let an act into the window; 1 where it is the first at its site."""
+    if site < 0:
+        return 0
+    here[site] += 1
+    return int(here[site] == 1)
+
+
+@compiled
+def _leaves(site: int, here: Indices) -> int:
+    """Let an act out of the window; 1 where it was the last at its site."""
+    if site < 0:
+        return 0
+    here[site] -= 1
+    return int(here[site] == 0)
+
+
+@compiled
+def _timed(
+    distinct: int, inside: int, number: int, span: float, window: float, known: Floats
+) -> float:
+    """The timing of a window of a class with some number of acts, each worked out once."""
+    again = inside - distinct
+    if again > MOST_AGAIN:
+        return timing(distinct, number - inside, span - window, window)
+    if known[distinct, again] == 0:
+        known[distinct, again] = timing(distinct, number - inside, span - window, window)
+    return float(known[distinct, again])
 
 
 @compiled
@@ -190,47 +231,52 @@ def largest(
     values: Indices,
     span: float,
     windows: Floats,
-    nodes: Floats,
-    weights: Floats,
     cap: float,
 ) -> Floats:
     """The best window of all classes and lengths: ratio, class, first act, length, sites.
 
     ``rows`` has the acts by class, within a class in the order of time; only ``counted`` acts make
-    a plan, all others are background.
+    a plan, all others are background. The window slides; its method is looked at only where the
+    rest, with the most that method can give, would be the best.
     """
-    n = len(times)
     counts = frequencies(class_of, features, classes, values)
+    of_all, of_values = counts.sum(axis=0), counts.sum(axis=2)
     collision = collisions(class_of, site_of, classes, number_of_sites)
-    of_class = np.zeros(classes, np.int64)
-    for i in range(n):
-        of_class[class_of[i]] += 1
+    known = np.empty((MOST_MEMBERS + 1, MOST_AGAIN + 1))
     seen = np.full(number_of_sites, -1, np.int64)
+    here = np.zeros(number_of_sites, np.int64)
     members = np.empty(MOST_MEMBERS, np.int64)
     best = np.array([-np.inf, -1.0, -1.0, 0.0, 0.0])
+    place_sites = _counts(rows, counted, site_of)
+    place_times = times[rows]
+    stop = 0
     stamp = 0
-    for w in range(len(windows)):
-        window = windows[w]
-        for at in range(n):
-            first = rows[at]
-            c = class_of[first]
-            if not counted[first]:
-                continue
-            stamp += 1
-            distinct, inside = _within(
-                rows[at:], counted, times, class_of, site_of, window, stamp, seen, members
-            )
-            if distinct < 2:
-                continue
-            value = timing(distinct, of_class[c] - inside, span - window, window)
-            value += sites(distinct, collision[c])
-            if value + cap <= best[0]:
-                continue
-            value += methods(members[:distinct], features, c, counts, values, nodes, weights, cap)
-            if value > best[0]:
-                best[0] = value
-                best[1] = c
-                best[2] = first
-                best[3] = window
-                best[4] = distinct
+    for c in range(classes):
+        apart = np.array([sites(k, collision[c]) for k in range(MOST_MEMBERS + 1)])
+        start = stop
+        while stop < len(rows) and class_of[rows[stop]] == c:
+            stop += 1
+        for window in windows:
+            known[:] = 0.0
+            end = start
+            met = 0
+            for at in range(start, stop):
+                while end < stop and place_times[end] < place_times[at] + window:
+                    met += _enters(place_sites[end], here)
+                    end += 1
+                distinct = min(met, MOST_MEMBERS)
+                met -= _leaves(place_sites[at], here)
+                if distinct < 2 or not counted[rows[at]]:
+                    continue
+                value = _timed(distinct, end - at, stop - start, span, window, known)
+                value += apart[distinct]
+                if value + cap <= best[0]:
+                    continue
+                stamp += 1
+                number = _firsts(at, end, rows, counted, site_of, stamp, seen, members)
+                value += methods(
+                    members[:number], features, c, counts, of_all, of_values, values, cap
+                )
+                if value > best[0]:
+                    best[:] = np.array([value, c, rows[at], window, distinct])
     return best

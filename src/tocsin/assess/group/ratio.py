@@ -72,8 +72,8 @@ def terms(
     return Terms(
         timing=kernels.timing(len(members), outside, history.span - window, window),
         method=kernels.methods(
-            members, history.features, class_, counts, _values(history),
-            kernels.NODES, kernels.WEIGHTS, METHOD_CAP,
+            members, history.features, class_, counts, counts.sum(axis=0), counts.sum(axis=2),
+            _values(history), METHOD_CAP,
         ),
         sites=kernels.sites(len(members), collision[class_]),
     )  # fmt: skip
@@ -130,10 +130,10 @@ def first_of_each_site(history: History, rows: Indices) -> Indices:
 def _largest(history: History, windows: tuple[float, ...], counted: Booleans) -> Floats:
     lengths = np.array([w for w in windows if w < history.span], dtype=np.float64)
     found: Floats = kernels.largest(
-        np.argsort(history.class_of, kind="stable"), counted,
+        np.argsort(history.class_of.astype(np.int16), kind="stable"), counted,
         history.times, history.class_of, history.site_of, history.features,
         len(history.classes), history.sites, _values(history), history.span, lengths,
-        kernels.NODES, kernels.WEIGHTS, METHOD_CAP,
+        METHOD_CAP,
     )  # fmt: skip
     return found
 

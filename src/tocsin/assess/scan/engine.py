@@ -136,9 +136,10 @@ def scan(
     if len(days) == 0:
         return Scan((), None, ())
     totals = np.concatenate([[0], np.cumsum(np.bincount(days))]).astype(np.int64)
+    fewest = kernels.fewest_held(totals, settings.longest_days)
     fixed = (
-        around.starts, around.members, around.ends, totals, settings.longest_days,
-        settings.prospective, settings.least_cases, int(len(days) * settings.largest_share),
+        around.starts, around.members, around.ends, totals, fewest, settings.prospective,
+        settings.least_cases, int(len(days) * settings.largest_share),
     )  # fmt: skip
     found = kernels.scan(days, *fixed, True)  # noqa: FBT003 - numba takes no keywords here
     clusters = _apart(found, location_of, around)

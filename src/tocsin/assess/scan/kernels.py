@@ -1,9 +1,16 @@
 """The inner loops of the scan, compiled."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.assess.compiled import compiled
 from tocsin.assess.history import Floats, Indices
+
+Days = NDArray[np.int32]
+"""Cases of a circle on each day, with a window's length to spare at both ends."""
+
+LIMIT_STEPS, SPARE = 22, 1e-6
+"""Halvings of a limit, and what it is made larger by: windows within it are looked at closely."""
 
 COLUMNS = 7
 """Of a best cylinder: ratio, centre, position of its last case, first day, last day, cases,
@@ -22,15 +29,28 @@ def ratio(c: int, mu: float, n: int) -> float:
 
 
 @compiled
-def _better(c: int, mu: float, n: int, best: float, failed: Floats) -> float:
-    """The ratio where it beats the best, else -1; ``failed`` holds the least mu that did not."""
-    if mu >= failed[c]:
-        return -1.0
-    value = ratio(c, mu, n)
-    if value > best:
-        return value
-    failed[c] = mu
-    return -1.0
+def _limit(c: int, n: int, best: float) -> float:
+    """What c cases must expect less than to beat the best; a little too large, never too small.
+
+    The ratio falls as more is expected: bisection, and one part in a million to spare.
+    """
+    low, high = 0.0, float(c)
+    for _ in range(LIMIT_STEPS):
+        middle = (low + high) / 2
+        if ratio(c, middle, n) > best:
+            low = middle
+        else:
+            high = middle
+    return high * (1 + SPARE)
+
+
+@compiled
+def _at_most(c: int, n: int, best: float, limits: Floats, limits_of: Floats) -> float:
+    """The limit of c cases, worked out anew only where the best has risen since."""
+    if limits_of[c] != best:
+        limits[c] = _limit(c, n, best)
+        limits_of[c] = best
+    return float(limits[c])
 
 
 @compiled
@@ -52,13 +72,14 @@ def _up_to_now(
     centre: int,
     end: int,
     inside: int,
-    counts: Indices,
+    counts: Days,
     totals: Indices,
     longest: int,
     least: int,
     n: int,
     found: Floats,
-    failed: Floats,
+    limits: Floats,
+    limits_of: Floats,
 ) -> None:
     """Look at the windows that hold a day and reach the last one."""
     last = len(totals) - 2
@@ -66,70 +87,102 @@ def _up_to_now(
         return
     c = 0
     for first in range(last, max(-1, last - longest), -1):
-        c += counts[first]
-        if counts[first] == 0 or c < least or first > day:
+        here = counts[first + longest]
+        c += here
+        if here == 0 or c < least or first > day:
             continue
         mu = inside * (totals[last + 1] - totals[first]) / n
-        value = _better(c, mu, n, found[0], failed)
-        if value > 0:
-            _note(found, value, centre, end, first, last, c, mu)
+        if mu < _at_most(c, n, found[0], limits, limits_of):
+            value = ratio(c, mu, n)
+            if value > found[0]:
+                _note(found, value, centre, end, first, last, c, mu)
 
 
 @compiled
-def _anywhere(
+def fewest_held(totals: Indices, longest: int) -> Indices:
+    """The least that windows of so many days hold which contain a day, shape (days, longest)."""
+    days = len(totals) - 1
+    fewest = np.full((days, longest), totals[days] + 1, np.int64)
+    for length in range(1, min(longest, days) + 1):
+        for first in range(days - length + 1):
+            held = totals[first + length] - totals[first]
+            for day in range(first, first + length):
+                fewest[day, length - 1] = min(fewest[day, length - 1], held)
+    return fewest
+
+
+@compiled
+def _of_length(
+    length: int,
     day: int,
     centre: int,
     end: int,
     inside: int,
-    counts: Indices,
+    counts: Days,
     totals: Indices,
     longest: int,
     least: int,
     n: int,
     found: Floats,
-    failed: Floats,
+    limits: Floats,
+    limits_of: Floats,
 ) -> None:
-    """Look at the windows that hold a day and begin and end on a day with a case."""
-    days = len(totals) - 1
-    left = 0
-    for first in range(day, max(-1, day - longest), -1):
-        if counts[first] == 0:
+    """Look at the windows of some length that hold a day."""
+    c = 0
+    for d in range(day - length + 1, day):
+        c += counts[d + longest]
+    for last in range(day, day + length):
+        first = last - length + 1
+        c += counts[last + longest]
+        if first > day - length + 1:
+            c -= counts[first - 1 + longest]
+        if c < least or first < 0 or last >= len(totals) - 1:
             continue
-        left += counts[first]
-        c = left - counts[day]
-        for last in range(day, min(days, first + longest)):
-            if counts[last] == 0:
-                continue
-            c += counts[last]
-            if c < least:
-                continue
-            mu = inside * (totals[last + 1] - totals[first]) / n
-            value = _better(c, mu, n, found[0], failed)
-            if value > 0:
+        mu = inside * (totals[last + 1] - totals[first]) / n
+        if mu < _at_most(c, n, found[0], limits, limits_of):
+            value = ratio(c, mu, n)
+            if value > found[0]:
                 _note(found, value, centre, end, first, last, c, mu)
 
 
 @compiled
-def _dull(
-    day: int, inside: int, near: Indices, totals: Indices, least: int, n: int, failed: Floats
-) -> bool:
-    """Whether no window that holds a day can beat the best: each expects too much for its cases.
+def _anywhere(
+    day: int,
+    near: int,
+    centre: int,
+    end: int,
+    inside: int,
+    counts: Days,
+    totals: Indices,
+    fewest: Indices,
+    least: int,
+    n: int,
+    found: Floats,
+    limits: Floats,
+    limits_of: Floats,
+) -> None:
+    """Look at the windows that hold a day, the shorter ones first.
 
-    A window of c cases in the circle holds at least c in all, and at least those of the day.
+    Windows of some length lie within that length of the day, and hold no fewer than the fewest of
+    their length: where that is too much for the cases so near, none of them is looked at.
     """
-    of_day = totals[day + 1] - totals[day]
-    for c in range(least, near[day] + 1):  # noqa: SIM110 - a loop is what is compiled best
-        if inside * max(of_day, c) / n < failed[c]:
-            return False
-    return True
-
-
-@compiled
-def _add(day: int, by: int, counts: Indices, near: Indices, longest: int) -> None:
-    """Add cases on a day, also to the sums of the days within one window of it."""
-    counts[day] += by
-    for d in range(max(0, day - longest + 1), min(len(counts), day + longest)):
-        near[d] += by
+    longest = fewest.shape[1]
+    at = day + longest
+    enough = _at_most(near, n, found[0], limits, limits_of) * n / inside
+    reached = -counts[at]
+    for length in range(1, longest + 1):
+        held = fewest[day, length - 1]
+        if held >= enough:
+            break
+        reached += counts[at - length + 1] + counts[at + length - 1]
+        if reached < least:
+            continue
+        if inside * max(reached, held) / n >= _at_most(reached, n, found[0], limits, limits_of):
+            continue
+        _of_length(
+            length, day, centre, end, inside, counts, totals, longest, least, n, found, limits,
+            limits_of,
+        )  # fmt: skip
 
 
 @compiled
@@ -139,7 +192,7 @@ def scan(
     members: Indices,
     ends: Indices,
     totals: Indices,
-    longest: int,
+    fewest: Indices,
     prospective: bool,  # noqa: FBT001 - compiled functions take no keywords
     least: int,
     most: int,
@@ -148,8 +201,9 @@ def scan(
     """Give the best cylinder, of each centre or of all.
 
     A wider circle raises what is expected of an unchanged window, so that only windows that hold
-    a newly added case can be better; and of these only those that begin and end on a day with a
-    case, since shorter ones of as many cases expect less.
+    a newly added case can be better. A window of c cases in the circle holds at least c in all,
+    and at least those of the day: where even that is too much for all cases near the day, none of
+    its windows is looked at.
 
     Args:
         days: Of each case.
@@ -157,43 +211,50 @@ def scan(
         members: Cases by distance from the centre.
         ends: For each of these, the position past the last one as near.
         totals: Cumulative number of cases before each day, shape (days + 1,).
-        longest: Days of a window at most.
+        fewest: From `fewest_held`; it has as many columns as a window has days at most.
         prospective: Whether windows must reach the last day.
         least: Cases at least.
         most: Cases within a circle at most.
         each: Whether to give the best of each centre; else the first row has the best of all.
     """
     n = len(days)
+    longest = fewest.shape[1]
     centres = len(starts) - 1
     found = np.zeros((centres if each else 1, COLUMNS))
-    counts = np.zeros(len(totals) - 1, np.int64)
-    near = np.zeros(len(totals) - 1, np.int64)
-    failed = np.full(n + 1, np.inf)
+    counts = np.zeros(len(totals) - 1 + 2 * longest, np.int32)  # a window's length at both ends
+    limits = np.zeros(n + 1)
+    limits_of = np.full(n + 1, -1.0)
     for centre in range(centres):
         best = found[centre if each else 0]
-        if each:
-            failed[:] = np.inf
         at = starts[centre]
         stop = starts[centre + 1]
         inside = 0
         while at < stop and inside + ends[at] - at <= most:
             end = ends[at]
             for m in range(at, end):
-                _add(days[members[m]], 1, counts, near, longest)
+                counts[days[members[m]] + longest] += 1
             inside += end - at
             for m in range(at, end):
                 day = days[members[m]]
-                if _dull(day, inside, near, totals, least, n, failed):
+                near = 0
+                for d in range(day + 1, day + 2 * longest):
+                    near += counts[d]
+                if near < least:
+                    continue
+                held = max(near, totals[day + 1] - totals[day])
+                if inside * held / n >= _at_most(near, n, best[0], limits, limits_of):
                     continue
                 if prospective:
                     _up_to_now(
-                        day, centre, end, inside, counts, totals, longest, least, n, best, failed
-                    )
+                        day, centre, end, inside, counts, totals, longest, least, n, best,
+                        limits, limits_of,
+                    )  # fmt: skip
                 else:
                     _anywhere(
-                        day, centre, end, inside, counts, totals, longest, least, n, best, failed
-                    )
+                        day, near, centre, end, inside, counts, totals, fewest, least, n, best,
+                        limits, limits_of,
+                    )  # fmt: skip
             at = end
         for m in range(starts[centre], at):
-            _add(days[members[m]], -1, counts, near, longest)
+            counts[days[members[m]] + longest] -= 1
     return found

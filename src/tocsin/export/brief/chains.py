@@ -11,6 +11,7 @@ from tocsin.export.brief.fit import cut
 from tocsin.export.brief.map import DRAWN, LONGEST_NAME
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.view import Spot, view_of
+from tocsin.export.words import reported_in_words, stretch_in_words
 from tocsin.model import Assessment, CrewLine, Incident
 
 MARGIN = 0.03
@@ -130,7 +131,8 @@ class NewsBar:
     label: str
     start: float  # [percent of the axis]
     end: float
-    reported: float | None
+    reported: tuple[float, float] | None
+    """Within which it was first reported."""
     doubts: tuple[str, ...]
     words: str
 
@@ -141,6 +143,7 @@ class NewsLine:
 
     bars: tuple[NewsBar, ...]
     first_report: float | None
+    """Before it surely none of them was reported."""
     ticks: tuple[tuple[float, str], ...]
     untimed: tuple[tuple[int, str], ...]
 
@@ -165,9 +168,9 @@ def news_line(case: Numbered, found: Assessment) -> NewsLine:
     )
     if not timed:
         return NewsLine((), None, (), untimed)
-    reports = [m.published for _, _, m in timed if m.published]
+    reports = {m.id: _reported(start, m.published) for start, _, m in timed if m.published}
     first = min(start for start, _, _ in timed)
-    last = max([end for _, end, _ in timed] + reports)
+    last = max([end for _, end, _ in timed] + [by for _, by in reports.values()])
     spare = max((last - first) * MARGIN, timedelta(minutes=30))
     first, last = first - spare, last + spare
 
@@ -181,17 +184,26 @@ def news_line(case: Numbered, found: Assessment) -> NewsLine:
                 label=short_place(case, incidents[m.id]),
                 start=at(start),
                 end=max(at(end), at(start) + LEAST_WIDTH),
-                reported=at(m.published) if m.published else None,
+                reported=(at(reports[m.id][0]), at(reports[m.id][1])) if m.published else None,
                 doubts=m.doubts,
-                words=f"{start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
-                + (f", first reported {m.published:%Y-%m-%d %H:%M}" if m.published else ""),
+                words=stretch_in_words(start, end)
+                + (f", first reported {reported_in_words(*m.published)}" if m.published else ""),
             )
             for start, end, m in timed
         ),
-        first_report=at(min(reports)) if reports else None,
+        first_report=at(min(since for since, _ in reports.values())) if reports else None,
         ticks=tuple((at(moment), label) for moment, label in _days(first, last)),
         untimed=untimed,
     )
+
+
+def _reported(
+    start: datetime, published: tuple[datetime | None, datetime]
+) -> tuple[datetime, datetime]:
+    """When an act was first reported: not before it may have begun."""
+    since, by = published
+    since = max(since, start) if since else start
+    return since, max(since, by)
 
 
 def _days(first: datetime, last: datetime) -> Sequence[tuple[datetime, str]]:

@@ -121,4 +121,4 @@ def _rows(rows: tuple[RobustRow, ...]) -> tuple[RobustTold, ...]:
 def _power(ratio: float | None) -> str:
     if ratio is None:
         return ""
-    return f"10^{ratio:.1f}" if ratio <= MOST_POWER else f"above 10^{MOST_POWER:.0f}"
+    return f"10^{ratio:.1f}" if ratio <= MOST_POWER else f"over 10^{MOST_POWER:.0f}"

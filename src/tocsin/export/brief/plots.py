@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.export.brief.prose import plural
 from tocsin.model import BaseRate, NullDistribution
 
 WIDTH, HEIGHT = 460.0, 190.0
@@ -94,12 +95,13 @@ def curve(base_rate: BaseRate) -> CurvePicture:
 
 
 def _curve_words(base_rate: BaseRate) -> str:
-    what = f"{base_rate.acts} acts within {base_rate.window_days:g} days"
+    days = base_rate.window_days
+    what = f"{base_rate.acts} acts within {days:g} {plural('day', 1 if days == 1 else 2)}"
     if base_rate.surprising_below is None:
         return f"{what} would be surprising at none of the rates drawn."
     return (
         f"{what} would be surprising (chance below {SURPRISING:.0%} in a year) only where such "
-        f"acts come less often than {base_rate.surprising_below:.2g} a day anyway."
+        f"acts otherwise come less often than {base_rate.surprising_below:.2g} a day."
     )
 
 
