@@ -64,7 +64,7 @@ OWN_NULLS: Mapping[str, tuple[Background, ...]] = {
 
 def run(out: Path, *, quick: bool) -> dict[str, Any]:
     """Measure everything; quick: about a tenth of the repetitions."""
-    most, many, some, few = (100, 24, 24, 4) if quick else (1000, 240, 240, 30)
+    most, many, some, few = (400, 24, 24, 4) if quick else (4000, 240, 240, 30)
     figures: dict[str, Any] = {"replicas": REPLICAS, "repetitions": [most, many, some, few]}
     with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
 

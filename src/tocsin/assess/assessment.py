@@ -25,6 +25,7 @@ from tocsin.assess.with_history import (
     robust_rows,
     rows_not_made,
     site_shift_test,
+    window_words,
 )
 from tocsin.assess.without_history import (
     base_rate_of,
@@ -108,7 +109,13 @@ def assessed(inputs: Inputs, *, version: str = "", against_history: bool = True)
             group_test(judgement),
         ]
     tests += _local(members, inputs.seed)
-    answer = verdict(sites=_sites(members), judgement=judgement, copying=copies, lacks=lacks)
+    answer = verdict(
+        sites=_sites(members),
+        judgement=judgement,
+        copying=copies,
+        lacks=lacks,
+        densest=window_words(rows, judgement) if rows and judgement else "",
+    )
     table = robust_rows(judgement) if judgement else ()
     return Assessment(
         verdict=answer,

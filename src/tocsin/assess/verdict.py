@@ -37,8 +37,17 @@ def verdict(
     judgement: Judgement | None,
     copying: Copying | None,
     lacks: Sequence[str],
+    densest: str = "",
 ) -> Verdict:
-    """Choose the answer; the worst row of the robustness table decides."""
+    """Choose the answer; the worst row of the robustness table decides.
+
+    Args:
+        sites: Distinct known sites of the series.
+        judgement: Against the history; None: not made.
+        copying: Acts against reports; None: not made.
+        lacks: What the history lacks.
+        densest: The window that was judged, in words.
+    """
     needed = list(lacks)
     if sites < LEAST_SITES:
         needed.insert(0, f"at least {LEAST_SITES} distinct known sites (there {_are(sites)})")
@@ -49,8 +58,8 @@ def verdict(
     if needed or judgement is None:
         return _insufficient(needed, copying)
     if judgement.plan and (copying is None or copying.ratios is None or copying.ratios[0] >= 0):
-        return _plan(judgement, copying)
-    return _undecided(judgement, copying)
+        return _plan(judgement, copying, densest)
+    return _undecided(judgement, copying, densest)
 
 
 def power(logarithm: float) -> str:
@@ -95,7 +104,7 @@ def _insufficient(needed: Sequence[str], copying: Copying | None) -> Verdict:
     )
 
 
-def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
+def _plan(judgement: Judgement, copying: Copying | None, densest: str) -> Verdict:
     base, worst = judgement.rows[0], judgement.worst
     low = min((row.ratio for row in judgement.rows if row.ratio is not None), default=0.0)
     p = worst.p if worst else base.p
@@ -107,6 +116,7 @@ def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
             f"{p:.3f} over all windows and classes), if the times, places and history hold."
         ),
         conditions=(
+            *_of_window(densest),
             (
                 f"It would take {min(row.tipping for row in judgement.rows):.1f} times the usual "
                 "reporting within the window to explain it in the worst row."
@@ -117,7 +127,7 @@ def _plan(judgement: Judgement, copying: Copying | None) -> Verdict:
     )
 
 
-def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
+def _undecided(judgement: Judgement, copying: Copying | None, densest: str) -> Verdict:
     worst = judgement.worst
     reasons = []
     if worst is not None and not worst.holds:
@@ -134,8 +144,12 @@ def _undecided(judgement: Judgement, copying: Copying | None) -> Verdict:
             "Does not discriminate between a common plan and other explanations"
             + (f": {'; '.join(reasons)}." if reasons else ".")
         ),
-        conditions=tuple(_copying_condition(copying)),
+        conditions=(*_of_window(densest), *_copying_condition(copying)),
     )
+
+
+def _of_window(densest: str) -> list[str]:
+    return [f"This is of the densest window: {densest}."] if densest else []
 
 
 def before_any_report(found: Copying) -> str:
@@ -151,7 +165,7 @@ def before_any_report(found: Copying) -> str:
         return f"{low} of {found.acts} began before any report of an earlier one was public"
     return (
         f"{low} to {high} of {found.acts} began before any report of an earlier one was public "
-        f"(the times of acts and reports do not tell of {high - low})"
+        f"(for {high - low} of them the order cannot be told)"
     )
 
 

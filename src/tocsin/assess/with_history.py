@@ -193,6 +193,17 @@ def distributions(judgement: Judgement) -> tuple[NullDistribution, ...]:
     )
 
 
+def window_words(rows: Rows, judgement: Judgement) -> str:
+    """The densest window of the series; empty: there is none."""
+    best = judgement.best
+    if best is None:
+        return ""
+    return (
+        f"{counted(len(best.firsts), 'site')} of class “{rows.classes[best.class_]}” within "
+        f"{counted(best.length, 'day')}"
+    )
+
+
 def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
     """Tell how surprising the number of sites is, and how much reporting would explain it."""
     numbers: dict[str, float] = {}
@@ -204,8 +215,7 @@ def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
         outside, exposure = number - best.inside, base.history.span - best.length
         factor = tipping(base.history, best)
         result = (
-            f"{len(best.firsts)} sites of class “{rows.classes[best.class_]}” within "
-            f"{counted(best.length, 'day')}, where the history has {counted(outside, 'act')} in "
+            f"{window_words(rows, judgement)}, where the history has {counted(outside, 'act')} in "
             f"{counted(round(exposure), 'day')}. "
             f"Reporting would have to rise {factor:.1f}-fold within the window to "
             "explain it (tipping factor)."

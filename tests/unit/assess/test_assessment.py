@@ -12,12 +12,13 @@ import pytest
 from scipy import stats
 
 from tests.unit.link.case import ARSON, FARVILLE, NIGHT, QUAYTON, Case
-from tocsin.assess.assessment import assessed
+from tocsin.assess.assessment import LEFT_OUT, assessed
 from tocsin.assess.bundle import BundleNotReadable, differences, frozen, thawed
 from tocsin.assess.copying import Copying
 from tocsin.assess.crews import SPEEDS
 from tocsin.assess.group.judge import LEAST_TIPPING
 from tocsin.assess.history_file import HistoryNotReadable, read_history
+from tocsin.assess.membership import with_doubts
 from tocsin.assess.occurrences import inputs_of
 from tocsin.assess.proposing import PROPOSED, NothingProposed, proposed
 from tocsin.assess.verdict import verdict
@@ -259,6 +260,30 @@ def test_speed_zero_needs_a_crew_a_place() -> None:
     assert [line.lower for line in found.crews] == [5]
 
 
+def test_no_tail_of_one_window_is_in_the_figures() -> None:
+    """All p values are of tests that were calibrated, or made no choice."""
+    found = assessed(inputs(wave(9), history=quiet_history()))
+    told = {name for test in found.tests for name in test.numbers}
+    assert "tail" not in told
+    assert {test.key for test in found.tests if "p" in test.numbers} == {
+        "class-time", "site-shift", "group",
+    }  # fmt: skip
+
+
+def test_without_the_history_the_answer_says_that_it_was_left_out() -> None:
+    found = assessed(inputs(wave(9), history=quiet_history()), against_history=False)
+    assert found.verdict.key == "insufficient"
+    assert found.verdict.needed == (LEFT_OUT,)
+    assert [test.key for test in found.tests] == ["crews", "copying", "base-rate", "likeness"]
+
+
+def test_the_answer_says_which_window_it_is_of() -> None:
+    found = assessed(inputs(wave(9), history=quiet_history()))
+    assert found.verdict.conditions[0] == (
+        "This is of the densest window: 9 sites of class “depot” within 0.5 days."
+    )
+
+
 def test_a_window_chosen_after_the_fact_is_said_to_be() -> None:
     assert any("chosen after its acts were known" in limit for limit in assessed(
         inputs(wave(5))).limits)  # fmt: skip
@@ -364,6 +389,23 @@ def test_a_series_is_proposed_from_a_case_with_a_history() -> None:
 
     assert set(chosen.members) == {f"inc-{n}" for n in range(6)}
     assert chosen.chosen_by == PROPOSED
+
+
+def test_members_of_a_proposed_series_are_as_sure_as_their_times() -> None:
+    """Doubts are those of the series proposed, not of all incidents of the case."""
+    usual = quiet_history(300)
+    vague = act(6, START - 5 * DAY, lasts=7 * DAY, site="depot z")
+    made = inputs((*usual, *wave(6), vague), doubles=(("inc-0", "inc-1"), ("inc-1003", "inc-2")))
+
+    chosen = proposed(made)
+    marked = {one.id: one.doubts for one in with_doubts(chosen).occurrences if one.doubts}
+
+    assert {f"inc-{n}" for n in range(6)} <= set(chosen.members)
+    assert marked.pop("inc-1") == ("it may be another member told twice",)
+    assert marked.pop("inc-2") == ("it may be the same as an incident that is not in the series",)
+    if "inc-6" in chosen.members:
+        assert re.match(r"in the window proposed at \d+ %|in the window", marked.pop("inc-6")[0])
+    assert marked == {}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from scipy import integrate, stats
 
 from tocsin.assess.group import kernels
 from tocsin.assess.group.calibrate import maxima
-from tocsin.assess.group.judge import Candidate, densest, judge
+from tocsin.assess.group.judge import Candidate, _doubled, densest, judge
 from tocsin.assess.group.nulls import exchanged, excitement, self_exciting, shifted
 from tocsin.assess.group.ratio import METHOD_CAP, best_window, largest
 from tocsin.assess.history import History, Indices
@@ -195,6 +195,51 @@ def test_where_nothing_was_planned_no_plan_is_seen(kind: str) -> None:
             Candidate(history=history, members=members), seed=n, replicas=39, thorough=False
         )
         assert not found.plan
+
+
+def test_weak_links_undone_make_the_background_denser() -> None:
+    history, members = _planted(3, 6)
+    others = np.setdiff1d(np.flatnonzero(history.class_of == 4), members)
+    made = [
+        judge(Candidate(history=history, members=members, apart=apart), seed=0, replicas=39)
+        for apart in (np.empty(0, dtype=np.int64), np.repeat(others, 2))
+    ]
+    assert "weakly joined reports taken apart" not in {row.what for row in made[0].rows}
+    (row,) = [row for row in made[1].rows if row.what == "weakly joined reports taken apart"]
+    assert row.ratio is not None
+    assert made[1].rows[0].ratio is not None
+    assert row.ratio < made[1].rows[0].ratio
+    assert row.tipping < made[1].rows[0].tipping
+
+
+def test_twice_the_time_leaves_the_series_where_it_is() -> None:
+    """The rate is the same, better known; there are twice as many windows to notice."""
+    history, members = _planted(3, 6)
+    doubled = _doubled(Candidate(history=history, members=members))
+
+    assert doubled.history.span == 2 * history.span
+    assert len(doubled.history) == 2 * len(history) - len(members)
+    assert np.array_equal(doubled.history.times[doubled.members], history.times[members])
+    assert np.all(np.diff(doubled.history.times) >= 0)
+
+
+def test_times_at_which_nothing_is_left_count_against_a_plan() -> None:
+    """An unfavourable drawing without any window is a row that does not hold."""
+    history, members = _planted(3, 9)
+    drawn = (-np.inf, -np.inf, *[12.0] * 18)
+    found = judge(Candidate(history=history, members=members, drawn=drawn), seed=0, replicas=19)
+    (row,) = [row for row in found.rows if row.what.startswith("times drawn")]
+    assert (row.ratio, row.p, row.holds) == (None, 1.0, False)
+    assert not found.plan
+
+
+def test_every_member_is_left_out_in_turn_however_many() -> None:
+    quiet = background("plain", World(days=200, sites_of_class=90), np.random.default_rng(1))
+    made = operation(quiet, np.random.default_rng(2), sites=70, within_days=2.0, class_=4)
+    found = judge(
+        Candidate(history=made.history, members=np.flatnonzero(made.planned)), seed=0, replicas=19
+    )
+    assert "one incident left out" in {row.what for row in found.rows}
 
 
 def test_a_judgement_is_the_same_again() -> None:

@@ -91,7 +91,7 @@ def test_the_section_tells_all_of_it_and_no_private_name(assessed: Record) -> No
         "Does not,", "3 of 6 began before any report.", "How many crews at least", "130 km/h",
         "Does it hold when one thing is changed?", "window halved", "over 10^6", "10^1.2",
         "What would change this answer", "How it could be wrong", "Null hypothesis",
-        "alleged only", "p = 0.020 of 99 histories", "0.3 a day", "history 0.05",
+        "alleged only", "p = 0.020, of 99 histories", "0.3 a day", "history 0.05",
     ):  # fmt: skip
         assert words in section, words
     assert PRIVATE not in section

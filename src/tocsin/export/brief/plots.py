@@ -131,7 +131,7 @@ def bars(distribution: NullDistribution) -> BarsPicture:
     ticks = range(math.ceil(first / step), math.floor(last / step) + 1)
     return BarsPicture(
         title=distribution.null,
-        words=f"p = {distribution.p:.3f} of {distribution.drawn} histories",
+        words=f"p = {distribution.p:.3f}, of {distribution.drawn} histories",
         bars=tuple(drawn),
         x_ticks=tuple(Mark(x(n * step), f"{n * step:g}") for n in ticks),
         observed=Mark(x(distribution.observed), f"{distribution.observed:.1f}"),
