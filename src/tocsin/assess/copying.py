@@ -9,7 +9,6 @@ Cannot see: private messages; reports that are not in the case and came earlier.
 
 import math
 from dataclasses import dataclass
-from itertools import product
 from typing import Literal
 
 import numpy as np
@@ -126,16 +125,16 @@ def _plan(times: Floats) -> float:
 def _copies(times: Floats, published: Floats) -> float:
     """log10 of the likelihood of the later times, averaged over the grid."""
     first, last = float(times[0]), float(times[-1])
+    mu = np.array(RATES_A_DAY)[:, None, None]
+    copies = np.array(COPIES)[None, :, None]
+    beta = 1 / np.array(DELAYS_D)
     since = times[:, None] - published[None, :]
-    logs = []
-    for mu, copies, delay in product(RATES_A_DAY, COPIES, DELAYS_D):
-        beta = 1 / delay
-        pull = np.where(since > 0, np.exp(-beta * np.maximum(since, 0.0)), 0.0).sum(axis=1)
-        rates = mu + copies * beta * pull
-        heard = np.maximum(last - published, 0.0)
-        expected = mu * (last - first) + copies * float((1 - np.exp(-beta * heard)).sum())
-        logs.append(float(np.log(rates[1:]).sum()) - expected)
-    return _log10_mean(np.array(logs), len(logs))
+    falling = np.exp(-beta[:, None, None] * np.maximum(since, 0.0))
+    pull = np.where(since > 0, falling, 0.0).sum(axis=2)
+    heard = (1 - np.exp(-beta[:, None] * np.maximum(last - published, 0.0))).sum(axis=1)
+    rates = mu[..., None] + (copies * beta)[..., None] * pull
+    logs = np.log(rates[..., 1:]).sum(axis=-1) - mu * (last - first) - copies * heard
+    return _log10_mean(logs, logs.size)
 
 
 def _log10_mean(logs: Floats, number: int) -> float:

@@ -55,7 +55,7 @@ def test_a_report_known_to_the_day_leaves_the_order_open() -> None:
     ),
     st.randoms(),
 )  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_true_times_lie_between_what_is_sure_and_what_may_be(
     drawn: list[tuple[float, float, float, float]],
     chance: Random,
