@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import ClassVar
 
 from spacy.tokens import Token
@@ -233,14 +234,27 @@ class Anchoring:
         if token is None:
             return False
         clause = clause_of(token)
-        if clause.head == trigger.clause.head:
+        here = clause.head == trigger.clause.head
+        if here and not (trigger.form == "noun" and trigger.support == "oblique"):
             return True
         words = self._lexicon.words
         told = predicate(clause.head)
-        if told & words["say"] or (told & words["aftermath"] and not clause.goes_on):
+        if told & words["say"] or self._came_after(clause, told):
             return False  # when it was said, or when somebody was arrested for it
+        if here:
+            return True
+        if clause.head.lemma_ in _BE and _follows(trigger.clause.head):
+            return False  # "was in critical condition Tuesday after he was shot"
         ancestors = set(trigger.clause.head.ancestors)
         return clause.head in ancestors and token.i < trigger.token.i
+
+    def _came_after(self, clause: Clause, told: set[str]) -> bool:
+        """Whether a clause tells of what came after an act: an arrest, a search, a memorial."""
+        if clause.goes_on:
+            return False
+        named = [t for doer in (*clause.subjects, *clause.objects) for t in (doer, *doer.lefts)]
+        nouns = {t.lemma_.lower() for t in named if t.pos_ in {"NOUN", "PROPN"}}
+        return bool((told | nouns) & self._lexicon.words["aftermath"])
 
     def _in(self, span: Span, own: set[int], besides: list[Span]) -> bool:
         token = self.at(span.start)
@@ -249,6 +263,14 @@ class Anchoring:
             and token.i in own
             and not any(span.overlaps(beside) for beside in besides)
         )
+
+    def is_filed(self, token: Token) -> bool:
+        """Whether a word stands in the line that says where the report was filed."""
+        return self._marked.document.title_end <= token.idx < self._filed_until
+
+    @cached_property
+    def _filed_until(self) -> int:
+        return dateline_end(self._marked.document)
 
     def at(self, offset: int) -> Token | None:
         """The token that holds a character."""
@@ -263,8 +285,17 @@ _DATELINE = re.compile(
     r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
+_BE = {"be", "\u00eatre"}
 _FROM = {"from", "of", "de", "d'", "d’"}
 DATELINE_CHARACTERS = 80  # from the start of the body
+
+
+def _follows(head: Token) -> bool:
+    """Whether a clause tells what came before what it hangs on: "after he was shot"."""
+    marks = [c.lower_ for c in head.children if c.dep_ == "mark"]
+    if head.dep_ == "pcomp":
+        marks.append(head.head.lower_)
+    return bool({"after", "apr\u00e8s"} & set(marks))
 
 
 def names_somebody(token: Token, lexicon: Lexicon) -> bool:
