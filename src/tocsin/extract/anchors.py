@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from spacy.tokens import Token
@@ -266,11 +267,12 @@ class Anchoring:
 
     def is_filed(self, token: Token) -> bool:
         """Whether a word stands in the line that says where the report was filed."""
-        return self._marked.document.title_end <= token.idx < self._filed_until
+        start, end = self._filed
+        return start <= token.idx < end
 
     @cached_property
-    def _filed_until(self) -> int:
-        return dateline_end(self._marked.document)
+    def _filed(self) -> tuple[int, int]:
+        return dateline(self._marked.document)
 
     def at(self, offset: int) -> Token | None:
         """The token that holds a character."""
@@ -287,7 +289,10 @@ _DATELINE = re.compile(
 )
 _BE = {"be", "\u00eatre"}
 _FROM = {"from", "of", "de", "d'", "d’"}
-DATELINE_CHARACTERS = 80  # from the start of the body
+_HEAD = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]{2,}\b")
+HEADS = 5  # paragraphs of the body that may begin with a dateline
+DATELINE_CHARACTERS = 80  # from the start of the paragraph
 
 
 def _follows(head: Token) -> bool:
@@ -317,19 +322,24 @@ def names_somebody(token: Token, lexicon: Lexicon) -> bool:
     return of_person or (token.i > head.i and bool(forms(head) & lexicon.words["origin"] - _FROM))
 
 
-def dateline_end(document: Document) -> int:
-    """Where the line ends that says where a report was filed ("PARIS, 15 April (XX) - "), or 0."""
+def dateline(document: Document) -> tuple[int, int]:
+    """The characters that say where a report was filed ("PARIS, 15 April (XX) - "); none: empty.
+
+    At the head of the body, or, in capitals, of a paragraph below a caption or a name.
+    """
     text = document.text
-    start = document.title_end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
-    return match.end() if match is not None else 0
+    heads = islice(_HEAD.finditer(text, document.title_end), HEADS)
+    for n, head in enumerate(heads):
+        start = head.end() - 1
+        match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
+        if match is not None and (n == 0 or _CAPITALS.match(text, start)):
+            return match.span()
+    return document.title_end, document.title_end
 
 
 def _in_dateline(span: Span, marked: Marked) -> bool:
-    document = marked.document
-    return document.title_end <= span.start and span.end <= dateline_end(document)
+    start, end = dateline(marked.document)
+    return start <= span.start and span.end <= end
 
 
 def _level(place: PlaceMention) -> str:

@@ -15,7 +15,7 @@ from math import acos, cos, exp, log, radians, sin
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
 from tocsin.ground.cues import Cue, cues, lists
-from tocsin.ground.unlisted import is_denied, is_far_from_all
+from tocsin.ground.unlisted import is_denied, is_far_from_all, is_quarter
 from tocsin.model import (
     Account,
     Claim,
@@ -126,7 +126,10 @@ def _unlisted(
         for n, (mention, after) in enumerate(zip(reading.places, following, strict=False))
         if is_denied(mention, after, reading.document.text, listed=_in_long_list(n, members))
     }
-    return frozenset((far | denied) - own.keys())
+    quarters = {
+        n for n, mention in enumerate(reading.places) if is_quarter(mention, reading.document.text)
+    }
+    return frozenset((far | denied | quarters) - own.keys())
 
 
 def _in_long_list(n: int, members: Sequence[Sequence[int]]) -> bool:

@@ -21,6 +21,9 @@ _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|[A-Z]{2}")
 _TOWNS = {"town", "county"}
 _WIDTH = {"country": 1, "region": 2, "county": 3}
 _AREAS = frozenset(_WIDTH)
+_QUARTER = re.compile(r"\s(?:neighbou?rhoods?|subdivision|housing\s(?:project|estate))\b")
+_IN_QUARTER = re.compile(r"\bquartiers?\s(?:de\s(?:la\s|l['\u2019])?|du\s|des\s|d['\u2019])?$")
+_QUARTER_BEFORE = 20  # characters
 _WITHIN = re.compile(r",?\s(?:in(?:\sthe)?\s|en\s|dans\s(?:le\s|la\s|les\s|l['\u2019]))")
 _CLOSED = re.compile(r"[,.;)\n]|\s*\Z")
 
@@ -43,6 +46,12 @@ def is_far_from_all(place: Place, others: Sequence[Place]) -> bool:
         and distance_m(place.lon, place.lat, other.lon, other.lat) > AWAY_M
         for other in spots
     )
+
+
+def is_quarter(mention: PlaceMention, text: str) -> bool:
+    """Whether a name is said to be a quarter's: "the Austin neighborhood", "le quartier Vauban"."""
+    before = text[max(0, mention.span.start - _QUARTER_BEFORE) : mention.span.start]
+    return bool(_QUARTER.match(text, mention.span.end) or _IN_QUARTER.search(before))
 
 
 def is_denied(

@@ -60,6 +60,14 @@ REPORTS = (
         "2031-07-11",
     ),
     Told(
+        "a dateline may stand below a caption",
+        "en",
+        "Boy hurt\n\nA gate (Photo: Moss)\n\nAKRON, Ohio (XNA) - A boy was shot in the leg. "
+        "It happened on Saturday.",
+        "Akron",
+        "2031-07-12",
+    ),
+    Told(
         "a day within the weekend that is told of the act narrows it",
         "en",
         "Boy hurt\n\nA boy was shot at a flat in Akron, Ohio, over the weekend. Officers came to "

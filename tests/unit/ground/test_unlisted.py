@@ -103,3 +103,11 @@ def test_a_list_of_names_denies_nothing(text: str) -> None:
 def test_an_apposition_that_holds_the_place_says_so() -> None:
     oregon = place("Oregon", -120.5, 44.0, "Oregon", people=0)
     assert chosen("A car burned at Quarter (Oregon).", FAR, oregon)["Quarter"] == FAR
+
+
+@pytest.mark.parametrize(
+    "text", ["Shots in the Quarter neighborhood.", "Des tirs dans le quartier Quarter."]
+)
+def test_a_quarter_is_not_the_town_of_its_name(text: str) -> None:
+    """It lies in a town that the report tells of elsewhere, or leaves open."""
+    assert chosen(text, FAR)["Quarter"] is None
