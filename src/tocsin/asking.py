@@ -5,6 +5,7 @@ from tocsin.model import Document, Given, content_id
 from tocsin.read import check_given, parse_published
 from tocsin.read.draft import Refused
 from tocsin.read.languages import given_language, language_of
+from tocsin.read.text import clean
 
 LONGEST = 1_000_000
 """Of the words asked about [characters]; a longer text is a report, for ``tocsin read``."""
@@ -34,7 +35,7 @@ def document_of(text: str, given: Given | None = None) -> Document:
     """Make a document of words, its language told by them where it is not given.
 
     Args:
-        text: A name, a sentence, an article.
+        text: A name, a sentence, an article; control characters are taken out of it first.
         given: What is known besides: language, address, time zone, time of publication.
 
     Raises:
@@ -45,6 +46,7 @@ def document_of(text: str, given: Given | None = None) -> Document:
     """
     told = given or Given()
     check_given(told)
+    text = clean(text)
     if len(text) > LONGEST or not any(c.isalpha() for c in text):
         raise NothingAsked(characters=len(text) if len(text) > LONGEST else 0)
     language = given_language(told.language) if told.language else language_of(text)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.screen import note
 from tocsin.errors import InputError
 
 MOST_BYTES = 4_000_000
@@ -32,7 +33,7 @@ def the_text(said: str) -> str:
         NotText: standard input is binary, or not UTF-8.
     """
     if said != "-":
-        return said
+        return _noted(said)
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise NotText(why=f"has more than {MOST_BYTES // 1_000_000} MB")
@@ -42,4 +43,13 @@ def the_text(said: str) -> str:
         raise NotText(why="is not UTF-8") from None
     if "\x00" in text:
         raise NotText(why="is no text")
+    return _noted(text)
+
+
+def _noted(text: str) -> str:
+    """The same words; a note where control characters in them will be taken out."""
+    from tocsin.read.text import controls
+
+    if count := controls(text):
+        note(f"control characters were taken out of the text ({count})")
     return text

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from spacy.tokens import Token
@@ -233,14 +235,27 @@ class Anchoring:
         if token is None:
             return False
         clause = clause_of(token)
-        if clause.head == trigger.clause.head:
+        here = clause.head == trigger.clause.head
+        if here and not (trigger.form == "noun" and trigger.support == "oblique"):
             return True
         words = self._lexicon.words
         told = predicate(clause.head)
-        if told & words["say"] or (told & words["aftermath"] and not clause.goes_on):
+        if told & words["say"] or self._came_after(clause, told):
             return False  # when it was said, or when somebody was arrested for it
+        if here:
+            return True
+        if clause.head.lemma_ in _BE and _follows(trigger.clause.head):
+            return False  # "was in critical condition Tuesday after he was shot"
         ancestors = set(trigger.clause.head.ancestors)
         return clause.head in ancestors and token.i < trigger.token.i
+
+    def _came_after(self, clause: Clause, told: set[str]) -> bool:
+        """Whether a clause tells of what came after an act: an arrest, a search, a memorial."""
+        if clause.goes_on:
+            return False
+        named = [t for doer in (*clause.subjects, *clause.objects) for t in (doer, *doer.lefts)]
+        nouns = {t.lemma_.lower() for t in named if t.pos_ in {"NOUN", "PROPN"}}
+        return bool((told | nouns) & self._lexicon.words["aftermath"])
 
     def _in(self, span: Span, own: set[int], besides: list[Span]) -> bool:
         token = self.at(span.start)
@@ -249,6 +264,15 @@ class Anchoring:
             and token.i in own
             and not any(span.overlaps(beside) for beside in besides)
         )
+
+    def is_filed(self, token: Token) -> bool:
+        """Whether a word stands in the line that says where the report was filed."""
+        start, end = self._filed
+        return start <= token.idx < end
+
+    @cached_property
+    def _filed(self) -> tuple[int, int]:
+        return dateline(self._marked.document)
 
     def at(self, offset: int) -> Token | None:
         """The token that holds a character."""
@@ -263,8 +287,20 @@ _DATELINE = re.compile(
     r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
+_BE = {"be", "\u00eatre"}
 _FROM = {"from", "of", "de", "d'", "d’"}
-DATELINE_CHARACTERS = 80  # from the start of the body
+_HEAD = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]{2,}\b")
+HEADS = 5  # paragraphs of the body that may begin with a dateline
+DATELINE_CHARACTERS = 80  # from the start of the paragraph
+
+
+def _follows(head: Token) -> bool:
+    """Whether a clause tells what came before what it hangs on: "after he was shot"."""
+    marks = [c.lower_ for c in head.children if c.dep_ == "mark"]
+    if head.dep_ == "pcomp":
+        marks.append(head.head.lower_)
+    return bool({"after", "apr\u00e8s"} & set(marks))
 
 
 def names_somebody(token: Token, lexicon: Lexicon) -> bool:
@@ -286,19 +322,24 @@ def names_somebody(token: Token, lexicon: Lexicon) -> bool:
     return of_person or (token.i > head.i and bool(forms(head) & lexicon.words["origin"] - _FROM))
 
 
-def dateline_end(document: Document) -> int:
-    """Where the line ends that says where a report was filed ("PARIS, 15 April (XX) - "), or 0."""
+def dateline(document: Document) -> tuple[int, int]:
+    """The characters that say where a report was filed ("PARIS, 15 April (XX) - "); none: empty.
+
+    At the head of the body, or, in capitals, of a paragraph below a caption or a name.
+    """
     text = document.text
-    start = document.title_end
-    while start < len(text) and text[start].isspace():
-        start += 1
-    match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
-    return match.end() if match is not None else 0
+    heads = islice(_HEAD.finditer(text, document.title_end), HEADS)
+    for n, head in enumerate(heads):
+        start = head.end() - 1
+        match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
+        if match is not None and (n == 0 or _CAPITALS.match(text, start)):
+            return match.span()
+    return document.title_end, document.title_end
 
 
 def _in_dateline(span: Span, marked: Marked) -> bool:
-    document = marked.document
-    return document.title_end <= span.start and span.end <= dateline_end(document)
+    start, end = dateline(marked.document)
+    return start <= span.start and span.end <= end
 
 
 def _level(place: PlaceMention) -> str:

@@ -105,7 +105,7 @@ class _Reader:
         judged = judge(trigger, self._lexicon)
         if judged.modality in {"general", "hypothetical"}:
             return
-        targets = self._roles.targets(trigger)
+        targets = [t for t in self._roles.targets(trigger) if not self._anchoring.is_filed(t)]
         kind = kinds()[trigger.act]
         if not self._is_act(trigger, targets, kind):
             return

@@ -50,7 +50,7 @@ def cues(reading: Reading, means: Mapping[str, Place]) -> dict[int, tuple[Cue, .
         means: What each name of the document means so far, by its folded form.
     """
     found: dict[int, tuple[Cue, ...]] = {}
-    for members in _lists(reading):
+    for members in lists(reading):
         for n in members:
             others = [m for m in members if m != n]
             told = _said(reading, n) or _said_of_list(reading, members) or _dateline(reading, n)
@@ -60,7 +60,7 @@ def cues(reading: Reading, means: Mapping[str, Place]) -> dict[int, tuple[Cue, .
     return found
 
 
-def _lists(reading: Reading) -> list[list[int]]:
+def lists(reading: Reading) -> list[list[int]]:
     """Positions of mentions that stand side by side in lists, of one and more."""
     groups: list[list[int]] = []
     for n, mention in enumerate(reading.places):

@@ -14,8 +14,8 @@ from math import acos, cos, exp, log, radians, sin
 
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
-from tocsin.ground.cues import Cue, cues
-from tocsin.ground.unlisted import is_denied, is_far_from_all
+from tocsin.ground.cues import Cue, cues, lists
+from tocsin.ground.unlisted import is_denied, is_far_from_all, is_quarter
 from tocsin.model import (
     Account,
     Claim,
@@ -46,6 +46,7 @@ NAMES_TOLD = 3
 EARTH_M = 6_371_000
 BEYOND_TOWN_M = 8_000  # sites often lie outside the town whose name they bear
 _AREAS = {"county", "region", "country"}
+_A_PAIR = 2  # names: a place and what holds it
 _HOLDS = (", ", " (", ",", ", in ", ", en ", ", dans le ", ", dans la ", ", dans l'", ", dans l’")
 
 
@@ -119,12 +120,21 @@ def _unlisted(
         for n in sense.mentions
     }
     following = (*reading.places[1:], None)
+    members = lists(reading)
     denied = {
         n
         for n, (mention, after) in enumerate(zip(reading.places, following, strict=False))
-        if is_denied(mention, after, reading.document.text)
+        if is_denied(mention, after, reading.document.text, listed=_in_long_list(n, members))
     }
-    return frozenset((far | denied) - own.keys())
+    quarters = {
+        n for n, mention in enumerate(reading.places) if is_quarter(mention, reading.document.text)
+    }
+    return frozenset((far | denied | quarters) - own.keys())
+
+
+def _in_long_list(n: int, members: Sequence[Sequence[int]]) -> bool:
+    """Whether a mention stands in a list of more than two names."""
+    return any(n in group and len(group) > _A_PAIR for group in members)
 
 
 def _explain(senses: Mapping[str, _Sense]) -> None:

@@ -19,6 +19,13 @@ KNOWN_PEOPLE = 50_000  # a town of that size is in the news far from home
 
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2}|[A-Z]{2}")
 _TOWNS = {"town", "county"}
+_WIDTH = {"country": 1, "region": 2, "county": 3}
+_AREAS = frozenset(_WIDTH)
+_QUARTER = re.compile(r"\s(?:neighbou?rhoods?|subdivision|housing\s(?:project|estate))\b")
+_IN_QUARTER = re.compile(r"\bquartiers?\s(?:de\s(?:la\s|l['\u2019])?|du\s|des\s|d['\u2019])?$")
+_QUARTER_BEFORE = 20  # characters
+_WITHIN = re.compile(r",?\s(?:in(?:\sthe)?\s|en\s|dans\s(?:le\s|la\s|les\s|l['\u2019]))")
+_CLOSED = re.compile(r"[,.;)\n]|\s*\Z")
 
 
 def is_far_from_all(place: Place, others: Sequence[Place]) -> bool:
@@ -41,17 +48,59 @@ def is_far_from_all(place: Place, others: Sequence[Place]) -> bool:
     )
 
 
-def is_denied(mention: PlaceMention, following: PlaceMention | None, text: str) -> bool:
-    """Whether an abbreviated area follows that holds no place of the name: "Felton, Minn."."""
-    if following is None or text[mention.span.end : following.span.start] != ", ":
+def is_quarter(mention: PlaceMention, text: str) -> bool:
+    """Whether a name is said to be a quarter's: "the Austin neighborhood", "le quartier Vauban"."""
+    before = text[max(0, mention.span.start - _QUARTER_BEFORE) : mention.span.start]
+    return bool(_QUARTER.match(text, mention.span.end) or _IN_QUARTER.search(before))
+
+
+def is_denied(
+    mention: PlaceMention,
+    following: PlaceMention | None,
+    text: str,
+    *,
+    listed: bool = False,
+) -> bool:
+    """Whether the area that is said to hold a place holds none of its name: "Felton, Minn.".
+
+    So in brackets ("Toulon (Ardennes)"), after "in" or "dans" ("Toulon, in the Ardennes"), and
+    between commas ("Toulon, Ardennes, ..."), where the names are no list.
+
+    Args:
+        mention: The name.
+        following: The next place that the text names.
+        text: The text of the document.
+        listed: Whether what comes before or after shows that the two stand in a list.
+    """
+    if following is None or not mention.toponym.candidates or not following.toponym.candidates:
         return False
-    if not _ABBREVIATED.fullmatch(text[following.span.start : following.span.end]):
+    between = text[mention.span.end : following.span.start]
+    words = text[following.span.start : following.span.end]
+    if between == ", " and _ABBREVIATED.fullmatch(words):
+        levels = {"region"}
+    elif _WITHIN.fullmatch(between) or (between == " (" and text[following.span.end :][:1] == ")"):
+        levels = _areas_said(following)
+    elif between == ", " and not listed and _CLOSED.match(text, following.span.end):
+        levels = _areas_said(following) - {"country"}  # "Beirut, Syria and Iraq" is a list
+    else:
         return False
-    areas = [c.place for c in following.toponym.candidates if c.place.level == "region"]
+    if mention.toponym.candidates[0].place.level not in _TOWNS:
+        return False
+    areas = [c.place for c in following.toponym.candidates if c.place.level in levels]
     return bool(areas) and not any(_holds_any(area, mention.toponym) for area in areas)
 
 
+def _areas_said(mention: PlaceMention) -> set[str]:
+    """The levels of area that a name stands for, where it is an area's before a town's."""
+    levels = [c.place.level for c in mention.toponym.candidates]
+    return {level for level in levels if level in _AREAS} if levels[0] in _AREAS else set()
+
+
 def _holds_any(area: Place, toponym: Toponym) -> bool:
+    """Whether an area holds any place of a name, or is one itself."""
+    width = _WIDTH[area.level]
+    held = (area.country, area.region, area.county)[:width]
     return any(
-        (c.place.country, c.place.region) == (area.country, area.region) for c in toponym.candidates
+        (c.place.country, c.place.region, c.place.county)[:width] == held
+        for c in toponym.candidates
     )

@@ -86,7 +86,7 @@ def _words() -> frozenset[str]:
 
 
 @cache
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a word, or what an ending or prefix was added to, is an ordinary English word."""
     words = _words()
     if word in _NAME_STARTS or word in _PARTICLES:
@@ -129,7 +129,7 @@ def _capitalised(text: str) -> str:
 def _is_name(word: str) -> bool:
     if len(word) == 1:
         return word not in "as"
-    return not word[-1].isdigit() and word not in _PARTICLES and not _is_common(word)
+    return not word[-1].isdigit() and word not in _PARTICLES and not is_common(word)
 
 
 def _is_code(tokens: list[str], i: int) -> bool:
@@ -163,7 +163,7 @@ def _abbreviations(tokens: list[str], words: list[int]) -> tuple[set[str], set[i
         if "".join(tokens[j][0] for j in last) == word:
             short.add(word)
             spelt.update(last)
-        elif not _is_common(word):
+        elif not is_common(word):
             short.add(word)
     return short, spelt
 

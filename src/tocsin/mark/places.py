@@ -260,6 +260,8 @@ def _people(place: Place) -> int:
 
 
 def _size(place: Place) -> str:
+    if place.population and place.level in {"county", "region"}:
+        return f"{place.level} whose towns have {place.population:,} people"
     if place.population:
         return f"{place.level} of {place.population:,} people"
     return f"{place.level}, its people not counted apart"

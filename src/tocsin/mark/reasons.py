@@ -34,6 +34,9 @@ _REACH = 40  # characters before a name in which the kind of place it has stands
 _OF = re.compile(r"([^\W\d_]+)\s(?:of|de|du|des|d['’])\s?(?:la\s|l['’])?$")
 
 # ", Texas", "(Var)", ", in southern France": another place holds it.
+_HOLDING = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s(\()|,?\s(?:in\sthe|dans\sles?|dans\sl['\u2019]|dans\sla)\s?)$"
+)
 _SAINT = re.compile(r"(?:St\.?|Saint)\s")
 _HELD = re.compile(r"\s?\((?:[^\W\d_]|\d{2}\))|,\s(?:in\s|en\s|dans\s|au\s)?(?:\w+\s)?(?=[A-ZÀ-Þ])")
 
@@ -234,6 +237,17 @@ def held(spot: Spot) -> Reason | None:
     return None
 
 
+def holding(spot: Spot) -> Reason | None:
+    """An area's name that says where the name before it lies: "Foix (Ari\u00e8ge)"."""
+    area = any(n.place.level in {"county", "region"} and n.kind == "name" for n in spot.named)
+    before = _HOLDING.search(spot.text, max(0, spot.start - _REACH), spot.start)
+    if not area or before is None:
+        return None
+    if before[1] == "(" and spot.text[spot.end : spot.end + 1] != ")":
+        return None
+    return Reason(1.5, "it says where the name before it lies")
+
+
 def beside(spot: Spot) -> Reason | None:
     """What it lies near follows: "Luynes, near Tours", "à Luynes, près d'Aix"."""
     if match := _NEAR.match(spot.text, spot.end):
@@ -268,6 +282,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     script,
     short_form,
     held,
+    holding,
     beside,
     after_comma,
 )

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from tocsin.errors import InputError
 from tocsin.folding import fold
 from tocsin.mark.kinds import kind_of
 from tocsin.mark.siteextracts import Extract, from_overpass, from_xml, site_kind
+from tocsin.mark.sitenames import warning
 from tocsin.mark.siteshapes import ShapeBroken, placed
 from tocsin.model import Site, content_id
 
@@ -36,6 +37,7 @@ MOST_BYTES = 300_000_000
 WIDEST_M = 100_000
 """A site that reaches farther is none [m]."""
 
+_POINTLESS = "without a point:"
 _BINARY = {
     b"PK\x03\x04": ("is a ZIP archive or a spreadsheet", "save the sheet as CSV, UTF-8"),
     b"\x1f\x8b": ("is a gzip archive", "unpack it, give what is in it"),
@@ -63,7 +65,7 @@ class SiteList:
 
     sites: tuple[Site, ...]
     notes: tuple[str, ...] = ()
-    """As "3 elements without a name were left out"; of extracts, which nobody wrote by hand."""
+    """As "left out, having no name: 3"; what is doubtful of those kept is told too."""
 
 
 def read_sites(path: Path) -> tuple[Site, ...]:
@@ -154,7 +156,16 @@ def _unique(path: Path, found: SiteList) -> SiteList:
                 advice="give each site its own",
             )
         seen[site.id] = number
-    return found
+    return replace(found, notes=(*found.notes, *_doubts(found)))
+
+
+def _doubts(found: SiteList) -> Iterator[str]:
+    """What a reader of the list should know of its sites."""
+    pointless = sum(site.lon is None for site in found.sites)
+    if pointless and not any(note.startswith(_POINTLESS) for note in found.notes):
+        yield f"{_POINTLESS} {pointless} (give lat and lon, to have them on a map)"
+    if words := warning(found.sites):
+        yield words
 
 
 def csv_rows(
@@ -297,7 +308,7 @@ def _notes(extract: Extract) -> tuple[str, ...]:
         notes.append(f"left out, having no name: {extract.nameless}")
     if extract.pointless:
         notes.append(
-            f"without a point: {extract.pointless} (ask Overpass for 'out center', to have one)"
+            f"{_POINTLESS} {extract.pointless} (ask Overpass for 'out center', to have one)"
         )
     return tuple(notes)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from tocsin.folding import fold, squash
 from tocsin.mark.kinds import Noun, SiteWords, site_words
+from tocsin.mark.sitenames import is_little, is_ordinary
 from tocsin.model import Document, PlaceMention, Site, SiteMention, SiteName, Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -21,6 +22,7 @@ _HYPHEN = re.compile(r"[-\u2010\u2011/]| - ")
 _POSSESSING = re.compile(r"(?:['’]s?)?[ -](?:[\w-]+ ){0,2}")
 _BROKEN = re.compile(r"[.;:!?\n()\"«»,]")  # a sentence or a phrase ends
 _NOUNS = {"NOUN", "PROPN"}  # no verb, as in "to bank on"
+_VOUCHING = 25  # characters between such a name and its kind or town, "Hope, in central Lyon"
 _MOST_LINKS = 7  # words between a site's noun and its town, "located in the southern city of"
 _MOST_BEFORE = 4  # words before the noun that describe it, "four other high-security prisons"
 _DESCRIBING = {"ADJ", "NUM", "NOUN", "PROPN"}
@@ -86,7 +88,12 @@ def sites(
         for head in _heads(document.text, words, page.lexicon)
         if (mention := _describe(page, head)) is not None
     ]
-    named = list(_named(document, words, listed))
+    named = [
+        mention
+        for mention in _named(document, words, listed)
+        if not is_ordinary(mention.site.words, document.language)
+        or _is_vouched(page, mention, described, site_list)
+    ]
     return tuple(sorted(_merged(named, described), key=lambda mention: mention.span))
 
 
@@ -119,6 +126,29 @@ def _named(document: Document, words: Sequence[_Word], listed: _Listed) -> Itera
                 ),
             )
         at += max(size, 1)
+
+
+def _is_vouched(
+    page: _Page, mention: SiteMention, described: Sequence[SiteMention], site_list: Sequence[Site]
+) -> bool:
+    """Whether the kind of site or its town stands with a name that is an ordinary word."""
+    span = mention.span
+    text = page.document.text
+    if is_little(mention.site.words, page.document.language):
+        return False
+    for other in described:
+        first, last = sorted((other.span, span))
+        beside = first.overlaps(last) or not _BROKEN.search(text, first.end, last.start)
+        near = last.start - first.end <= _VOUCHING
+        if other.site.kind == mention.site.kind and near and beside:
+            return True
+    towns = {squash(site.town) for site in site_list if site.id in mention.site.candidates}
+    return any(
+        squash(page.document.read(place.span)) in towns
+        and not place.span.overlaps(span)
+        and abs(place.span.start - span.end) <= _VOUCHING
+        for place in page.places
+    )
 
 
 def _spells(text: str, words: Sequence[_Word], at: int, name: tuple[str, ...]) -> bool:

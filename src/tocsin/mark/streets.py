@@ -17,15 +17,32 @@ _FRENCH = re.compile(
     rf"(?:\d+\s?(?:bis|ter)?,?\s)?\b(?i:{_FRENCH_KIND})\s{_LITTLE}?{_NAME}(?:[\s-]{_LITTLE}?{_NAME}){{0,4}}"
 )
 _TO_TOWN = re.compile(r",?\s(?:(?:in|à|au|aux|near|près de)\s)?|,\s")
-_STREET_AFTER = re.compile(rf"\s(?:{_NAME}\s)?{_ENGLISH_KIND}(?!\w)")
+_STREET_AFTER = re.compile(
+    rf"\s(?:{_NAME}\s)?(?:{_ENGLISH_KIND}|Trail|Pike|Loop|Circle|Way)(?!\w)"
+    r"|\sCourt(?!\w|\s(?:of|in|on|for)\b)"
+)
+# "37th and Nash streets", "Pecos and East Gowan roads", "the corner of Cleveland and Yosemite".
+_MANY = r"(?:[Ss]treets|[Aa]venues|[Rr]oads|[Dd]rives|[Bb]oulevards|[Ll]anes)"
+_CROSSING_AFTER = re.compile(
+    rf"\s(?:{_NAME}\s)?(?:and|&)\s(?:{_NAME}\s){{1,3}}{_MANY}(?!\w)"
+    r"|\s(?:streets|avenues|roads|drives|boulevards|lanes)\b"
+)
+_CROSSING_BEFORE = re.compile(
+    rf"\b(?:intersection|corner)\sof\s(?:{_NAME}\s){{0,3}}(?:(?:and|&)\s(?:{_NAME}\s)?)?$"
+    rf"|{_NAME}\s{_ENGLISH_KIND}\s(?:and|&)\s$"
+)
 _STREET_BEFORE = re.compile(rf"\b(?i:{_FRENCH_KIND})\s{_LITTLE}?$")
 REACH = 80  # characters before a town in which its street is looked for
 
 
 def names_street(text: str, start: int, end: int) -> bool:
-    """Whether a name is a street's: "rue de Marseille", "Chester Road"."""
+    """Whether a name is a street's: "rue de Marseille", "Chester Road", "37th and Nash streets"."""
+    before = text[max(0, start - REACH) : start]
     return bool(
-        _STREET_AFTER.match(text, end) or _STREET_BEFORE.search(text[max(0, start - REACH) : start])
+        _STREET_AFTER.match(text, end)
+        or _STREET_BEFORE.search(before)
+        or _CROSSING_AFTER.match(text, end)
+        or _CROSSING_BEFORE.search(before)
     )
 
 

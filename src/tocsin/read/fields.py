@@ -5,7 +5,7 @@ from typing import Any
 
 from tocsin.read.draft import Draft, Refused, Said
 from tocsin.read.page import fragment
-from tocsin.read.text import clean, one_line
+from tocsin.read.text import clean, one_line, without_controls
 
 # The names under which a value is looked for, in this order.
 _TEXT = ("text", "content", "body")
@@ -39,6 +39,8 @@ def fields(text: str) -> Draft | Refused:
             told.setdefault(field, one_line(clean(value)))
         elif value is not None and not isinstance(value, str):
             notes.append(f"{key_!r} was left out: it is {_kind(value)}, not text")
+    if said := without_controls(record[key]):
+        notes.append(said)
     return Draft(
         body=fragment(clean(record[key])) if key == _PAGE else clean(record[key]),
         title=told.get("title"),

@@ -18,7 +18,7 @@ from tocsin.read.mail import mail
 from tocsin.read.page import declared_encoding, page
 from tocsin.read.pdf import pdf
 from tocsin.read.plain import plain, title_of
-from tocsin.read.text import clean, noise, one_line
+from tocsin.read.text import clean, noise, one_line, without_controls
 from tocsin.read.word import WORD_TYPE, word
 
 NOTE = "read note"  # the stage of a reason that lets go a part only: the report was read
@@ -109,6 +109,8 @@ def _of_characters(report: Report) -> Draft | Refused:
     else:
         text = clean(decoded.text)
         draft = page(text) if is_page else plain(text)
+        if not isinstance(draft, Refused) and (said := without_controls(decoded.text)):
+            draft = replace(draft, notes=(said, *draft.notes))
     if isinstance(draft, Refused) or decoded.doubt is None:
         return draft
     return replace(draft, notes=(decoded.doubt, *draft.notes))

@@ -21,6 +21,21 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
+def controls(text: str) -> int:
+    """Count the control characters that `clean` takes out."""
+    return len(_CONTROL.findall(_LINE_END.sub("\n", text)))
+
+
+def without_controls(text: str) -> str:
+    """What is noted of a text that `clean` took control characters out of; else empty."""
+    count = controls(text)
+    if not count:
+        return ""
+    return (
+        f"control characters were taken out of its text ({count}): words they stood in are joined"
+    )
+
+
 def noise(text: str) -> int:
     """Count the characters that stand for nothing: controls and what could not be decoded."""
     return len(_CONTROL.findall(text)) + text.count("\ufffd")

@@ -60,6 +60,38 @@ REPORTS = (
         "2031-07-11",
     ),
     Told(
+        "a dateline may stand below a caption",
+        "en",
+        "Boy hurt\n\nA gate (Photo: Moss)\n\nAKRON, Ohio (XNA) - A boy was shot in the leg. "
+        "It happened on Saturday.",
+        "Akron",
+        "2031-07-12",
+    ),
+    Told(
+        "a day within the weekend that is told of the act narrows it",
+        "en",
+        "Boy hurt\n\nA boy was shot at a flat in Akron, Ohio, over the weekend. Officers came to "
+        "Moss Lane at about 5:30 p.m. on Saturday.",
+        "Akron",
+        "2031-07-12",
+    ),
+    Told(
+        "a search has a day of its own",
+        "en",
+        "Two sought\n\nPolice were searching on Monday for two men in a shooting in Akron, Ohio. "
+        "The shooting took place on Saturday night.",
+        "Akron",
+        "2031-07-12",
+    ),
+    Told(
+        "what somebody is in after an act is not when it was",
+        "en",
+        "Teen hurt\n\nA teen was in critical condition on Monday after he was shot in Akron, "
+        "Ohio. The shooting took place on Saturday night.",
+        "Akron",
+        "2031-07-12",
+    ),
+    Told(
         "an arrest has a day and a town of its own",
         "en",
         "Man held over church fire\n\nA church was set on fire on 4 July in Dover, Delaware. "

@@ -70,3 +70,44 @@ def test_a_town_said_to_lie_elsewhere_is_not_meant() -> None:
     names = {"Minnesota": "Minn."}
     assert chosen("Quarter, Minn., and", FAR, MINNESOTA, names=names)["Quarter"] is None
     assert chosen("Quarter and Minn.", FAR, MINNESOTA, names=names)["Quarter"] == FAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car burned at Quarter (Minnesota).",
+        "A car burned at Quarter, in the Minnesota.",
+        "A car burned at Quarter in Minnesota.",
+        "Une voiture a brûlé à Quarter, dans le Minnesota.",
+        "A car burned at Quarter, Minnesota, today.",
+    ],
+)
+def test_an_apposition_that_holds_no_place_of_the_name_denies_it(text: str) -> None:
+    """In brackets, after "in" or "dans", and between commas: the area found holds none."""
+    assert chosen(text, FAR, MINNESOTA)["Quarter"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cars burned at Quarter, Minnesota, Joliet.",
+        "Cars burned at Quarter and Minnesota.",
+        "Cars burned at Quarter. Minnesota, too.",
+    ],
+)
+def test_a_list_of_names_denies_nothing(text: str) -> None:
+    places = (FAR, MINNESOTA, *(HOME[:1] if "Joliet" in text else ()))
+    assert chosen(text, *places)["Quarter"] == FAR
+
+
+def test_an_apposition_that_holds_the_place_says_so() -> None:
+    oregon = place("Oregon", -120.5, 44.0, "Oregon", people=0)
+    assert chosen("A car burned at Quarter (Oregon).", FAR, oregon)["Quarter"] == FAR
+
+
+@pytest.mark.parametrize(
+    "text", ["Shots in the Quarter neighborhood.", "Des tirs dans le quartier Quarter."]
+)
+def test_a_quarter_is_not_the_town_of_its_name(text: str) -> None:
+    """It lies in a town that the report tells of elsewhere, or leaves open."""
+    assert chosen(text, FAR)["Quarter"] is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.mark.sitelist import SiteListUnreadable, read_sites
+from tocsin.mark.sitelist import SiteListUnreadable, read_site_list, read_sites
 
 
 def write(folder: Path, text: str, name: str = "sites.csv") -> Path:
@@ -106,3 +106,29 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00name")
     with pytest.raises(SiteListUnreadable, match="UTF-8"):
         read_sites(binary)
+
+
+def test_sites_without_a_point_are_counted(tmp_path: Path) -> None:
+    """In a table and in GeoJSON as in an extract."""
+    table = write(tmp_path, "name,lat,lon\nMA Vaux,,\nMA Brive,45.1,1.5\n")
+    features = [{"type": "Feature", "geometry": None, "properties": {"name": "MA Vaux"}}]
+    shapes = write(
+        tmp_path, json.dumps({"type": "FeatureCollection", "features": features}), "sites.geojson"
+    )
+    for path in (table, shapes):
+        (note,) = read_site_list(path).notes
+        assert note == "without a point: 1 (give lat and lon, to have them on a map)"
+
+
+def test_names_that_are_ordinary_words_are_warned_of_in_one_sentence(tmp_path: Path) -> None:
+    rows = (
+        "name,country,lat,lon\nThe,FR,45,1\nMonday,GB,45,1\nHope,GB,45,1\nHope Hospital,GB,45,1\n"
+    )
+    (note,) = read_site_list(write(tmp_path, rows)).notes
+    assert note.startswith("also ordinary words")
+    assert "'The', 'Monday', 'Hope' (" in note
+
+
+def test_names_that_only_english_would_take_for_words_are_none_of_france(tmp_path: Path) -> None:
+    rows = "name,country,lat,lon,aliases\nAngers,FR,45,1,Énap|ENAP\n"
+    assert read_site_list(write(tmp_path, rows)).notes == ()

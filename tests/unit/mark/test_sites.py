@@ -13,6 +13,8 @@ LIST = (
     Site(id="vb", name="Centre du Val Brun", kind="prison", town="Limoges", aliases=("Val Brun",)),
     Site(id="l1", name="Hôpital Nord", kind="hospital", town="Lyon"),
     Site(id="l2", name="Lyon", kind="prison", town="Lyon"),
+    Site(id="h", name="Hope", kind="hospital", town="Leeds", country="GB"),
+    Site(id="t", name="The", kind="prison", town="Toulon", country="FR"),
 )
 
 
@@ -148,3 +150,20 @@ def test_mentions_come_in_order_and_never_overlap() -> None:
 )
 def test_words_codes_and_tags_lead_to_a_kind(said: str, kind: str) -> None:
     assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Hope burned out on Monday.", []),
+        ("Two men left Hope hospital on Monday.", ["h"]),
+        ("Hope, in Leeds, burned on Monday.", ["h"]),
+        ("The Toulon prison was hit.", []),
+    ],
+)
+def test_a_name_that_is_an_ordinary_word_needs_its_kind_or_town(
+    text: str, named: list[str]
+) -> None:
+    """And a name of little words alone is never found."""
+    sure = [m for m in found(text) if "named on the list of sites" in m.site.grounds]
+    assert [one for m in sure for one in m.site.candidates] == named

@@ -30,6 +30,13 @@ def test_the_street_right_before_a_town_is_kept(text: str, town: str, street: st
         ("Chester Road", "Chester", True),
         ("la ville de Marseille", "Marseille", False),
         ("Chester Roads", "Chester", False),
+        ("37th and Nash streets", "Nash", True),
+        ("North Pecos and East Gowan roads", "Pecos", True),
+        ("the corner of Cleveland and Yosemite", "Cleveland", True),
+        ("Main Street and Hampton", "Hampton", True),
+        ("Nelson Court", "Nelson", True),
+        ("Nelson Court of Appeal", "Nelson", False),
+        ("Lyon and its streets", "Lyon", False),
         ("Toulon", "Toulon", False),
     ],
 )

@@ -40,8 +40,8 @@ HOLIDAYS = [
     ("en", "on Memorial Day 2024", "2024-05-27 2024-05-27T00:00 2024-05-28T00:00"),
     ("en", "on Labor Day 2024", "2024-09-02 2024-09-02T00:00 2024-09-03T00:00"),
     ("en", "on Veterans Day", "2024-11-11 2024-11-11T00:00 2024-11-12T00:00"),
-    ("fr", "le week-end de Pâques", "2025-W16-WE 04-19T00:00 04-21T00:00"),
-    ("en", "over Easter weekend", "2025-W16-WE 04-19T00:00 04-21T00:00"),
+    ("fr", "le week-end de Pâques", "2024-W13-WE 2024-03-30T00:00 2024-04-01T00:00"),
+    ("en", "over Easter weekend", "2024-W13-WE 2024-03-30T00:00 2024-04-01T00:00"),
 ]
 
 STRETCHES = [

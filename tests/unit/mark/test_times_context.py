@@ -179,6 +179,7 @@ def test_day_and_month_that_may_have_changed_places_give_both() -> None:
         ("en", "31/04/2025", "2025-04-XX"),
         ("en", "29 February 2025", "2025-02-XX"),
         ("fr", "30 février", "XXXX-02-XX"),
+        ("en", "39/39/2020", "2020-XX-XX"),
     ],
 )
 def test_a_day_that_no_calendar_has_has_no_interval(
@@ -191,9 +192,8 @@ def test_a_day_that_no_calendar_has_has_no_interval(
     assert only.grounds == ("no calendar has this day",)
 
 
-@pytest.mark.parametrize("words", ["version 45.13.2025", "39/39/2020"])
-def test_figures_that_no_calendar_could_have_are_no_date(words: str) -> None:
-    assert read(words) == []
+def test_figures_that_are_no_date_are_none() -> None:
+    assert read("version 45.13.2025") == []
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_paragraph_end_is_not_read_across() -> None:
 def test_letters_with_separate_accents_are_read() -> None:
     """A decomposed text has the same times, and spans that index it as it stands."""
     text = "le 3 fe\u0301vrier, cet e\u0301te\u0301"
-    assert read(text, "fr") == [("3 fe\u0301vrier", "2025-02-03"), ("e\u0301te\u0301", "2025-SU")]
+    assert read(text, "fr") == [("3 fe\u0301vrier", "2025-02-03"), ("e\u0301te\u0301", "2024-SU")]
 
 
 def test_a_word_with_two_symbols_is_refused() -> None:

@@ -96,10 +96,51 @@ def test_a_number_of_people_after_a_date_is_no_far_year(
         ("fr", "le 45 mars 2025"),
     ],
 )
-def test_an_impossible_date_is_not_cut_down_to_its_month_or_year(
-    language: Language, text: str
+def test_an_impossible_date_is_told_as_none(language: Language, text: str) -> None:
+    """Neither cut down to its month or year, nor passed over without a word."""
+    (mention,) = read(text, language)
+    (only,) = mention.candidates
+    assert (only.interval, only.certainty) == (None, "unanchored")
+    assert "no calendar has this day" in only.grounds
+    assert only.value.partition("/")[0].endswith("-XX")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "It began on 2025-04-15T25:00.", "2025-04-15T25:00"),
+        ("en", "It began at 25:70.", "25:70"),
+        ("en", "It began at 9:75 pm.", "9:75 pm"),
+        ("fr", "Le feu a pris à 22h75.", "22h75"),
+        ("fr", "Le feu a pris vers 25:10.", "25:10"),
+    ],
+)
+def test_a_time_that_no_clock_shows_is_told_as_none(
+    language: Language, text: str, words: str
 ) -> None:
-    assert read(text, language) == ()
+    (mention,) = read(text, language)
+    (only,) = mention.candidates
+    assert text[mention.span.start : mention.span.end] == words
+    assert (only.interval, only.grounds) == (None, ("no clock shows this time",))
+
+
+def test_a_day_stands_though_its_hour_is_none() -> None:
+    day, hour = read("On 15 April at 25:70 a car burned.")
+    assert day.candidates[0].value == "2025-04-15"
+    assert hour.candidates[0].interval is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They ran it in 25:48."),
+        ("en", "The 95 March protesters left."),
+        ("fr", "Il a fait 25h30 de garde."),
+        ("en", "Call 133-2020-45-67."),
+    ],
+)
+def test_figures_that_are_no_times_are_no_impossible_ones(language: Language, text: str) -> None:
+    assert not any("no c" in g for m in read(text, language) for g in m.candidates[0].grounds)
 
 
 def test_a_number_after_a_month_is_no_day_of_it() -> None:

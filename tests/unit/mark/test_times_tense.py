@@ -51,6 +51,30 @@ def test_a_weekday_is_before_or_after_publication_by_its_verb(
     assert found.candidates[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "In May it attacked a school.", "2024-05"),
+        ("en", "It burned two cars on 3 June.", "2024-06-03"),
+        ("fr", "En mai, il a attaqué une école.", "2024-05"),
+        ("en", "They managed to escape in May.", "2024-05"),
+        ("en", "The judge set a May 14 deadline.", "2025-05-14"),
+        ("en", "The mayor invited them to a ceremony on May 12.", "2025-05-12"),
+        ("en", "She was summoned to testify on May 12.", "2025-05-12"),
+        ("en", "It dominated a summit set for Rome in May.", "2025-05"),
+        ("en", "The school was closed until 30 April.", "2025-04-30"),
+        ("fr", "Le préfet a rappelé l'échéance du 14 mai.", "2025-05-14"),
+    ],
+)
+def test_what_a_verb_tells_as_past_is_never_after_publication(
+    language: Language, text: str, value: str
+) -> None:
+    """But for an appointment, an aim or a term, which the verb is not told of."""
+    parse = model(language)(text)
+    (found,) = times_in(text, language=language, published=TUESDAY, parse=parse)
+    assert found.candidates[0].value == value
+
+
 def test_the_times_of_a_document_carry_its_id_and_its_words() -> None:
     """The entry that the pipeline uses."""
     text = "Shots hit the gate on Monday night. The court will rule on Friday."

@@ -342,3 +342,13 @@ def test_each_report_of_a_stream_is_read_whatever_comes_before() -> None:
     stream = [report(""), report(SENTENCE), report("{", media_type="application/json")]
     kinds = [type(outcome) for outcome in read().run(stream)]
     assert kinds == [Rejected, Document, Rejected]
+
+
+def test_control_characters_in_words_are_taken_out_and_noted() -> None:
+    """The words are whole again, spans index what is kept, and a note says what was done."""
+    text = SENTENCE.replace("a", "a\x00", 1).replace("e", "e\x08", 1)
+    for content, kind in ((text, "text/plain"), (as_json(text=text), "application/json")):
+        document, notes = outcomes(report(content, media_type=kind))
+        assert document is not None
+        assert document.text.strip() == SENTENCE.strip()
+        assert any("control characters were taken out of its text (2)" in n.reason for n in notes)

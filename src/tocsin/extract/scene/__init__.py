@@ -9,6 +9,7 @@ What weighs too little is not taken: a report that does not say when leaves the 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,18 +22,19 @@ from tocsin.extract.scene.look import Found, Look, M, Reason
 from tocsin.extract.scene.when import TIME_REASONS
 from tocsin.extract.scene.where import PLACE_REASONS
 from tocsin.folding import fold
-from tocsin.model import Marked, Modality, PlaceMention, TimeMention
+from tocsin.model import Interval, Marked, Modality, PlaceMention, TimeMention
 
 # Weights are set by hand, and were chosen on one half of the shooting reports of
 # `python -m bench gva`; the other half, looked at only later, gained as much.
 ENOUGH = 2.0  # the least weight with which a place or time is taken
 ENOUGH_BESIDE = 3.5  # for a day beside "last month", which is told of the act itself
-ENOUGH_WITHIN = 1.0  # for a town in the area that the act is told of: `ground` holds it to that
+ENOUGH_WITHIN = 1.0  # for what narrows the act's own: a town in its county, a day of its weekend
 SHOWN = 4.0  # the least weight with which a scene makes a particular act of one told without
 PLACES_TAKEN = 3  # which of them are places at all, and where, is for `ground` to say
 TIMES_TAKEN = 3  # the day, its hour, and one more that tells the day otherwise
 FEW_EVENTS = 12  # in a report of more, each is told in its own sentences
 FOCUS_SENTENCES = 3  # [sentences] after a telling, in a report of several events
+_A_DAY = timedelta(days=1)
 _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foiled"})
 
 
@@ -53,8 +55,9 @@ class Scenes:
             return ()
         candidates = [t for t in self._marked.times if dates(t.candidates[0])]
         alone = self._alone(event, self._times) and self._alone(event, self._places)
-        enough = ENOUGH_BESIDE if event.intervals() else ENOUGH
-        found = self._weighed(candidates, event, TIME_REASONS, alone=alone, enough=enough)
+        found = self._weighed(
+            candidates, event, TIME_REASONS, alone=alone, enough=_enough_of_time(event)
+        )
         return tuple(sorted(found, key=lambda f: -f.weight)[:TIMES_TAKEN])
 
     def places(self, event: Event) -> tuple[Found[PlaceMention], ...]:
@@ -65,7 +68,7 @@ class Scenes:
         alone = self._alone(event, self._places)
         enough = ENOUGH_WITHIN if event.places() else ENOUGH
         found = sorted(
-            self._weighed(candidates, event, PLACE_REASONS, alone=alone, enough=enough),
+            self._weighed(candidates, event, PLACE_REASONS, alone=alone, enough=lambda _: enough),
             key=lambda f: (-f.weight, f.mention.span.start),
         )
         names = {fold(f.mention.toponym.name): f for f in reversed(found)}
@@ -101,7 +104,7 @@ class Scenes:
         reasons: Sequence[Callable[[Look[M]], Reason | None]],
         *,
         alone: bool,
-        enough: float = ENOUGH,
+        enough: Callable[[M], float],
     ) -> Iterator[Found[M]]:
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
@@ -112,7 +115,7 @@ class Scenes:
             )
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
-            if weight >= enough:
+            if weight >= enough(mention):
                 yield Found(mention, weight, tuple(r.grounds for r in found if r.weight > 0))
 
     def _alone(self, event: Event, told: Sequence[frozenset[object]]) -> bool:
@@ -151,6 +154,28 @@ class Scenes:
         if at < 0:  # the title and what comes before: of what is told first
             return bool(told) and told[0] is event
         return told[at] is event and here - numbers[at] <= FOCUS_SENTENCES
+
+
+def _enough_of_time(event: Event) -> Callable[[TimeMention], float]:
+    """What a time must weigh beside the event's own: less where it only narrows a wider one."""
+    own = [i for i in event.intervals() if i.start is not None and i.end is not None]
+
+    def enough(mention: TimeMention) -> float:
+        if not event.intervals():
+            return ENOUGH
+        interval = mention.candidates[0].interval
+        narrows = interval is not None and own and all(_is_within(interval, wide) for wide in own)
+        return ENOUGH_WITHIN if narrows else ENOUGH_BESIDE
+
+    return enough
+
+
+def _is_within(interval: Interval, wide: Interval) -> bool:
+    """Whether an interval begins in one of more than a day: "8:30 p.m. Sunday", "the weekend"."""
+    if interval.start is None or wide.start is None or wide.end is None:
+        return False
+    long = wide.end - wide.start > _A_DAY
+    return long and wide.start <= interval.start < wide.end
 
 
 def _is_done(event: Event) -> bool:

@@ -1,5 +1,6 @@
 """Reasons that speak for or against a place and a time alike."""
 
+from tocsin.extract.anchors import dateline
 from tocsin.extract.scene.look import Look, M, Reason
 from tocsin.extract.telling import DEFINITE
 
@@ -51,7 +52,8 @@ def first_sentences(look: Look[M]) -> Reason | None:
     document = look.marked.document
     if look.mention.span.start < document.title_end:
         return None
-    before = document.text[document.title_end : look.sentence.start_char]
+    body = dateline(document)[0]
+    before = document.text[body : look.sentence.start_char]
     return None if before.strip() else Reason(0.5, "in its first sentence")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tocsin.extract.anchors import dateline_end
+from tocsin.extract.anchors import dateline
 from tocsin.extract.scene.both import (
     afterwards,
     at_the_scene,
@@ -46,7 +46,8 @@ def when_it_was_said(look: Look[TimeMention]) -> Reason | None:
 def filed(look: Look[TimeMention]) -> Reason | None:
     """It dates the report: "PARIS, 15 April (XX) - "."""
     document = look.marked.document
-    inside = document.title_end <= look.mention.span.start < dateline_end(document)
+    start, end = dateline(document)
+    inside = start <= look.mention.span.start < end
     return Reason(-9.0, "when the report was filed") if inside else None
 
 

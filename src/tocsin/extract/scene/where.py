@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tocsin.extract.anchors import dateline_end, names_somebody
+from tocsin.extract.anchors import dateline, names_somebody
 from tocsin.extract.scene.both import (
     afterwards,
     at_the_scene,
@@ -36,8 +36,8 @@ def in_the_title(look: Look[PlaceMention]) -> Reason | None:
 
 def in_the_dateline(look: Look[PlaceMention]) -> Reason | None:
     """The report was filed there: local papers file where things happen."""
-    document = look.marked.document
-    if document.title_end <= look.mention.span.start < dateline_end(document):
+    start, end = dateline(look.marked.document)
+    if start <= look.mention.span.start < end:
         return Reason(1.5, "where the report was filed")
     return None
 

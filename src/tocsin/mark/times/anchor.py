@@ -11,14 +11,17 @@ NIGHT_STARTS, NIGHT_ENDS = 18, 6  # hours: news calls "night" what police call l
 
 SURE: tuple[Certainty, ...] = ("certain", "likely", "assumed", "unanchored")
 """The surest first."""
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "open"]
+"""``open``: of a past verb only at second hand, as of "the deadline of 14 January" that it set."""
 _TENSE_SAID: dict[Tense | None, str] = {
     "past": "told as past",
+    "open": "an appointment or a purpose told in the past tense, which may lie ahead",
     "present": "told in the present tense",
     "future": "told as to come",
     None: "no verb says whether it is past or to come",
 }
 _TICK = timedelta(microseconds=1)
+_NINE_MONTHS = timedelta(days=270)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,34 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A year or month that a narrative stands in, which dates without a year after it are of."""
+
+    start: date  # of what was told last in it
+    words: str
+    latest: date | None = None  # publication: what is told as past is not after it
+    forward: bool = True  # told next in the story, so not before what was told last
+
+    def holds(self, falls: Callable[[int], date | None]) -> date | None:
+        """The day in the frame that falls once a year; None where that has not come by then.
+
+        Args:
+            falls: The day of a year, or None where that year has none.
+        """
+        here, later = falls(self.start.year), falls(self.start.year + 1)
+        back = here is None or here < self.start
+        if back and self.forward and later is not None and later - self.start < _NINE_MONTHS:
+            here = later  # "in November ... in February"
+        if here is None or (self.latest is not None and here > self.latest):
+            return None
+        return here
+
+    def said(self) -> str:
+        """The frame as grounds of a choice that it made."""
+        return f"told after {self.words!r}, in the same story"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """All that the words of one time expression leave to others to say."""
 
@@ -82,6 +113,7 @@ class Context:
     tense: Callable[[], Tense | None]  # asked only where it decides
     told: Told | None = None
     told_wide: Told | None = None  # the last time of any width, for "that year"
+    frame: Frame | None = None  # the story that a date without a year is told in
 
     def tense_said(self) -> str:
         """What the tense told, as grounds of a choice that it made."""

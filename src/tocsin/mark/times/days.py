@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tocsin.mark.times.anchor import Context, Tense
+from tocsin.mark.times.anchor import Context, Tense, Told
 from tocsin.mark.times.meaning import Day
 from tocsin.model import Certainty, Recurs
 
@@ -12,11 +12,13 @@ _WEEK = 7
 _LEAP_YEAR, _MONTHS, _LONGEST = 2024, 12, 31  # [year, months of one, days of one]
 _LEAP = 8  # years between two 29 Februaries at most
 _WEEKDAY_REPEATS = 6  # years within which a date falls on every weekday, or nearly
-# A date of another year is told with its year, "last" or "a year ago"; told without, in the past
-# tense, one that lies so far back, and so close ahead, is to come: "the deadline of 14 January".
+# A date of another year is told with its year, "last" or "a year ago"; told without, of an
+# appointment or a purpose, one that lies so far back, and so close ahead, is to come: "the deadline
+# of 14 January was set". What a verb in the past tells of itself never is.
 _LONG_AGO, _SOON = 270, 90  # days
 # And a day that has just passed is not that of the next year: "had to leave by 14 January".
 _JUST_PASSED = 14  # days
+_NO_MONTH = {"quarter", "year", "vague"}  # times told too widely to lend a month
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -55,7 +57,7 @@ def ordered(
     Args:
         passed: Those not after the base, in order.
         ahead: Those not before the base, in order.
-        tense: Past takes those passed, future those ahead.
+        tense: Past takes those passed, future those ahead, open those passed unless long ago.
         near: Without a tense, the one nearer to this day comes first; None: the one passed.
     """
     both = [*passed[-1:], *ahead[:1]]
@@ -65,7 +67,8 @@ def ordered(
         other_year = passed[-1].year < near.year
         long_ago = other_year and back > _LONG_AGO and on < _SOON
         forward = {
-            "past": long_ago,
+            "past": False,
+            "open": long_ago,
             "future": not (back <= _JUST_PASSED and on > _LONG_AGO),
         }.get(tense or "", on < back)
     return list(dict.fromkeys(reversed(both) if forward else both))
@@ -89,17 +92,14 @@ def dated(day: Day, context: Context) -> list[Dated]:
 
 
 def _lacking(day: Day) -> list[Dated] | None:
-    """What to say of a date that no calendar has: 30 February, or 29 February 2025."""
+    """What to say of a date that no calendar has: 30 February, 32 April, 2025-13-45."""
     if day.day is None or day.month is None or on(day.year or _LEAP_YEAR, day.month, day.day):
         return None
     if on(_LEAP_YEAR, day.day, day.month) and day.swapped:
         return None
-    if not (1 <= day.month <= _MONTHS and 1 <= day.day <= _LONGEST):
-        return []  # figures that are no date at all
     year = "XXXX" if day.year is None else f"{day.year:04}"
-    return [
-        Dated(day=None, value=f"{year}-{day.month:02}-XX", grounds=("no calendar has this day",))
-    ]
+    month = f"{day.month:02}" if 1 <= day.month <= _MONTHS else "XX"
+    return [Dated(day=None, value=f"{year}-{month}-XX", grounds=("no calendar has this day",))]
 
 
 def _shifted(shift: int, context: Context, *, told: bool) -> list[Dated]:
@@ -174,9 +174,12 @@ def _may_skip(days: int, today: int, day: Day, context: Context) -> bool:
 
 
 def _numbered(day: Day, context: Context) -> list[Dated]:
-    """A day of the month without its month: the nearest month that fits."""
+    """A day of the month without its month: that of the time told before, or the nearest."""
     base = context.anchor.day
     number = day.day or 1
+    told = month_teller(context)
+    if told is not None and day.toward == 0:
+        return _in_month_of(told, day, number)
     if base is None:
         return [Dated(day=None, value=f"XXXX-XX-{number:02}", grounds=("no month is told",))]
     months = [(base.year * 12 + base.month - 1 + n) for n in range(-2, 3)]
@@ -184,7 +187,36 @@ def _numbered(day: Day, context: Context) -> list[Dated]:
     return _choose(day, days, base, context)
 
 
+def month_teller(context: Context) -> Told | None:
+    """The time told before whose month a day without one is of."""
+    told = (context.told, context.told_wide)
+    return next((t for t in told if t is not None and t.granularity not in _NO_MONTH), None)
+
+
+def _in_month_of(told: Told, day: Day, number: int) -> list[Dated]:
+    """A day of the month of a time told before, or of the next month where it had passed."""
+    first = told.day
+    months = [first.year * _MONTHS + first.month - 1 + n for n in (0, 1)]
+    known = [d for m in months if (d := on(m // _MONTHS, m % _MONTHS + 1, number)) is not None]
+    fitting = [d for d in known if day.weekday is None or d.isoweekday() == day.weekday]
+    ahead = [d for d in fitting if d >= first]
+    why = f"of the month of {told.words!r}"
+    return [_of(d, why, certainty="likely") for d in (ahead or fitting or known)[:1]]
+
+
 def _in_year(day: Day, context: Context) -> list[Dated]:
+    """A day of a month: its year is told, or the story's, or the one that publication asks for."""
+    frame = context.frame
+    if frame is None or day.year is not None or day.year_shift is not None or day.toward:
+        return _by_publication(day, context)
+    held = frame.holds(lambda year: _falls(day, year))
+    if held is None or (day.weekday is not None and held.isoweekday() != day.weekday):
+        return _by_publication(day, context)
+    others = [d for d in _by_publication(day, context) if d.day is not None and d.day != held]
+    return [_of(held, frame.said(), recurs="year", certainty="likely"), *others[:1]]
+
+
+def _by_publication(day: Day, context: Context) -> list[Dated]:
     """A day of a month: its year is told, or else the one that publication and tense ask for."""
     year = day.year
     base = context.anchor.day

@@ -153,6 +153,8 @@ _CHANGED = (
 )  # fmt: skip
 
 _WITHIN = (
+    Rule("<x:LENGTH> COMMA? <y:LENGTH> COMMA? AND? <z:LENGTH>", "LENGTH", build.compound),
+    Rule("<x:LENGTH> (?: COMMA? AND | COMMA )? <z:LENGTH>", "LENGTH", build.compound),
     Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <x:DAY> NIGHT? JOIN THE? "
          "<z:DAY> (?: PART )?", "WHEN", build.night),
     Rule("(?: NIGHT | OVERNIGHT ) (?: OF | FROM | BETWEEN | ON )? THE? <n:NUMD> JOIN THE? <z:DAY>",
@@ -267,6 +269,8 @@ _TELLING = (
         "QTOKEN",
         "ISO",
         "ISOTIME",
+        "BADTIME",
+        "NOTIME",
         "DMY",
         "CLOCKT",
         "HCLOCK",
@@ -288,6 +292,6 @@ ENGLISH = Grammar(
     telling=_TELLING,
     ends=(
         *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "COMING", "OFFSET", "RANGE", "BOUND"),
-        *("REPEAT", "REFERENCE"),
+        *("REPEAT", "REFERENCE", "IMPOSSIBLE"),
     ),
 )

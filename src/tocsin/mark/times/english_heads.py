@@ -102,6 +102,9 @@ HEADS = (
     Rule("GOOD <w:WEEKDAY> <y:YEAR>?", "DAY", _good),
     Rule("<x:ISO>", "DAY", build.value("x")),
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
+    Rule("(?<=[AT ABOUT AROUND BY BEFORE AFTER SINCE UNTIL DAY]) <x:NOTIME> HALFDAY?", "IMPOSSIBLE",
+         build.value("x")),
+    Rule("<x:BADTIME>", "IMPOSSIBLE", build.value("x")),
     Rule("(?: <w:ANYDAY> COMMA? THE? )? <d:[N12 N24 N31 ORDN NTH FIRST SECOND]> OF? "
          "<m:FULLMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:[N12 N24 N31 ORDN]> OF? <m:LOWMONTH> [COMMA OF]? <y:YEARS4>", "DAY",
@@ -110,6 +113,9 @@ HEADS = (
     Rule("<d:ORDN> OF? <m:LOWMONTH>", "DAY", build.day),
     Rule("(?<=[ON SINCE UNTIL BY]) <d:[N0 N59 N99]> OF? <m:FULLMONTH> WITHYEAR", "DAY", build.day),
     Rule("<d:[N0 N59 N99]> OF? <m:FULLMONTH> <y:YEARS4>", "DAY", build.day),
+    Rule("<d:[N0 N59 N99]> OF? <m:[MONTH NAMEMONTH]> (?! NUMD | YEARS4 )", "DAY", build.day),
+    Rule("<m:FULLMONTH> THE? <d:[N0 N59 N99]> COMMA? <y:YEARS4>", "DAY", build.day),
+    Rule("(?<=[ON SINCE UNTIL BY]) <m:FULLMONTH> <d:[N0 N59 N99]>", "DAY", build.day),
     Rule("(?: <w:ANYDAY> COMMA? )? <m:FULLMONTH> THE? <d:[N12 N24 N31 ORDN FIRST SECOND NTH]> "
          "(?! HALF | QUARTER | UNIT | WEEKUNIT ) WITHYEAR", "DAY", build.day),
     Rule("<w:ANYDAY> COMMA? <m:LOWMONTH> THE? <d:NUMD> WITHYEAR", "DAY", build.day),

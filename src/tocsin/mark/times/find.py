@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from tocsin.mark.times.anchor import Anchor, Context, Tense, Told
 from tocsin.mark.times.cascade import Grammar
+from tocsin.mark.times.days import month_teller
 from tocsin.mark.times.english import ENGLISH
 from tocsin.mark.times.french import FRENCH
 from tocsin.mark.times.meaning import Bound, Clock, Day, Meaning, Moment, Offset, Period, Range
+from tocsin.mark.times.numbered import is_numbered, with_numbered_days
 from tocsin.mark.times.resolve import End, range_ends, resolve
+from tocsin.mark.times.story import Story
 from tocsin.mark.times.tense import tenses
 from tocsin.mark.times.tokens import LAST_YEAR, Node, islands
 from tocsin.model import Document, Interval, Language, Span, TimeMention, TimeValue
@@ -161,28 +164,34 @@ def _read(
     tense: Callable[[int, int], Tense | None],
     timezone: str | None,
 ) -> list[_Found]:
-    nodes = list(_nodes(text, language))
+    nodes = list(with_numbered_days(text, language, list(_nodes(text, language))))
     anchor = Anchor.of(published, zone=timezone)
     told: Told | None = None
     wide: Told | None = None
     told_at = wide_at = 0
+    story = Story(text, anchor)
     found: list[_Found] = []
     for i, node in enumerate(nodes):
+        governing = partial(tense, node.start, node.end)
         context = Context(
             anchor=anchor,
             language=language,
-            tense=partial(tense, node.start, node.end),
+            tense=governing,
             told=told if node.start - told_at <= _TOLD_WITHIN else None,
             told_wide=wide if node.start - wide_at <= _TOLD_WITHIN else None,
+            frame=story.frame_of(node.value, node.start, governing),
         )
         if isinstance(node.value, Moment) and _hangs(node.value):
             near = node.start - told_at <= _AHEAD_WITHIN
             same = told is not None and near and not _STOP.search(text, told_at, node.start)
             context = context if same else _from_ahead(text, nodes, i, context)
+        if is_numbered(node.value) and month_teller(context) is None:
+            continue
         values = resolve(node.value, context)
         if not values:
             continue
         found.append(_Found(node, values, _ends(node, context)))
+        story.tell(node.value, values[0], (node.start, node.end), context)
         words = text[node.start : node.end]
         if (later := _telling(node.value, values[0], words)) is not None:
             told, told_at = later, node.end

@@ -190,6 +190,8 @@ _CHANGED = (
 )  # fmt: skip
 
 _WITHIN = (
+    Rule("<x:LENGTH> COMMA? <y:LENGTH> COMMA? ET? <z:LENGTH>", "LENGTH", build.compound),
+    Rule("<x:LENGTH> (?: COMMA? ET | COMMA )? <z:LENGTH>", "LENGTH", build.compound),
     Rule("NIGHT (?: DE | DU )? LE? <x:DAY> (?: A | AU | HY | ET ) LE? <z:DAY>", "WHEN",
          build.night),
     Rule("NIGHT (?: DE | DU )? LE? (?: <w:WEEKDAY> )? <n:DAYNO> (?: A | AU | HY | ET ) LE? <z:DAY>",
@@ -291,6 +293,8 @@ _TELLING = (
         "HALFDAY",
         "ISO",
         "ISOTIME",
+        "BADTIME",
+        "NOTIME",
         "DMY",
         "CLOCKT",
         "HCLOCK",
@@ -313,6 +317,6 @@ FRENCH = Grammar(
     telling=_TELLING,
     ends=(
         *("DAY", "PERIOD", "WHEN", "LENGTH", "LATELY", "COMING", "OFFSET", "RANGE", "BOUND"),
-        *("REPEAT", "REFERENCE"),
+        *("REPEAT", "REFERENCE", "IMPOSSIBLE"),
     ),
 )

@@ -120,6 +120,8 @@ HEADS = (
     Rule("<w:WEEKDAY>? <x:SLASHED>", "DAY", _slashed),
     Rule("<x:ISO>", "DAY", build.value("x")),
     Rule("<x:ISOTIME>", "WHEN", build.value("x")),
+    Rule("(?<=[A VERS AVANT APRES DES DEPUIS DAY]) <x:NOTIME>", "IMPOSSIBLE", build.value("x")),
+    Rule("<x:BADTIME>", "IMPOSSIBLE", build.value("x")),
     Rule("STREET (?: DE | DU )? LE? DAYNO HY? [MONTH MARS] YEAR?", "VOID", build.as_one),
     Rule("(?: <w:WEEKDAY> COMMA? LE? )? <d:DAYNO> HY? <m:ANYMONTH> (?: [COMMA DE]? <y:YEARS4> )?",
          "DAY", build.day),

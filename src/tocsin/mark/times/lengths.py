@@ -71,7 +71,12 @@ def written(amount: Amount) -> str:
     'PT5H30M'
     >>> written(Amount(n=3, unit="NI"))
     'P3NI'
+    >>> written(Amount(n=2, unit="D", plus=Amount(n=3, unit="H")))
+    'P2DT3H'
     """
+    if amount.plus is not None:
+        first, rest = written(replace(amount, plus=None)), written(amount.plus).removeprefix("P")
+        return first + (rest.removeprefix("T") if "T" in first else rest)
     time_mark = "T" if amount.unit in _SECONDS else ""
     letter = "M" if amount.unit == "MIN" else amount.unit
     if amount.n is None:
@@ -89,7 +94,8 @@ def _in_words(amount: Amount) -> str:
     noun = _NOUNS[amount.unit]
     if amount.n is None:
         return f"some {noun}s"
-    return f"{amount.n:.15g} {noun}{'' if amount.n == 1 else 's'}"
+    words = f"{amount.n:.15g} {noun}{'' if amount.n == 1 else 's'}"
+    return words if amount.plus is None else f"{words} and {_in_words(amount.plus)}"
 
 
 def offset(meaning: Offset, context: Context, ahead: Interval | None = None) -> TimeValue:
@@ -173,7 +179,7 @@ def _reach(amount: Amount) -> Amount:
 
 
 def _grain(amount: Amount) -> Granularity:
-    return "vague" if amount.n is None else _GRANULARITY[amount.unit]
+    return "vague" if amount.n is None else _GRANULARITY[amount.finest]
 
 
 def _moved(moment: datetime, amount: Amount, direction: int) -> datetime | None:
@@ -182,11 +188,15 @@ def _moved(moment: datetime, amount: Amount, direction: int) -> datetime | None:
     if amount.unit in _SECONDS:
         seconds = min(amount.n * _SECONDS[amount.unit], _MOST_SECONDS)
         try:
-            return moment + direction * timedelta(seconds=seconds)
+            away = moment + direction * timedelta(seconds=seconds)
         except OverflowError:
             return None
-    day = add(moment.date(), amount, direction)
-    return None if day is None else datetime.combine(day, moment.time())
+        return away if amount.plus is None else _moved(away, amount.plus, direction)
+    day = add(moment.date(), replace(amount, plus=None), direction)
+    moved = None if day is None else datetime.combine(day, moment.time())
+    if moved is None or amount.plus is None:
+        return moved
+    return _moved(moved, amount.plus, direction)
 
 
 def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
@@ -203,7 +213,7 @@ def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
             grounds=why,
             certainty="assumed",
         )
-    if amount.unit in _SECONDS:
+    if amount.finest in _SECONDS:
         return _hours_away(amount, direction, published, why)
     day = add(anchor.day, amount, direction)
     found = None if day is None else _holding(day, amount)
@@ -214,7 +224,7 @@ def _ago(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
         value=found.value,
         interval=found.interval(),
         grounds=why,
-        certainty="certain" if amount.unit == "D" else "likely",
+        certainty="certain" if amount.finest == "D" else "likely",
     )
 
 
@@ -246,7 +256,7 @@ def _unanchored(amount: Amount, direction: int, anchor: Anchor) -> TimeValue:
 
 def _holding(day: date, amount: Amount) -> Stretch | None:
     """The day, or the week, month or year that holds it, as coarse as the length is counted in."""
-    unit = amount.unit
+    unit = amount.finest
     if amount.n is not None and amount.n != int(amount.n):  # a year and a half ago: a month
         unit = "M" if unit == "Y" else "D"
     if unit in _PERIODS:
@@ -264,7 +274,7 @@ def _away(amount: Amount, direction: int, base: Interval) -> Interval | None:
         if far is None:
             return None
         return Interval(start=min(near, far), end=max(near, far), granularity="vague")
-    if amount.unit in _SECONDS:
+    if amount.finest in _SECONDS:
         start, end = (_moved(m, amount, direction) for m in (base.start, base.end))
         if start is None or end is None:
             return None
@@ -276,7 +286,7 @@ def _away(amount: Amount, direction: int, base: Interval) -> Interval | None:
 
 def _loosened(found: Interval, amount: Amount) -> Interval:
     """No closer than the hours that a length was counted in: "two hours later" is no minute."""
-    if amount.unit != "H" or amount.n is None or found.start is None or found.end is None:
+    if amount.finest != "H" or amount.n is None or found.start is None or found.end is None:
         return found
     reach = _HALF_AN_HOUR if amount.n >= 1 else _HALF_AN_HOUR / 2
     if found.end - found.start > 2 * reach:

@@ -96,12 +96,25 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Impossible:
+    """A time of day that no clock shows: "at 25:70", "2025-04-15T25:00"."""
+
+    value: str  # as far as TIMEX3 can write it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A length of time; ``n`` is None where it is not counted ("days", "several weeks")."""
 
     n: float | None
     unit: Unit
     years_each: int = 1  # 10 for decades, 100 for centuries
+    plus: "Amount | None" = None  # in a smaller unit: "two years and three months"
+
+    @property
+    def finest(self) -> Unit:
+        """The smallest unit that it is counted in."""
+        return self.unit if self.plus is None else self.plus.finest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +200,7 @@ Meaning: TypeAlias = (
     Day
     | Period
     | Moment
+    | Impossible
     | Amount
     | Offset
     | Apart

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from tocsin.mark.times.anchor import Context, Told
 from tocsin.mark.times.days import Dated, dated, on, ordered, shifted
-from tocsin.mark.times.meaning import Amount, Lean, Period, PeriodUnit, Unit
+from tocsin.mark.times.meaning import Amount, Day, Lean, Period, PeriodUnit, Unit
 from tocsin.model import Certainty, Granularity, Interval, Recurs
 
 # Meteorological seasons of the northern half, as English and French news mean them [month, code].
@@ -60,6 +60,9 @@ def add(day: date, amount: Amount, direction: int) -> date | None:
     """
     if amount.n is None:
         return None
+    if amount.plus is not None:
+        first = add(day, replace(amount, plus=None), direction)
+        return None if first is None else add(first, amount.plus, direction)
     if amount.unit in _DAYS:
         return shifted(day, direction * round(amount.n * _DAYS[amount.unit]))
     if amount.unit not in {"M", "Y"}:
@@ -150,13 +153,23 @@ def _numbered_years(unit: PeriodUnit, number: int) -> date | None:
 
 
 def _holding(period: Period, context: Context) -> list[Stretch | None]:
+    """The period that holds a day; where one holds publication too, that one."""
     if period.holding is None:
         return []
+    base = context.anchor.day
+    found = _all_holding(period, period.holding, context)
+    if base is None or period.holding.toward:
+        return found
+    now = [s for s in found if s and s.start and s.end and s.start <= base < s.end]
+    return [*now, *(s for s in found if s not in now)]
+
+
+def _all_holding(period: Period, holding: Day, context: Context) -> list[Stretch | None]:
     return [
         Stretch(value="XXXX-WXX", grounds=choice.grounds)
         if choice.day is None
         else _held(period.unit, choice)
-        for choice in dated(period.holding, context)
+        for choice in dated(holding, context)
     ]
 
 
@@ -174,7 +187,21 @@ def _first_day(period: Period, year: int) -> date | None:
 
 
 def _of_year(period: Period, context: Context) -> list[Stretch | None]:
-    """A month, quarter, half or season: its year is told, or publication and tense ask for it."""
+    """A month, quarter, half or season: its year is told, or the story's, or publication's."""
+    frame = context.frame
+    told = period.year is not None or period.year_shift is not None
+    if frame is None or told or period.toward or period.generic:
+        return _by_publication(period, context)
+    month = replace(frame, start=frame.start.replace(day=1))  # "in May", twice in one story
+    held = stretch(period.unit, month.holds(lambda year: _first_day(period, year)), frame.said())
+    if held is None:
+        return _by_publication(period, context)
+    others = [s for s in _by_publication(period, context) if s and s.start != held.start]
+    return [replace(held, recurs="year", certainty="likely"), *others[:1]]
+
+
+def _by_publication(period: Period, context: Context) -> list[Stretch | None]:
+    """A month, quarter, half or season, as publication and tense ask for its year."""
     anchor = context.anchor
     base = anchor.day or anchor.month
     year = period.year

@@ -1,9 +1,10 @@
 """A meaning and its context to the values it may have, best first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tocsin.mark.times.anchor import SURE, Context
+from tocsin.mark.times.anchor import SURE, Context, Tense
 from tocsin.mark.times.days import dated
 from tocsin.mark.times.hours import day_interval, moments
 from tocsin.mark.times.lengths import apart, duration, lately, offset, portion, reference, within
@@ -12,6 +13,7 @@ from tocsin.mark.times.meaning import (
     Apart,
     Bound,
     Day,
+    Impossible,
     Lately,
     Meaning,
     Moment,
@@ -74,7 +76,9 @@ def _values(meaning: Meaning, context: Context, ahead: Interval | None) -> tuple
         case Moment():
             return tuple(moments(meaning, context))
         case Bound():
-            inner = resolve(meaning.of, context)
+            ahead_of = meaning.side == "from now until"
+            seen = replace(context, tense=_to_come) if ahead_of else context
+            inner = resolve(meaning.of, seen)
             return tuple(_bounded(value, meaning.side, context) for value in inner)
         case Range():
             ends = range_ends(meaning, context)
@@ -84,13 +88,16 @@ def _values(meaning: Meaning, context: Context, ahead: Interval | None) -> tuple
 
 
 def _length(
-    meaning: Amount | Apart | Offset | Lately | Within | Portion | Repeat | Reference,
+    meaning: Amount | Apart | Impossible | Offset | Lately | Within | Portion | Repeat | Reference,
     context: Context,
     ahead: Interval | None,
 ) -> tuple[TimeValue, ...]:
     match meaning:
         case Apart():
             found = [apart(meaning, value) for value in resolve(meaning.of, context)]
+        case Impossible(value=value):
+            why = ("no clock shows this time",)
+            found = [TimeValue(type="TIME", value=value, grounds=why)]
         case Amount():
             found = [duration(meaning)]
         case Offset():
@@ -119,8 +126,13 @@ def range_ends(meaning: Range, context: Context) -> tuple[End, End] | None:
         return None
     first, last = firsts[0], lasts[0]
     if not _in_order(first, last):
-        first, last = _put_in_order(meaning, first, last)
+        running = _runs_on(first, lasts, context)
+        first, last = (first, running) if running else _put_in_order(meaning, first, last)
     return End(span=meaning.first_span, value=first), End(span=meaning.last_span, value=last)
+
+
+def _to_come() -> Tense:
+    return "future"
 
 
 def _day(day: Day, context: Context) -> list[TimeValue]:
@@ -187,6 +199,21 @@ def _put_in_order(meaning: Range, first: TimeValue, last: TimeValue) -> tuple[Ti
         if moved is not None and _in_order(moved, last):
             return moved, last
     return first, replace(last, interval=None)
+
+
+def _runs_on(first: TimeValue, lasts: Sequence[TimeValue], context: Context) -> TimeValue | None:
+    """The last end where a stretch told on its days has begun: "from 13 to 24 April", on the 15th.
+
+    Its end recurs by the year, and by the tense alone would lie a year before it began.
+    """
+    base, begun, far = context.anchor.day, first.interval, lasts[0].interval
+    if base is None or begun is None or far is None or lasts[0].recurs != "year":
+        return None
+    if begun.start is None or far.start is None:
+        return None
+    if abs(base - begun.start.date()) > abs(base - far.start.date()):
+        return None
+    return next((last for last in lasts[1:] if _in_order(first, last)), None)
 
 
 def _moved(value: TimeValue, meaning: Meaning, step: Amount, direction: int) -> TimeValue | None:

@@ -26,7 +26,27 @@ _GRANTED = {
     *("give", "grant", "extend", "prolong", "adjourn", "remand", "delay", "have", "allow"),
     *("prolonger", "accorder", "donner", "laisser", "avoir", "ajourner", "renvoyer", "suspendre"),
 }
+# What has a day of its own, which may lie ahead of the verb it is told with: "gave no reason for
+# the 14 January deadline", "invited them to a ceremony on 12 March".
+_APPOINTMENTS = {
+    *("appointment", "ceremony", "conference", "congress", "contest", "convention", "date"),
+    *("deadline", "debate", "election", "exam", "festival", "hearing", "inauguration", "launch"),
+    *("meeting", "opening", "primary", "rally", "referendum", "release", "retirement", "return"),
+    *("sentencing", "session", "summit", "talk", "tour", "tournament", "trial", "trip", "vigil"),
+    *("visit", "vote", "wedding", "march", "match", "game", "anniversary", "concert", "closure"),
+    *("audience", "cérémonie", "concours", "conférence", "congrès", "débat", "échéance"),
+    *("élection", "inauguration", "manifestation", "mariage", "ouverture", "procès", "rendez-vous"),
+    *("rentrée", "retour", "retraite", "réunion", "scrutin", "sommet", "tournoi", "visite", "vote"),
+}
+# Of these the infinitive happened, or did not, then: "managed to escape in May".
+_CARRIED_OUT = {
+    *("begin", "start", "continue", "cease", "manage", "try", "attempt", "fail", "use", "seem"),
+    *("appear", "help", "happen", "tend", "go", "come", "get", "dare", "refuse"),
+    *("commencer", "continuer", "cesser", "réussir", "parvenir", "tenter", "essayer", "échouer"),
+    *("sembler", "aider", "venir", "aller", "pouvoir", "faire", "laisser", "refuser", "mettre"),
+}
 _UNTIL = {"until", "till", "jusqu", "jusqu'", "jusqu\u2019"}
+_TERMS = _UNTIL | {"by"}  # of what was begun or laid down before: "closed until 30 April"
 _OWNS = {"'s", "\u2019s", "'", "\u2019"}
 
 
@@ -46,9 +66,33 @@ def tenses(parse: "Doc") -> Callable[[int, int], Tense | None]:
         root = parse[first:last].root
         if parse[last : last + 1].text in _OWNS:
             return _of_owner(root)
-        return "future" if _until(parse[first], root) else _governing(root)
+        if _until(parse[first], root):
+            return "future"
+        found = _governing(root)
+        if found == "past" and (parse[first].lower_ in _TERMS or _at_second_hand(root)):
+            return "open"
+        return found
 
     return tense
+
+
+def _at_second_hand(token: "Token") -> bool:
+    """Whether a time is an appointment's, or what an infinitive aims at, and not the verb's own."""
+    for step in (token, *token.ancestors):
+        if step.pos_ in {"VERB", "AUX"}:
+            return _aims(step) and not {step.head.lemma_, step.lemma_} & _CARRIED_OUT
+        if step != token and step.lemma_.lower() in _APPOINTMENTS:
+            return True
+    return False
+
+
+def _aims(verb: "Token") -> bool:
+    """Whether a verb is an infinitive that leans on another: "to testify on 10 February"."""
+    if verb.head == verb:
+        return False
+    if verb.lang_ == "fr":
+        return "Inf" in verb.morph.get("VerbForm", [])
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
 def _of_owner(token: "Token") -> Tense | None:
@@ -93,15 +137,19 @@ def _english(verb: "Token", auxiliaries: list["Token"], steps: int) -> Tense | N
     lower = {a.lower_ for a in auxiliaries}
     perfect = any(a.lemma_ == "have" for a in auxiliaries)
     told = any(a.tag_ == "VBD" for a in auxiliaries)
-    if (lower & _WILL and not perfect) or (
-        verb.lemma_ in _PLANNED and verb.tag_ not in {"VB", "VBG"}
-    ):
+    planned = verb.lemma_ in _PLANNED or _set_for(verb)
+    if (lower & _WILL and not perfect) or (planned and verb.tag_ not in {"VB", "VBG"}):
         return "future"
     if perfect or told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not auxiliaries):
         return "past"
     if (verb.tag_ == "VB" and "to" in lower) or (verb.tag_ == "VBG" and not auxiliaries):
         return _leaning(verb, steps, infinitive=verb.tag_ == "VB")
     return "present" if verb.tag_ in {"VBZ", "VBP"} or auxiliaries else None
+
+
+def _set_for(verb: "Token") -> bool:
+    """Whether what is told is a plan: "a summit set for Washington in April"."""
+    return verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children)
 
 
 def _leaning(verb: "Token", steps: int, *, infinitive: bool) -> Tense | None:

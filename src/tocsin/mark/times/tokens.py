@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tocsin.mark.times.days import on
-from tocsin.mark.times.meaning import Clock, Day, Moment
+from tocsin.mark.times.meaning import Clock, Day, Impossible, Moment
 
 _FIRST_YEAR, LAST_YEAR = 1600, 2100  # four digits between them are a year unless denied
 _CENTURY = 100
@@ -25,6 +25,10 @@ _CUT = re.compile(
             [T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[.][0-9]{1,9})?
             (?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w-]))
       | (?P<iso>(?:1[0-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![\w-]))
+      | (?P<badtime>(?<![\w/.-])(?:1[0-9]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}
+            (?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w-]))
+      | (?P<badday>(?<![\w/.-])(?:1[0-9]|20)[0-9]{2}(?P<cut>[-/])[0-9]{2}(?P=cut)[0-9]{2}
+            (?![\w/-]))
       | (?P<dmy>(?<![\w/.-])[0-3]?[0-9](?P<sep>[/.-])[0-3]?[0-9](?P=sep)
             (?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![/.-]?\w))
       | (?P<slashed>(?:(?<=\b[oO]n[ ])|(?<=\b[lLdDaA][eu][ ])|(?<=di[ ])|(?<=che[ ])|(?<=day[ ]))
@@ -35,6 +39,7 @@ _CUT = re.compile(
       | (?P<hour>(?:[01]?[0-9]|2[0-4])\s?[hH]\s?[0-5][0-9](?![\w/]))
       | (?P<military>(?:[01][0-9]|2[0-3])[0-5][0-9](?=\s?(?:hrs|hours|GMT|UTC)\b))
       | (?P<packed>(?:0?[1-9]|1[0-2])[0-5][0-9](?=\s?[aApP]\.?[mM]\b))
+      | (?P<notime>(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s?[hH]\s?[6-9][0-9])(?![\w/:]))
       | (?P<years>(?<![0-9][-/])(?:1[6-9]|20)[0-9]{2}[-\u2013\u2014/]
             (?:(?:1[6-9]|20)[0-9]{2}|[0-9]{2})(?![\w/-]))
       | (?P<decade>(?:1[0-9]|20)[0-9]0['\u2019]?s\b)
@@ -81,6 +86,8 @@ SHARED = (
         "CLOCKT",
         "HCLOCK",
         "MILITARY",
+        "BADTIME",
+        "NOTIME",
         "YEARS",
         "DECADET",
     ),
@@ -101,6 +108,9 @@ _KINDS = {
     "packed": "CLOCKT",
     "hour": "HCLOCK",
     "military": "MILITARY",
+    "badday": "ISO",
+    "badtime": "BADTIME",
+    "notime": "NOTIME",
     "years": "YEARS",
     "decade": "DECADET",
     "nineties": "DECADET",
@@ -263,6 +273,9 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "quarter": lambda word: int(word[1]),
     "iso": _iso,
     "isotime": _iso_time,
+    "badday": _iso,
+    "badtime": lambda word: Impossible(value=f"{word[:10]}TXX:XX"),
+    "notime": lambda _: Impossible(value="TXX:XX"),
     "dmy": _day,
     "slashed": lambda word: tuple(map(int, word.split("/"))),
     "clock": _clock,

@@ -40,6 +40,7 @@ from tocsin.mark.times.builders.hours import (
 from tocsin.mark.times.builders.lengths import (
     amount,
     apart,
+    compound,
     every_other,
     first_of,
     from_today,
@@ -92,6 +93,7 @@ __all__ = [
     "clock_at",
     "clock_before",
     "clock_range",
+    "compound",
     "daily_part",
     "day",
     "directed",

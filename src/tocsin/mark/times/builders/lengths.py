@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from tocsin.mark.times.builders.days import bare
 from tocsin.mark.times.cascade import Got
@@ -34,6 +35,7 @@ _LENGTHS: dict[str, tuple[Unit, float, int]] = {  # a unit of the words in units
     "DE": ("Y", 10, 10),
     "CE": ("Y", 100, 100),
 }
+_SIZES: tuple[Unit, ...] = ("Y", "M", "W", "D", "H", "MIN", "S")
 _A_DAY = Amount(n=1, unit="D")
 
 
@@ -48,6 +50,19 @@ def amount(n: float | None, unit: str) -> Amount | None:
 def length(got: Got) -> Amount | None:
     """A length of n units u; not counted where n was not kept."""
     return amount(got("n"), got("u"))
+
+
+def compound(got: Got) -> Amount | None:
+    """The length x and, in smaller units, y and z: "two years and three months"."""
+    parts: list[Amount] = [part for name in ("x", "y", "z") if (part := got(name)) is not None]
+    whole = all(p.n is not None and p.n == int(p.n) and p.plus is None for p in parts)
+    sizes = [_SIZES.index(part.unit) for part in parts if part.unit in _SIZES]
+    if not whole or sizes != sorted(set(sizes)) or len(sizes) != len(parts):
+        return None
+    found = parts[-1]
+    for part in reversed(parts[:-1]):
+        found = replace(part, plus=found)
+    return found
 
 
 def no_count(got: Got) -> bool | None:
