@@ -13,6 +13,15 @@ Form = Literal["verb", "noun", "state"]
 
 _GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
+_PARTICIPLES = {
+    "en": (("ied", ("y",)), ("ed", ("", "e"))),
+    "fr": tuple(
+        (participle + agreement, infinitives)
+        for participle, infinitives in (("é", ("er",)), ("i", ("ir",)), ("u", ("re", "ir")))
+        for agreement in ("es", "e", "s", "")
+    ),
+}
+
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
@@ -62,9 +71,9 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     verbal = verbal or (token.dep_ == "xcomp" and token.lower_ in lexicon.verbs)
     if not verbal or token.dep_ in {"amod", "compound"} or _host(token, lexicon) is not None:
         return None
-    for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+    for key in dict.fromkeys((token.lemma_.lower(), token.lower_, *_infinitives(token, lexicon))):
         for entry in lexicon.verbs.get(key, ()):
-            if not entry.beside or _stands_by(token, entry):
+            if _stands_by(token, entry):
                 # "ont été la proie des flammes": the copula hangs below what it says.
                 head = token.head if token.dep_ == "cop" else token
                 return Trigger(
@@ -77,12 +86,34 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     return None
 
 
+def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
+    """The infinitives that a participle may belong to, beside the lemma that the model gives.
+
+    Rare verbs have none in its tables, or a wrong one: "barbouillée" stays as it is, and "gutted"
+    becomes "gutte".
+    """
+    if token.lemma_.lower() in lexicon.verbs:
+        return
+    for ending, infinitives in _PARTICIPLES[lexicon.language]:
+        if token.lower_.endswith(ending):
+            stem = token.lower_.removesuffix(ending)
+            yield from (stem + one for one in infinitives)
+            if lexicon.language == "en" and stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]  # "gutted" doubles its last letter
+            return
+
+
 def _stands_by(token: Token, entry: VerbEntry) -> bool:
+    """Whether a word of each set that an entry asks for hangs on a verb or follows it closely."""
+    if not entry.beside:
+        return True
     near = list(token.children)
     near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
     sentence_end = token.sent.end
     near += token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
-    return any(t.lemma_.lower() in entry.beside or t.lower_ in entry.beside for t in near)
+    return all(
+        any(t.lemma_.lower() in words or t.lower_ in words for t in near) for words in entry.beside
+    )
 
 
 def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:

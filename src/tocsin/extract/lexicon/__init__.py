@@ -4,7 +4,7 @@
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,11 +28,11 @@ class ActKind:
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """A verb of an act; with ``beside``, one of those words must stand by it."""
+    """A verb of an act; of each set in ``beside``, one word must stand by it."""
 
     act: str
     verb: str
-    beside: frozenset[str]
+    beside: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,15 @@ def lexicon(language: Language) -> Lexicon:
     verbs: dict[str, list[VerbEntry]] = {}
     nouns: dict[str, list[NounEntry]] = {}
     states: dict[str, str] = {}
+    classes = {f"@{key}": words for key, words in table["targets"].items()}
+    persons = {key: frozenset(value) for key, value in table["persons"].items()}
+    persons["persons"] |= persons["occupations"] | persons["gatherings"]
+    classes["@persons"] = sorted(persons["persons"])
     for act, entry in table["acts"].items():
         if act not in kinds():
             raise LexiconBroken(file=name, entry=act, problem="kinds.toml has no such kind")
         for verb in entry["verbs"]:
-            read = _verb(name, act, verb)
+            read = _verb(name, act, verb, classes)
             verbs.setdefault(read.verb, []).append(read)
         for weak, key in ((False, "nouns"), (True, "weak_nouns")):
             for noun in entry[key]:
@@ -113,23 +117,44 @@ def lexicon(language: Language) -> Lexicon:
         },
         states=states,
         words={key: frozenset(value) for key, value in table["words"].items()},
-        persons={key: frozenset(value) for key, value in table["persons"].items()},
+        persons=persons,
         targets={word: kind for kind, words in table["targets"].items() for word in words},
         means=frozenset(table["means"]["nouns"]),
         accidents=frozenset(table["accidents"]["nouns"] + table["accidents"]["adjectives"]),
     )
 
 
-def _verb(file: str, act: str, entry: object) -> VerbEntry:
+def _verb(
+    file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]
+) -> VerbEntry:
     match entry:
         case str():
-            return VerbEntry(act=act, verb=entry, beside=frozenset())
-        case {"verb": str() as verb, "with": list() as beside}:
-            return VerbEntry(act=act, verb=verb, beside=frozenset(beside))
+            return VerbEntry(act=act, verb=entry, beside=())
+        case {"verb": str() as verb, "with": list() as beside, **more} if set(more) <= {"on"}:
+            sets = (beside, more["on"]) if "on" in more else (beside,)
+            return VerbEntry(
+                act=act,
+                verb=verb,
+                beside=tuple(
+                    frozenset(one for word in words for one in _meant(file, act, word, classes))
+                    for words in sets
+                ),
+            )
         case _:
             raise LexiconBroken(
-                file=file, entry=f"{act}: {entry}", problem="neither a word nor { verb, with }"
+                file=file, entry=f"{act}: {entry}", problem="neither a word nor { verb, with, on }"
             )
+
+
+def _meant(
+    file: str, act: str, word: str, classes: Mapping[str, Sequence[str]]
+) -> Sequence[str]:
+    """The words that one entry stands for: itself, or those of a class such as "@vehicle"."""
+    if not word.startswith("@"):
+        return (word,)
+    if word not in classes:
+        raise LexiconBroken(file=file, entry=f"{act}: {word}", problem="there is no such class")
+    return classes[word]
 
 
 def _load(name: str) -> dict[str, Any]:
