@@ -9,7 +9,9 @@ ROLES = ("act", "target", "place", "time", "weapon", "perpetrator", "signature")
 COUNTS = ("killed", "injured", "damage", "count")
 
 _HEAD = re.compile(r"@ (?P<id>(?P<language>en|fr)-\d+) (?P<published>\d{4}-\d\d-\d\d)")
-_ACCOUNT = re.compile(r"(?P<number>\d+) (?P<kind>[a-z]+) (?P<modality>[a-z]+)(?P<counts>( \w+=\d+)*)")
+_ACCOUNT = re.compile(
+    r"(?P<number>\d+) (?P<kind>[a-z]+) (?P<modality>[a-z]+)(?P<counts>( \w+=\d+)*)"
+)
 _OPEN = re.compile(r"\{(?P<numbers>\d+(?:,\d+)*) (?P<role>[a-z]+)\|")
 
 Stretch = tuple[int, int]

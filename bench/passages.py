@@ -83,7 +83,9 @@ def run(data: Path, out: Path) -> dict[str, Any]:
             passage = gold[reading.document.id]
             pairs = matched(passage, reading.accounts)
             _score(scores, passage, reading.document, reading.accounts, pairs)
-            rows.write(json.dumps(_row(passage, reading.accounts, pairs), ensure_ascii=False) + "\n")
+            rows.write(
+                json.dumps(_row(passage, reading.accounts, pairs), ensure_ascii=False) + "\n"
+            )
     return _figures(scores, len(gold))
 
 

@@ -124,9 +124,7 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
-def _verb(
-    file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]
-) -> VerbEntry:
+def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]) -> VerbEntry:
     match entry:
         case str():
             return VerbEntry(act=act, verb=entry, beside=())
@@ -146,9 +144,7 @@ def _verb(
             )
 
 
-def _meant(
-    file: str, act: str, word: str, classes: Mapping[str, Sequence[str]]
-) -> Sequence[str]:
+def _meant(file: str, act: str, word: str, classes: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """The words that one entry stands for: itself, or those of a class such as "@vehicle"."""
     if not word.startswith("@"):
         return (word,)

@@ -1,0 +1,187 @@
+"""Why an account says what it says: each claim with the rule, list or model that gave it.
+
+The document is parsed again as it was when it was read, so that the words can be shown with the
+entry of the word list that they met and with their part in the sentence.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from msgspec import Meta
+from spacy.tokens import Doc, Token
+
+from tocsin.extract.lexicon import kinds, lexicon
+from tocsin.extract.triggers import Trigger, triggers
+from tocsin.mark import mark
+from tocsin.model import (
+    Account,
+    Claim,
+    Document,
+    Marked,
+    Modality,
+    Record,
+    SiteName,
+    Span,
+    TimeValue,
+    Toponym,
+)
+
+READERS: Mapping[str, str] = {
+    "acts": "grammar over the parse, with the word lists of acts",
+    "sites": "the list of sites of this case",
+    "fillers": "the small model trained on annotated reports",
+}
+"""What each reader is, by the first part of its name."""
+
+_PARTS: Mapping[str, str] = {
+    "nsubj": "the subject of",
+    "nsubjpass": "the subject of the passive",
+    "nsubj:pass": "the subject of the passive",
+    "dobj": "the object of",
+    "obj": "the object of",
+    "iobj": "the object of",
+    "pobj": "after",
+    "obl:arg": "a complement of",
+    "obl:mod": "a complement of",
+    "obl:agent": "the agent of",
+    "nmod": "a complement of",
+    "compound": "joined to",
+    "amod": "said of",
+    "acl": "said of",
+    "appos": "in apposition to",
+    "conj": "joined by and, or a comma, to",
+    "poss": "the owner of",
+    "npadvmod": "a complement of",
+    "advmod": "a complement of",
+}
+"""The part that a word has in its sentence, in words; other parts go unsaid."""
+
+_MODALITIES: Mapping[Modality, str] = {
+    "happened": "nothing in the sentence says that it was tried, planned, denied or only said",
+    "alleged": "a word of doubt stands over it",
+    "attempted": "a word of trying stands over it",
+    "foiled": "a word of stopping stands over it",
+    "planned": "a word of planning stands over it",
+    "threatened": "a word of threatening stands over it",
+    "denied": "a word of denying stands over it",
+    "hypothetical": "a condition stands over it",
+    "general": "it is told of in general",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """One claim, and what made it."""
+
+    field: str
+    claim: Claim[Any]
+    reader: Annotated[str, Meta(description="what read it, in words")]
+    grounds: Annotated[tuple[str, ...], Meta(description="why, in words; empty: nothing more")]
+
+
+def explain(record: Record, account: Account) -> Iterator[Why]:
+    """Say of each claim of an account what gave it.
+
+    Args:
+        record: The case the account is of.
+        account: One of its accounts.
+
+    Raises:
+        ModelMissing: the language model that parsed the document is not installed.
+
+    Cost:
+        One parse of the document.
+    """
+    document = record.documents[account.document]
+    (marked,) = (one for one in mark(sites=record.sites).run([document]) if isinstance(one, Marked))
+    parse: Doc = marked.parse
+    found = {
+        (parse[one.words[0]].idx, _end(parse[one.words[1]])): one
+        for one in triggers(parse, lexicon(document.language))
+    }
+    for name, claim in account.claims():
+        yield Why(
+            field=name,
+            claim=claim,
+            reader=_reader(claim),
+            grounds=tuple(_grounds(name, claim, document, parse, found)),
+        )
+
+
+def _reader(claim: Claim[Any]) -> str:
+    reader, _, how = claim.by.partition(" ")
+    told = READERS.get(reader.partition("/")[0], "a reader of an earlier version")
+    if how == "scene":
+        return f"{told}; taken from what else is told of the scene"
+    if how == "inherited":
+        return f"{told}; taken over from the sum or the town that the report begins with"
+    return told
+
+
+def _grounds(
+    name: str,
+    claim: Claim[Any],
+    document: Document,
+    parse: Doc,
+    found: Mapping[tuple[int, int], Trigger],
+) -> Iterator[str]:
+    match claim.value:
+        case TimeValue() as time:
+            yield from time.grounds
+            yield f"certainty: {time.certainty}"
+        case Toponym(chosen=None) as place:
+            yield f"not decided among {len(place.candidates)} places of the name"
+        case Toponym() as place:
+            yield from _of_place(place)
+        case SiteName() as site:
+            yield from site.grounds
+        case _ if name == "kind":
+            yield from _of_kind(claim, document, found)
+        case _ if name == "modality":
+            yield _MODALITIES[claim.value]
+        case _:
+            yield from _of_words(claim.span, parse)
+
+
+def _of_place(place: Toponym) -> Iterator[str]:
+    for candidate in place.candidates:
+        if place.chosen is not None and candidate.place.gazetteer_id == place.chosen.gazetteer_id:
+            yield from candidate.grounds
+    others = len(place.candidates) - 1
+    if others > 0:
+        yield f"{others} other places of the name were less likely"
+
+
+def _of_kind(
+    claim: Claim[Any], document: Document, found: Mapping[tuple[int, int], Trigger]
+) -> Iterator[str]:
+    trigger = next(
+        (
+            one
+            for (start, end), one in found.items()
+            if start < claim.span.end and claim.span.start < end
+        ),
+        None,
+    )
+    if trigger is None:
+        return
+    label = kinds()[trigger.act].kind.label
+    yield f"{document.language}.toml has {trigger.token.lemma_!r} as a {trigger.form} of {label}"
+    if trigger.weak:
+        yield "the word alone does not tell of an act: the clause says that it was done"
+
+
+def _of_words(span: Span, parse: Doc) -> Iterator[str]:
+    """The part that the head of the words has in its sentence."""
+    words = parse.char_span(span.start, span.end, alignment_mode="expand")
+    if words is None:
+        return
+    head = words.root
+    part = _PARTS.get(head.dep_)
+    if part is not None:
+        yield f"{head.text!r} is {part} {head.head.text!r}"
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
