@@ -128,8 +128,8 @@ def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str
     match entry:
         case str():
             return VerbEntry(act=act, verb=entry, beside=())
-        case {"verb": str() as verb, "with": list() as beside, **more} if set(more) <= {"on"}:
-            sets = (beside, more["on"]) if "on" in more else (beside,)
+        case {"verb": str() as verb, "with": list() as beside, **more} if _is_more(more):
+            sets: list[list[str]] = [beside, *more.values()]
             return VerbEntry(
                 act=act,
                 verb=verb,
@@ -142,6 +142,11 @@ def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str
             raise LexiconBroken(
                 file=file, entry=f"{act}: {entry}", problem="neither a word nor { verb, with, on }"
             )
+
+
+def _is_more(more: Mapping[str, object]) -> bool:
+    """Whether an entry has no more than a second list of words."""
+    return not more or (set(more) == {"on"} and isinstance(more["on"], list))
 
 
 def _meant(file: str, act: str, word: str, classes: Mapping[str, Sequence[str]]) -> Sequence[str]:
