@@ -129,7 +129,7 @@ def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str
         case str():
             return VerbEntry(act=act, verb=entry, beside=())
         case {"verb": str() as verb, "with": list() as beside, **more} if _is_more(more):
-            sets: list[list[str]] = [beside, *more.values()]
+            sets: list[Any] = [beside, *more.values()]
             return VerbEntry(
                 act=act,
                 verb=verb,
@@ -144,7 +144,7 @@ def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str
             )
 
 
-def _is_more(more: Mapping[str, object]) -> bool:
+def _is_more(more: Mapping[Any, Any]) -> bool:
     """Whether an entry has no more than a second list of words."""
     return not more or (set(more) == {"on"} and isinstance(more["on"], list))
 
