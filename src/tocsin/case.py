@@ -6,6 +6,17 @@
 ...     # case.read(["reports/"], now=datetime.now(UTC)) reads a folder of reports
 ...     case.incidents(place="Toulon")
 []
+
+What people decide of it is a log of lines that only grows, replayed over what the machine derived
+(see `tocsin.desk` for a whole session, `tocsin.model.decision` for what can be decided):
+
+    decided = case.decide(Accept(accounts=incident.accounts), who="Ann", why="seen", now=now)
+    case.undo(who="Ann", now=now)      # the last of hers that holds; number=3: the third of all
+    case.redo(who="Ann", now=now)
+    case.decisions()                   # the log; what each does now: case.record().effects
+    case.record()                      # as decided; case.record(reviewed=False): as derived
+    incident.review                    # machine, changed, accepted ...; by whom, when, why
+    record.left_out                    # what was rejected, or found to be no incident
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,11 +26,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
+from tocsin import reviewing
 from tocsin.choosing import Question, by_id, choose
+from tocsin.desk import Decided, Desk
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
 from tocsin.intake import Intake, Progress, ReadSummary
 from tocsin.model import (
+    Act,
+    Decision,
     Document,
     GazetteerSource,
     Given,
@@ -31,7 +46,16 @@ from tocsin.model import (
 )
 from tocsin.store import Problem, Store, verify
 
-__all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages", "assessed_for"]
+__all__ = [
+    "Case",
+    "Decided",
+    "Desk",
+    "Problem",
+    "Progress",
+    "ReadSummary",
+    "Stages",
+    "assessed_for",
+]
 
 
 class Stages(Protocol):
@@ -180,13 +204,54 @@ class Case:
             self._store.replace_derived(stages.derive(self._store.load()))
         return summary
 
-    def record(self) -> Record:
+    def record(self, *, reviewed: bool = True) -> Record:
         """All that the case knows, in a stable order: documents by publication time, then id.
+
+        Args:
+            reviewed: As people decided it; False: as the machine derived it.
 
         Cost:
             About a second for 2,000 reports; all of it is in memory at once.
         """
-        return self._store.load()
+        record = self._store.load()
+        return reviewing.reviewed(record) if reviewed else record
+
+    def desk(self) -> Desk:
+        """The case under review, its record held in memory: for a session of many decisions."""
+        return Desk(self._store)
+
+    def decide(
+        self, act: Act, *, who: str, now: datetime, why: str = "", seen: int | None = None
+    ) -> Decided:
+        """Decide something about the case, as one line of its log; see `Desk.decide`."""
+        self._store.check_writable()
+        return self.desk().decide(act, who=who, now=now, why=why, seen=seen)
+
+    def undo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
+        """Undo the last decision of a person that holds, or the one with a number.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        self._store.check_writable()
+        return self.desk().undo(who=who, now=now, why=why, number=number)
+
+    def redo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
+        """Let what a person undid last hold again, or the decision with a number.
+
+        Raises:
+            NothingToUndo: there is none, or the person has decided something since.
+        """
+        self._store.check_writable()
+        return self.desk().redo(who=who, now=now, why=why, number=number)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first; those undone and those that undo included."""
+        return self._store.decisions()
+
+    def revision(self) -> tuple[str, int]:
+        """Another value than before: what the case shows has changed since."""
+        return self._store.revision()
 
     def incidents(
         self,

@@ -177,6 +177,33 @@ class AmbiguousIncident(InputError):
         )
 
 
+class NotDecidable(InputError):
+    """A decision says nothing that could hold."""
+
+    def __init__(self, *, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"{what} was not decided: {why}")
+
+
+class NothingToUndo(InputError):
+    """There is no decision to undo or to redo."""
+
+    def __init__(self, *, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"nothing to {what}: {why}; see tocsin decisions")
+
+
+class Overtaken(InputError):
+    """Somebody else decided on the same incident in the meantime."""
+
+    def __init__(self, *, number: int, who: str, name: str) -> None:
+        self.number, self.who, self.name = number, who, name
+        super().__init__(
+            f"{who} decided on this incident in the meantime (decision {number}, {name}): "
+            "look at it again, then decide"
+        )
+
+
 class ExtraMissing(SetupError):
     """A package is missing that reading reports needs."""
 

@@ -1,7 +1,7 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,12 @@ from types import TracebackType
 from typing import Literal, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
+    Act,
+    Decision,
     Doubt,
     Figure,
     GazetteerSource,
@@ -26,8 +28,8 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import derived, readings, schema
-from tocsin.store.coding import from_json
+from tocsin.store import derived, log, readings, schema
+from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access
 from tocsin.store.opening import open_case
@@ -203,7 +205,7 @@ class Store:
                 readings.write_gazetteers(connection, sources)
 
     def load(self) -> Record:
-        """Everything but the bytes, as one moment had it.
+        """Everything but the bytes, as one moment had it; incidents as the machine derived them.
 
         Documents come by publication time, those without one last, then by id; accounts and
         ledger follow them; all else stands in the order in which it was derived.
@@ -229,6 +231,7 @@ class Store:
                 findings=derived.load_findings(connection),
                 sites=readings.load_sites(connection),
                 rejected=readings.load_rejected(connection),
+                decisions=log.load_decisions(connection),
             )
 
     def replace_derived(self, record: Record) -> bool:
@@ -251,6 +254,46 @@ class Store:
                 return False
             derived.write_derived(connection, record, basis)
         return True
+
+    def decisions(self, after: int = 0) -> tuple[Decision, ...]:
+        """The lines of the log of decisions after a number, oldest first."""
+        with self.reading() as connection:
+            return log.load_decisions(connection, after)
+
+    def decide(
+        self,
+        act: Act,
+        *,
+        who: str,
+        why: str,
+        now: datetime,
+        known: int,
+        check: Callable[[Sequence[Decision]], None],
+    ) -> Decision:
+        """Add a line to the log of decisions, in one transaction with a look at what others added.
+
+        Args:
+            act: What is decided.
+            who: Who decides it.
+            why: In their words.
+            now: When, with an offset.
+            known: The number of the last line that the person knew of.
+            check: Called with the lines after that; what it raises leaves the log as it is.
+        """
+        with self._writing() as connection:
+            check(log.load_decisions(connection, known))
+            return log.append(connection, act, who=who, why=why, now=now)
+
+    def revision(self) -> tuple[str, int]:
+        """What the incidents were derived from, and the number of the last decision.
+
+        Another value than before: what a case shows has changed since.
+        """
+        columns = schema.decisions.c
+        with self.reading() as connection:
+            basis = derived.basis_used(connection)
+            last = connection.execute(select(func.max(columns.id))).scalar()
+        return "" if basis is None else to_json(basis), last or 0
 
     def is_current(self) -> bool:
         """Whether the incidents stand on all that was read, by this version of the program."""

@@ -1,63 +1,78 @@
 """Which claim is shown for a field, and where the accounts of an incident disagree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, pairwise
 
 from tocsin.folding import squash
-from tocsin.link.telling import Telling
-from tocsin.link.values import FIELDS, Field, Value
-from tocsin.link.what import signatures_alike
-from tocsin.link.when import published_end
-from tocsin.model import Disagreement, Shown, Version
-
-RULE = "most origins, then most precise, then latest published"
-"""How the shown claim is chosen. An origin counts for a value that it tells, and for one that it
-tells less precisely: who says "that night" does not deny "at 0:40". A claim that a later version of
-the same report corrected is not shown. What is still alike goes by the ids of the accounts."""
+from tocsin.model import Account, Disagreement, Document, Rule, Shown, Version
+from tocsin.resolve.rules import DEFAULT, Told, choose
+from tocsin.resolve.values import FIELDS, Field, Value
+from tocsin.spelling import letters_apart
 
 COUNTS = ("killed", "injured", "damage")
 """Counts that grow as an event is looked into."""
 
+SIGNATURE_LETTERS = 2
+"""Signatures of four letters or more that differ in no more may be one miswritten [letters]."""
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One claim of one account of an incident."""
+class Member:
+    """One account of an incident, and the report and origin that tell it."""
 
-    telling: Telling
-    index: int
-    value: Value
-    superseded: bool
+    account: Account
+    document: Document
+    origin: str
+    official: frozenset[tuple[str, int]]
+    """Field and position of the claims that somebody in office is credited with."""
+
+    @property
+    def id(self) -> str:
+        """The id of the account."""
+        return self.account.id
 
 
 def shown_and_disputed(
-    members: Sequence[Telling],
+    members: Sequence[Member], rules: Mapping[str, Rule]
 ) -> tuple[tuple[Shown, ...], tuple[Disagreement, ...]]:
     """Choose the claim shown of each field and list the disagreements.
 
+    What a person claimed is passed over: `tocsin.reviewing` puts it in front of what is chosen.
+
     Args:
         members: The accounts of one incident in the order of their ids.
+        rules: By field; under "" that of the fields without one of their own.
     """
+    usual = rules.get("", DEFAULT)
     shown, disputed = [], []
     for name, field in FIELDS.items():
         told = list(_told(members, name, field))
         if not told:
             continue
-        best = _best([item for item in told if not item.superseded], field)
-        account = best.telling.account
-        shown.append(Shown(field=name, account=account.id, index=best.index, rule=RULE))
+        standing = [item for item in told if not item.superseded]
+        chosen = choose(standing, field, rules.get(name, usual))
+        shown.append(
+            Shown(
+                field=name,
+                account=chosen.told.account,
+                index=chosen.told.index,
+                rule=chosen.words,
+                told=chosen.range,
+            )
+        )
         if field.disputed and len({item.value.key for item in told}) > 1:
             disputed.append(_disagreement(name, field, told))
     return tuple(shown), tuple(disputed)
 
 
-def _told(members: Sequence[Telling], name: str, field: Field) -> Iterator[Told]:
+def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
     values = {
         member.id: [
             (index, value)
             for index, claim in enumerate(getattr(member.account, name))
-            if (value := field.read(claim)) is not None
+            if not claim.person and (value := field.read(claim)) is not None
         ]
         for member in members
     }
@@ -67,10 +82,18 @@ def _told(members: Sequence[Telling], name: str, field: Field) -> Iterator[Told]
             superseded = field.disputed and any(
                 told and all(_clash(field, value, other) for _, other in told) for told in later
             )
-            yield Told(member, index, value, superseded)
+            yield Told(
+                account=member.id,
+                index=index,
+                value=value,
+                origin=member.origin,
+                published=published_end(member.document),
+                official=(name, index) in member.official,
+                superseded=superseded,
+            )
 
 
-def supersedes(later: Telling, earlier: Telling) -> bool:
+def supersedes(later: Member, earlier: Member) -> bool:
     """Whether one account stands in a later version of the report in which the other stands."""
     if later.origin != earlier.origin or later.document.id == earlier.document.id:
         return False
@@ -79,28 +102,19 @@ def supersedes(later: Telling, earlier: Telling) -> bool:
     same_outlet = bool(squash(one.outlet or "")) and squash(one.outlet or "") == squash(
         other.outlet or ""
     )
-    when, before = published_end(later), published_end(earlier)
+    when, before = published_end(one), published_end(other)
     return (same_page or same_outlet) and bool(when and before and when > before)
+
+
+def published_end(document: Document) -> datetime | None:
+    """The latest moment at which a document may have been published."""
+    published = document.published
+    return published.interval.end or published.interval.start if published else None
 
 
 def _clash(field: Field, a: Value, b: Value) -> bool:
     """Whether two values cannot both be right."""
     return not (field.holds(a, b) or field.holds(b, a) or field.meets(a, b))
-
-
-def _best(told: Sequence[Told], field: Field) -> Told:
-    """Choose by `RULE`."""
-
-    def origins(item: Told) -> int:
-        return len({o.telling.origin for o in told if field.holds(o.value, item.value)})
-
-    def published(item: Told) -> datetime:
-        return published_end(item.telling) or datetime.min  # noqa: DTZ901 - wall clock
-
-    return min(
-        sorted(told, key=published, reverse=True),
-        key=lambda item: (-origins(item), -item.value.precision),
-    )
 
 
 def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement:
@@ -110,8 +124,8 @@ def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement
         versions.append(
             Version(
                 value=telling[0].value.words,
-                accounts=tuple(sorted({item.telling.id for item in telling})),
-                origins=tuple(sorted({item.telling.origin for item in telling})),
+                accounts=tuple(sorted({item.account for item in telling})),
+                origins=tuple(sorted({item.origin for item in telling})),
             )
         )
     versions.sort(key=lambda version: (-len(version.origins), version.value, version.accounts))
@@ -157,7 +171,7 @@ _MEETING = {
 
 def _only_grew(told: Sequence[Told]) -> bool:
     """Whether no later report gives less than an earlier one, and none of one hour differ."""
-    dated = [(published_end(item.telling), item.value.raw.best) for item in told]
+    dated = [(item.published, item.value.raw.best) for item in told]
     known = sorted((when, best) for when, best in dated if when is not None)
     return len(known) == len(dated) and all(
         earlier[1] <= later[1] and (earlier[0] < later[0] or earlier[1] == later[1])
@@ -166,5 +180,8 @@ def _only_grew(told: Sequence[Told]) -> bool:
 
 
 def _spelt_alike(told: Sequence[Told]) -> bool:
-    claims = {item.value.key: item.telling.account.signature[item.index] for item in told}
-    return all(signatures_alike([a], [b]) for a, b in combinations(claims.values(), 2))
+    written = {item.value.key: item.value.words for item in told}
+    return all(
+        letters_apart(squash(a), squash(b)) <= (SIGNATURE_LETTERS if min(len(a), len(b)) > 3 else 0)
+        for a, b in combinations(written.values(), 2)
+    )
