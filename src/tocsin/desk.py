@@ -2,7 +2,7 @@
 
     with Case.open("prisons.db") as case:
         desk = case.desk()
-        incident = desk.queue()[0]
+        incident = desk.queue()[0].incident
         decided = desk.decide(Accept(accounts=incident.accounts), who="Ann", why="", now=now)
         decided.gone, decided.now       # incidents as they were, and as they are
         desk.undo(who="Ann", now=now)   # the last of Ann's that holds
@@ -21,6 +21,7 @@ from tocsin.decidable import accounts_of, refuse, signed
 from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
 from tocsin.model import Act, Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.queueing import Queued, queue
 from tocsin.reviewing import reviewed
 from tocsin.store import Store
 
@@ -66,6 +67,10 @@ class Desk:
     def log(self) -> tuple[Decision, ...]:
         """Every decision, oldest first; its effect stands in ``record.effects``."""
         return self._machine.decisions
+
+    def queue(self) -> tuple[Queued, ...]:
+        """The incidents that wait for a person, what matters most first, each with its reasons."""
+        return queue(self._record)
 
     def refresh(self) -> bool:
         """Take up what others changed; whether there was anything."""

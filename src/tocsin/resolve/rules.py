@@ -37,6 +37,8 @@ class Told:
     official: bool
     """Whether somebody in office is credited with it."""
     superseded: bool
+    sort: str = ""
+    """Values of one sort say the same in other words; empty: nothing is known of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def choose(told: Sequence[Told], field: Field, rule: Rule) -> Chosen:
     """Choose among claims that are not superseded; at least one."""
 
     def origins(item: Told) -> int:
-        return len({o.origin for o in told if field.holds(o.value, item.value)})
+        return len({o.origin for o in told if _tells(o, item, field)})
 
     def precision(item: Told) -> float:
         return item.value.precision
@@ -77,6 +79,11 @@ def choose(told: Sequence[Told], field: Field, rule: Rule) -> Chosen:
         case "low, best and high" if counts:
             return Chosen(usual, WORDS[rule], _range(_alike(latest, usual), usual))
     return Chosen(usual, WORDS[DEFAULT])
+
+
+def _tells(one: Told, item: Told, field: Field) -> bool:
+    """Whether one claim tells what another does, or tells it less precisely."""
+    return field.holds(one.value, item.value) or bool(one.sort and one.sort == item.sort)
 
 
 def _published(item: Told) -> datetime:

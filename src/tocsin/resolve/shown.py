@@ -1,6 +1,6 @@
 """Which claim is shown for a field, and where the accounts of an incident disagree."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, pairwise
@@ -90,7 +90,14 @@ def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
                 published=published_end(member.document),
                 official=(name, index) in member.official,
                 superseded=superseded,
+                sort=_sort(member.account, index) if name == "target" else "",
             )
+
+
+def _sort(account: Account, index: int) -> str:
+    """What kind of thing a target is: cars and voitures are the same to those who tell of them."""
+    span = account.target[index].span
+    return next((claim.value for claim in account.target_kind if claim.span == span), "")
 
 
 def supersedes(later: Member, earlier: Member) -> bool:
@@ -134,19 +141,22 @@ def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement
 
 
 def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
-    """Whether the values cannot all be right, and why so, in words."""
+    """Whether the values cannot all be right, and why so, in words.
+
+    An account that tells two values does not contradict itself ("hours later, at 5:05"), nor
+    another that tells one of them: two accounts differ where each value of the one differs from
+    each of the other.
+    """
     standing = [item for item in told if not item.superseded]
-    corrected = len(standing) < len(told)
-    differing = [
-        (a.value, b.value)
-        for a, b in combinations(standing, 2)
-        if not (field.holds(a.value, b.value) or field.holds(b.value, a.value))
-    ]
+    by_account: dict[str, list[Value]] = {}
+    for item in standing:
+        by_account.setdefault(item.account, []).append(item.value)
+    differing = _differing(by_account.values(), lambda a, b: not _one_holds(field, a, b))
     if not differing:
-        if corrected:
+        if len(standing) < len(told):
             return False, "corrected by a later version of the same report"
-        return False, "they differ only in precision"
-    if not any(_clash(field, a, b) for a, b in differing):
+        return False, _ONE if len(by_account) == 1 else "they differ only in precision"
+    if not _differing(differing, lambda a, b: _clash(field, a, b)):
         return False, _MEETING.get(name, "they can both be right")
     if name in COUNTS and _only_grew(standing):
         return False, "the number only grew from earlier to later reports: each may be of its hour"
@@ -155,6 +165,23 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     return True, "they cannot all be right"
 
 
+def _differing(
+    accounts: Iterable[Sequence[Value]], differ: Callable[[Value, Value], bool]
+) -> list[Sequence[Value]]:
+    """The accounts that differ from another in each of their values."""
+    listed = list(accounts)
+    found: dict[int, Sequence[Value]] = {}
+    for (n, one), (m, other) in combinations(enumerate(listed), 2):
+        if all(differ(a, b) for a in one for b in other):
+            found[n], found[m] = one, other
+    return list(found.values())
+
+
+def _one_holds(field: Field, a: Value, b: Value) -> bool:
+    return field.holds(a, b) or field.holds(b, a)
+
+
+_ONE = "one report tells them all"
 _MEETING = {
     "site": "one is not on the list of sites: it may be the other under another name",
     "place": "one is near the other, or could not be placed",
