@@ -216,6 +216,14 @@ class Case:
         record = self._store.load()
         return reviewing.reviewed(record) if reviewed else record
 
+    def check_writable(self) -> None:
+        """See that something can be decided or read into it.
+
+        Raises:
+            CaseNotWritable: it was opened for reading, by choice or because nothing else goes.
+        """
+        self._store.check_writable()
+
     def desk(self) -> Desk:
         """The case under review, its record held in memory: for a session of many decisions."""
         return Desk(self._store)

@@ -24,6 +24,7 @@ from tocsin.model import (
     Incident,
     Interval,
     Kind,
+    Language,
     Modality,
     Place,
     Record,
@@ -267,8 +268,12 @@ def _read(words: str, report: Document) -> TimeValue | None:
         published=report.published,
         timezone=report.timezone,
     )
-    found = when(asked, language_given=True).times
-    return found[0].meanings[0].value if found else None
+    other: Language = "fr" if report.language == "en" else "en"
+    for one in (asked, replace(asked, language=other)):
+        found = when(one, language_given=True).times
+        if found:
+            return found[0].meanings[0].value
+    return None
 
 
 def _count(field: str, words: str, record: Record, incident: Incident) -> Count:

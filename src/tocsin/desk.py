@@ -181,6 +181,9 @@ def _difference(decision: Decision, before: Record, after: Record) -> Decided:
     earlier = {i.id: i for i in (*before.incidents, *before.left_out)}
     later = {i.id: i for i in (*after.incidents, *after.left_out)}
     effects = {effect.number: effect for effect in before.effects}
+    spoken_of = {decision.number}
+    if isinstance(decision.act, Undo | Redo):
+        spoken_of.add(decision.act.number)
     return Decided(
         decision=decision,
         gone=tuple(i for id_, i in earlier.items() if later.get(id_) != i),
@@ -188,6 +191,6 @@ def _difference(decision: Decision, before: Record, after: Record) -> Decided:
         effects=tuple(
             effect
             for effect in after.effects
-            if effect.number != decision.number and effects.get(effect.number) != effect
+            if effect.number not in spoken_of and effects.get(effect.number) != effect
         ),
     )

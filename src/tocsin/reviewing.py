@@ -107,7 +107,8 @@ def _incident(
 def _review(group: Group, decisions: Sequence[Decision]) -> Review:
     if not decisions:  # one looked at it, and left it as it is
         return UNREVIEWED
-    verdict, graded, last = group.verdict, group.graded, decisions[-1]
+    verdict, graded = group.verdict, group.graded
+    last = verdict or decisions[-1]
     return Review(
         state=_STATES[verdict.name] if verdict else "changed",
         who=last.who,

@@ -11,12 +11,17 @@ from tocsin import __version__
 from tocsin.cli import (
     assess,
     brief,
+    decide,
+    decisions,
     export,
     incidents,
     power,
     read,
+    redo,
+    review,
     show,
     sites,
+    undo,
     verify,
     when,
     where,
@@ -50,7 +55,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, assess, power, export, verify, sites, where, when):
+COMMANDS = (
+    brief,
+    read,
+    incidents,
+    show,
+    review,
+    decide,
+    undo,
+    redo,
+    decisions,
+    assess,
+    power,
+    export,
+    verify,
+    sites,
+    where,
+    when,
+)
+for module in COMMANDS:
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

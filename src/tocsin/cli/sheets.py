@@ -8,7 +8,7 @@ from tocsin.cli.screen import counted, quote, say
 from tocsin.export.decisions import decision_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.sheet import Line, Sheet, Source, Value, sheet
-from tocsin.export.table import rows
+from tocsin.export.table import Row, rows
 from tocsin.export.words import interval_in_words
 from tocsin.model import Incident, Record, Shown
 from tocsin.resolve import CLAIM_WORDS, SOURCE_WORDS, proposed
@@ -52,15 +52,21 @@ def print_sheet(record: Record, incident: Incident, origin_of: Callable[[str], s
 
 def _head(record: Record, incident: Incident) -> None:
     row = rows(replace(record, incidents=(incident,), left_out=()))[0]
-    what = ", ".join(filter(None, (row.place, row.when)))
-    title = " of ".join(filter(None, (row.kind, row.target))) or "act"
-    say(f"{incident.id}  {title[:1].upper()}{title[1:]}{': ' if what else ''}{what}")
+    say(f"{incident.id} {title_of(row)}")
     say(f"{counted(row.reports, 'report')}, {counted(row.origins, 'independent telling')}; "
         f"{state_words(incident)}")  # fmt: skip
     if row.aggregate:
         say("several events told by number, not one event")
     for words in (*_grade(record, incident), *_rules(incident.shown)):
         say(words)
+
+
+def title_of(row: Row) -> str:
+    """An incident in a line: what, where and when."""
+    kind = f"{row.kind[:1].upper()}{row.kind[1:]}" or "An act"
+    target = f" ({row.target})" if row.target else ""
+    where = ", ".join(filter(None, (row.place, row.when)))
+    return f"{kind}{target}: {where}" if where else f"{kind}{target}"
 
 
 def state_words(incident: Incident) -> str:

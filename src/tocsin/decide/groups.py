@@ -98,8 +98,8 @@ class Groups:
             (*other.corrections.items(), *kept.corrections.items()),
             key=lambda item: item[1].number,
         )
-        one = kept if kept.verdict is not None else other
-        verdict, judged, grade = one.verdict, one.judged, kept.grade or other.grade
+        first = kept if kept.verdict is not None else other
+        verdict, judged, grade = first.verdict, first.judged, kept.grade or other.grade
         large, small = sorted((kept, other), key=lambda group: -len(group.members))
         large.members |= small.members
         large.links += small.links

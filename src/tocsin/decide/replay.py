@@ -167,8 +167,6 @@ class _Replay:
             return "unfit", f"{side} of it is in an incident of this case any more"
         if kept is other:
             return "no effect", "they are one incident without it"
-        if kept.verdict and other.verdict and kept.verdict.name != other.verdict.name:
-            self._overrule(other.verdict, decision)
         for field, earlier in other.corrections.items():
             if field in kept.corrections:
                 first = min(earlier, kept.corrections[field], key=lambda one: one.number)
@@ -207,6 +205,12 @@ class _Replay:
         return _how_much(held, others)
 
     def _join(self, decision: Decision, kept: Group, other: Group, link: Link) -> None:
+        verdict = other.verdict
+        if verdict and (
+            kept.verdict.name != verdict.name if kept.verdict else verdict.name != "accept"
+        ):
+            self._overrule(verdict, decision)  # what was left out is part of what is kept
+            other.verdict = None
         for number in kept.parted.keys() & other.parted.keys() - {decision.number}:
             self._overrule(kept.parted[number], decision)
         one = self.groups.join(kept, other)

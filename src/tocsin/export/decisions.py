@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tocsin.export.quotes import Quotes
+from tocsin.export.sheet import full_words
 from tocsin.model import (
     Accept,
     Act,
@@ -80,7 +81,7 @@ def _value(record: Record, quotes: Quotes, act: Correct) -> str:
     account = next((record.accounts[a] for a in act.accounts if a in record.accounts), None)
     if account is None:
         return "a value"
-    return quotes.value(Claim(value=act.value, span=account.passages[0], by=""))
+    return full_words(quotes, Claim(value=act.value, span=account.passages[0], by=""))
 
 
 def decision_words(record: Record, quotes: Quotes, decision: Decision) -> str:

@@ -23,6 +23,7 @@ from tocsin.model import (
     Record,
     SourceGrade,
     Span,
+    Toponym,
 )
 
 
@@ -136,6 +137,19 @@ def sheet(record: Record, quotes: Quotes, incident: Incident) -> Sheet:
     )
 
 
+def full_words(quotes: Quotes, claim: Claim[Any]) -> str:
+    """A claim's value in words, a place with what it lies in: two towns may have one name."""
+    words = quotes.value(claim)
+    if not isinstance(claim.value, Toponym) or claim.value.chosen is None:
+        return words
+    place = claim.value.chosen
+    if place.gazetteer_id.startswith("point:"):
+        lies = f"within {place.radius_m:,.0f} m of {place.lat:.4f} {place.lon:.4f}"
+    else:
+        lies = ", ".join(filter(None, (place.county or place.region, place.country)))
+    return f"{words} ({lies})" if lies else words
+
+
 class _Page:
     def __init__(
         self,
@@ -157,7 +171,7 @@ class _Page:
         for account in accounts:
             claims: tuple[Claim[Any], ...] = getattr(account, field)
             for claim in claims:
-                values.setdefault(squash(self._quotes.value(claim)), []).append(claim)
+                values.setdefault(self._key(claim), []).append(claim)
         correction = self._incident.review.correction(field)
         if not values and correction is None:
             return
@@ -165,7 +179,7 @@ class _Page:
         chosen: Claim[Any] | None = None
         if shown is not None:
             chosen = getattr(self._record.accounts[shown.account], field)[shown.index]
-        key = squash(self._quotes.value(chosen)) if chosen else None
+        key = self._key(chosen) if chosen else None
         yield Line(
             field=field,
             shown=None if chosen is None else self._value(chosen, values[key or ""]),
@@ -187,7 +201,11 @@ class _Page:
             return ""
         account, index = correction.machine
         claim: Claim[Any] = getattr(self._record.accounts[account], correction.field)[index]
-        return self._quotes.value(claim)
+        return full_words(self._quotes, claim)
+
+    def _key(self, claim: Claim[Any]) -> str:
+        """Equal for claims that say the same in the same words."""
+        return squash(full_words(self._quotes, claim))
 
     def _value(self, first: Claim[Any], claims: Sequence[Claim[Any]]) -> Value:
         told = [claim for claim in claims if not claim.person]
@@ -199,7 +217,7 @@ class _Page:
             if claim.said_by is not None
         )
         return Value(
-            words=self._quotes.value(first),
+            words=full_words(self._quotes, first),
             reports=tuple(sorted(self._numbers[d] for d in documents)),
             origins=len(origins),
             said_by=tuple(credited),
