@@ -106,7 +106,8 @@ class Case:
         """Open a case, made first where it is missing.
 
         A case of an older format is brought to the present one after a copy of it was put next
-        to it. A file that may not be written is opened for reading.
+        to it; opened for reading, it is left as it is, and a copy is read. A file that may not be
+        written is opened for reading.
 
         Args:
             path: The case's file.
@@ -115,7 +116,7 @@ class Case:
             stages: What to read with, instead of `tocsin.pipeline`.
 
         Raises:
-            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseIsBusy, CaseIsDamaged,
+            CaseMissing, NotACase, CaseIsNewer, CaseIsBusy, CaseIsDamaged,
             CaseNotReadable, CaseNotWritable: as they say.
         """
         return cls(Store.open(Path(path), create=create, read_only=read_only), stages)

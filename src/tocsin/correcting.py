@@ -212,7 +212,8 @@ def _when(field: str, words: str, record: Record, incident: Incident) -> TimeVal
     if interval is not None:
         return TimeValue(type="DATE", value=words, interval=interval, certainty="certain")
     document = record.documents[record.accounts[incident.accounts[0]].document]
-    value = _read(words, document)
+    in_words = "/" not in words and any(character.isalpha() for character in words)
+    value = _read(words, document) if in_words else None
     if value is None or value.interval is None:
         how = "write a day (2025-04-15), a moment (2025-04-15T05:20), or an interval (…/…)"
         raise _wrong(field, words, how)

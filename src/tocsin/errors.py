@@ -92,17 +92,6 @@ class CaseIsNewer(InputError):
         )
 
 
-class CaseIsOlder(InputError):
-    """A case must be brought to the present format, and may not be written."""
-
-    def __init__(self, *, path: Path, revision: str, known: str) -> None:
-        self.path, self.revision, self.known = path, revision, known
-        super().__init__(
-            f"{path} has case format {revision} and must be brought to {known}, but was opened "
-            "for reading only: copy it to a folder that can be written and open it for writing"
-        )
-
-
 class CaseNotReadable(InputError):
     """A case is there and cannot be read."""
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, get_args
 
 from tocsin.choosing import by_id
 from tocsin.cli.screen import say
-from tocsin.cli.sheets import state_words, title_of
+from tocsin.cli.sheets import title_of
 from tocsin.correcting import value_of
 from tocsin.errors import InputError
-from tocsin.export.decisions import act_words, effect_words
-from tocsin.export.quotes import Quotes
-from tocsin.export.sheet import full_words
+from tocsin.export.decisions import act_words, effect_words, state_words
+from tocsin.export.quotes import Quotes, full_words
 from tocsin.export.table import rows
 from tocsin.model import (
     CLAIM_GRADES,
@@ -199,6 +198,6 @@ def say_decided(record: Record, decided: "Decided") -> None:
 
 def _now(record: Record, decided: "Decided") -> Iterator[str]:
     kept = replace(record, incidents=decided.now, left_out=())
-    states = {incident.id: state_words(incident) for incident in decided.now}
+    states = {incident.id: state_words(incident.review) for incident in decided.now}
     for row in rows(kept):
         yield f"{row.incident} {title_of(row)}; {states[row.incident]}"

@@ -9,6 +9,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli import (
+    agreement,
     assess,
     brief,
     decide,
@@ -65,6 +66,7 @@ COMMANDS = (
     undo,
     redo,
     decisions,
+    agreement,
     assess,
     power,
     export,

@@ -2,29 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from tocsin.cli.screen import counted, quote, say
-from tocsin.export.decisions import decision_words
+from tocsin.credibility import CLAIM_WORDS, SOURCE_WORDS, proposed
+from tocsin.export.decisions import decision_words, state_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.sheet import Line, Sheet, Source, Value, sheet
 from tocsin.export.table import Row, rows
 from tocsin.export.words import interval_in_words
 from tocsin.model import Incident, Record, Shown
-from tocsin.resolve import CLAIM_WORDS, SOURCE_WORDS, proposed
 
 SURE = 0.75
 """A value less sure than this is told with its confidence."""
 
 INDENT = 2
-STATES = {
-    "machine": "read by machine, reviewed by nobody",
-    "changed": "changed by {who}, not yet accepted",
-    "accepted": "accepted by {who}",
-    "rejected": "rejected by {who}: no part of the record",
-    "not an incident": "found to be no incident by {who}: no part of the record",
-}
-"""What a state is called in a sentence."""
 
 
 def print_sheet(record: Record, incident: Incident, origin_of: Callable[[str], str]) -> None:
@@ -54,7 +45,7 @@ def _head(record: Record, incident: Incident) -> None:
     row = rows(replace(record, incidents=(incident,), left_out=()))[0]
     say(f"{incident.id} {title_of(row)}")
     say(f"{counted(row.reports, 'report')}, {counted(row.origins, 'independent telling')}; "
-        f"{state_words(incident)}")  # fmt: skip
+        f"{state_words(incident.review)}")  # fmt: skip
     if row.aggregate:
         say("several events told by number, not one event")
     for words in (*_grade(record, incident), *_rules(incident.shown)):
@@ -67,21 +58,6 @@ def title_of(row: Row) -> str:
     target = f" ({row.target})" if row.target else ""
     where = ", ".join(filter(None, (row.place, row.when)))
     return f"{kind}{target}: {where}" if where else f"{kind}{target}"
-
-
-def state_words(incident: Incident) -> str:
-    """Who has reviewed an incident, and how, in words."""
-    review = incident.review
-    words = STATES[review.state].format(who=review.who)
-    if review.at is not None:
-        words += f", {_day(review.at)}"
-    if review.new:
-        words += f"; {counted(len(review.new), 'account')} came to it since"
-    return words
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%d}"
 
 
 def _grade(record: Record, incident: Incident) -> Iterator[str]:

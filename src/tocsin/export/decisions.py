@@ -1,15 +1,16 @@
 """Decisions in words, for logs, pages and exports; private names are withheld."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from tocsin.export.quotes import Quotes
-from tocsin.export.sheet import full_words
+from tocsin.export.quotes import Quotes, full_words
 from tocsin.model import (
     Accept,
     Act,
     ChooseRule,
     Claim,
     Correct,
+    Correction,
     Decision,
     Effect,
     GradeClaim,
@@ -21,7 +22,9 @@ from tocsin.model import (
     Record,
     Redo,
     Reject,
+    Review,
     Split,
+    State,
     Undo,
 )
 
@@ -82,6 +85,36 @@ def _value(record: Record, quotes: Quotes, act: Correct) -> str:
     if account is None:
         return "a value"
     return full_words(quotes, Claim(value=act.value, span=account.passages[0], by=""))
+
+
+STATES: Mapping[State, str] = {
+    "machine": "read by machine, reviewed by nobody",
+    "changed": "changed by {who}, not yet accepted",
+    "accepted": "accepted by {who}",
+    "rejected": "rejected by {who}: no part of the record",
+    "not an incident": "found to be no incident by {who}: no part of the record",
+}
+"""What a state is called in a sentence."""
+
+
+def state_words(review: Review) -> str:
+    """Who has reviewed an incident, and how, in words."""
+    words = STATES[review.state].format(who=review.who)
+    if review.at is not None:
+        words += f", {review.at:%Y-%m-%d}"
+    if review.new:
+        came = "account" if len(review.new) == 1 else "accounts"
+        words += f"; {len(review.new)} {came} came to it since"
+    return words
+
+
+def machine_words(record: Record, quotes: Quotes, correction: Correction) -> str:
+    """What would be shown of a corrected field without the person, or empty."""
+    if correction.machine is None:
+        return ""
+    account, index = correction.machine
+    claims: tuple[Claim[Any], ...] = getattr(record.accounts[account], correction.field)
+    return full_words(quotes, claims[index])
 
 
 def decision_words(record: Record, quotes: Quotes, decision: Decision) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.export.decisions import machine_words
 from tocsin.export.masking import Piece
-from tocsin.export.quotes import Quotes
+from tocsin.export.quotes import Quotes, full_words
 from tocsin.export.sentence import sentence
 from tocsin.folding import squash
 from tocsin.model import (
@@ -23,7 +24,6 @@ from tocsin.model import (
     Record,
     SourceGrade,
     Span,
-    Toponym,
 )
 
 
@@ -137,19 +137,6 @@ def sheet(record: Record, quotes: Quotes, incident: Incident) -> Sheet:
     )
 
 
-def full_words(quotes: Quotes, claim: Claim[Any]) -> str:
-    """A claim's value in words, a place with what it lies in: two towns may have one name."""
-    words = quotes.value(claim)
-    if not isinstance(claim.value, Toponym) or claim.value.chosen is None:
-        return words
-    place = claim.value.chosen
-    if place.gazetteer_id.startswith("point:"):
-        lies = f"within {place.radius_m:,.0f} m of {place.lat:.4f} {place.lon:.4f}"
-    else:
-        lies = ", ".join(filter(None, (place.county or place.region, place.country)))
-    return f"{words} ({lies})" if lies else words
-
-
 class _Page:
     def __init__(
         self,
@@ -191,17 +178,10 @@ class _Page:
             ),
             disagreement=next((d for d in self._incident.disagreements if d.field == field), None),
             correction=correction,
-            machine=self._machine(correction) if correction else "",
+            machine=machine_words(self._record, self._quotes, correction) if correction else "",
             confidence=chosen.confidence if chosen else 0.0,
             indirect=chosen.indirect if chosen else False,
         )
-
-    def _machine(self, correction: Correction) -> str:
-        if correction.machine is None:
-            return ""
-        account, index = correction.machine
-        claim: Claim[Any] = getattr(self._record.accounts[account], correction.field)[index]
-        return full_words(self._quotes, claim)
 
     def _key(self, claim: Claim[Any]) -> str:
         """Equal for claims that say the same in the same words."""

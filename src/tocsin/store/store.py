@@ -32,7 +32,7 @@ from tocsin.store import derived, log, readings, schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access
-from tocsin.store.opening import open_case
+from tocsin.store.opening import Opened, open_case
 from tocsin.store.rows import UnreadableRow
 
 BUSY_SECONDS = 30.0
@@ -50,9 +50,10 @@ class Store:
     every one that writes `CaseNotWritable`.
     """
 
-    def __init__(self, engine: Engine, access: Access) -> None:
-        self._engine = engine
-        self._access = access
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._engine: Engine = opened.engine
+        self._access: Access = opened.access
 
     @classmethod
     def open(
@@ -67,7 +68,8 @@ class Store:
         """Open a case, made first where it is missing and ``create`` is true.
 
         An older case is brought to the present format, after a copy of it was put next to it
-        as ``<name>.backup-<revision>``. A file that may not be written is opened for reading.
+        as ``<name>.backup-<revision>``. A file that may not be written is opened for reading. An
+        older case that is opened for reading is left as it is, and a copy of it is read.
 
         Args:
             path: The file.
@@ -77,16 +79,17 @@ class Store:
             case_format: The format to write, and the scripts that lead to it.
 
         Raises:
-            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseNotReadable: as they say.
+            CaseMissing, NotACase, CaseIsNewer, CaseNotReadable: as they say.
         """
-        engine, access = open_case(
-            path,
-            create=create,
-            read_only=read_only,
-            busy_seconds=busy_seconds,
-            case_format=case_format,
+        return cls(
+            open_case(
+                path,
+                create=create,
+                read_only=read_only,
+                busy_seconds=busy_seconds,
+                case_format=case_format,
+            )
         )
-        return cls(engine, access)
 
     @property
     def path(self) -> Path:
@@ -114,7 +117,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; SQLite's own files next to it go with the last that has it open."""
-        self._engine.dispose()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self

@@ -12,13 +12,13 @@ from tocsin.errors import (
     CaseIsBusy,
     CaseIsDamaged,
     CaseIsNewer,
-    CaseIsOlder,
     CaseMissing,
     CaseNotReadable,
     CaseNotWritable,
     NotACase,
 )
-from tocsin.store import Store
+from tocsin.model import Accept
+from tocsin.store import Store, verify
 from tocsin.store.schema import APPLICATION_ID, CURRENT, Schema
 
 OtherUser = Callable[[], AbstractContextManager[None]]
@@ -245,15 +245,59 @@ def test_a_migration_that_fails_changes_nothing(path: Path, tmp_path: Path) -> N
     assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'mood'") == 0
 
 
-def test_an_older_case_is_not_migrated_where_nothing_may_be_written(
-    path: Path, tmp_path: Path
+FIRST = Schema(revision="0001", scripts=CURRENT.scripts)
+"""The first format: the same scripts, up to the first of them."""
+
+
+@pytest.fixture
+def first_format(path: Path, now: datetime) -> Path:
+    """A case as the first version made it, with a report in it."""
+    report = invented.report()
+    with Store.open(path, create=True, case_format=FIRST) as store:
+        store.put_sites([invented.NORTHGATE])
+        store.add(report, [invented.fire(report)], now=now)
+    assert ask(path, "SELECT version_num FROM alembic_version") == "0001"
+    assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'act'") == 0
+    return path
+
+
+@pytest.mark.parametrize("read_only_file", [False, True])
+def test_an_older_case_can_be_read_and_is_left_as_it_is(
+    first_format: Path, as_other_user: OtherUser, *, read_only_file: bool
 ) -> None:
-    Store.open(path, create=True).close()
-    with pytest.raises(
-        CaseIsOlder, match=f"has case format {CURRENT.revision} and must be brought to 9999"
-    ):
-        Store.open(path, create=False, read_only=True, case_format=later(tmp_path / "steps"))
-    assert not (tmp_path / BACKUP).exists()
+    path = first_format
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    before = path.read_bytes()
+    if read_only_file:
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+    try:
+        with as_other_user(), Store.open(path, create=False, read_only=True) as store:
+            assert len(store.load().documents) == 1
+            assert store.decisions() == ()
+            assert store.path == path
+            assert verify(store, lambda report: [invented.document(report)]) == []
+            with pytest.raises(CaseNotWritable):
+                store.reject([], now=datetime.fromisoformat("2031-06-01T12:00:00+00:00"))
+    finally:
+        path.parent.chmod(0o777)
+    assert path.read_bytes() == before
+    assert {found.name for found in path.parent.iterdir()} == {path.name}
+
+
+def test_an_older_case_opened_for_writing_is_brought_to_the_present_format(
+    first_format: Path, now: datetime
+) -> None:
+    with Store.open(first_format, create=False, read_only=True) as store:
+        before = store.load()
+    with Store.open(first_format, create=False) as store:
+        assert store.load() == before
+        act = Accept(accounts=tuple(before.accounts))
+        store.decide(act, who="Ann", why="", now=now, known=0, check=lambda _: None)
+    with Store.open(first_format.with_name("case.db.backup-0001"), create=False) as copy:
+        assert copy.load() == before
+    assert ask(first_format, "SELECT version_num FROM alembic_version") == CURRENT.revision
 
 
 def test_what_is_opened_for_reading_cannot_be_written(path: Path, now: datetime) -> None:
