@@ -103,9 +103,13 @@ def _densest(bounds: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, int
         of it: so those held are all that end in time, less those that begin too early.
     """
     short = [(start, end) for start, end in bounds if end - start <= DAY]
-    begins, ends = sorted(start for start, _ in short), sorted(end for _, end in short)
+    begins = sorted(start for start, _ in short)
+    ends = sorted(end - datetime.min for _, end in short)  # noqa: DTZ901 - no moment is too late
     starts = sorted(start for start, _ in bounds)
-    held = {start: bisect_right(ends, start + DAY) - bisect_left(begins, start) for start in starts}
+    held = {
+        start: bisect_right(ends, start - datetime.min + DAY) - bisect_left(begins, start)  # noqa: DTZ901
+        for start in starts
+    }
     best = max(starts, key=lambda start: held[start])
     return best, held[best]
 
