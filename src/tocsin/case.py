@@ -36,6 +36,7 @@ from tocsin.model import (
     Act,
     Decision,
     Document,
+    Finding,
     GazetteerSource,
     Given,
     Incident,
@@ -282,6 +283,13 @@ class Case:
         """
         question = Question(place=place, kind=kind, site=site, since=since, until=until)
         return list(choose(self.record(), question))
+
+    def how_many(self, question: Question | None = None) -> Finding:
+        """How many acts the incidents are that a question means, as low, best and high, and why."""
+        from tocsin.assess import how_many_of  # noqa: PLC0415 - most uses count nothing
+
+        record = self.record()
+        return how_many_of(record, tuple(choose(record, question or Question())))
 
     def incident(self, wanted: str) -> Incident:
         """The incident with an id, or with the only id that begins so.

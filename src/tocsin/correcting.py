@@ -289,7 +289,10 @@ def _count(field: str, words: str, record: Record, incident: Incident) -> Count:
         high = None
     elif not low <= best <= (high or 0):
         raise _wrong(field, words, "the first number is the lowest, the last the highest")
-    unit = found["unit"] or (told.value.unit if told else "")
+    usual = told.value.unit if told else ""
+    unit = found["unit"] or usual
+    if fold(unit).rstrip("s") == fold(usual).rstrip("s"):
+        unit = usual
     return Count(low=low, best=best, high=high, unit=unit)
 
 

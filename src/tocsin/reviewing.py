@@ -86,7 +86,11 @@ def _decided(record: Record, done: Replayed) -> Iterable[tuple[Group, Incident]]
     origins = {d: origin.id for origin in record.origins for d in origin.documents}
     log = {decision.number: decision for decision in record.decisions}
     holding = {e.number: log[e.number] for e in done.effects if e.fit in {"holds", "partly"}}
-    incidents = [_incident(record, origins, holding, group) for group in done.groups]
+    machine = {incident.accounts: incident.id for incident in record.incidents}
+    incidents = [
+        replace(one, id=machine.get(one.accounts, one.id))  # who holds the same is the same
+        for one in (_incident(record, origins, holding, group) for group in done.groups)
+    ]
     return zip(done.groups, resolve(record, incidents, done.rules), strict=True)
 
 

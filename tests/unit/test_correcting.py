@@ -72,6 +72,7 @@ def test_a_place_of_the_gazetteer_is_its_id_or_a_name_of_one() -> None:
         ("2-5", Count(low=2, best=2, high=5, unit="vehicle")),
         ("2/3/5", Count(low=2, best=3, high=5, unit="vehicle")),
         ("at least 3", Count(low=3, best=3, high=None, unit="vehicle")),
+        ("7 vehicles", Count(low=7, best=7, high=7, unit="vehicle")),
         ("7 lorries", Count(low=7, best=7, high=7, unit="lorries")),
     ],
 )

@@ -78,7 +78,7 @@ def test_each_thing_that_can_be_decided(run: Run, case: Path) -> None:
     assert found.source_grades == {"The Vale Star": "B"}
     assert [i.accounts for i in found.left_out] == [("acc-3",)]
     shown = run("show", case, "aaa").out
-    assert "injured: 2 (2 to 3) (guards) (corrected by Ann, decision 2; the machine shows" in shown
+    assert "injured: 2 (2 to 3) (guard) (corrected by Ann, decision 2; the machine shows" in shown
     assert "source graded B (usually reliable)" in shown
     assert "Ann moved acc-2 to the incident of acc-1" in shown
     assert "rejected by Ann" in run("show", case, "bbb").out
@@ -181,6 +181,18 @@ def test_review_undoes_and_ends_with_its_input(run: Run, case: Path, typed: Type
     typed("a\na\n")
     assert run("review", case, "--who", "Ann").out.endswith("nothing is left to review\n")
     assert "nothing is left" in run("review", case).out
+
+
+def test_how_many_acts_is_answered_for_a_case_and_for_a_part_of_it(run: Run, case: Path) -> None:
+    out = run("incidents", case, "--how-many").out
+    assert out.startswith("low 1, best 2, high 2\n")
+    assert "how it could be wrong\n" in out
+    assert run("incidents", case, "--place", "Norway", "--how-many").out.startswith("low 0, best 1")
+    assert run("incidents", case, "--place", "Nowhere", "--how-many").out.startswith(
+        "low 0, best 0"
+    )
+    run("decide", case, "reject", "bbb", "--who", "Ann")
+    assert run("incidents", case, "--how-many").out.startswith("low 1, best 1, high 1\n")
 
 
 def test_two_peoples_coding_is_compared(run: Run, case: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.piled import joined, pile, telling
 from tocsin.credibility import proposed
-from tocsin.model import Attribution, Claim, Count, PersonMention, Record, Rule, Shown, Span
+from tocsin.model import Attribution, Count, Modality, PersonMention, Record, Rule, Shown, Span
 from tocsin.resolve import resolve
 from tocsin.resolve.official import is_official
 
@@ -142,8 +142,8 @@ def test_credibility_is_proposed_from_origins_that_agree() -> None:
 def test_what_is_denied_is_doubtful_and_what_only_is_denied_improbable() -> None:
     record = told(3, 3)
     first, *_ = record.accounts.values()
-    denial: Claim[object] = replace(first.modality[0], value="denied")  # type: ignore[type-var]
-    denied = replace(first, modality=(denial,))  # type: ignore[arg-type]
+    denial: Modality = "denied"
+    denied = replace(first, modality=(replace(first.modality[0], value=denial),))
     doubtful = joined(
         replace(record, accounts={**record.accounts, first.id: denied}), [tuple(record.accounts)]
     )
