@@ -22,7 +22,7 @@ from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
 from tocsin.model import Act, Decision, Effect, Incident, Record, Redo, Undo
 from tocsin.queueing import Queued, queue
-from tocsin.reviewing import reviewed
+from tocsin.reviewing import counted, decided
 from tocsin.store import Store
 
 
@@ -44,19 +44,23 @@ class Desk:
 
     Cost:
         The whole record is in memory. A decision replays the log, and chooses anew what is shown of
-        the incidents that decisions are about.
+        the incidents that decisions are about; series and findings are made anew when ``record`` is
+        asked for.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._revision = store.revision()
         self._machine = store.load()
-        self._record = reviewed(self._machine)
+        self._record = decided(self._machine)
+        self._counted: Record | None = None
 
     @property
     def record(self) -> Record:
-        """The case as decided."""
-        return self._record
+        """The case as decided, as `Case.record` gives it."""
+        if self._counted is None:
+            self._counted = counted(self._record) if self.log else self._machine
+        return self._counted
 
     @property
     def revision(self) -> tuple[str, int]:
@@ -82,7 +86,7 @@ class Desk:
         else:
             newer = self._store.decisions(after=len(self.log))
             self._machine = replace(self._machine, decisions=(*self.log, *newer))
-        self._record = reviewed(self._machine)
+        self._record, self._counted = decided(self._machine), None
         self._revision = (revision[0], len(self.log))
         return True
 
@@ -113,7 +117,7 @@ class Desk:
             trial = Decision(
                 number=len(self.log) + 1, who=who, at=now, why=why, act=act, before="", digest=""
             )
-            record = reviewed(replace(self._machine, decisions=(*self.log, trial)))
+            record = decided(replace(self._machine, decisions=(*self.log, trial)))
             _refuse_empty(trial, record.effects[-1])
             try:
                 decision = self._store.decide(
@@ -124,7 +128,7 @@ class Desk:
             break
         before = self._record
         self._machine = replace(self._machine, decisions=(*self.log, decision))
-        self._record = replace(record, decisions=self._machine.decisions)
+        self._record, self._counted = replace(record, decisions=self._machine.decisions), None
         self._revision = (self._revision[0], decision.number)
         return _difference(decision, before, self._record)
 

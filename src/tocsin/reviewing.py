@@ -58,17 +58,20 @@ def reviewed(record: Record) -> Record:
         Linear in the accounts and in the decisions; what is shown is chosen again only for
         incidents that some decision is about, or for all where another rule was chosen.
     """
-    if not record.decisions:
-        return record
+    return counted(decided(record)) if record.decisions else record
+
+
+def decided(record: Record) -> Record:
+    """The same without series and findings, which look at all incidents at once."""
     outlets = frozenset(d.outlet for d in record.documents.values() if d.outlet)
     done = replay(record.incidents, record.decisions, outlets)
     accounts = dict(record.accounts)
-    decided = [_corrected(accounts, group, incident) for group, incident in _decided(record, done)]
+    touched = [_corrected(accounts, group, incident) for group, incident in _grouped(record, done)]
     others: Iterable[Incident] = (i for i in record.incidents if i.id not in done.touched)
     if done.rules:
         others = resolve(record, others, done.rules)
-    incidents = sorted((*others, *decided), key=lambda incident: incident.id)
-    found = replace(
+    incidents = sorted((*others, *touched), key=lambda incident: incident.id)
+    return replace(
         record,
         accounts=accounts,
         incidents=tuple(i for i in incidents if i.review.state not in LEFT_OUT),
@@ -77,11 +80,15 @@ def reviewed(record: Record) -> Record:
         rules=done.rules,
         source_grades=done.source_grades,
     )
-    series, findings = assess(found)
-    return replace(found, series=series, findings=findings)
 
 
-def _decided(record: Record, done: Replayed) -> Iterable[tuple[Group, Incident]]:
+def counted(record: Record) -> Record:
+    """A record with the series and findings of its incidents made anew."""
+    series, findings = assess(record)
+    return replace(record, series=series, findings=findings)
+
+
+def _grouped(record: Record, done: Replayed) -> Iterable[tuple[Group, Incident]]:
     """The incidents that groups are, with what is shown of them but for corrections."""
     origins = {d: origin.id for origin in record.origins for d in origin.documents}
     log = {decision.number: decision for decision in record.decisions}
