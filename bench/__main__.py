@@ -54,6 +54,7 @@ BENCHES: Mapping[str, Bench] = {
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),
     "calibration": Bench("calibration", made=True),
+    "decisions": Bench("decisions", made=True),
     "assess-speed": Bench("assess_speed", made=True),
 }
 

@@ -6,6 +6,17 @@
 ...     # case.read(["reports/"], now=datetime.now(UTC)) reads a folder of reports
 ...     case.incidents(place="Toulon")
 []
+
+What people decide of it is a log of lines that only grows, replayed over what the machine derived
+(see `tocsin.desk` for a whole session, `tocsin.model.decision` for what can be decided):
+
+    decided = case.decide(Accept(accounts=incident.accounts), who="Ann", why="seen", now=now)
+    case.undo(who="Ann", now=now)      # the last of hers that holds; number=3: the third of all
+    case.redo(who="Ann", now=now)
+    case.decisions()                   # the log; what each does now: case.record().effects
+    case.record()                      # as decided; case.record(reviewed=False): as derived
+    incident.review                    # machine, changed, accepted ...; by whom, when, why
+    record.left_out                    # what was rejected, or found to be no incident
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,12 +26,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
+from tocsin import reviewing
 from tocsin.choosing import Question, by_id, choose
+from tocsin.desk import Decided, Desk
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
 from tocsin.intake import Intake, Progress, ReadSummary
 from tocsin.model import (
+    Act,
+    Decision,
     Document,
+    Finding,
     GazetteerSource,
     Given,
     Incident,
@@ -31,7 +47,16 @@ from tocsin.model import (
 )
 from tocsin.store import Problem, Store, verify
 
-__all__ = ["Case", "Problem", "Progress", "ReadSummary", "Stages", "assessed_for"]
+__all__ = [
+    "Case",
+    "Decided",
+    "Desk",
+    "Problem",
+    "Progress",
+    "ReadSummary",
+    "Stages",
+    "assessed_for",
+]
 
 
 class Stages(Protocol):
@@ -82,7 +107,8 @@ class Case:
         """Open a case, made first where it is missing.
 
         A case of an older format is brought to the present one after a copy of it was put next
-        to it. A file that may not be written is opened for reading.
+        to it; opened for reading, it is left as it is, and a copy is read. A file that may not be
+        written is opened for reading.
 
         Args:
             path: The case's file.
@@ -91,7 +117,7 @@ class Case:
             stages: What to read with, instead of `tocsin.pipeline`.
 
         Raises:
-            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseIsBusy, CaseIsDamaged,
+            CaseMissing, NotACase, CaseIsNewer, CaseIsBusy, CaseIsDamaged,
             CaseNotReadable, CaseNotWritable: as they say.
         """
         return cls(Store.open(Path(path), create=create, read_only=read_only), stages)
@@ -180,13 +206,62 @@ class Case:
             self._store.replace_derived(stages.derive(self._store.load()))
         return summary
 
-    def record(self) -> Record:
+    def record(self, *, reviewed: bool = True) -> Record:
         """All that the case knows, in a stable order: documents by publication time, then id.
+
+        Args:
+            reviewed: As people decided it; False: as the machine derived it.
 
         Cost:
             About a second for 2,000 reports; all of it is in memory at once.
         """
-        return self._store.load()
+        record = self._store.load()
+        return reviewing.reviewed(record) if reviewed else record
+
+    def check_writable(self) -> None:
+        """See that something can be decided or read into it.
+
+        Raises:
+            CaseNotWritable: it was opened for reading, by choice or because nothing else goes.
+        """
+        self._store.check_writable()
+
+    def desk(self) -> Desk:
+        """The case under review, its record held in memory: for a session of many decisions."""
+        return Desk(self._store)
+
+    def decide(
+        self, act: Act, *, who: str, now: datetime, why: str = "", seen: int | None = None
+    ) -> Decided:
+        """Decide something about the case, as one line of its log; see `Desk.decide`."""
+        self._store.check_writable()
+        return self.desk().decide(act, who=who, now=now, why=why, seen=seen)
+
+    def undo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
+        """Undo the last decision of a person that holds, or the one with a number.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        self._store.check_writable()
+        return self.desk().undo(who=who, now=now, why=why, number=number)
+
+    def redo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
+        """Let what a person undid last hold again, or the decision with a number.
+
+        Raises:
+            NothingToUndo: there is none, or the person has decided something since.
+        """
+        self._store.check_writable()
+        return self.desk().redo(who=who, now=now, why=why, number=number)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, oldest first; those undone and those that undo included."""
+        return self._store.decisions()
+
+    def revision(self) -> tuple[str, int]:
+        """Another value than before: what the case shows has changed since."""
+        return self._store.revision()
 
     def incidents(
         self,
@@ -208,6 +283,13 @@ class Case:
         """
         question = Question(place=place, kind=kind, site=site, since=since, until=until)
         return list(choose(self.record(), question))
+
+    def how_many(self, question: Question | None = None) -> Finding:
+        """How many acts the incidents are that a question means, as low, best and high, and why."""
+        from tocsin.assess import how_many_of  # noqa: PLC0415 - most uses count nothing
+
+        record = self.record()
+        return how_many_of(record, tuple(choose(record, question or Question())))
 
     def incident(self, wanted: str) -> Incident:
         """The incident with an id, or with the only id that begins so.

@@ -45,10 +45,16 @@ def choose(record: Record, question: Question) -> Iterator[Incident]:
 def by_id(record: Record, wanted: str) -> Incident:
     """The incident with an id, or the only one whose id begins so, prefix or not.
 
+    Incidents that were left out are found too, and so is what became of one of the machine's that
+    people merged or split, where that is one incident.
+
     Raises:
         NoSuchIncident, AmbiguousIncident: as they say.
     """
-    found = [one for one in record.incidents if _begins(one.id, wanted)]
+    every = (*record.incidents, *record.left_out)
+    found = [one for one in every if _begins(one.id, wanted)] or [
+        one for one in every if any(_begins(id_, wanted) for id_ in one.review.machine)
+    ]
     exact = [one for one in found if one.id == wanted]
     if not found:
         raise NoSuchIncident(wanted=wanted)

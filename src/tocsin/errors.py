@@ -92,17 +92,6 @@ class CaseIsNewer(InputError):
         )
 
 
-class CaseIsOlder(InputError):
-    """A case must be brought to the present format, and may not be written."""
-
-    def __init__(self, *, path: Path, revision: str, known: str) -> None:
-        self.path, self.revision, self.known = path, revision, known
-        super().__init__(
-            f"{path} has case format {revision} and must be brought to {known}, but was opened "
-            "for reading only: copy it to a folder that can be written and open it for writing"
-        )
-
-
 class CaseNotReadable(InputError):
     """A case is there and cannot be read."""
 
@@ -174,6 +163,33 @@ class AmbiguousIncident(InputError):
         self.wanted, self.matches = wanted, tuple(matches)
         super().__init__(
             f"{wanted!r} fits {len(matches)} incidents ({', '.join(matches)}): give more letters"
+        )
+
+
+class NotDecidable(InputError):
+    """A decision says nothing that could hold."""
+
+    def __init__(self, *, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"{what} was not decided: {why}")
+
+
+class NothingToUndo(InputError):
+    """There is no decision to undo or to redo."""
+
+    def __init__(self, *, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"nothing to {what}: {why}; see tocsin decisions")
+
+
+class Overtaken(InputError):
+    """Somebody else decided on the same incident in the meantime."""
+
+    def __init__(self, *, number: int, who: str, name: str) -> None:
+        self.number, self.who, self.name = number, who, name
+        super().__init__(
+            f"{who} decided on this incident in the meantime (decision {number}, {name}): "
+            "look at it again, then decide"
         )
 
 

@@ -3,9 +3,11 @@
     report -> document -> marked -> reading -> placed -> incident -> finding
      collect   read       mark     extract    ground     link        assess
                  +-- trace: which documents are copies or versions of one another
+                                         resolve: which value is shown --+
 
 The stages of `reading_stages` see one report at a time; what they make of it is stored in one
-transaction. `derive` looks at all of a case at once, and replaces what it derived before.
+transaction. `derive` looks at all of a case at once, and replaces what it derived before. What
+people decided is replayed over that by `tocsin.reviewing`, each time a case is looked at.
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,7 @@ from tocsin.mark.sitelist import read_sites
 from tocsin.mark.usergazetteer import UserGazetteer, open_gazetteer
 from tocsin.model import Record, Site
 from tocsin.read import read
+from tocsin.resolve import resolve
 from tocsin.trace import trace
 
 __all__ = [
@@ -48,6 +51,6 @@ def derive(record: Record) -> Record:
     """From all that a case's reports say to incidents, series and findings."""
     said = replace(record, origins=(), incidents=(), series=(), findings=())
     traced = replace(said, origins=trace(tuple(said.documents.values())))
-    linked = replace(traced, incidents=link(traced))
+    linked = replace(traced, incidents=resolve(traced, link(traced), {}))
     series, findings = assess(linked)
     return replace(linked, series=series, findings=findings)

@@ -60,9 +60,14 @@ def test_every_sentence_shown_stands_in_a_report(tocsin: Tocsin, demo: Path) -> 
         " ".join(path.read_text("utf-8").split()) for path in (EXAMPLE / "reports").iterdir()
     )
     line = json.loads(tocsin("incidents", demo, "--json").stdout.splitlines()[0])
-    shown = tocsin("show", demo, line["incident"]).stdout
-    quoted = [row.strip() for row in shown.splitlines() if row.startswith("    ") and "**" in row]
-    assert len(quoted) == len(line["claims"])
+    once, quoted = (
+        [row.strip() for row in shown.splitlines() if row.startswith("    ") and "**" in row]
+        for shown in (
+            tocsin("show", demo, line["incident"], *more).stdout for more in ((), ("--claims",))
+        )
+    )
+    assert len(set(once)) == len(once) > 0
+    assert len(quoted) == len(once) + len(line["claims"])
     for row in quoted:
         plain = row.replace("**", "")
         if "[name withheld]" not in plain and "&" not in read:

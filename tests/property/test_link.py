@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.linked import link
 from tests.unit.link.case import (
     ARSON,
     ATTACK,
@@ -19,7 +20,6 @@ from tests.unit.link.case import (
     Case,
     hours,
 )
-from tocsin.link import link
 from tocsin.link.pairs import pairs
 from tocsin.link.telling import tellings
 from tocsin.link.weigh import JOIN_AT, weigh

@@ -5,7 +5,7 @@ the ``assess`` extra, and is made when it is asked for. `tocsin.assess.simulate`
 with a known truth, to learn what these tests find.
 """
 
-from tocsin.assess.findings import assess
+from tocsin.assess.findings import assess, how_many_of
 from tocsin.assess.whole import with_assessment
 
-__all__ = ["assess", "with_assessment"]
+__all__ = ["assess", "how_many_of", "with_assessment"]

@@ -1,11 +1,15 @@
 """Incidents -> series and findings."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tocsin.assess.act import acts
 from tocsin.assess.coordination import coordination, who_says
 from tocsin.assess.counting import how_many
-from tocsin.model import Finding, Record, Series, content_id
+from tocsin.model import Finding, Incident, Record, Series, content_id
 
 TITLE = "All incidents of this case"
+CHOSEN = "Incidents that were asked for"
 
 
 def assess(record: Record) -> tuple[tuple[Series, ...], tuple[Finding, ...]]:
@@ -29,3 +33,26 @@ def assess(record: Record) -> tuple[tuple[Series, ...], tuple[Finding, ...]]:
         who_says(record, series),
     )
     return (series,), tuple(finding for finding in findings if finding is not None)
+
+
+def how_many_of(record: Record, incidents: Sequence[Incident]) -> Finding:
+    """Count the acts of some incidents of a case, as low, best and high.
+
+    Of the numbers that reports give themselves, those are looked at that may include accounts of
+    these incidents and of no others: "six prisons" says nothing of one town.
+
+    Args:
+        record: The case.
+        incidents: Some of its incidents.
+    """
+    held = {account for incident in incidents for account in incident.accounts}
+    accounts = {
+        id_: account
+        for id_, account in record.accounts.items()
+        if id_ in held
+        or (account.aggregate and account.may_include and held.issuperset(account.may_include))
+    }
+    part = replace(record, incidents=tuple(incidents), accounts=accounts)
+    ids = tuple(incident.id for incident in incidents)
+    series = Series(id=content_id("ser", *sorted(ids)), title=CHOSEN, incidents=ids)
+    return how_many(part, series, acts(part))

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from tocsin.assess import how_many_of
 from tocsin.choosing import Question, choose
 from tocsin.cli import arguments
 from tocsin.cli.screen import say, table
 from tocsin.export.jsonl import jsonl_text
 from tocsin.export.table import Row, rows
+from tocsin.model import Finding
 
 HEAD = ("incident", "when", "place", "what", "target", "reports", "origins", "differs in")
 
@@ -26,6 +28,9 @@ def incidents(
         str | None, typer.Option(help="Words of the kind, or a PLOVER type or mode.")
     ] = None,
     site: Annotated[str | None, typer.Option(help="A site's id, or words of its name.")] = None,
+    how_many: Annotated[
+        bool, typer.Option("--how-many", help="How many acts they are: low, best and high, why.")
+    ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print JSON Lines, as tocsin export writes them.")
     ] = False,
@@ -41,12 +46,25 @@ def incidents(
         record = opened.record()
     question = Question(place=place, since=since, until=until, kind=kind, site=site)
     fitting = replace(record, incidents=tuple(choose(record, question)))
-    if json:
+    if how_many:
+        _how_many(how_many_of(record, fitting.incidents))
+    elif json:
         print(jsonl_text(fitting), end="")
     elif fitting.incidents:
         table(HEAD, map(_cells, rows(fitting)), whole=HEAD[:1])
     else:
         say("no incident fits")
+
+
+def _how_many(found: Finding) -> None:
+    if found.count is not None:
+        high = "no upper bound" if found.count.high is None else found.count.high
+        say(f"low {found.count.low}, best {found.count.best}, high {high}")
+    say(found.answer)
+    for title, lines in (("because", found.grounds), ("how it could be wrong", found.limits)):
+        say(title)
+        for line in lines:
+            say(line, indent=2)
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -9,15 +9,21 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli import (
+    agreement,
     assess,
     brief,
+    decide,
+    decisions,
     explain,
     export,
     incidents,
     power,
     read,
+    redo,
+    review,
     show,
     sites,
+    undo,
     verify,
     when,
     where,
@@ -51,12 +57,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (
+COMMANDS = (
     brief,
     read,
     incidents,
     show,
     explain,
+    review,
+    decide,
+    undo,
+    redo,
+    decisions,
+    agreement,
     assess,
     power,
     export,
@@ -64,7 +76,8 @@ for module in (
     sites,
     where,
     when,
-):
+)
+for module in COMMANDS:
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

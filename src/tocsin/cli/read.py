@@ -9,6 +9,7 @@ from tocsin.cli import arguments
 from tocsin.cli.reading import check, let_go, read_into, reasons
 from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
+from tocsin.export.decisions import effect_words, state_words
 
 
 def read(
@@ -39,8 +40,9 @@ def read(
     from tocsin.case import Case
 
     with Case.open(case) as opened:
+        before = {effect.number: effect for effect in opened.record().effects}
         summary = read_into(opened, paths, given=given, lists=lists)
-        incidents = len(opened.record().incidents)
+        record = opened.record()
     rejected = let_go(summary)
     say(
         f"{summary.read} read: {summary.new} new, {summary.already_there} already there; "
@@ -50,6 +52,12 @@ def read(
         say(reason, indent=2)
     for origin in summary.ignored_details:
         say(f"{origin}: already there, and keeps the details it came with first", indent=2)
-    say(f"{case}: {counted(incidents, 'incident')}")
+    say(f"{case}: {counted(len(record.incidents), 'incident')}")
+    for effect in record.effects:
+        if before.get(effect.number) != effect:
+            say(f"decision {effect.number}: {effect_words(effect) or 'holds'}", indent=2)
+    for incident in (*record.incidents, *record.left_out):
+        if incident.review.new:
+            say(f"{incident.id}: {state_words(incident.review)}", indent=2)
     if not summary.read:
         raise NothingRead(rejected=len(rejected))

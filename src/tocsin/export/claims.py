@@ -26,6 +26,7 @@ class Told:
     said_by: Annotated[str, Meta(description="whom the document credits, or empty")]
     by: Annotated[str, Meta(description="the reader and its version")]
     confidence: float
+    person: Annotated[str, Meta(description="who claims it against what was read, or empty")] = ""
 
 
 def told(record: Record, quotes: Quotes, incident: Incident) -> Iterator[Told]:
@@ -47,6 +48,7 @@ def told(record: Record, quotes: Quotes, incident: Incident) -> Iterator[Told]:
                 said_by=_credit(quotes, claim),
                 by=claim.by,
                 confidence=claim.confidence,
+                person=claim.person,
             )
 
 

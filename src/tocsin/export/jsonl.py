@@ -5,6 +5,7 @@ from dataclasses import asdict
 import msgspec
 
 from tocsin.export.claims import Told, disagreement_words, told
+from tocsin.export.decisions import decision_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.table import Row, rows
 from tocsin.model import Incident, Record
@@ -38,6 +39,12 @@ def _line(record: Record, quotes: Quotes, row: Row, incident: Incident) -> dict[
             }
             for d in incident.disagreements
         ],
+        "decisions": [
+            decision_words(record, quotes, one)
+            for one in record.decisions
+            if one.number in incident.review.decisions
+        ],
+        "accounts": list(incident.accounts),
         "claims": [_claim(one) for one in told(record, quotes, incident)],
     }
 

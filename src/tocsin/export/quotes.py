@@ -79,6 +79,19 @@ class Quotes:
         return self._names[document]
 
 
+def full_words(quotes: Quotes, claim: Claim[Any]) -> str:
+    """A claim's value in words, a place with what it lies in: two towns may have one name."""
+    words = quotes.value(claim)
+    if not isinstance(claim.value, Toponym) or claim.value.chosen is None:
+        return words
+    place = claim.value.chosen
+    if place.gazetteer_id.startswith("point:"):
+        lies = f"within {place.radius_m:,.0f} m of {place.lat:.4f} {place.lon:.4f}"
+    else:
+        lies = ", ".join(filter(None, (place.county or place.region, place.country)))
+    return f"{words} ({lies})" if lies else words
+
+
 def _place_names(record: Record) -> Iterator[str]:
     """Names that are places in this case: resolved ones, and what the list of sites has."""
     for account in record.accounts.values():

@@ -9,6 +9,8 @@ from typing import Annotated, Any, get_type_hints
 
 from msgspec import Meta
 
+from tocsin.credibility import proposed
+from tocsin.export.decisions import machine_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.words import first_day, last_day
 from tocsin.model import (
@@ -37,6 +39,9 @@ _LAST = "9999"  # sorts behind every time
 DEGREES = 5
 """Decimals of longitude and latitude: 1 m, finer than any place a report tells."""
 
+LISTS = frozenset({"disagreements", "corrected", "machine_values", "rules"})
+"""Columns that hold several values, joined by semicolons in a flat table."""
+
 SOURCED = (
     "kind",
     "modality",
@@ -61,7 +66,10 @@ class Source:
     """The words that a shown value stands on."""
 
     sentence: Annotated[str, Meta(description="the whole sentence, private names withheld")]
-    outlet: Annotated[str, Meta(description="who published it, or empty")]
+    outlet: Annotated[
+        str,
+        Meta(description="who published it, or empty; of a correction who set it, against whom"),
+    ]
     document: Annotated[str, Meta(description="id of the document")]
     start: Annotated[int, Meta(description="first character of the words read, in the document")]
     end: Annotated[int, Meta(description="one past the last character of the words read")]
@@ -136,6 +144,26 @@ class Row:
     disagreements: Annotated[
         tuple[str, ...], Meta(description="fields whose values cannot all be right")
     ] = ()
+    credibility: Annotated[
+        int, Meta(description="1 confirmed to 5 improbable, 6 cannot be judged (Admiralty)")
+    ] = 6
+    credibility_why: Annotated[
+        str, Meta(description="by a reviewer; or proposed, from how many origins tell it")
+    ] = ""
+    review: Annotated[
+        str, Meta(description="machine: nobody decided anything; changed; accepted")
+    ] = "machine"
+    reviewed_by: Annotated[str, Meta(description="who decided so, or empty")] = ""
+    reviewed_at: Annotated[str, Meta(description="when, UTC, ISO 8601")] = ""
+    corrected: Annotated[
+        tuple[str, ...], Meta(description="fields that a person set, with who and why")
+    ] = ()
+    machine_values: Annotated[
+        tuple[str, ...], Meta(description="what these fields would show without the person")
+    ] = ()
+    rules: Annotated[
+        tuple[str, ...], Meta(description="by which rule one of several values is shown")
+    ] = ()
     sources: Annotated[
         Mapping[str, Source], Meta(description="for each field that is told, its source")
     ] = field(default_factory=dict)
@@ -175,8 +203,8 @@ def flat(row: Row) -> dict[str, Value]:
     """Spread a row over the columns; the fields that disagree are joined by semicolons."""
     values: dict[str, Value] = {}
     for one in fields(Row):
-        if one.name == "disagreements":
-            values[one.name] = "; ".join(row.disagreements)
+        if one.name in LISTS:
+            values[one.name] = "; ".join(getattr(row, one.name))
         elif one.name != "sources":
             values[one.name] = getattr(row, one.name)
     for name in SOURCED:
@@ -203,12 +231,43 @@ def _row(record: Record, quotes: Quotes, incident: Incident) -> Row:
         "origins": len(incident.origins),
         "disagreements": tuple(d.field for d in incident.disagreements if d.real),
     }
+    values.update(_reviewed(record, quotes, incident))
     sources: dict[str, Source] = {}
     for shown in incident.shown:
         claim = shown_claim(record, shown)
         values.update(_values(quotes, shown.field, claim))
+        if shown.told is not None:
+            values.update(_count(shown.field, shown.told))
         sources[shown.field] = _source(record, quotes, claim)
     return Row(**values, sources={name: sources[name] for name in SOURCED if name in sources})
+
+
+def _reviewed(record: Record, quotes: Quotes, incident: Incident) -> Mapping[str, Any]:
+    """What people did to an incident, and how far it is to be believed."""
+    review = incident.review
+    proposal = proposed(record, incident)
+    grade = proposal.grade if review.grade is None else review.grade
+    why = f"proposed, as {proposal.why}"
+    if review.grade is not None:
+        why = f"by a reviewer; {proposal.grade} was {why}"
+    set_by_person = {one.field for one in review.corrections}
+    rules = [shown.rule for shown in incident.shown if shown.field not in set_by_person]
+    return {
+        "credibility": grade,
+        "credibility_why": why,
+        "review": review.state,
+        "reviewed_by": review.who,
+        "reviewed_at": review.at.isoformat("T", "seconds") if review.at else "",
+        "corrected": tuple(
+            f"{one.field} by {one.who}{f': {one.why}' if one.why else ''}"
+            for one in review.corrections
+        ),
+        "machine_values": tuple(
+            f"{one.field}: {machine_words(record, quotes, one) or 'not known'}"
+            for one in review.corrections
+        ),
+        "rules": tuple(dict.fromkeys(rules)),
+    }
 
 
 def shown_claim(record: Record, shown: Shown) -> Claim[Any]:
@@ -218,9 +277,11 @@ def shown_claim(record: Record, shown: Shown) -> Claim[Any]:
 
 
 def _source(record: Record, quotes: Quotes, claim: Claim[Any]) -> Source:
+    """The sentence a claim stands on; a person's stands on the words that it is set against."""
+    outlet = record.documents[claim.span.document].outlet or ""
     return Source(
         sentence=quotes.sentence(claim.span),
-        outlet=record.documents[claim.span.document].outlet or "",
+        outlet=f"{claim.person}, against {outlet}" if claim.person else outlet,
         document=claim.span.document,
         start=claim.span.start,
         end=claim.span.end,
@@ -234,12 +295,12 @@ def _values(quotes: Quotes, name: str, claim: Claim[Any]) -> Mapping[str, Value]
         case Kind() as kind:
             return {"kind": words, "plover_type": kind.type, "plover_mode": kind.mode or ""}
         case Toponym() as toponym:
-            said = quotes.text(claim.span)
+            said = "" if claim.person else quotes.text(claim.span)
             return {"place": words, "place_said": said, **_place(toponym.chosen)}
         case SiteName() as site:
             return {"site": words, "site_id": site.chosen or "", "site_kind": site.kind}
         case TimeValue() as time:
-            said = quotes.text(claim.span)
+            said = "" if claim.person else quotes.text(claim.span)
             known = time.interval is not None
             return {"when_said": said, "when": words if known else "", **_interval(time.interval)}
         case Count() as count:

@@ -1,4 +1,4 @@
-"""Placed accounts -> Incidents: which accounts tell of one event, and where they disagree."""
+"""Placed accounts -> Incidents: which accounts tell of one event."""
 
 from tocsin.link.incidents import link
 

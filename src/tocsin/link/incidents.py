@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tocsin.link.clusters import Groups, strongest
 from tocsin.link.pairs import pairs
-from tocsin.link.shown import shown_and_disputed
 from tocsin.link.telling import Telling, tellings
 from tocsin.link.weigh import Weighed, weigh
 from tocsin.model import Incident, Record, content_id
@@ -22,7 +21,8 @@ def link(record: Record) -> tuple[Incident, ...]:
             do not mention counts as an origin of its own.
 
     Returns:
-        Incidents in the order of their ids. The order of the record's accounts does not matter.
+        Incidents in the order of their ids, without what is shown of them, which is `resolve`'s
+        work. The order of the record's accounts does not matter.
 
     Cost:
         Near linear: only accounts that share a site, a spot, a name, an origin or rare words, and
@@ -43,12 +43,9 @@ def link(record: Record) -> tuple[Incident, ...]:
 
 def _incident(members: Sequence[Telling], links: Sequence[Weighed]) -> Incident:
     ids = tuple(member.id for member in members)
-    shown, disagreements = shown_and_disputed(members)
     return Incident(
         id=content_id("inc", *ids),
         accounts=ids,
         origins=tuple(sorted({member.origin for member in members})),
         links=tuple(edge.as_link() for edge in links),
-        shown=shown,
-        disagreements=disagreements,
     )

@@ -122,6 +122,22 @@ class Gazetteer:
         """The codes of the countries that one has a border with."""
         return tuple(filter(None, self._borders.get(code, "").split(",")))
 
+    def by_id(self, identity: str) -> Place | None:
+        """The place with an id, such as geonames:2972328; None where there is none.
+
+        Cost:
+            Opens every block: a second or less.
+        """
+        wanted = identity.removeprefix("geonames:")
+        mark = f"\t{wanted}\t"
+        for number in range(len(self._first)):
+            block = self._unpack(self._at[number], self._at[number + 1])
+            for line in block.splitlines() if mark in block else ():
+                row = line.split("\t")[1:]
+                if len(row) > _ALIAS_FIELDS and row[1] == wanted:
+                    return self._place(row)
+        return None
+
     def names(self) -> Iterator[str]:
         """The name of every place, in the order of their keys."""
         for number in range(len(self._first)):

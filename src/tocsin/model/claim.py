@@ -9,6 +9,9 @@ from tocsin.model.span import Span
 
 T_co = TypeVar("T_co", covariant=True)
 
+BY_PERSON = "person: "
+"""Begins what stands in ``Claim.by`` for a claim that a person made."""
+
 Modality = Literal[
     "happened",
     "alleged",
@@ -46,6 +49,11 @@ class Claim(Generic[T_co]):
     def indirect(self) -> bool:
         """Whether it was read of the scene or of other acts, and not of the act itself."""
         return self.by.endswith((" scene", " inherited"))
+
+    @property
+    def person(self) -> str:
+        """Who made the claim against what was read, of which it keeps the span; else empty."""
+        return self.by.removeprefix(BY_PERSON) if self.by.startswith(BY_PERSON) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from tocsin.model.claim import Count
+from tocsin.model.decision import UNREVIEWED, Review
 from tocsin.model.span import Span
 
 
@@ -35,6 +37,10 @@ class Shown:
     account: Annotated[str, Meta(description="id of the account whose claim is shown")]
     index: Annotated[int, Meta(ge=0, description="position among the account's claims of it")]
     rule: Annotated[str, Meta(description="as in 'most origins, then most precise'")]
+    told: Annotated[
+        Count | None,
+        Meta(description="the lowest and highest number told of it, where the rule asks for them"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,7 @@ class Incident:
     links: tuple[Link, ...] = ()
     shown: tuple[Shown, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    review: Review = UNREVIEWED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

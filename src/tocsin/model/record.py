@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tocsin.model.account import Account
 from tocsin.model.assessment import Assessment
+from tocsin.model.decision import Decision, Effect, Rule, SourceGrade
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
 from tocsin.model.incident import Incident, Origin
@@ -34,3 +35,13 @@ class Record:
     """Made when it is asked for, and not kept with the case."""
     sites: tuple[Site, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """The log of what people decided, oldest first; `tocsin.reviewing` makes the rest of it."""
+    effects: tuple[Effect, ...] = ()
+    """What each decision does to the case as it is now, in the same order."""
+    left_out: tuple[Incident, ...] = ()
+    """Incidents that people rejected, or found to be none."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rule chosen for each field; under "" that of the fields without one of their own."""
+    source_grades: Mapping[str, SourceGrade] = field(default_factory=dict)
+    """Grades that people gave to outlets."""

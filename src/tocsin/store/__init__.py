@@ -1,7 +1,8 @@
 """A case in one SQLite file: reports, what was read from them, and what is derived from that."""
 
+from tocsin.store.coding import VALUES
 from tocsin.store.soundness import faults
 from tocsin.store.store import Added, Store
 from tocsin.store.verifying import Problem, Reader, verify
 
-__all__ = ["Added", "Problem", "Reader", "Store", "faults", "verify"]
+__all__ = ["VALUES", "Added", "Problem", "Reader", "Store", "faults", "verify"]

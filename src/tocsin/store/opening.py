@@ -1,14 +1,17 @@
 """Opens the file of a case, or says why it cannot be one."""
 
 import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
 from tocsin.errors import (
     CaseIsDamaged,
     CaseIsNewer,
-    CaseIsOlder,
     CaseMissing,
     CaseNotReadable,
     CaseNotWritable,
@@ -25,18 +28,35 @@ _ASIDE = ("-wal", "-shm")
 """What SQLite keeps next to a file in write-ahead mode."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case, opened."""
+
+    engine: Engine
+    access: Access
+    folder: TemporaryDirectory[str] | None = None
+    """Of the copy that is read instead of the file, where there is one."""
+
+    def close(self) -> None:
+        """Close the file; a copy is thrown away."""
+        self.engine.dispose()
+        if self.folder is not None:
+            self.folder.cleanup()
+
+
 def open_case(
     path: Path, *, create: bool, read_only: bool, busy_seconds: float, case_format: Schema
-) -> tuple[Engine, Access]:
+) -> Opened:
     """Open the file of a case, in the present format.
 
-    A file that this user may not write is opened for reading, whatever was asked.
+    A file that this user may not write is opened for reading, whatever was asked. An older case
+    that is opened for reading is left as it is: a copy of it is brought to the present format and
+    read instead.
 
     Raises:
         CaseMissing: it is not there and was not to be made.
         NotACase: another kind of file, or a folder.
         CaseIsNewer: a later version wrote it; the file is left as it is.
-        CaseIsOlder: it needs another format and may not be written.
         CaseNotReadable, CaseNotWritable, CaseIsBusy, CaseIsDamaged: as they say.
     """
     access = Access(
@@ -52,11 +72,32 @@ def open_case(
                 state = state_of(connection)
             if _must_change(access, state, case_format, create=create):
                 engine.dispose()
+                if not access.writable:
+                    return _copied(access, case_format)
                 upgrade(access, case_format)
     except BaseException:
         engine.dispose()
         raise
-    return engine, access
+    return Opened(engine, access)
+
+
+def _copied(access: Access, case_format: Schema) -> Opened:
+    """Bring a copy of an older case to the present format, and open it for reading."""
+    folder = TemporaryDirectory(prefix="tocsin-")
+    try:
+        copy = Path(folder.name) / access.path.name
+        uri = f"{access.path.absolute().as_uri()}?mode={access.mode}"
+        with (
+            closing(sqlite3.connect(uri, uri=True, timeout=access.busy_seconds)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+        writable = replace(access, path=copy, mode="rw", read_only=False)
+        upgrade(writable, case_format, keep_old=False)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return Opened(engine_for(replace(writable, read_only=True)), access, folder)
 
 
 def _mode(path: Path, *, create: bool) -> Mode:
@@ -123,6 +164,4 @@ def _must_change(access: Access, state: State, case_format: Schema, *, create: b
             known=case_format.revision,
             written_by=state.written_by or "of a later version",
         )
-    if state.revision < case_format.revision and not access.writable:
-        raise CaseIsOlder(path=path, revision=state.revision, known=case_format.revision)
     return state.revision < case_format.revision

@@ -37,7 +37,7 @@ class Schema:
     scripts: Sequence[Path]
 
 
-CURRENT = Schema(revision="0001", scripts=(Path(__file__).parent / "migrations" / "versions",))
+CURRENT = Schema(revision="0002", scripts=(Path(__file__).parent / "migrations" / "versions",))
 """The format that this program reads and writes; revisions are numbers of four digits."""
 
 
@@ -164,8 +164,12 @@ decisions = Table(
     Column("id", Integer, primary_key=True, nullable=False),
     _text("who"),
     _text("at"),
+    _text("act"),
     _text("what"),
     _text("why"),
+    _text("before"),
+    _text("digest"),
+    UniqueConstraint("before"),
     sqlite_strict=True,
 )
 

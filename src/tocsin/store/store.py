@@ -1,7 +1,7 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +9,12 @@ from types import TracebackType
 from typing import Literal, Self
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
+    Act,
+    Decision,
     Doubt,
     Figure,
     GazetteerSource,
@@ -26,11 +28,11 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import derived, readings, schema
-from tocsin.store.coding import from_json
+from tocsin.store import derived, log, readings, schema
+from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access
-from tocsin.store.opening import open_case
+from tocsin.store.opening import Opened, open_case
 from tocsin.store.rows import UnreadableRow
 
 BUSY_SECONDS = 30.0
@@ -48,9 +50,10 @@ class Store:
     every one that writes `CaseNotWritable`.
     """
 
-    def __init__(self, engine: Engine, access: Access) -> None:
-        self._engine = engine
-        self._access = access
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._engine: Engine = opened.engine
+        self._access: Access = opened.access
 
     @classmethod
     def open(
@@ -65,7 +68,8 @@ class Store:
         """Open a case, made first where it is missing and ``create`` is true.
 
         An older case is brought to the present format, after a copy of it was put next to it
-        as ``<name>.backup-<revision>``. A file that may not be written is opened for reading.
+        as ``<name>.backup-<revision>``. A file that may not be written is opened for reading. An
+        older case that is opened for reading is left as it is, and a copy of it is read.
 
         Args:
             path: The file.
@@ -75,16 +79,17 @@ class Store:
             case_format: The format to write, and the scripts that lead to it.
 
         Raises:
-            CaseMissing, NotACase, CaseIsNewer, CaseIsOlder, CaseNotReadable: as they say.
+            CaseMissing, NotACase, CaseIsNewer, CaseNotReadable: as they say.
         """
-        engine, access = open_case(
-            path,
-            create=create,
-            read_only=read_only,
-            busy_seconds=busy_seconds,
-            case_format=case_format,
+        return cls(
+            open_case(
+                path,
+                create=create,
+                read_only=read_only,
+                busy_seconds=busy_seconds,
+                case_format=case_format,
+            )
         )
-        return cls(engine, access)
 
     @property
     def path(self) -> Path:
@@ -112,7 +117,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; SQLite's own files next to it go with the last that has it open."""
-        self._engine.dispose()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self
@@ -203,7 +208,7 @@ class Store:
                 readings.write_gazetteers(connection, sources)
 
     def load(self) -> Record:
-        """Everything but the bytes, as one moment had it.
+        """Everything but the bytes, as one moment had it; incidents as the machine derived them.
 
         Documents come by publication time, those without one last, then by id; accounts and
         ledger follow them; all else stands in the order in which it was derived.
@@ -229,6 +234,7 @@ class Store:
                 findings=derived.load_findings(connection),
                 sites=readings.load_sites(connection),
                 rejected=readings.load_rejected(connection),
+                decisions=log.load_decisions(connection),
             )
 
     def replace_derived(self, record: Record) -> bool:
@@ -251,6 +257,46 @@ class Store:
                 return False
             derived.write_derived(connection, record, basis)
         return True
+
+    def decisions(self, after: int = 0) -> tuple[Decision, ...]:
+        """The lines of the log of decisions after a number, oldest first."""
+        with self.reading() as connection:
+            return log.load_decisions(connection, after)
+
+    def decide(
+        self,
+        act: Act,
+        *,
+        who: str,
+        why: str,
+        now: datetime,
+        known: int,
+        check: Callable[[Sequence[Decision]], None],
+    ) -> Decision:
+        """Add a line to the log of decisions, in one transaction with a look at what others added.
+
+        Args:
+            act: What is decided.
+            who: Who decides it.
+            why: In their words.
+            now: When, with an offset.
+            known: The number of the last line that the person knew of.
+            check: Called with the lines after that; what it raises leaves the log as it is.
+        """
+        with self._writing() as connection:
+            check(log.load_decisions(connection, known))
+            return log.append(connection, act, who=who, why=why, now=now)
+
+    def revision(self) -> tuple[str, int]:
+        """What the incidents were derived from, and the number of the last decision.
+
+        Another value than before: what a case shows has changed since.
+        """
+        columns = schema.decisions.c
+        with self.reading() as connection:
+            basis = derived.basis_used(connection)
+            last = connection.execute(select(func.max(columns.id))).scalar()
+        return "" if basis is None else to_json(basis), last or 0
 
     def is_current(self) -> bool:
         """Whether the incidents stand on all that was read, by this version of the program."""

@@ -42,10 +42,13 @@ def state_of(connection: Connection) -> State:
     )
 
 
-def upgrade(access: Access, case_format: Schema) -> None:
+def upgrade(access: Access, case_format: Schema, *, keep_old: bool = True) -> None:
     """Bring a file to the present format, in one transaction.
 
-    An older case is first copied to ``<name>.backup-<revision>`` next to it.
+    Args:
+        access: The file.
+        case_format: The format, and the scripts that lead to it.
+        keep_old: Copy an older case to ``<name>.backup-<revision>`` next to it first.
 
     Raises:
         CaseIsDamaged: rows refer to rows that are not there; the file is left as it was.
@@ -56,7 +59,7 @@ def upgrade(access: Access, case_format: Schema) -> None:
             state = state_of(connection)  # once more: now no other program can change it
             if state.revision == case_format.revision:
                 return
-            if state.revision is not None:
+            if state.revision is not None and keep_old:
                 _back_up(access.path, state.revision)
             _run_scripts(connection, case_format)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -19,7 +19,7 @@ from tocsin.model import (
     Report,
     content_id,
 )
-from tocsin.store import schema
+from tocsin.store import log, schema
 from tocsin.store.soundness import faults, outside, spans
 from tocsin.store.store import Store
 
@@ -54,8 +54,8 @@ def verify(store: Store, reader: Reader) -> list[Problem]:
         reader: Gives the documents of a report, from its bytes and what was said of it.
 
     Returns:
-        All that is wrong, file first, then reports, documents and what is derived; empty where
-        the case is sound.
+        All that is wrong, file and log of decisions first, then reports, documents and what is
+        derived; empty where the case is sound.
 
     Cost:
         Reads every report again; one report's bytes and the whole record are in memory.
@@ -65,6 +65,10 @@ def verify(store: Store, reader: Reader) -> list[Problem]:
         with store.reading() as connection:
             found.extend(_file(connection))
             found.extend(_positions(connection))
+            found.extend(
+                Problem(where=f"decision {number}", what=what)
+                for number, what in log.broken(connection)
+            )
         record = store.load()
         found.extend(_reports(store, record, reader))
     except CaseIsDamaged as error:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.linked import link
 from tests.unit.link.case import (
     ARSON,
     ATTACK,
@@ -19,7 +20,6 @@ from tests.unit.link.case import (
     town,
 )
 from tocsin.assess import assess
-from tocsin.link import link
 from tocsin.model import (
     Attribution,
     Claim,

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from scipy import stats
 
+from tests.linked import link
 from tests.unit.link.case import ARSON, FARVILLE, NIGHT, QUAYTON, Case
 from tocsin.assess.assessment import LEFT_OUT, assessed
 from tocsin.assess.bundle import BundleNotReadable, differences, frozen, thawed
@@ -24,7 +25,6 @@ from tocsin.assess.proposing import PROPOSED, NothingProposed, proposed
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import LEAST_OF_CLASS
 from tocsin.errors import SeriesTooLarge
-from tocsin.link import link
 from tocsin.model import Assessment, Inputs, Occurrence, Telling
 
 START = datetime(2031, 5, 12, 22)  # noqa: DTZ001 - local

@@ -51,19 +51,28 @@ def test_a_filter_that_nothing_fits_is_said(run: Run, case: Path) -> None:
 def test_show_tells_every_claim_with_its_marked_sentence_and_source(run: Run, case: Path) -> None:
     out = run("show", case, "inc-aaa").out
     assert "of several values one is shown: most precise" in out
-    assert "2 (guard), according to a union" in out
-    assert "and **two guards** were hurt, a union said." in out
-    assert "at least 3 (shown; read by hand/1)" in out
+    assert "credibility 2 (probably true), as 2 independent origins tell it" in out
+    assert "2 (guard), according to a union [1], 1 origin, as of a day not known" in out
+    assert "injured: at least 3 [2]" in out
+    assert "injured: no number fits both" in out
+    assert "also: 2025-04-15 [2] (one lies within the other)" in out
+    assert "**two guards** were hurt, a union said." in out
+    assert "injured “two guards” [" in out
     assert "**Trois surveillants**, dont [name withheld], ont été blessés." in out
-    assert "DISAGREEMENT ON INJURED: no number fits both" in out
-    assert "NO DISAGREEMENT ON WHEN: one lies within the other" in out
-    assert "The Vale Star: Van burnt at Corvel jail" in out
-    assert "https://example.org/vale/1; doc-1.txt; doc-1, origin ori-1" in out
+    assert "[1] The Vale Star, a day not known" in out
+    assert "https://example.org/vale/1; doc-1.txt; doc-1; acc-1; origin ori-1" in out
     assert "Ferrand" not in out
 
 
-def test_every_claim_is_shown_once(run: Run, case: Path) -> None:
-    assert run("show", case, "aaa111").out.count("read by hand/1") == 16
+def test_every_claim_is_shown_once_where_that_is_asked_for(run: Run, case: Path) -> None:
+    assert run("show", case, "aaa111", "--claims").out.count(", hand/1") == 16
+    assert "hand/1" not in run("show", case, "aaa111").out
+
+
+def test_a_sentence_stands_once_with_all_that_was_read_of_it(run: Run, case: Path) -> None:
+    out = run("show", case, "aaa111").out
+    assert out.count("surveillants**, dont") == 1
+    assert out.count("** hurt") + out.count("were hurt") == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.linked import link
 from tests.unit.link.case import (
     ATTACK,
     FARVILLE,
@@ -14,7 +15,6 @@ from tests.unit.link.case import (
     Case,
     hours,
 )
-from tocsin.link import link
 from tocsin.model import Incident, Modality
 
 

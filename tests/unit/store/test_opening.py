@@ -12,13 +12,13 @@ from tocsin.errors import (
     CaseIsBusy,
     CaseIsDamaged,
     CaseIsNewer,
-    CaseIsOlder,
     CaseMissing,
     CaseNotReadable,
     CaseNotWritable,
     NotACase,
 )
-from tocsin.store import Store
+from tocsin.model import Accept
+from tocsin.store import Store, verify
 from tocsin.store.schema import APPLICATION_ID, CURRENT, Schema
 
 OtherUser = Callable[[], AbstractContextManager[None]]
@@ -28,14 +28,15 @@ NEXT_STEP = '''
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
     op.execute("ALTER TABLE decisions ADD COLUMN mood TEXT")
     {last}
 '''
+BACKUP = f"case.db.backup-{CURRENT.revision}"
 
 
 def ask(path: Path, sql: str) -> object:
@@ -54,8 +55,8 @@ def change(path: Path, *statements: str) -> None:
 def later(folder: Path, last: str = "") -> Schema:
     """The format of a later version of the program."""
     folder.mkdir()
-    (folder / "r0002_mood.py").write_text(NEXT_STEP.format(last=last))
-    return Schema(revision="0002", scripts=(*CURRENT.scripts, folder))
+    (folder / "r9999_mood.py").write_text(NEXT_STEP.format(before=CURRENT.revision, last=last))
+    return Schema(revision="9999", scripts=(*CURRENT.scripts, folder))
 
 
 def test_a_new_case_is_marked_and_says_its_format(path: Path) -> None:
@@ -163,16 +164,16 @@ def test_a_newer_case_is_refused_politely_and_left_as_it_is(path: Path) -> None:
     Store.open(path, create=True).close()
     change(
         path,
-        "UPDATE alembic_version SET version_num = '0007'",
+        "UPDATE alembic_version SET version_num = '9007'",
         "UPDATE meta SET value = '4.2.0' WHERE key = 'written_by'",
         "PRAGMA journal_mode = DELETE",
     )
     before = path.read_bytes()
     with pytest.raises(CaseIsNewer) as caught:
         Store.open(path, create=True)
-    assert "Tocsin 4.2.0 (case format 0007)" in str(caught.value)
+    assert "Tocsin 4.2.0 (case format 9007)" in str(caught.value)
     assert "update Tocsin" in str(caught.value)
-    assert (caught.value.revision, caught.value.known) == ("0007", "0001")
+    assert (caught.value.revision, caught.value.known) == ("9007", CURRENT.revision)
     assert caught.value.exit_code == 2
     assert path.read_bytes() == before
 
@@ -205,9 +206,9 @@ def test_an_older_case_is_migrated_after_a_copy_of_it(path: Path, tmp_path: Path
         before = store.load()
     with Store.open(path, create=False, case_format=later(tmp_path / "steps")) as store:
         assert store.load() == before
-    assert ask(path, "SELECT version_num FROM alembic_version") == "0002"
+    assert ask(path, "SELECT version_num FROM alembic_version") == "9999"
     assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'mood'") == 1
-    copy = tmp_path / "case.db.backup-0001"
+    copy = tmp_path / BACKUP
     with Store.open(copy, create=False) as store:
         assert store.load() == before
     assert {found.name for found in tmp_path.iterdir()} == {"case.db", copy.name, "steps"}
@@ -215,11 +216,11 @@ def test_an_older_case_is_migrated_after_a_copy_of_it(path: Path, tmp_path: Path
 
 def test_a_copy_made_before_is_never_replaced(path: Path, tmp_path: Path) -> None:
     Store.open(path, create=True).close()
-    kept = tmp_path / "case.db.backup-0001"
+    kept = tmp_path / BACKUP
     kept.write_text("of another day")
     Store.open(path, create=False, case_format=later(tmp_path / "steps")).close()
     assert kept.read_text() == "of another day"
-    assert ask(tmp_path / "case.db.backup-0001-2", "PRAGMA application_id") == APPLICATION_ID
+    assert ask(tmp_path / f"{BACKUP}-2", "PRAGMA application_id") == APPLICATION_ID
 
 
 def test_the_copy_holds_what_is_still_in_the_log(path: Path, tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_the_copy_holds_what_is_still_in_the_log(path: Path, tmp_path: Path) -> 
         writer.add(report, [], now=now)
         assert Path(f"{path}-wal").stat().st_size > 0
         Store.open(path, create=False, case_format=later(tmp_path / "steps")).close()
-    with Store.open(tmp_path / "case.db.backup-0001", create=False) as copy:
+    with Store.open(tmp_path / BACKUP, create=False) as copy:
         assert [found.id for found in copy.reports()] == [report.id]
 
 
@@ -244,13 +245,59 @@ def test_a_migration_that_fails_changes_nothing(path: Path, tmp_path: Path) -> N
     assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'mood'") == 0
 
 
-def test_an_older_case_is_not_migrated_where_nothing_may_be_written(
-    path: Path, tmp_path: Path
+FIRST = Schema(revision="0001", scripts=CURRENT.scripts)
+"""The first format: the same scripts, up to the first of them."""
+
+
+@pytest.fixture
+def first_format(path: Path, now: datetime) -> Path:
+    """A case as the first version made it, with a report in it."""
+    report = invented.report()
+    with Store.open(path, create=True, case_format=FIRST) as store:
+        store.put_sites([invented.NORTHGATE])
+        store.add(report, [invented.fire(report)], now=now)
+    assert ask(path, "SELECT version_num FROM alembic_version") == "0001"
+    assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'act'") == 0
+    return path
+
+
+@pytest.mark.parametrize("read_only_file", [False, True])
+def test_an_older_case_can_be_read_and_is_left_as_it_is(
+    first_format: Path, as_other_user: OtherUser, *, read_only_file: bool
 ) -> None:
-    Store.open(path, create=True).close()
-    with pytest.raises(CaseIsOlder, match="has case format 0001 and must be brought to 0002"):
-        Store.open(path, create=False, read_only=True, case_format=later(tmp_path / "steps"))
-    assert not (tmp_path / "case.db.backup-0001").exists()
+    path = first_format
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    before = path.read_bytes()
+    if read_only_file:
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+    try:
+        with as_other_user(), Store.open(path, create=False, read_only=True) as store:
+            assert len(store.load().documents) == 1
+            assert store.decisions() == ()
+            assert store.path == path
+            assert verify(store, lambda report: [invented.document(report)]) == []
+            with pytest.raises(CaseNotWritable):
+                store.reject([], now=datetime.fromisoformat("2031-06-01T12:00:00+00:00"))
+    finally:
+        path.parent.chmod(0o777)
+    assert path.read_bytes() == before
+    assert {found.name for found in path.parent.iterdir()} == {path.name}
+
+
+def test_an_older_case_opened_for_writing_is_brought_to_the_present_format(
+    first_format: Path, now: datetime
+) -> None:
+    with Store.open(first_format, create=False, read_only=True) as store:
+        before = store.load()
+    with Store.open(first_format, create=False) as store:
+        assert store.load() == before
+        act = Accept(accounts=tuple(before.accounts))
+        store.decide(act, who="Ann", why="", now=now, known=0, check=lambda _: None)
+    with Store.open(first_format.with_name("case.db.backup-0001"), create=False) as copy:
+        assert copy.load() == before
+    assert ask(first_format, "SELECT version_num FROM alembic_version") == CURRENT.revision
 
 
 def test_what_is_opened_for_reading_cannot_be_written(path: Path, now: datetime) -> None:

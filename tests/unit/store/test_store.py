@@ -149,7 +149,10 @@ def test_what_grows_is_closed_against_change(
     mumbles = Rejected(stage="read", item="fire.txt", reason="it mumbles")
     store.add(report, [invented.fire(report)], [mumbles], now=now)
     with closing(sqlite3.connect(path)) as other:
-        other.execute("INSERT INTO decisions (who, at, what, why) VALUES ('A', 'B', 'C', 'D')")
+        other.execute(
+            "INSERT INTO decisions (who, at, act, what, why, before, digest) "
+            "VALUES ('A', 'B', 'C', 'D', 'E', 'F', 'G')"
+        )
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} may only grow"):
             other.execute(act.format(table))
 

@@ -4,13 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.credibility import CLAIM_WORDS, proposed
 from tocsin.export.brief.fields import NAMES, STATUS, in_words
 from tocsin.export.brief.fit import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.numbering import APART, Numbered, Told
 from tocsin.export.brief.passages import Mark, Passage, mark, passages
 from tocsin.export.brief.prose import plural, when
 from tocsin.export.brief.sentences import support
-from tocsin.model import Account, Claim, Disagreement, Evidence, Incident, Link, Origin, Span
+from tocsin.export.decisions import decision_words, machine_words, state_words
+from tocsin.model import (
+    Account,
+    Claim,
+    Correction,
+    Disagreement,
+    Evidence,
+    Incident,
+    Link,
+    Origin,
+    Span,
+)
 
 MOST_LINKS = 60
 """More links than this are counted, not listed: n reports have n (n - 1) / 2 of them."""
@@ -47,6 +59,7 @@ class Row:
     shown: Value | None  # None: values are told, but none was chosen
     rule: str
     others: tuple[Value, ...]
+    corrected: str = ""  # by whom, why, and what would be shown without
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,9 @@ class Card:
     links: int
     readings: tuple[Reading, ...]
     identity: str
+    review: str  # who reviewed it, and how
+    credibility: str
+    decisions: tuple[str, ...]
 
 
 def anchor(incident: int, report: int) -> str:
@@ -155,14 +171,31 @@ def card(case: Numbered, incident: Incident, *, readings: bool = True) -> Card:
         modality=modality,
         apart=modality in APART,
         support=support(len(case.reports_of(incident)), len(incident.origins)),
-        rows=tuple(_rows(case, accounts, shown)),
+        rows=tuple(_rows(case, incident, accounts, shown)),
         voices=tuple(_voices(case, number, accounts)),
         disputes=tuple(dispute(case, d) for d in _real_first(incident.disagreements)),
         joined=tuple(_joined(case, link) for link in incident.links[:MOST_LINKS]),
         links=len(incident.links),
         readings=tuple(_readings(case, accounts)) if readings else (),
         identity=incident.id,
+        review=clean(state_words(incident.review)),
+        credibility=credibility_words(case, incident),
+        decisions=tuple(
+            clean(decision_words(case.record, case.quotes, one))
+            for one in case.record.decisions
+            if one.number in incident.review.decisions
+        ),
     )
+
+
+def credibility_words(case: Numbered, incident: Incident) -> str:
+    """How far an incident is to be believed, by whom, and why."""
+    proposal = proposed(case.record, incident)
+    words = f"{proposal.grade} ({CLAIM_WORDS[proposal.grade]}), as {proposal.why}"
+    given = incident.review.grade
+    if given is None:
+        return clean(f"credibility, proposed: {words}")
+    return clean(f"credibility {given} ({CLAIM_WORDS[given]}) by a reviewer; proposed was {words}")
 
 
 def place_line(case: Numbered, incident: Incident) -> str:
@@ -223,12 +256,16 @@ def spans_of(account: Account) -> list[Span]:
     return [*account.passages, *claims]
 
 
-def _rows(case: Numbered, accounts: Sequence[Account], shown: dict[str, Told]) -> Iterable[Row]:
+def _rows(
+    case: Numbered, incident: Incident, accounts: Sequence[Account], shown: dict[str, Told]
+) -> Iterable[Row]:
     for field, name in NAMES.items():
         values: dict[str, dict[str, set[int]]] = {}
         for account in accounts:
             claims: tuple[Claim[Any], ...] = getattr(account, field)
             for claim in claims:
+                if claim.person:
+                    continue
                 said_by = values.setdefault(in_words(case, field, claim, account), {})
                 reports = said_by.setdefault(_said_by(case, claim, account), set())
                 reports.add(case.report(account.document))
@@ -237,11 +274,23 @@ def _rows(case: Numbered, accounts: Sequence[Account], shown: dict[str, Told]) -
         others = tuple(
             Value(words, _tellers(told_by)) for words, told_by in values.items() if words != chosen
         )
+        correction = incident.review.correction(field)
+        corrected = _corrected(case, correction) if correction else ""
         if chosen is not None and told is not None:
             value = Value(chosen, _tellers(values.get(chosen, {})))
-            yield Row(name, value, clean(told.rule), others)
-        elif others:
-            yield Row(name, None, "", others)
+            yield Row(name, value, clean(told.rule), others, corrected)
+        elif others or corrected:
+            yield Row(name, None, "", others, corrected)
+
+
+def _corrected(case: Numbered, correction: Correction) -> str:
+    words = f"corrected by {correction.who}, decision {correction.number}"
+    if not correction.known:
+        words = f"not known, says {correction.who} in decision {correction.number}"
+    if correction.why:
+        words += f": {correction.why}"
+    machine = machine_words(case.record, case.quotes, correction)
+    return clean(f"{words}; the machine shows {machine or 'nothing'}")
 
 
 def _tellers(told_by: Mapping[str, set[int]]) -> tuple[Tellers, ...]:

@@ -17,6 +17,7 @@ from tocsin.export.brief.ledger import ledgers
 from tocsin.export.brief.map import places
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.prose import plural
+from tocsin.export.brief.reviewed import reviewed
 from tocsin.export.brief.sentences import apart, sentences, support
 from tocsin.export.brief.timeline import timeline
 from tocsin.model import Record
@@ -54,6 +55,7 @@ def page(record: Record, *, title: str, version: str) -> str:
         "sources": overview.sources(case),
         "shared_origins": overview.shared_origins(case),
         "readers": overview.readers(case),
+        "reviewed": reviewed(case),
     }
     return _templates().get_template("page.html.j2").render(content)
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from tocsin.export.brief.acts import ACTS, Struck, told
+from tocsin.export.brief.fields import NAMES
 from tocsin.export.brief.fit import clean, cut, isolated
 from tocsin.export.brief.numbering import APART, Numbered
 from tocsin.export.brief.prose import counted, number, plural, when
@@ -97,12 +98,18 @@ def sentence(case: Numbered, incident: Incident) -> Sentence:
         incident=incident.id,
         number=case.incident(incident),
         modality=case.modality(incident),
-        text=f"{text[:1].upper()}{text[1:]}.",
+        text=f"{text[:1].upper()}{text[1:]}.{_corrected(incident)}",
         references=tuple(references.values()),
         reports=len(references),
         origins=len(incident.origins),
         disputed=any(d.real for d in incident.disagreements),
     )
+
+
+def _corrected(incident: Incident) -> str:
+    """Which of the values told no report tells, but a person."""
+    fields = [NAMES[one.field] for one in incident.review.corrections if one.known]
+    return f" Set by a reviewer, against the reports: {', '.join(fields)}." if fields else ""
 
 
 def support(reports: int, origins: int) -> str:

@@ -39,7 +39,11 @@ def _annotation(
         "id": f"urn:tocsin:{incident}:{number}",
         "type": "Annotation",
         "motivation": "identifying" if one.field in {"place", "site"} else "describing",
-        "creator": {"type": "Software", "name": one.by},
+        "creator": (
+            {"type": "Person", "name": one.person}
+            if one.person
+            else {"type": "Software", "name": one.by}
+        ),
         "body": [
             {"type": "TextualBody", "value": one.field, "purpose": "tagging"},
             {"type": "TextualBody", "value": one.value, "purpose": "describing"},

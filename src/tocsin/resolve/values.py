@@ -7,7 +7,6 @@ from typing import Any
 
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
-from tocsin.link.what import is_open
 from tocsin.model import Claim, Count, Interval, Kind, Place, SiteName, TimeValue, Toponym
 
 AREA_LEVELS = ("county", "region", "country")
@@ -189,13 +188,18 @@ def _count_meets(a: Value, b: Value) -> bool:
     return squash(a.raw.unit) != squash(b.raw.unit)
 
 
+def _is_open(kind: Kind) -> bool:
+    """Whether a kind says that something was attacked, not how."""
+    return not kind.mode
+
+
 def _kind(claim: Claim[Kind]) -> Value:
     kind = claim.value
-    return Value(f"{kind.type} {kind.label}", kind.label, 0.0 if is_open(kind) else 1.0, kind)
+    return Value(f"{kind.type} {kind.label}", kind.label, 0.0 if _is_open(kind) else 1.0, kind)
 
 
 def _kind_holds(coarse: Value, fine: Value) -> bool:
-    return coarse.key == fine.key or (is_open(coarse.raw) and coarse.raw.type == fine.raw.type)
+    return coarse.key == fine.key or (_is_open(coarse.raw) and coarse.raw.type == fine.raw.type)
 
 
 def _kind_meets(a: Value, b: Value) -> bool:

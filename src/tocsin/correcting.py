@@ -1,0 +1,321 @@
+"""What a person types for a value -> a value of the field's type.
+
+place   an id (geonames:2972328), a site of the list, "43.12,5.93,500m", or a name of one place
+when    an ISO 8601 day, month, moment or interval (both days included), or words as in a report
+counts  3, 2-5, 2/3/5 (low, best, high), "at least 3", each with a unit: "3 vehicles"
+kind    a label that the case knows, or TYPE:mode=label
+any     unknown
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, get_args
+
+from tocsin.errors import NotDecidable
+from tocsin.folding import fold
+from tocsin.model import (
+    Account,
+    Claim,
+    Count,
+    Document,
+    Granularity,
+    Incident,
+    Interval,
+    Kind,
+    Language,
+    Modality,
+    Place,
+    Record,
+    Site,
+    SiteName,
+    TimeValue,
+    Toponym,
+    content_id,
+)
+from tocsin.store import VALUES
+
+UNKNOWN = "unknown"
+"""What is typed for: it is not known."""
+
+SITE_RADIUS_M = 500.0
+"""How far from its listed point an event "at" a site may lie, where its list does not say [m]."""
+
+TOWN_M = 25_000.0
+"""A point that stands for more around it than this is an area, whose middle is nowhere [m]."""
+
+MOST_NAMED = 8
+"""Places of one name that are listed when a name does not decide [places]."""
+
+_POINT = re.compile(
+    r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(\d+(?:\.\d+)?)\s*(k?m)\s*"
+)
+_COUNT = re.compile(
+    r"(?P<least>at least\s+)?(?P<low>\d+)(?:\s*[-\N{EN DASH}]\s*(?P<high>\d+)"
+    r"|/(?P<best>\d+)/(?P<most>\d+))?(?:\s+(?P<unit>\D.*))?",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"(?P<type>[A-Z_]+)(?::(?P<mode>[\w -]+))?=(?P<label>.+)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:  # noqa: ANN401
+    """Understand what a person types for a field of an incident.
+
+    Args:
+        field: One of an account's fields.
+        words: What is typed.
+        record: The case: its sites, its places, its kinds.
+        incident: Which is corrected; its first report's date anchors words of time.
+
+    Returns:
+        A value of the field's type, or None for "unknown".
+
+    Raises:
+        NotDecidable: the words are no such value; it says what would be.
+        ExtraMissing, ModelMissing: a package is missing that words of time need.
+    """
+    if field not in VALUES:
+        raise _wrong(field, words, f"the fields are {', '.join(VALUES)}")
+    said = " ".join(words.split())
+    if fold(said) == UNKNOWN:
+        return None
+    if not fold(said):
+        raise _wrong(field, words, "say a value, or 'unknown'")
+    return _READERS.get(VALUES[field], _words)(field, said, record, incident)
+
+
+def _wrong(field: str, words: str, what: str) -> NotDecidable:
+    return NotDecidable(what=f"a correction of {field}", why=f"{words!r} is no such value; {what}")
+
+
+def _words(field: str, words: str, record: Record, incident: Incident) -> str:  # noqa: ARG001
+    if field == "modality" and words not in get_args(Modality):
+        raise _wrong(field, words, f"say one of {', '.join(get_args(Modality))}")
+    return words
+
+
+def _shown(record: Record, incident: Incident, field: str) -> Claim[Any] | None:
+    """The claim that an incident shows for a field."""
+    for one in incident.shown:
+        if one.field == field:
+            claims: tuple[Claim[Any], ...] = getattr(record.accounts[one.account], field)
+            return claims[one.index]
+    return None
+
+
+def _place(field: str, words: str, record: Record, incident: Incident) -> Toponym:
+    told = _shown(record, incident, field)
+    site = _listed(words, record)
+    if site is not None:
+        point = _site_place(site)
+        if point is None:
+            raise _wrong(field, words, "the list has no point for this site: give one")
+        return Toponym(name=site.town or site.name, chosen=point)
+    if at := _POINT.fullmatch(words):
+        return _at(at, told.value.name if told else "")
+    known = {
+        place.gazetteer_id: place
+        for account in record.accounts.values()
+        for place in _candidates(account)
+    }
+    if words in known:
+        return Toponym(name=known[words].name, chosen=known[words])
+    return _in_gazetteer(field, words)
+
+
+def _site_place(site: Site) -> Place | None:
+    if site.lon is None or site.lat is None:
+        return None
+    return Place(
+        gazetteer_id=f"site:{site.id}",
+        name=site.name,
+        level="site",
+        lon=site.lon,
+        lat=site.lat,
+        radius_m=SITE_RADIUS_M if site.radius_m is None else site.radius_m,
+        country=site.country,
+    )
+
+
+def _at(found: re.Match[str], name: str) -> Toponym:
+    lat, lon, radius = float(found[1]), float(found[2]), float(found[3])
+    if abs(lat) > 90 or abs(lon) > 180:
+        raise _wrong("place", found[0], "say latitude, longitude, radius, as in 43.12,5.93,500m")
+    metres = radius * (1000 if found[4] == "km" else 1)
+    place = Place(
+        gazetteer_id=f"point:{lat:.5f},{lon:.5f}",
+        name=name or f"{lat:.5f}, {lon:.5f}",
+        level="street" if metres <= SITE_RADIUS_M else "town" if metres <= TOWN_M else "area",
+        lon=lon,
+        lat=lat,
+        radius_m=metres,
+    )
+    return Toponym(name=place.name, chosen=place)
+
+
+def _candidates(account: Account) -> list[Place]:
+    return [
+        place
+        for claim in account.place
+        for place in (claim.value.chosen, *(one.place for one in claim.value.candidates))
+        if place is not None
+    ]
+
+
+def _in_gazetteer(field: str, words: str) -> Toponym:
+    from tocsin.mark.gazetteer import Gazetteer  # noqa: PLC0415 - only some corrections need it
+
+    gazetteer = Gazetteer.open()
+    if ":" in words:
+        place = gazetteer.by_id(words)
+        if place is None:
+            raise _wrong(field, words, "no place that Tocsin knows has this id")
+        return Toponym(name=place.name, chosen=place)
+    named = [one.place for one in gazetteer.find(words)]
+    if not named:
+        how = "give an id, a site of the list, or a point as in 43.12,5.93,500m"
+        raise _wrong(field, words, f"no place of this name is known: {how}")
+    if len(named) > 1:
+        listed = "; ".join(map(_told, named[:MOST_NAMED]))
+        raise _wrong(field, words, f"several places are called so, give one's id: {listed}")
+    return Toponym(name=named[0].name, chosen=named[0])
+
+
+def _told(place: Place) -> str:
+    within = ", ".join(part for part in (place.county, place.region, place.country) if part)
+    return f"{place.gazetteer_id} ({place.level}, {within})"
+
+
+def _listed(words: str, record: Record) -> Site | None:
+    """The site of the list that an id or a name means, where it is one."""
+    wanted = words.removeprefix("site:")
+    for site in record.sites:
+        if site.id in {words, wanted}:
+            return site
+    named = [s for s in record.sites if fold(words) in map(fold, (s.name, *s.aliases))]
+    return named[0] if len(named) == 1 else None
+
+
+def _site(field: str, words: str, record: Record, incident: Incident) -> SiteName:
+    site = _listed(words, record)
+    if site is not None:
+        return SiteName(words=site.name, kind=site.kind, candidates=(site.id,), chosen=site.id)
+    told = _shown(record, incident, field)
+    return SiteName(words=words, kind=told.value.kind if told else "")
+
+
+def _when(field: str, words: str, record: Record, incident: Incident) -> TimeValue:
+    interval = _iso(words)
+    if interval is not None:
+        return TimeValue(type="DATE", value=words, interval=interval, certainty="certain")
+    document = record.documents[record.accounts[incident.accounts[0]].document]
+    in_words = "/" not in words and any(character.isalpha() for character in words)
+    value = _read(words, document) if in_words else None
+    if value is None or value.interval is None:
+        how = "write a day (2025-04-15), a moment (2025-04-15T05:20), or an interval (…/…)"
+        raise _wrong(field, words, how)
+    return replace(value, certainty="certain")
+
+
+def _iso(words: str) -> Interval | None:
+    """A day, a month, a moment, or two of them with a slash; None where it is none of them."""
+    first, slash, last = words.replace(" ", "T", 1 if "/" not in words else 0).partition("/")
+    begins, ends = _stretch(first), _stretch(last) if slash else None
+    if begins is None or (slash and ends is None):
+        return None
+    start, end, granularity = begins
+    if ends is not None:
+        end = ends[1] if _DAY.fullmatch(last) or _MONTH.fullmatch(last) else ends[0]
+        granularity = _granularity(end - start)
+    return Interval(start=start, end=end, granularity=granularity) if start < end else None
+
+
+def _stretch(words: str) -> tuple[datetime, datetime, Granularity] | None:
+    if month := _MONTH.fullmatch(words):
+        year, number = int(month[1]), int(month[2])
+        if not (1 <= number <= 12 and 1 <= year < 9999):
+            return None
+        following = (year + number // 12, number % 12 + 1)
+        return datetime(year, number, 1), datetime(*following, 1), "month"  # noqa: DTZ001 - local
+    try:
+        start = datetime.fromisoformat(words).replace(tzinfo=None)
+        if _DAY.fullmatch(words):
+            return start, start + timedelta(days=1), "day"
+        return start, start + timedelta(minutes=1), "minute"
+    except (ValueError, OverflowError):
+        return None
+
+
+def _granularity(length: timedelta) -> Granularity:
+    if length <= timedelta(minutes=1):
+        return "minute"
+    if length <= timedelta(hours=1):
+        return "hour"
+    return "part_of_day" if length < timedelta(days=1) else "day"
+
+
+def _read(words: str, report: Document) -> TimeValue | None:
+    """What the words would mean in a report."""
+    from tocsin.when import when  # noqa: PLC0415 - loads what reads reports
+
+    asked = Document(
+        id=content_id("asked", words),
+        report="asked",
+        text=words,
+        language=report.language,
+        published=report.published,
+        timezone=report.timezone,
+    )
+    other: Language = "fr" if report.language == "en" else "en"
+    for one in (asked, replace(asked, language=other)):
+        found = when(one, language_given=True).times
+        if found:
+            return found[0].meanings[0].value
+    return None
+
+
+def _count(field: str, words: str, record: Record, incident: Incident) -> Count:
+    found = _COUNT.fullmatch(words)
+    if found is None:
+        raise _wrong(field, words, "write 3, 2-5, 2/3/5 (low/best/high) or 'at least 3'")
+    told = _shown(record, incident, field)
+    low = int(found["low"])
+    high: int | None = int(found["most"] or found["high"] or low)
+    best = int(found["best"] or low)
+    if found["least"]:
+        high = None
+    elif not low <= best <= (high or 0):
+        raise _wrong(field, words, "the first number is the lowest, the last the highest")
+    usual = told.value.unit if told else ""
+    unit = found["unit"] or usual
+    if fold(unit).rstrip("s") == fold(usual).rstrip("s"):
+        unit = usual
+    return Count(low=low, best=best, high=high, unit=unit)
+
+
+def _kind(field: str, words: str, record: Record, incident: Incident) -> Kind:  # noqa: ARG001
+    if found := _KIND.fullmatch(words):
+        return Kind(type=found["type"], mode=found["mode"], label=found["label"])
+    known = {
+        fold(claim.value.label): claim.value
+        for account in record.accounts.values()
+        for claim in account.kind
+    }
+    if fold(words) not in known:
+        labels = ", ".join(sorted(kind.label for kind in known.values()))
+        raise _wrong(
+            field, words, f"this case knows {labels}; a new one is written TYPE:mode=label"
+        )
+    return known[fold(words)]
+
+
+_READERS: Mapping[type, Callable[[str, str, Record, Incident], Any]] = {
+    Toponym: _place,
+    SiteName: _site,
+    TimeValue: _when,
+    Count: _count,
+    Kind: _kind,
+}

@@ -1,0 +1,214 @@
+"""Which claim is shown for a field, and where the accounts of an incident disagree."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, pairwise
+
+from tocsin.folding import squash
+from tocsin.model import Account, Disagreement, Document, Rule, Shown, Version
+from tocsin.resolve.rules import DEFAULT, Told, choose
+from tocsin.resolve.values import FIELDS, Field, Value
+from tocsin.spelling import letters_apart
+
+COUNTS = ("killed", "injured", "damage")
+"""Counts that grow as an event is looked into."""
+
+SIGNATURE_LETTERS = 2
+"""Signatures of four letters or more that differ in no more may be one miswritten [letters]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One account of an incident, and the report and origin that tell it."""
+
+    account: Account
+    document: Document
+    origin: str
+    official: frozenset[tuple[str, int]]
+    """Field and position of the claims that somebody in office is credited with."""
+
+    @property
+    def id(self) -> str:
+        """The id of the account."""
+        return self.account.id
+
+
+def shown_and_disputed(
+    members: Sequence[Member], rules: Mapping[str, Rule]
+) -> tuple[tuple[Shown, ...], tuple[Disagreement, ...]]:
+    """Choose the claim shown of each field and list the disagreements.
+
+    What a person claimed is passed over: `tocsin.reviewing` puts it in front of what is chosen.
+
+    Args:
+        members: The accounts of one incident in the order of their ids.
+        rules: By field; under "" that of the fields without one of their own.
+    """
+    usual = rules.get("", DEFAULT)
+    shown, disputed = [], []
+    for name, field in FIELDS.items():
+        told = list(_told(members, name, field))
+        if not told:
+            continue
+        standing = [item for item in told if not item.superseded]
+        chosen = choose(standing, field, rules.get(name, usual))
+        shown.append(
+            Shown(
+                field=name,
+                account=chosen.told.account,
+                index=chosen.told.index,
+                rule=chosen.words,
+                told=chosen.range,
+            )
+        )
+        if field.disputed and len({item.value.key for item in told}) > 1:
+            disputed.append(_disagreement(name, field, told))
+    return tuple(shown), tuple(disputed)
+
+
+def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
+    values = {
+        member.id: [
+            (index, value)
+            for index, claim in enumerate(getattr(member.account, name))
+            if not claim.person and (value := field.read(claim)) is not None
+        ]
+        for member in members
+    }
+    for member in members:
+        later = [values[other.id] for other in members if supersedes(other, member)]
+        for index, value in values[member.id]:
+            superseded = field.disputed and any(
+                told and all(_clash(field, value, other) for _, other in told) for told in later
+            )
+            yield Told(
+                account=member.id,
+                index=index,
+                value=value,
+                origin=member.origin,
+                published=published_end(member.document),
+                official=(name, index) in member.official,
+                superseded=superseded,
+                sort=_sort(member.account, index) if name == "target" else "",
+            )
+
+
+def _sort(account: Account, index: int) -> str:
+    """What kind of thing a target is: cars and voitures are the same to those who tell of them."""
+    span = account.target[index].span
+    return next((claim.value for claim in account.target_kind if claim.span == span), "")
+
+
+def supersedes(later: Member, earlier: Member) -> bool:
+    """Whether one account stands in a later version of the report in which the other stands."""
+    if later.origin != earlier.origin or later.document.id == earlier.document.id:
+        return False
+    one, other = later.document, earlier.document
+    same_page = bool(one.address) and one.address == other.address
+    same_outlet = bool(squash(one.outlet or "")) and squash(one.outlet or "") == squash(
+        other.outlet or ""
+    )
+    when, before = published_end(one), published_end(other)
+    return (same_page or same_outlet) and bool(when and before and when > before)
+
+
+def published_end(document: Document) -> datetime | None:
+    """The latest moment at which a document may have been published."""
+    published = document.published
+    return published.interval.end or published.interval.start if published else None
+
+
+def _clash(field: Field, a: Value, b: Value) -> bool:
+    """Whether two values cannot both be right."""
+    return not (field.holds(a, b) or field.holds(b, a) or field.meets(a, b))
+
+
+def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement:
+    versions: list[Version] = []
+    for key in dict.fromkeys(item.value.key for item in told):
+        telling = [item for item in told if item.value.key == key]
+        versions.append(
+            Version(
+                value=telling[0].value.words,
+                accounts=tuple(sorted({item.account for item in telling})),
+                origins=tuple(sorted({item.origin for item in telling})),
+            )
+        )
+    versions.sort(key=lambda version: (-len(version.origins), version.value, version.accounts))
+    real, why = _judge(name, field, told)
+    return Disagreement(field=name, versions=tuple(versions), real=real, why=why)
+
+
+def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
+    """Whether the values cannot all be right, and why so, in words.
+
+    An account that tells two values does not contradict itself ("hours later, at 5:05"), nor
+    another that tells one of them: two accounts differ where each value of the one differs from
+    each of the other.
+    """
+    standing = [item for item in told if not item.superseded]
+    by_account: dict[str, list[Value]] = {}
+    for item in standing:
+        by_account.setdefault(item.account, []).append(item.value)
+    differing = _differing(by_account.values(), lambda a, b: not _one_holds(field, a, b))
+    if not differing:
+        if len(standing) < len(told):
+            return False, "corrected by a later version of the same report"
+        return False, _ONE if len(by_account) == 1 else "they differ only in precision"
+    if not _differing(differing, lambda a, b: _clash(field, a, b)):
+        return False, _MEETING.get(name, "they can both be right")
+    if name in COUNTS and _only_grew(standing):
+        return False, "the number only grew from earlier to later reports: each may be of its hour"
+    if name == "signature" and _spelt_alike(standing):
+        return True, "spelt in several ways, letters apart: perhaps one signature miswritten"
+    return True, "they cannot all be right"
+
+
+def _differing(
+    accounts: Iterable[Sequence[Value]], differ: Callable[[Value, Value], bool]
+) -> list[Sequence[Value]]:
+    """The accounts that differ from another in each of their values."""
+    listed = list(accounts)
+    found: dict[int, Sequence[Value]] = {}
+    for (n, one), (m, other) in combinations(enumerate(listed), 2):
+        if all(differ(a, b) for a in one for b in other):
+            found[n], found[m] = one, other
+    return list(found.values())
+
+
+def _one_holds(field: Field, a: Value, b: Value) -> bool:
+    return field.holds(a, b) or field.holds(b, a)
+
+
+_ONE = "one report tells them all"
+_MEETING = {
+    "site": "one is not on the list of sites: it may be the other under another name",
+    "place": "one is near the other, or could not be placed",
+    "when": "the times overlap: one night can be told by two dates",
+    "kind": "one act can have several methods",
+    "modality": "told as a fact by some and at a distance by others",
+    "target_kind": "one act can hit several things",
+    "killed": "different things are counted",
+    "injured": "different things are counted",
+    "damage": "different things are counted",
+    "count": "different things are counted",
+}
+
+
+def _only_grew(told: Sequence[Told]) -> bool:
+    """Whether no later report gives less than an earlier one, and none of one hour differ."""
+    dated = [(item.published, item.value.raw.best) for item in told]
+    known = sorted((when, best) for when, best in dated if when is not None)
+    return len(known) == len(dated) and all(
+        earlier[1] <= later[1] and (earlier[0] < later[0] or earlier[1] == later[1])
+        for earlier, later in pairwise(known)
+    )
+
+
+def _spelt_alike(told: Sequence[Told]) -> bool:
+    written = {item.value.key: item.value.words for item in told}
+    return all(
+        letters_apart(squash(a), squash(b)) <= (SIGNATURE_LETTERS if min(len(a), len(b)) > 3 else 0)
+        for a, b in combinations(written.values(), 2)
+    )

@@ -1,0 +1,191 @@
+"""What the machine derived, as people decided it: the record that is shown, exported and counted.
+
+    record of the store --replay--> groups --resolve--> incidents --assess--> how many acts
+
+A case keeps the machine's incidents and the log of decisions; the reviewed record is made of both
+whenever it is looked at. So a decision is one line in one transaction, undoing it gives back
+exactly what there was, and reading more, with a newer version too, loses none.
+
+>>> from tocsin.model import Record
+>>> reviewed(Record()) == Record()
+True
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tocsin.assess import assess
+from tocsin.decide import Group, Replayed, replay
+from tocsin.model import (
+    CLAIM_FIELDS,
+    UNREVIEWED,
+    Account,
+    Claim,
+    Correct,
+    Correction,
+    Decision,
+    Incident,
+    Record,
+    Review,
+    Shown,
+    State,
+    content_id,
+)
+from tocsin.model.claim import BY_PERSON
+from tocsin.resolve import resolve
+
+_STATES: Mapping[str, State] = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "not an incident": "not an incident",
+}
+LEFT_OUT: frozenset[State] = frozenset({"rejected", "not an incident"})
+"""States in which an incident is no part of the record."""
+
+
+def reviewed(record: Record) -> Record:
+    """Replay a record's decisions over what the machine derived.
+
+    Args:
+        record: As loaded from a store, its ``decisions`` included.
+
+    Returns:
+        The same record where nothing is decided. Else with incidents as decided, those left out
+        apart, a claim more in the accounts for each correction, and series and findings anew.
+
+    Cost:
+        Linear in the accounts and in the decisions; what is shown is chosen again only for
+        incidents that some decision is about, or for all where another rule was chosen.
+    """
+    return counted(decided(record)) if record.decisions else record
+
+
+def decided(record: Record) -> Record:
+    """The same without series and findings, which look at all incidents at once."""
+    outlets = frozenset(d.outlet for d in record.documents.values() if d.outlet)
+    done = replay(record.incidents, record.decisions, outlets)
+    accounts = dict(record.accounts)
+    touched = [_corrected(accounts, group, incident) for group, incident in _grouped(record, done)]
+    others: Iterable[Incident] = (i for i in record.incidents if i.id not in done.touched)
+    if done.rules:
+        others = resolve(record, others, done.rules)
+    incidents = sorted((*others, *touched), key=lambda incident: incident.id)
+    return replace(
+        record,
+        accounts=accounts,
+        incidents=tuple(i for i in incidents if i.review.state not in LEFT_OUT),
+        left_out=tuple(i for i in incidents if i.review.state in LEFT_OUT),
+        effects=done.effects,
+        rules=done.rules,
+        source_grades=done.source_grades,
+    )
+
+
+def counted(record: Record) -> Record:
+    """A record with the series and findings of its incidents made anew."""
+    series, findings = assess(record)
+    return replace(record, series=series, findings=findings)
+
+
+def _grouped(record: Record, done: Replayed) -> Iterable[tuple[Group, Incident]]:
+    """The incidents that groups are, with what is shown of them but for corrections."""
+    origins = {d: origin.id for origin in record.origins for d in origin.documents}
+    log = {decision.number: decision for decision in record.decisions}
+    holding = {e.number: log[e.number] for e in done.effects if e.fit in {"holds", "partly"}}
+    machine = {incident.accounts: incident.id for incident in record.incidents}
+    incidents = [
+        replace(one, id=machine.get(one.accounts, one.id))  # who holds the same is the same
+        for one in (_incident(record, origins, holding, group) for group in done.groups)
+    ]
+    return zip(done.groups, resolve(record, incidents, done.rules), strict=True)
+
+
+def _incident(
+    record: Record, origins: Mapping[str, str], holding: Mapping[int, Decision], group: Group
+) -> Incident:
+    ids = tuple(sorted(group.members))
+    documents = [record.accounts[id_].document for id_ in ids]
+    return Incident(
+        id=content_id("inc", *ids),
+        accounts=ids,
+        origins=tuple(sorted({origins.get(document, document) for document in documents})),
+        links=(*group.links, *(link for link, _ in group.joins)),
+        review=_review(group, [holding[n] for n in sorted(group.numbers) if n in holding]),
+    )
+
+
+def _review(group: Group, decisions: Sequence[Decision]) -> Review:
+    if not decisions:  # one looked at it, and left it as it is
+        return UNREVIEWED
+    verdict, graded = group.verdict, group.graded
+    last = verdict or decisions[-1]
+    return Review(
+        state=_STATES[verdict.name] if verdict else "changed",
+        who=last.who,
+        at=last.at,
+        why=last.why,
+        decisions=tuple(decision.number for decision in decisions),
+        grade=graded.grade if graded else None,
+        new=tuple(sorted(group.members - group.judged)) if verdict else (),
+        machine=tuple(group.machine),
+    )
+
+
+def _corrected(accounts: dict[str, Account], group: Group, incident: Incident) -> Incident:
+    """The incident as corrected; each correction becomes a claim more of one of its accounts."""
+    shown = {item.field: item for item in incident.shown}
+    corrections = []
+    for field, decision in sorted(group.corrections.items()):
+        machine = shown.pop(field, None)
+        act = group.correction(field)
+        known = act is not None and act.value is not None
+        corrections.append(_correction(decision, field, machine, known=known))
+        if act is not None and known:
+            account = accounts[machine.account if machine else incident.accounts[0]]
+            accounts[account.id], shown[field] = _claimed(account, act, decision.who, machine)
+    if not corrections:
+        return incident
+    set_by = {one.field: one for one in corrections}
+    return replace(
+        incident,
+        shown=tuple(shown[field] for field in CLAIM_FIELDS if field in shown),
+        disagreements=tuple(
+            replace(d, real=False, why=f"settled by {set_by[d.field].who}")
+            if d.field in set_by
+            else d
+            for d in incident.disagreements
+        ),
+        review=replace(incident.review, corrections=tuple(corrections)),
+    )
+
+
+def _correction(
+    decision: Decision, field: str, machine: Shown | None, *, known: bool
+) -> Correction:
+    return Correction(
+        field=field,
+        number=decision.number,
+        who=decision.who,
+        at=decision.at,
+        why=decision.why,
+        known=known,
+        machine=None if machine is None else (machine.account, machine.index),
+    )
+
+
+def _claimed(
+    account: Account, act: Correct, who: str, machine: Shown | None
+) -> tuple[Account, Shown]:
+    """Add a person's claim to an account.
+
+    It keeps the words that it is set against, for a person's word stands on no text of a report.
+    """
+    claims: tuple[Claim[Any], ...] = getattr(account, act.field)
+    span = claims[machine.index].span if machine else account.passages[0]
+    claim = Claim(value=act.value, span=span, by=f"{BY_PERSON}{who}")
+    more: dict[str, Any] = {act.field: (*claims, claim)}
+    shown = Shown(
+        field=act.field, account=account.id, index=len(claims), rule=f"corrected by {who}"
+    )
+    return replace(account, **more), shown

@@ -1,0 +1,152 @@
+"""resolve: the value shown follows the rule that people chose, and says which it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.piled import joined, pile, telling
+from tocsin.credibility import proposed
+from tocsin.model import Attribution, Count, Modality, PersonMention, Record, Rule, Shown, Span
+from tocsin.resolve import resolve
+from tocsin.resolve.official import is_official
+
+SPAN = Span(document="doc-a", start=0, end=7)
+
+
+def told(*burnt: int, official: tuple[int, ...] = ()) -> Record:
+    """Reports that tell of so many lorries burnt, a later one of more; some quote the police."""
+    record = pile([])
+    documents, accounts = dict(record.documents), dict(record.accounts)
+    for n, number in enumerate(burnt):
+        document, account = telling(f"{n}", outlet=f"The {n} Post", burnt=number)
+        if number in official:
+            credit = Attribution(name="the police", span=account.passages[0])
+            (claim,) = account.damage
+            account = replace(account, damage=(replace(claim, said_by=credit),))
+        documents[document.id], accounts[account.id] = document, account
+    record = replace(record, documents=documents, accounts=accounts)
+    return joined(record, [tuple(accounts)])
+
+
+def damage(record: Record, rule: Rule) -> tuple[int, Shown]:
+    (incident,) = resolve(record, record.incidents, {"": rule})
+    shown = next(one for one in incident.shown if one.field == "damage")
+    value: Count = record.accounts[shown.account].damage[shown.index].value
+    return value.best, shown
+
+
+def test_most_origins_is_the_rule_where_none_was_chosen() -> None:
+    record = told(3, 7, 7, 9)
+    (incident,) = resolve(record, record.incidents, {})
+    (most,) = resolve(record, record.incidents, {"": "most origins"})
+    assert incident == most
+    assert damage(record, "most origins")[0] == 7
+
+
+def test_the_lowest_number_as_acled_counts() -> None:
+    best, shown = damage(told(7, 3, 7), "lowest")
+    assert best == 3
+    assert shown.rule == "lowest number told (as ACLED counts)"
+
+
+def test_lowest_best_and_highest_as_ucdp_counts() -> None:
+    best, shown = damage(told(3, 7, 7, 9), "low, best and high")
+    assert best == 7
+    assert shown.told == Count(low=3, best=7, high=9, unit="vehicle")
+
+
+def test_the_latest_that_somebody_in_office_is_quoted_for() -> None:
+    best, shown = damage(told(3, 5, 7, 7, official=(3, 5)), "latest official")
+    assert best == 5
+    assert shown.rule == "latest that somebody in office is quoted for"
+
+
+def test_where_nobody_in_office_is_quoted_that_is_said() -> None:
+    best, shown = damage(told(7, 7, 3), "latest official")
+    assert best == 7
+    assert shown.rule.startswith("nobody in office is quoted for it, so most origins")
+
+
+def test_the_most_precise_is_shown_though_fewer_tell_it() -> None:
+    record = told(7, 7, 3)
+    vague = Count(low=1, best=7, high=20, unit="vehicle")
+    accounts = {
+        id_: replace(account, damage=(replace(account.damage[0], value=vague),))
+        if account.damage[0].value.best == 7
+        else account
+        for id_, account in record.accounts.items()
+    }
+    assert damage(replace(record, accounts=accounts), "most precise")[0] == 3
+
+
+def test_a_rule_for_numbers_leaves_other_fields_as_they_are() -> None:
+    record = told(3, 7)
+    (lowest,) = resolve(record, record.incidents, {"": "lowest"})
+    (usual,) = resolve(record, record.incidents, {})
+    assert [s for s in lowest.shown if s.field != "damage"] == [
+        s for s in usual.shown if s.field != "damage"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "official"),
+    [
+        ("police", True),
+        ("the public prosecutor", True),
+        ("la préfecture de Police", True),
+        ("le procureur de la République", True),
+        ("the fire brigade", True),
+        ("a police union", False),
+        ("un syndicat de policiers", False),
+        ("the former minister", False),
+        ("a witness", False),
+        ("Ada Brook", False),
+    ],
+)
+def test_who_speaks_in_office(name: str, official: bool) -> None:  # noqa: FBT001 - a table
+    assert is_official(Attribution(name=name, span=SPAN), ()) is official
+
+
+def test_a_person_known_to_be_in_office_speaks_in_it() -> None:
+    person = PersonMention(span=SPAN, name="Ada Brook", public=True)
+    credit = Attribution(name="Ada Brook", span=SPAN)
+    assert is_official(credit, [person])
+    assert not is_official(credit, [replace(person, public=False)])
+    assert not is_official(None, [person])
+
+
+def test_one_account_does_not_contradict_itself_nor_who_tells_one_of_its_values() -> None:
+    """One says two numbers, another one of them: the first only was more careful."""
+    record = told(3, 7)
+    first, second = record.accounts.values()
+    both = replace(
+        first, damage=(*first.damage, replace(second.damage[0], span=first.damage[0].span))
+    )
+    alone = joined(replace(record, accounts={both.id: both}), [(both.id,)])
+    (disagreement,) = alone.incidents[0].disagreements
+    assert (disagreement.real, disagreement.why) == (False, "one report tells them all")
+    beside = joined(
+        replace(record, accounts={both.id: both, second.id: second}), [(both.id, second.id)]
+    )
+    assert [d.real for d in beside.incidents[0].disagreements] == [False]
+
+
+def test_credibility_is_proposed_from_origins_that_agree() -> None:
+    grades = [proposed(told(*numbers), told(*numbers).incidents[0]) for numbers in ((3,), (3, 3))]
+    assert [one.grade for one in grades] == [6, 2]
+    three = told(3, 3, 3)
+    assert proposed(three, three.incidents[0]).grade == 1
+    assert "3 independent origins tell it" in proposed(three, three.incidents[0]).why
+
+
+def test_what_is_denied_is_doubtful_and_what_only_is_denied_improbable() -> None:
+    record = told(3, 3)
+    first, *_ = record.accounts.values()
+    denial: Modality = "denied"
+    denied = replace(first, modality=(replace(first.modality[0], value=denial),))
+    doubtful = joined(
+        replace(record, accounts={**record.accounts, first.id: denied}), [tuple(record.accounts)]
+    )
+    assert proposed(doubtful, doubtful.incidents[0]).grade == 4
+    alone = joined(replace(record, accounts={first.id: denied}), [(first.id,)])
+    assert proposed(alone, alone.incidents[0]).grade == 5
