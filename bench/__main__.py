@@ -49,6 +49,7 @@ BENCHES: Mapping[str, Bench] = {
     "recognizers": Bench("recognizers", whole=True),
     "gazetteer": Bench("gazetteer", whole=True),
     "decoys": Bench("decoys", whole=True),
+    "context": Bench("context", whole=True),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),

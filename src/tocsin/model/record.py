@@ -8,7 +8,7 @@ from tocsin.model.assessment import Assessment
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
 from tocsin.model.incident import Incident, Origin
-from tocsin.model.ledger import Doubt, Figure, Measure, Response, Statement
+from tocsin.model.ledger import Doubt, Figure, Lead, Measure, Office, Response, Statement
 from tocsin.model.mention import PersonMention
 from tocsin.model.place import Site
 from tocsin.model.rejected import Rejected
@@ -27,7 +27,9 @@ class Record:
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
     responses: tuple[Response, ...] = ()
+    leads: tuple[Lead, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    offices: tuple[Office, ...] = ()
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
     assessment: Assessment | None = None
