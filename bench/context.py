@@ -94,7 +94,8 @@ def _share(text: str, quote: str, row: Mapping[str, Any]) -> float:
     start = text.index(quote)
     end = start + len(quote)
     return max(
-        (min(end, s["end"]) - max(start, s["start"])) / (max(end, s["end"]) - min(start, s["start"]))
+        (min(end, s["end"]) - max(start, s["start"]))
+        / (max(end, s["end"]) - min(start, s["start"]))
         for s in row["spans"]
     )
 

@@ -15,9 +15,11 @@ from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Doubt,
     Figure,
+    Lead,
     GazetteerSource,
     Given,
     Measure,
+    Office,
     Placed,
     Record,
     Rejected,
