@@ -11,7 +11,6 @@ from typing import Any
 
 from bench.__main__ import write
 from bench.pipeline import document, ledger_row, readings
-from bench.scorers.common import pct, prf
 from tocsin.folding import fold
 
 PUBLISHED = "2031-07-15"
@@ -55,12 +54,25 @@ def score(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> dict[
                 for name, right in _details(want, got):
                     n[f"{name} told"] += 1
                     n[name] += right
-        figures[kind] = prf(n["found"], n["given"], n["found"], n["gold"]) | {
-            name: pct(n[name], n[f"{name} told"])
+        figures[kind] = _rates(n["found"], n["given"], n["gold"]) | {
+            name: _percent(n[name], n[f"{name} told"])
             for name in ("by", "value", "unit", "status", "kind", "planned")
             if n[f"{name} told"]
         }
     return figures
+
+
+def _rates(found: int, given: int, gold: int) -> dict[str, float]:
+    f1 = 2 * found / (given + gold) if given + gold else 0.0
+    return {
+        "p": _percent(found, given),
+        "r": _percent(found, gold),
+        "f1": round(100 * f1, 2),
+    }
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 2) if whole else 0.0
 
 
 def _passages(data: Path) -> list[dict[str, Any]]:
@@ -93,11 +105,11 @@ def _matched(
 def _share(text: str, quote: str, row: Mapping[str, Any]) -> float:
     start = text.index(quote)
     end = start + len(quote)
-    return max(
-        (min(end, s["end"]) - max(start, s["start"]))
-        / (max(end, s["end"]) - min(start, s["start"]))
-        for s in row["spans"]
-    )
+    shares: list[float] = []
+    for span in row["spans"]:
+        both = min(end, span["end"]) - max(start, span["start"])
+        shares.append(both / (max(end, span["end"]) - min(start, span["start"])))
+    return max(shares)
 
 
 def _details(want: Mapping[str, Any], got: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:

@@ -15,7 +15,7 @@ from tocsin.extract.offices import offices
 from tocsin.extract.responses import responses
 from tocsin.extract.statements import beside, statements
 from tocsin.flow import Stage
-from tocsin.model import Marked, Reading, Rejected
+from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response
 
 __all__ = ["extract"]
 
@@ -31,7 +31,7 @@ def extract() -> Stage[Marked, Reading]:
             provisions = measures(marked)
             actions = acts.tied(responses(marked))
             suspected = acts.tied(leads(marked))
-            others = [*provisions, *actions, *suspected]
+            others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
             said = acts.tied(beside(statements(marked), marked, told, others))
             numbers = figures(marked)
             yield Reading(

@@ -65,7 +65,7 @@ def quotient(times: str, bound: str) -> tuple[float | None, float | None]:
     number = float(first) if first.isdigit() else float(NUMBERS.get(first, 0))
     if first in {"half", "moitié"}:
         number = 0.5
-    if words[-1] in {"moins"} and len(words) > 1 and number:
+    if words[-1] == "moins" and number:
         number = 1 / number
     if not number:
         return None, None

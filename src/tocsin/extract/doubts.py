@@ -215,10 +215,10 @@ class _Reader:
             yield replace(doubt, passages=(*doubt.passages, *more)) if more else doubt
 
     def _content(self, passage: Span) -> frozenset[str]:
-        """The words that say what is hedged, in dictionary form; times and the hedge left out."""
+        """The words that say what is hedged, plurals as singulars; times and the hedge left out."""
         timed = [t.span for t in self._marked.times]
         return frozenset(
-            t.lemma_.lower()
+            t.lower_.rstrip("s")
             for t in self._span_tokens(_pair(passage))
             if t.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}
             and not is_in(t, self._words["hedges"] | self._words["seeming"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tocsin.extract.comparing import MULTIPLE, NUMBERS, bounded, is_multiple, quotient
-from tocsin.extract.counted import LIST_CHARACTERS, LONGEST_PASSAGE, Counted
+from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
@@ -60,6 +60,12 @@ _FROM_CHARACTERS = 14  # before a number, in which "from" is looked for
 _TO_CHARACTERS = 40  # between the two numbers of "from 180 to 120"
 ROUNDED = 0.005  # a change in whole percent may be that much off [share]
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
+_AGAINST = re.compile(
+    r"\b(?:on|than|over|compared (?:with|to)|against|since|par rapport (?:à|au|aux)|contre|"
+    r"depuis|que|qu['’](?:en)?)\s",
+    re.IGNORECASE,
+)
+BEHIND = 40  # [characters] behind such a word in which its period begins
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
 
@@ -219,7 +225,7 @@ class _Reader:
             than = figure.than.span if figure.than else None
         elif figure.counted == "share" and (way := self._way(figure)):
             low, high = self._changed(figure, way)
-            than = self._behind(figure)
+            than = self._compared_with(figure)
         else:
             return None
         if low is None and high is None:
@@ -264,9 +270,12 @@ class _Reader:
                 return -1
         return 0
 
-    def _behind(self, figure: Figure) -> Span:
+    def _compared_with(self, figure: Figure) -> Span | None:
+        """The words behind a change that tell what it is against: "on the year before"."""
         end = figure.passages[0].end
-        return self._document.span(end, min(len(self._text), end + RATE_CHARACTERS))
+        start = figure.passages[0].start
+        match = _AGAINST.search(self._text, start, min(len(self._text), end + RATE_CHARACTERS))
+        return None if match is None else self._document.span(match.end(), match.end() + 1 + BEHIND)
 
     def _than(self, span: Span | None) -> TimeValue | None:
         """The period that something is compared with, told behind the comparison."""

@@ -58,6 +58,7 @@ def offices(marked: Marked, entries: Iterable[Told]) -> tuple[Office, ...]:
 def _voices(entries: Iterable[Told]) -> Iterator[Claim[str]]:
     """Everybody who is said to speak or act."""
     for entry in entries:
+        voices: tuple[Claim[str] | None, ...]
         match entry:
             case Statement():
                 voices = (entry.speaker,)

@@ -120,20 +120,18 @@ def sort_of(
         return "share"
     if money or unit in _MEASURES:
         return "amount"
-    if token is None:
-        return "other"
+    return "other" if token is None else _sort_of_noun(token, language, is_site=is_site)
+
+
+def _sort_of_noun(token: Token, language: Language, *, is_site: bool) -> Counted:
     words, ledger = lexicon(language), ledger_words(language)
-    if is_in(token, words.persons["persons"] | words.persons["perpetrators"]):
-        return "persons"
     kinds = {words.targets[form] for form in forms(token) if form in words.targets}
-    if "vehicle" in kinds:
-        return "vehicles"
-    if kinds & {"person", "staff"}:
-        return "persons"
-    if is_in(token, ledger.responses["cases"] | ledger.responses["inquiries"]):
-        return "cases"
-    if any(form in words.nouns for form in forms(token)):
-        return "acts"
-    if is_site or kinds or is_in(token, ledger.responses["facilities"]):
-        return "sites"
-    return "other"
+    people = words.persons["persons"] | words.persons["perpetrators"]
+    sorts: tuple[tuple[Counted, bool], ...] = (
+        ("persons", is_in(token, people) or bool(kinds & {"person", "staff"})),
+        ("vehicles", "vehicle" in kinds),
+        ("cases", is_in(token, ledger.responses["cases"] | ledger.responses["inquiries"])),
+        ("acts", any(form in words.nouns for form in forms(token))),
+        ("sites", is_site or bool(kinds) or is_in(token, ledger.responses["facilities"])),
+    )
+    return next((sort for sort, fits in sorts if fits), "other")

@@ -47,7 +47,7 @@ class Amount:
     unit: Annotated[
         str,
         Meta(
-            description="kilogram, litre, square metre, watt ...; an ISO 4217 code, or the word of a "
+            description="kilogram, litre, square metre, watt; an ISO 4217 code, or the word of a "
             "currency that several countries have; 'percent'; else the noun counted, singular"
         ),
     ]

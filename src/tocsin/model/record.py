@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tocsin.model.account import Account
 from tocsin.model.assessment import Assessment
+from tocsin.model.checked import Checked
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
 from tocsin.model.incident import Incident, Origin
@@ -34,5 +35,7 @@ class Record:
     findings: tuple[Finding, ...] = ()
     assessment: Assessment | None = None
     """Made when it is asked for, and not kept with the case."""
+    checked: Checked | None = None
+    """What the ledger adds up to: made when it is asked for, and not kept with the case."""
     sites: tuple[Site, ...] = ()
     rejected: tuple[Rejected, ...] = ()

@@ -15,9 +15,9 @@ from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Doubt,
     Figure,
-    Lead,
     GazetteerSource,
     Given,
+    Lead,
     Measure,
     Office,
     Placed,
