@@ -11,6 +11,7 @@ from tocsin import __version__
 from tocsin.cli import (
     assess,
     brief,
+    check,
     export,
     incidents,
     read,
@@ -49,7 +50,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, assess, export, verify, sites, where, when):
+for module in (brief, read, incidents, show, check, assess, export, verify, sites, where, when):
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

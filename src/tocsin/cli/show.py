@@ -9,7 +9,9 @@ import typer
 
 from tocsin.choosing import by_id
 from tocsin.cli import arguments
+from tocsin.cli.entries import about, entry, listed
 from tocsin.cli.screen import counted, quote, say
+from tocsin.export import LEDGERS
 from tocsin.export.claims import Told, disagreement_words, told
 from tocsin.export.quotes import Quotes
 from tocsin.export.table import rows
@@ -26,19 +28,29 @@ SURE = 0.995
 def show(
     case: arguments.CasePath,
     wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of an incident or of an entry, or how it begins; or the name of a ledger.",
+        ),
     ],
 ) -> None:
-    """Show one incident and all that it stands on.
+    """Show one incident, or one entry of a ledger, and all that it stands on.
 
     Every claim comes with its sentence, the words read marked, and its source. The claims of a
     field stand together, the one that tables show first; then where the reports disagree, then
-    the reports themselves.
+    the reports themselves, and what was said of it and done about it. The name of a ledger
+    (statements, figures, measures, responses, leads, doubts, officials) lists its entries.
     """
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
         record = opened.record()
+        if wanted in LEDGERS:
+            listed(record, wanted)
+            return
+        if not any(one.id.startswith(wanted) for one in record.incidents) and entry(record, wanted):
+            return
         incident = by_id(record, wanted)
         quotes = Quotes(record)
         _head(record, incident)
@@ -47,6 +59,7 @@ def show(
             say(f"of several values one is shown: {rules[0]}")
         _claims(record, told(record, quotes, incident), name_rules=len(rules) > 1)
         _disagreements(record, quotes, incident.disagreements)
+        about(record, incident)
         _sources(opened, record, quotes, incident)
 
 

@@ -6,11 +6,14 @@ from pathlib import Path
 from tocsin import __version__
 from tocsin.errors import UnknownFormat
 from tocsin.export import csv, geojson, jsonl
+from tocsin.export.ledgers import LEDGERS
 from tocsin.export.quotes import Quotes
 from tocsin.export.writing import write_whole
 from tocsin.model import Record
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "INCIDENTS", "LEDGERS", "LEDGER_FORMATS", "export"]
+
+INCIDENTS = "incidents"
 
 
 def _brief(record: Record) -> str:
@@ -28,22 +31,34 @@ FORMATS: Mapping[str, Callable[[Record], str]] = {
 """What each ending of a file's name makes of a record."""
 
 
-def export(record: Record, path: Path, *, protect: Iterable[Path] = ()) -> None:
+LEDGER_FORMATS: Mapping[str, Callable[[Record, str], str]] = {
+    csv.SUFFIX: csv.ledger_text,
+    jsonl.SUFFIX: jsonl.ledger_text,
+}
+"""What each ending of a file's name makes of a ledger."""
+
+
+def export(
+    record: Record, path: Path, *, of: str = INCIDENTS, protect: Iterable[Path] = ()
+) -> None:
     """Write a record in the format that the ending of ``path`` names.
 
     Args:
         record: The whole case.
         path: Where to write; an earlier file is replaced in one step.
+        of: "incidents", or a ledger (`ledgers.LEDGERS`), as CSV or JSON Lines.
         protect: Files that must never be replaced, such as the case itself.
 
     Raises:
         UnknownFormat: nothing is written.
         OutputNotWritable: nothing is written.
     """
-    make = FORMATS.get(path.suffix.lower())
-    if make is None:
-        raise UnknownFormat(path=path, known=tuple(FORMATS))
-    write_whole(path, make(record), protect=protect)
+    suffix = path.suffix.lower()
+    known = FORMATS if of == INCIDENTS else LEDGER_FORMATS
+    if suffix not in known:
+        raise UnknownFormat(path=path, known=tuple(known))
+    content = FORMATS[suffix](record) if of == INCIDENTS else LEDGER_FORMATS[suffix](record, of)
+    write_whole(path, content, protect=protect)
 
 
 def _title(record: Record) -> str:
