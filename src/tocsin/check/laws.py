@@ -16,6 +16,9 @@ _COMMON = frozenset(
     "ordonnance arrete mesure mesures plan reforme nouveau nouvelle gouvernement dite dit its "
     "their this that these which it".split()
 )
+_LAWS = frozenset(
+    "law bill legislation act text measures loi texte projet proposition mesures".split()
+)
 LEAST_WORDS = 2  # [words] of a name that another, longer one holds
 
 
@@ -32,16 +35,16 @@ def law_of(laws_: Iterable[Law]) -> dict[str, Law]:
 
 
 def _by_document(record: Record) -> Iterator[list[Measure]]:
-    """Measures of one document that share a name, or the nameless ones of one document."""
+    """Measures of one document that share a name, or are nameless and of one instrument."""
     by_document: defaultdict[str, list[Measure]] = defaultdict(list)
     for measure in record.measures:
         by_document[measure.document].append(measure)
     for measures in by_document.values():
         named: list[list[Measure]] = []
-        nameless: list[Measure] = []
+        nameless: defaultdict[str, list[Measure]] = defaultdict(list)
         for measure in measures:
             if not measure.names:
-                nameless.append(measure)
+                nameless[_instrument(measure)].append(measure)
                 continue
             like = next((g for g in named if _names(g) & _names([measure])), None)
             if like is None:
@@ -49,8 +52,13 @@ def _by_document(record: Record) -> Iterator[list[Measure]]:
             else:
                 like.append(measure)
         yield from named
-        if nameless:
-            yield nameless
+        yield from nameless.values()
+
+
+def _instrument(measure: Measure) -> str:
+    """What a nameless measure is of: any word for a law means the one law of its document."""
+    words = fold(measure.instrument.value) if measure.instrument is not None else ""
+    return "law" if _LAWS.intersection(words.split()) else words
 
 
 def _merged(groups: Iterable[list[Measure]]) -> list[list[Measure]]:

@@ -1,7 +1,8 @@
 """All that does not fit together in a case, each with both passages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from tocsin.check.comparisons import passages_of
 from tocsin.check.laws import law_of
@@ -10,8 +11,11 @@ from tocsin.check.series import Figures, same_period
 from tocsin.model import (
     Amount,
     Checked,
+    Claim,
+    Count,
     Figure,
     Held,
+    Incident,
     Interval,
     Law,
     LawStep,
@@ -20,7 +24,7 @@ from tocsin.model import (
     MismatchKind,
     Record,
     Span,
-    Version,
+    TimeValue,
 )
 
 _COUNTS = {"killed", "injured", "damage", "count"}
@@ -52,29 +56,41 @@ def _of_incidents(record: Record) -> Iterator[Mismatch]:
     for incident in record.incidents:
         for disagreement in incident.disagreements:
             field = disagreement.field
-            kind: MismatchKind | None = (
-                "count" if field in _COUNTS else "time" if field == "when" else None
-            )
-            if kind is None or not disagreement.real:
+            kind: MismatchKind = "count" if field in _COUNTS else "time"
+            if not disagreement.real or field not in _COUNTS | {"when"}:
                 continue
-            passages = tuple(_spans(record, field, disagreement.versions))
-            if len(passages) > 1:
+            pair = _apart(record, incident, field)
+            if pair is not None:
                 told = " or ".join(v.value for v in disagreement.versions)
-                yield Mismatch(
-                    kind=kind,
-                    why=f"{field} of {incident.id}: {told}; {disagreement.why}",
-                    passages=passages,
-                )
+                why = f"{field} of {incident.id}: {told}; {disagreement.why}"
+                yield Mismatch(kind=kind, why=why, passages=pair)
 
 
-def _spans(record: Record, field: str, versions: Iterable[Version]) -> Iterator[Span]:
-    """For each value told, the words of its first account."""
-    for version in versions:
-        for id_ in version.accounts:
-            claims = getattr(record.accounts[id_], field)
-            if claims:
-                yield claims[0].span
-                break
+def _apart(record: Record, incident: Incident, field: str) -> tuple[Span, Span] | None:
+    """The words of two claims of a field that cannot both be right, of two reports if possible."""
+    claims: list[Claim[Any]] = [
+        claim for id_ in incident.accounts for claim in getattr(record.accounts[id_], field)
+    ]
+    pairs = [
+        (left.span, right.span)
+        for left, right in combinations(claims, 2)
+        if left.span != right.span and _clash(left.value, right.value)
+    ]
+    pairs.sort(key=lambda pair: pair[0].document == pair[1].document)
+    return next(iter(pairs), None)
+
+
+def _clash(left: Count | TimeValue, right: Count | TimeValue) -> bool:
+    """Whether no number or moment fits both."""
+    match left, right:
+        case Count(), Count():
+            high, other = left.high, right.high
+            below = high is not None and high < right.low
+            above = other is not None and other < left.low
+            return left.unit == right.unit and (below or above)
+        case TimeValue(interval=Interval() as here), TimeValue(interval=Interval() as there):
+            return not here.overlaps(there)
+    return False
 
 
 def _counts(record: Record) -> Iterator[Mismatch]:

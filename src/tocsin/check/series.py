@@ -12,7 +12,8 @@ from tocsin.model import Figure, FigureSeries, Record, TimeValue
 _EMPTY = frozenset(
     "the a an of in at on for all these those this that its his her their some other more new "
     "total number amount quantity le la les l un une des de du d en au aux ce ces cette son sa "
-    "ses leur leurs autres plus nombre quantite saisie saisies seizure seizures".split()
+    "ses leur leurs autres plus nombre quantite record saisie saisies saisi seizure seizures "
+    "seized".split()
 )
 LEAST = 2  # [figures] of a series
 

@@ -1,12 +1,11 @@
 """Leads that later reports drop: a lead is true of its day only."""
 
-from datetime import date
-
-from tocsin.check.days import day_of, first_day
+from tocsin.check.days import day_of
 from tocsin.folding import fold
 from tocsin.model import Lead, Record, Superseded
 
 ENDING = {"dropped", "ruled out"}
+SHORTEST = 3  # [characters] of words that say nothing of what a lead is about
 LEAST_SHARED = 1  # [words] that two leads have in common when they are about one thing
 _EMPTY = frozenset(
     "the a an of to in on by with that this is was were be been lead theory hypothesis possibility "
@@ -18,7 +17,7 @@ _EMPTY = frozenset(
 
 def superseded(record: Record) -> tuple[Superseded, ...]:
     """Say which leads a later report drops or rules out, in the order of the leads."""
-    days = {lead.id: _day(record, lead) for lead in record.leads}
+    days = {lead.id: day_of(record, lead.document) for lead in record.leads}
     endings = [lead for lead in record.leads if lead.stance.value in ENDING]
     found: list[Superseded] = []
     for lead in record.leads:
@@ -29,24 +28,20 @@ def superseded(record: Record) -> tuple[Superseded, ...]:
             later = days[ending.id]
             if later is None or later <= day or ending.document == lead.document:
                 continue
-            shared = _words(record, lead) & _words(record, ending)
+            told, dropped = _words(record, lead), _words(record, ending)
+            shared = sorted(told[stem] for stem in told.keys() & dropped.keys())
             if len(shared) >= LEAST_SHARED:
-                why = f"{ending.stance.value} by {later}: both speak of {', '.join(sorted(shared))}"
+                why = f"{ending.stance.value} by {later}: both speak of “{', '.join(shared)}”"
                 found.append(Superseded(lead=lead.id, by=ending.id, why=why))
                 break
     return tuple(found)
 
 
-def _day(record: Record, lead: Lead) -> date | None:
-    told = first_day(lead.when.value) if lead.when else None
-    return told or day_of(record, lead.document)
-
-
-def _words(record: Record, lead: Lead) -> frozenset[str]:
-    """The words that say what a lead is about, cut to what both languages share of a word."""
+def _words(record: Record, lead: Lead) -> dict[str, str]:
+    """The words that say what a lead is about, by what both languages share of each."""
     span = lead.about.span if lead.about else lead.passages[0]
     words = fold(record.documents[lead.document].read(span)).split()
-    return frozenset(_stem(w) for w in words if w not in _EMPTY and len(w) > 3)
+    return {_stem(w): w for w in words if w not in _EMPTY and len(w) > SHORTEST}
 
 
 def _stem(word: str) -> str:

@@ -194,7 +194,7 @@ def _lead(view: _View, entry: Lead) -> Row:
     return {
         "stance": entry.stance.value,
         "about": view.text(entry.about),
-        "held_by": view.voice(entry, entry.holder) or "the report",
+        "held_by": view.voice(entry, entry.holder or entry.told_by) or "the report",
         "told_by": view.text(entry.told_by),
         "when": view.time(entry.when),
         "superseded": one.why if one else "",

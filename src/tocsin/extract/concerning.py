@@ -7,9 +7,10 @@ from typing import TypeVar
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.ledger_words import forms
+from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.lexicon import kinds, lexicon
 from tocsin.extract.syntax import feature
+from tocsin.folding import fold
 from tocsin.model import Account, Lead, Marked, Response, Span, Statement
 
 Speaking = TypeVar("Speaking", Statement, Response, Lead)
@@ -25,25 +26,50 @@ class Concerning:
         self._marked = marked
         self._accounts = [a for a in accounts if a.modality[0].value not in _UNREAL]
         self._nouns = lexicon(marked.document.language).nouns
+        self._inquiries = ledger_words(marked.document.language).responses["inquiries"]
 
     def tied(self, entries: Iterable[Speaking]) -> tuple[Speaking, ...]:
         """The entries, each with the accounts it speaks of."""
-        return tuple(replace(entry, accounts=self.acts(entry.passages)) for entry in entries)
+        found: list[Speaking] = []
+        for entry in entries:
+            acts = self.acts(entry.passages) or self._of_inquiry(entry, found)
+            found.append(replace(entry, accounts=acts))
+        return tuple(found)
 
     def acts(self, passages: Sequence[Span]) -> tuple[str, ...]:
-        """Accounts told inside the passages; else those that an act named there means.
+        """Accounts told inside the passages, and those that an act named there means.
 
-        "The attack" is the nearest before of its kind, "the attacks" are all of their kind.
+        "The attack" is the nearest before of its kind, "the attacks" are all of their kind. Where
+        no act is named, a site named there means the acts against it.
         """
-        inside = [a for a in self._accounts if any(_within(a, passage) for passage in passages)]
-        if inside:
-            return tuple(a.id for a in inside)
+        found = {a.id for a in self._accounts if any(_within(a, passage) for passage in passages)}
         for passage in passages:
             for token in self._tokens(passage):
                 act = self._act(token)
-                if act is not None and (meant := self._meant(token, act)):
-                    return tuple(a.id for a in meant)
-        return ()
+                if act is not None and (_is_plural(token) or not found):
+                    found |= {a.id for a in self._meant(token, act)}
+        if not found:
+            found = {a.id for a in self._accounts if self._is_at(a, passages)}
+        return tuple(a.id for a in self._accounts if a.id in found)
+
+    def _is_at(self, account: Account, passages: Sequence[Span]) -> bool:
+        """Whether a site of the passages is the one that an act struck."""
+        named = {
+            fold(site.site.words)
+            for site in self._marked.sites
+            if site.places and any(p.overlaps(site.span) for p in passages)
+        }
+        return any(fold(claim.value.words) in named for claim in account.site)
+
+    def _of_inquiry(self, entry: Speaking, before: Sequence[Speaking]) -> tuple[str, ...]:
+        """What "the investigation" is about: the acts of the last response that had any."""
+        if not isinstance(entry, Response) or not any(
+            is_in(token, self._inquiries)
+            for passage in entry.passages
+            for token in self._tokens(passage)
+        ):
+            return ()
+        return next((other.accounts for other in reversed(before) if other.accounts), ())
 
     def _meant(self, noun: Token, act: str) -> list[Account]:
         like = [a for a in self._accounts if self._is_like(a, act)]

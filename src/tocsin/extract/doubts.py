@@ -131,7 +131,7 @@ class _Reader:
             noun = head.head
         else:
             noun = None
-        why = f"told with a hedge, {self._words_of(token)!r}: the article does not vouch for it"
+        why = f"told with a hedge, “{self._words_of(token)}”: the article does not vouch for it"
         if noun is not None:
             start, end = min(token.idx, noun.idx), max(end_of(token), end_of(noun))
             yield from self._doubt("hedge", why, (start, end))
@@ -149,7 +149,7 @@ class _Reader:
         )
         if feeling and not any(c.dep_ == "xcomp" for c in verb.children):
             return  # "he seemed calm"
-        why = f"told as it seems, {self._words_of(verb)!r}: not established"
+        why = f"told as it seems, “{self._words_of(verb)}”: not established"
         start, end = self._clause(verb)
         what = next((c for c in verb.lefts if c.lower_ in {"what", "qui"}), None)
         if what is not None:

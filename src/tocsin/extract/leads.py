@@ -8,7 +8,7 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.participants import Participants
 from tocsin.extract.sources import Sources
-from tocsin.extract.syntax import Clause
+from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 
 BY = "leads/1"
@@ -144,8 +144,11 @@ class _Reader:
 
     def _holder(self, verb: Token) -> Token | None:
         """Whoever follows or drops it: the subject of an active verb, or "by X"."""
-        agent = self._who.agent(verb)
-        return agent if agent is not None and self._sources.speakers.may_speak(agent) else None
+        by = [t for t in verb.subtree if any(g.lower_ == "par" for g in t.lefts)]
+        for agent in (self._who.agent(verb), *by):
+            if agent is not None and self._sources.speakers.may_speak(agent):
+                return agent
+        return None
 
     def _about(self, verb: Token) -> tuple[int, int] | None:
         """What is suspected: the clause or the things behind the verb."""
@@ -198,7 +201,7 @@ class _Reader:
             about=self._claim(about),
             holder=self._sources.speakers.resolve(holder).claim(self._marked) if holder else None,
             told_by=self._sources.who_says(verb),
-            when=self._when(start, end),
+            when=self._when(verb),
         )
 
     def _claim(self, span: tuple[int, int] | None) -> Claim[str] | None:
@@ -206,9 +209,15 @@ class _Reader:
             return None
         return Claim(value=self._text[slice(*span)], span=self._document.span(*span), by=BY)
 
-    def _when(self, start: int, end: int) -> Claim[TimeValue] | None:
+    def _when(self, verb: Token) -> Claim[TimeValue] | None:
+        """A day or moment in the clause itself, none of what it speaks of."""
+        beside = {t.i for t in clause_of(verb).tokens}
         for time in self._marked.times:
-            if start <= time.span.start < end and time.candidates[0].type in {"DATE", "TIME"}:
+            span = self._marked.parse.char_span(
+                time.span.start, time.span.end, alignment_mode="expand"
+            )
+            near = span is not None and span.root.i in beside
+            if near and time.candidates[0].type in {"DATE", "TIME"}:
                 return Claim(value=time.candidates[0], span=time.span, by=BY)
         return None
 

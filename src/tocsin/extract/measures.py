@@ -379,7 +379,8 @@ class _Reader:
                 time.span.start, time.span.end, alignment_mode="expand"
             )
             near = token is not None and token.root.i in beside
-            if near and time.candidates[0].type == "DATE":
+            value = time.candidates[0]
+            if near and value.type == "DATE" and value.interval is not None:
                 return Claim(value=time.candidates[0], span=time.span, by=BY)
         return None
 

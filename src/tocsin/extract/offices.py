@@ -32,6 +32,9 @@ _FORMER = re.compile(
 _PLACE = re.compile(
     r"\s+(?:of|de|d['’]|du|des)\s?(?P<place>[^\W\d_a-zà-ÿ][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’-]*)*)"
 )
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s(?:of|de|des|du|la|[A-ZÀ-Ý][\w'’-]*)){0,5}\s[A-ZÀ-Ý][\w'’-]+"
+)
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z][A-Za-z.-]{1,11})\)")
 
 Told = Statement | Figure | Measure | Response | Lead
@@ -74,6 +77,8 @@ def _voices(entries: Iterable[Told]) -> Iterator[Claim[str]]:
 class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._document = marked.document
+        self._parse = marked.parse
+        self._places = marked.places
         self._text = marked.document.text
         self._persons = marked.persons
         self._bodies = marked.bodies
@@ -108,7 +113,7 @@ class _Reader:
         seen: set[str] = set()
         for voice in voices:
             body = self._body_in(voice.span)
-            if body is None or fold(body.name) in seen:
+            if body is None or fold(body.name) in seen or not self._is_name(body):
                 continue
             seen.add(fold(body.name))
             yield Office(
@@ -163,7 +168,23 @@ class _Reader:
         if any(p.span.overlaps(span) for p in self._persons):
             return None
         inside = [b for b in self._bodies if span.overlaps(b.span)]
-        return max(inside, key=lambda b: b.span.end - b.span.start, default=None)
+        if inside:
+            return max(inside, key=lambda b: b.span.end - b.span.start)
+        # A body that the parser did not see: several words in capitals.
+        match = _CAPITALS.search(self._text, span.start, span.end)
+        if match is None:
+            return None
+        at = self._document.span(match.start(), match.end())
+        return BodyMention(span=at, name=match[0])
+
+    def _is_name(self, body: BodyMention) -> bool:
+        """Whether a body has a name: "unions" have none, and a town is none."""
+        words = self._parse.char_span(body.span.start, body.span.end, alignment_mode="expand")
+        named = words is not None and any(
+            t.pos_ == "PROPN" or t.text.isupper() or (t.text[:1].isupper() and not t.is_sent_start)
+            for t in words
+        )
+        return named and not any(p.span.covers(body.span) for p in self._places)
 
     def _short(self, span: Span) -> Iterator[Claim[str]]:
         """The short name in brackets behind a body's name."""

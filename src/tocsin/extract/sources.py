@@ -80,6 +80,8 @@ class Sources:
             if not start <= token.idx < end:
                 continue
             beside = {t.i for t in clause_of(cue).tokens}
+            if cue.dep_ in {"advcl", "xcomp", "conj"}:  # "highlighted ..., reporting ..."
+                beside |= {t.i for t in clause_of(cue.head).all_tokens}
             for time in self.marked.times:
                 inside = start <= time.span.start < end
                 span = self.marked.parse.char_span(

@@ -19,7 +19,8 @@ OFFICES = re.compile(
           (?:\s(?:étrangères|affairs|nationale|écologique))?)?
     | (?:home|foreign|justice|health|education|defen[cs]e|labor|treasury)\ssecretary
     | president|président(?:e)?|chancellor|senator|sénat(?:eur|rice)|governor|gouverneur(?:e)?
-    | mayor|mair(?:e|esse)|préfète?|prefect|procureure?(?:\s+(?:de\sla\sRépublique|générale?|nationale?\santi-?terroriste
+    | mayor|mair(?:e|esse)|préfète?|prefect|
+      procureure?(?:\s+(?:de\sla\sRépublique|générale?|nationale?\santi-?terroriste
           |anti-?terroriste))?|district\sattorney|prosecutor|attorney\sgeneral
     | garde\sdes\ssceaux|député(?:e)?|lawmaker|congress(?:man|woman)|secretary(?:\sof\s\w+)?
     | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
