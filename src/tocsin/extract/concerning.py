@@ -16,6 +16,7 @@ from tocsin.model import Account, Lead, Marked, Response, Span, Statement
 Speaking = TypeVar("Speaking", Statement, Response, Lead)
 _DEFINITE = {"the", "this", "that", "these", "those", "both", "le", "la", "les", "l'", "l’"}
 _DEFINITE |= {"ce", "cet", "cette", "ces", "du", "des"}
+_INQUIRIES = {"investigation opened", "case assigned"}
 _UNREAL = {"general", "hypothetical"}
 
 
@@ -62,14 +63,15 @@ class Concerning:
         return any(fold(claim.value.words) in named for claim in account.site)
 
     def _of_inquiry(self, entry: Speaking, before: Sequence[Speaking]) -> tuple[str, ...]:
-        """What "the investigation" is about: the acts of the last response that had any."""
+        """What "the investigation" is about: the acts of the inquiry told of last."""
         if not isinstance(entry, Response) or not any(
             is_in(token, self._inquiries)
             for passage in entry.passages
             for token in self._tokens(passage)
         ):
             return ()
-        return next((other.accounts for other in reversed(before) if other.accounts), ())
+        inquiries = [o for o in before if isinstance(o, Response) and o.kind.value in _INQUIRIES]
+        return next((other.accounts for other in reversed(inquiries) if other.accounts), ())
 
     def _meant(self, noun: Token, act: str) -> list[Account]:
         like = [a for a in self._accounts if self._is_like(a, act)]
