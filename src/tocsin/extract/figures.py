@@ -305,9 +305,10 @@ class _Reader:
             return None
         quantities = self._marked.quantities
         span = figure.value.span
-        at = next((n for n, q in enumerate(quantities) if q.span.overlaps(span)), None)
-        if at is None:
+        inside = [n for n, q in enumerate(quantities) if q.span.overlaps(span)]
+        if not inside:
             return None
+        at = inside[-1]  # the noun of "180 to 153 guards" is counted by both numbers
         first = self._first_of_change(at)
         if first is None and at + 1 < len(quantities):
             behind = quantities[at + 1]
@@ -323,7 +324,11 @@ class _Reader:
         if at == 0:
             return None
         first, second = quantities[at - 1], quantities[at]
-        between = self._text[first.span.end : second.span.start]
+        # The noun at the end of a change may be counted by both numbers.
+        number = self._around.number(first) or ()
+        digits = [t for t in number if t.like_num and t.idx < second.span.start]
+        end = end_of(digits[-1]) if digits else first.span.end
+        between = self._text[end : second.span.start]
         before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
         fits = len(between) <= _TO_CHARACTERS and _TO.search(between) and _FROM.search(before)
         if not fits or self._is_date(first) or first.best == second.best:

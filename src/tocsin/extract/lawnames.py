@@ -52,7 +52,7 @@ class LawNames:
         for start, end in law.names:
             words = self._text[start:end]
             claim = Claim(value=words, span=self._marked.document.span(start, end), by=BY)
-            names.setdefault(fold(words), claim)
+            names.setdefault(_bare(words), claim)
         return tuple(names.values())
 
     def _place(self, token: Token) -> None:
@@ -62,9 +62,13 @@ class LawNames:
         aliases = list(self._aliases(end))
         for alias in aliases:
             own |= self._own(self._text[slice(*alias)], token)
+        last = self._groups[-1] if self._groups else None
         law = next((g for g in reversed(self._groups) if g.words & own), None)
-        if law is None and (not own or self._goes_on(token)) and self._groups:
-            law = self._groups[-1]
+        if law is None and last is not None:
+            inside = any(s <= token.idx < e for s, e in last.names)
+            # "a bill that ...": the name comes later.
+            if not own or inside or not last.words or self._goes_on(token):
+                law = last
         if law is None:
             law = _Law()
             self._groups.append(law)
@@ -86,10 +90,17 @@ class LawNames:
         return {w for w in kept if w not in known and not is_in(token, frozenset({w}))}
 
     def _aliases(self, end: int) -> Iterator[tuple[int, int]]:
-        for pattern in (_ALIAS, _SHORT):
+        for pattern in (_SHORT, _ALIAS):
             match = pattern.match(self._text, end, end + ALIAS_CHARACTERS)
             if match is not None:
                 yield match.span("name")
+                end = match.end()
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    first, _, rest = fold(name).partition(" ")
+    return rest if first in {"the", "le", "la", "l"} and rest else fold(name)
 
 
 class _Law:

@@ -293,6 +293,11 @@ class _Reader:
     def _of_pronouns(self, found: list[_Provision]) -> Iterator[_Provision]:
         """As in "it would also ...", where the sentence before told of an instrument."""
         told = {
+            self._instruments.sentence_of(token): token
+            for token in self._instruments.found
+            if token.dep_.startswith("nsubj")  # "The bill was adopted. It would ban ..."
+        }
+        told |= {
             self._instruments.sentence_of(p.instrument): p.instrument
             for p in found
             if p.instrument is not None

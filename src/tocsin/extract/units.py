@@ -36,7 +36,7 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
     "mégawatt": ("megawatt",),
     "gigawatt": ("gigawatt",),
 }
-_TARGETS = ("kilogram", "litre", "square_meter", "watt")
+_TARGETS = {"kilogram": "kilogram", "litre": "litre", "meter**2": "square metre", "watt": "watt"}
 # A currency that several countries have keeps its word: no code is guessed.
 _CURRENCIES: Mapping[str, str] = {
     "€": "EUR",
@@ -89,11 +89,9 @@ def amount(
 def _factor(name: str) -> tuple[float, str]:
     """How much of the unit that is compared one unit is, and the name of that unit."""
     quantity = _registry().Quantity(1, name)
-    for target in _TARGETS:
+    for target, shown in _TARGETS.items():
         if quantity.check(_registry().Quantity(1, target).dimensionality):
-            return float(quantity.to(target).magnitude), target.replace(
-                "square_meter", "square metre"
-            )
+            return float(quantity.to(target).magnitude), shown
     raise AssertionError(name)
 
 
@@ -130,8 +128,8 @@ def _sort_of_noun(token: Token, language: Language, *, is_site: bool) -> Counted
     sorts: tuple[tuple[Counted, bool], ...] = (
         ("persons", is_in(token, people) or bool(kinds & {"person", "staff"})),
         ("vehicles", "vehicle" in kinds),
-        ("cases", is_in(token, ledger.responses["cases"] | ledger.responses["inquiries"])),
         ("acts", any(form in words.nouns for form in forms(token))),
+        ("cases", is_in(token, ledger.responses["cases"] | ledger.responses["inquiries"])),
         ("sites", is_site or bool(kinds) or is_in(token, ledger.responses["facilities"])),
     )
     return next((sort for sort, fits in sorts if fits), "other")
