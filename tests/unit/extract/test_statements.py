@@ -260,7 +260,7 @@ def test_denials_and_hedges(
         (
             "fr",
             (
-                "Le ministre de l'Intérieur, Paul Horn, a reçu la ministre de la Justice, Anna Field. "
+                "Le ministre de l'Intérieur, Paul Horn, a reçu Anna Field, ministre de la Justice. "
                 "La garde des Sceaux a assuré que les portes étaient fermées."
             ),
             "Anna Field",
