@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -38,10 +39,11 @@ def _case(*told: Told) -> Record:
         documents={r.document.id: r.document for r in readings},
         accounts={a.id: a for r in readings for a in r.accounts},
     )
-    for name in ("statements", "figures", "measures", "responses", "leads", "doubts", "offices"):
-        entries = tuple(entry for r in readings for entry in getattr(r, name))
-        record = replace(record, **{name: entries})
-    return record
+    names = ("statements", "figures", "measures", "responses", "leads", "doubts", "offices")
+    found: dict[str, Any] = {
+        name: tuple(entry for r in readings for entry in getattr(r, name)) for name in names
+    }
+    return replace(record, **found)
 
 
 @pytest.fixture(scope="session")
