@@ -50,6 +50,7 @@ BENCHES: Mapping[str, Bench] = {
     "gazetteer": Bench("gazetteer", whole=True),
     "decoys": Bench("decoys", whole=True),
     "passages": Bench("passages", whole=True),
+    "context": Bench("context", whole=True),
     "examples": Bench("examples", whole=True),
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),

@@ -13,9 +13,12 @@ from tocsin.model import (
     Document,
     Figure,
     Language,
+    Lead,
     LedgerEntry,
+    Measure,
     Reading,
     Rejected,
+    Response,
     Site,
     Span,
     Statement,
@@ -93,13 +96,28 @@ def _span(text: str, span: Span) -> dict[str, Any]:
 
 
 def ledger_row(text: str, entry: LedgerEntry) -> dict[str, Any]:
-    """A statement, figure, measure, response or doubt in the format of the seed scorer."""
+    """An entry of the ledger in the format of the seed scorer, with what `context` asks besides."""
     row: dict[str, Any] = {"spans": [_span(text, s) for s in entry.passages]}
     match entry:
         case Statement(speaker=Claim() as speaker):
-            row["speaker"] = speaker.value
-        case Figure(value=Claim() as value):
-            row["value"] = value.value
+            row["speaker"] = row["by"] = speaker.value
+        case Figure():
+            row |= {
+                "value": entry.value.value if entry.value else None,
+                "unit": entry.unit.value if entry.unit else "",
+                "by": entry.said_by.value if entry.said_by else None,
+            }
+        case Measure():
+            row |= {"status": entry.status.value}
+        case Response():
+            row |= {
+                "kind": entry.kind.value,
+                "planned": entry.planned,
+                "by": entry.body.value if entry.body else None,
+            }
+        case Lead():
+            holder = entry.holder or entry.told_by
+            row |= {"by": holder.value if holder else None}
         case _:
             pass
     return row

@@ -27,23 +27,30 @@ from types import TracebackType
 from typing import Any, BinaryIO, Protocol, Self
 
 from tocsin import reviewing
-from tocsin.choosing import Question, by_id, choose
+from tocsin.check import check, with_checks
+from tocsin.choosing import Question, by_id, choose, counting, said_by, said_of
 from tocsin.desk import Decided, Desk
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
 from tocsin.intake import Intake, Progress, ReadSummary
 from tocsin.model import (
     Act,
+    Checked,
     Decision,
     Document,
+    Figure,
     Finding,
     GazetteerSource,
     Given,
     Incident,
+    Lead,
+    Measure,
     Record,
     Rejected,
     Report,
+    Response,
     Site,
+    Statement,
 )
 from tocsin.store import Problem, Store, verify
 
@@ -315,19 +322,72 @@ class Case:
         """Whether the incidents stand on all that was read; reading again makes it so."""
         return self._store.is_current()
 
-    def export(self, path: str | PathLike[str], *, layout: str | None = None) -> Mapping[str, int]:
+    def statements(
+        self, *, speaker: str | None = None, incident: str | None = None
+    ) -> list[Statement]:
+        """Who said what, by document; where asked, of one speaker, or of one incident.
+
+        Args:
+            speaker: Words of a name or office; an office told alone counts for its holder.
+            incident: An incident's id, or how it begins.
+
+        Raises:
+            NoSuchIncident, AmbiguousIncident: as they say.
+        """
+        record = self.record()
+        found = said_of(record, record.statements, incident)
+        return list(found if speaker is None else said_by(found, speaker, check(record).voices))
+
+    def figures(self, *, of: str | None = None) -> list[Figure]:
+        """Quantities, by document; where asked, of what is counted by some words."""
+        return list(counting(self.record().figures, of))
+
+    def measures(self) -> list[Measure]:
+        """Provisions of laws, orders and plans, by document; `check` has them by law."""
+        return list(self.record().measures)
+
+    def responses(self, *, incident: str | None = None) -> list[Response]:
+        """What authorities did or announced, by document; where asked, about one incident.
+
+        Raises:
+            NoSuchIncident, AmbiguousIncident: as they say.
+        """
+        record = self.record()
+        return list(said_of(record, record.responses, incident))
+
+    def leads(self, *, incident: str | None = None) -> list[Lead]:
+        """What is suspected, inferred, followed or dropped, by document.
+
+        Raises:
+            NoSuchIncident, AmbiguousIncident: as they say.
+        """
+        record = self.record()
+        return list(said_of(record, record.leads, incident))
+
+    def check(self) -> Checked:
+        """What the ledger adds up to: officials, series, laws over time, and what does not fit."""
+        return check(self.record())
+
+    def export(
+        self, path: str | PathLike[str], *, layout: str | None = None, of: str = "incidents"
+    ) -> Mapping[str, int]:
         """Write the case in a layout of neighbours, or in the format that the file's ending names.
 
-        Returns:
-            How many incidents the layout leaves out, by the reason in words.
+        Args:
+            path: Where to write.
+            layout: The name of a layout of neighbours; the ending then says nothing.
+            of: "incidents", or a ledger: statements, figures, measures, responses, leads,
+                doubts, officials, as CSV or JSON Lines.
 
         Raises:
             UnknownFormat, UnknownLayout, ExportExtraMissing, OutputNotWritable: as they say.
         """
         from tocsin.export import export  # noqa: PLC0415 - most uses of a case export nothing
 
-        record = assessed_for(self.record(), Path(path)) if layout is None else self.record()
-        return export(record, Path(path), layout=layout, protect=(self.path,))
+        record = self.record()
+        if layout is None and of == "incidents":
+            record = assessed_for(record, Path(path))
+        return export(record, Path(path), layout=layout, of=of, protect=(self.path,))
 
     def verify(self) -> list[Problem]:
         """Read every hash, span and reference again; empty where all is as it was stored.
@@ -356,7 +416,8 @@ class Case:
 
 
 def assessed_for(record: Record, path: Path) -> Record:
-    """The record with its assessment where the format of a file has a place for it: a brief."""
+    """The record checked, and with its assessment where the format has a place for it: a brief."""
+    record = with_checks(record)
     if path.suffix.lower() != ".html":
         return record
     from tocsin import __version__  # noqa: PLC0415 - the package is still being loaded above

@@ -3,10 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from tocsin.errors import AmbiguousIncident, NoSuchIncident
 from tocsin.folding import fold
-from tocsin.model import Account, Incident, Interval, Record
+from tocsin.model import (
+    Account,
+    Figure,
+    Incident,
+    Interval,
+    Lead,
+    Record,
+    Response,
+    Statement,
+)
+
+Speaking = TypeVar("Speaking", Statement, Response, Lead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,45 @@ def by_id(record: Record, wanted: str) -> Incident:
     if len(found) > 1 and not exact:
         raise AmbiguousIncident(wanted=wanted, matches=[one.id for one in found])
     return (exact or found)[0]
+
+
+def said_of(
+    record: Record, entries: Iterable[Speaking], incident: str | None
+) -> Iterator[Speaking]:
+    """Give the entries that speak of an incident; with None, all.
+
+    Raises:
+        NoSuchIncident, AmbiguousIncident: as they say.
+    """
+    accounts = None if incident is None else set(by_id(record, incident).accounts)
+    for entry in entries:
+        if accounts is None or accounts.intersection(entry.accounts):
+            yield entry
+
+
+def said_by(
+    statements: Iterable[Statement], speaker: str, voices: Mapping[str, str]
+) -> Iterator[Statement]:
+    """Give the statements whose speaker's name or office holds some words.
+
+    Args:
+        statements: Any.
+        speaker: The words.
+        voices: Who is meant where an office stands alone, by the statement's id.
+    """
+    for statement in statements:
+        claims = (statement.speaker, statement.role)
+        names = [claim.value for claim in claims if claim is not None]
+        if _holds(speaker, [*names, voices.get(statement.id, "")]):
+            yield statement
+
+
+def counting(figures: Iterable[Figure], of: str | None) -> Iterator[Figure]:
+    """Give the figures of which what is counted holds some words; with None, all."""
+    for figure in figures:
+        told = [claim.value for claim in (figure.what, figure.unit) if claim is not None]
+        if of is None or _holds(of, told):
+            yield figure
 
 
 def _begins(id_: str, wanted: str) -> bool:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from tocsin.extract.doubts import doubts
 from tocsin.extract.figures import figures
+from tocsin.extract.leads import leads
 from tocsin.extract.measures import measures
+from tocsin.extract.offices import offices
 from tocsin.extract.quoted import quotations
 from tocsin.extract.responses import responses
 from tocsin.extract.statements import statements
@@ -79,7 +81,9 @@ def _entries(marked: Marked) -> list[Any]:
         *figures(marked),
         *measures(marked),
         *responses(marked),
-        *doubts(marked, ()),
+        *leads(marked),
+        *doubts(marked, (), leads(marked)),
+        *offices(marked, statements(marked)),
     ]
 
 

@@ -1,12 +1,24 @@
 """``tocsin export``: a case as a file in another format."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from tocsin.cli import arguments
 from tocsin.cli.screen import say
+from tocsin.export import LEDGERS
+
+What = Literal[
+    "incidents",
+    "statements",
+    "figures",
+    "measures",
+    "responses",
+    "leads",
+    "doubts",
+    "officials",
+]
 
 
 def export(
@@ -27,8 +39,16 @@ def export(
             "(JSON Lines) have it.",
         ),
     ] = None,
+    of: Annotated[
+        What,
+        typer.Option(
+            metavar="WHAT", help=f"incidents, or as .csv or .jsonl one of {', '.join(LEDGERS)}."
+        ),
+    ] = "incidents",
 ) -> None:
     """Write a case as a table, a map layer, a workbook or a brief, or as neighbours have it.
+
+    One of its ledgers (--of) is written as CSV or JSON Lines.
 
     The ending of the name chooses the format, unless --layout does; an earlier file of that name
     is replaced. Names of private persons are withheld. CSV is UTF-8 with a byte order mark, for
@@ -39,7 +59,7 @@ def export(
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        left_out = opened.export(to, layout=layout)
+        left_out = opened.export(to, layout=layout, of=of)
     say(f"{to} written")
     for reason, number in left_out.items():
         say(f"left out: {number} {reason}", indent=2)

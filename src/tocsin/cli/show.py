@@ -6,8 +6,10 @@ import typer
 
 from tocsin.choosing import by_id
 from tocsin.cli import arguments
+from tocsin.cli.entries import about, entry, listed
 from tocsin.cli.screen import quote, say
 from tocsin.cli.sheets import print_sheet
+from tocsin.export import LEDGERS
 from tocsin.export.claims import told
 from tocsin.export.quotes import Quotes
 from tocsin.model import Incident, Record
@@ -16,25 +18,36 @@ from tocsin.model import Incident, Record
 def show(
     case: arguments.CasePath,
     wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="An incident's id, or how it begins.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The id of an incident or of an entry, or how it begins; or the name of a ledger.",
+        ),
     ],
     *,
     claims: Annotated[
         bool, typer.Option("--claims", help="Every single claim besides, and how sure it is.")
     ] = False,
 ) -> None:
-    """Show one incident and all that it stands on.
+    """Show one incident, or one entry of a ledger, and all that it stands on.
 
     Each value stands once, with the numbers of the reports that tell it; then where they disagree;
     then the reports, each sentence once, the words read marked and what was read from them; then
-    why they were joined, and what people decided.
+    why they were joined, and what people decided. The name of a ledger (statements,
+    figures, measures, responses, leads, doubts, officials) lists its entries.
     """
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
         record = opened.record()
+        if wanted in LEDGERS:
+            listed(record, wanted)
+            return
+        if not any(one.id.startswith(wanted) for one in record.incidents) and entry(record, wanted):
+            return
         incident = by_id(record, wanted)
         print_sheet(record, incident, opened.origin_of)
+        about(record, incident)
         if claims:
             _claims(record, incident)
 

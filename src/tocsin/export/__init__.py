@@ -7,11 +7,14 @@ from tocsin import __version__
 from tocsin.errors import UnknownFormat, UnknownLayout
 from tocsin.export import csv, geojson, geoparquet, jsonl, kml, xlsx
 from tocsin.export.layouts import LAYOUTS
+from tocsin.export.ledgers import LEDGERS
 from tocsin.export.quotes import Quotes
 from tocsin.export.writing import write_whole
 from tocsin.model import Record
 
-__all__ = ["FORMATS", "LAYOUTS", "export"]
+__all__ = ["FORMATS", "INCIDENTS", "LAYOUTS", "LEDGERS", "LEDGER_FORMATS", "export"]
+
+INCIDENTS = "incidents"
 
 
 def _brief(record: Record) -> str:
@@ -32,8 +35,20 @@ FORMATS: Mapping[str, Callable[[Record], str | bytes]] = {
 """What each ending of a file's name makes of a record."""
 
 
+LEDGER_FORMATS: Mapping[str, Callable[[Record, str], str]] = {
+    csv.SUFFIX: csv.ledger_text,
+    jsonl.SUFFIX: jsonl.ledger_text,
+}
+"""What each ending of a file's name makes of a ledger."""
+
+
 def export(
-    record: Record, path: Path, *, layout: str | None = None, protect: Iterable[Path] = ()
+    record: Record,
+    path: Path,
+    *,
+    layout: str | None = None,
+    of: str = INCIDENTS,
+    protect: Iterable[Path] = (),
 ) -> Mapping[str, int]:
     """Write a record in a layout, or in the format that the ending of ``path`` names.
 
@@ -41,6 +56,7 @@ def export(
         record: The whole case.
         path: Where to write; an earlier file is replaced in one step.
         layout: One of `LAYOUTS`; the ending of the path then says nothing.
+        of: "incidents", or a ledger (`ledgers.LEDGERS`), as CSV or JSON Lines.
         protect: Files that must never be replaced, such as the case itself.
 
     Returns:
@@ -57,10 +73,12 @@ def export(
         laid = lay(record)
         write_whole(path, laid.text, protect=protect)
         return laid.left_out
-    make = FORMATS.get(path.suffix.lower())
-    if make is None:
-        raise UnknownFormat(path=path, known=tuple(FORMATS))
-    write_whole(path, make(record), protect=protect)
+    suffix = path.suffix.lower()
+    known = FORMATS if of == INCIDENTS else LEDGER_FORMATS
+    if suffix not in known:
+        raise UnknownFormat(path=path, known=tuple(known))
+    content = FORMATS[suffix](record) if of == INCIDENTS else LEDGER_FORMATS[suffix](record, of)
+    write_whole(path, content, protect=protect)
     return {}
 
 

@@ -7,7 +7,9 @@ front, as its users do by hand; numbers are left as they are.
 
 import csv
 import io
+from collections.abc import Iterable, Mapping, Sequence
 
+from tocsin.export import ledgers
 from tocsin.export.plain import plain
 from tocsin.export.table import Value, columns, flat, rows
 from tocsin.model import Record
@@ -18,13 +20,20 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wi
 
 def csv_text(record: Record) -> str:
     """Make the whole table, one line an incident, in the column order of `table.columns`."""
+    return _table(list(columns()), (flat(row) for row in rows(record)))
+
+
+def ledger_text(record: Record, ledger: str) -> str:
+    """Make the table of a ledger, one line an entry, in the order of `ledgers.columns`."""
+    return _table(ledgers.columns(ledger), ledgers.rows(record, ledger))
+
+
+def _table(names: Sequence[str], lines: Iterable[Mapping[str, Value]]) -> str:
     written = io.StringIO()
     written.write("\ufeff")
-    names = list(columns())
     writer = csv.writer(written)
     writer.writerow(names)
-    for row in rows(record):
-        values = flat(row)
+    for values in lines:
         writer.writerow([cell(values[name]) for name in names])
     return written.getvalue()
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import msgspec
 
+from tocsin.export import ledgers
 from tocsin.export.claims import Told, disagreement_words, told
 from tocsin.export.decisions import decision_words
 from tocsin.export.quotes import Quotes
@@ -21,6 +22,16 @@ def jsonl_text(record: Record) -> str:
         msgspec.json.encode(_line(record, quotes, row, incidents[row.incident])).decode()
         for row in rows(record)
     ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def ledger_text(record: Record, ledger: str) -> str:
+    """Make one line an entry of a ledger, its values by the names of its columns."""
+    names = ledgers.columns(ledger)
+    lines = (
+        msgspec.json.encode({name: row[name] for name in names}).decode()
+        for row in ledgers.rows(record, ledger)
+    )
     return "".join(f"{line}\n" for line in lines)
 
 

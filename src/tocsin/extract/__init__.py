@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 
 from tocsin.extract.accounts import accounts
+from tocsin.extract.concerning import Concerning
 from tocsin.extract.doubts import doubts
 from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
 from tocsin.extract.fillers import filled
+from tocsin.extract.leads import leads
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.measures import measures
+from tocsin.extract.offices import offices
 from tocsin.extract.responses import responses
 from tocsin.extract.statements import beside, statements
 from tocsin.flow import Stage
-from tocsin.model import Marked, Reading, Rejected
+from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response
 
 __all__ = ["extract"]
 
@@ -24,15 +27,23 @@ def extract() -> Stage[Marked, Reading]:
         for marked in stream:
             words = lexicon(marked.document.language)
             told = filled(meant(accounts(marked, words), marked), marked, words)
-            provisions, actions = measures(marked), responses(marked)
+            acts = Concerning(marked, told)
+            provisions = measures(marked)
+            actions = acts.tied(responses(marked))
+            suspected = acts.tied(leads(marked))
+            others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
+            said = acts.tied(beside(statements(marked), marked, told, others))
+            numbers = figures(marked)
             yield Reading(
                 document=marked.document,
                 accounts=told,
-                statements=beside(statements(marked), marked, told, [*provisions, *actions]),
-                figures=figures(marked),
+                statements=said,
+                figures=numbers,
                 measures=provisions,
                 responses=actions,
-                doubts=doubts(marked, told),
+                leads=suspected,
+                doubts=doubts(marked, told, suspected),
+                offices=offices(marked, [*said, *numbers, *others]),
                 places=marked.places,
                 persons=marked.persons,
             )

@@ -12,6 +12,8 @@ from tocsin.model import Marked, QuantityMention, TimeMention
 
 LONGEST_PASSAGE = 160  # [characters] beyond which only the number and its noun are shown
 LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
+_SCALES = {"hundred", "thousand", "million", "millions", "billion", "billions"}
+_SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "dizaine", "douzaine"}
 _PERIODS = {"month", "quarter", "year"}
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
@@ -41,7 +43,7 @@ class Counted:
         )
         if span is None:
             return None
-        digits = [t for t in span if t.pos_ == "NUM" or t.like_num]
+        digits = [t for t in span if t.pos_ == "NUM" or t.like_num or t.lower_ in _SCALES]
         first, last = (digits[0].i, digits[-1].i) if digits else (span.start, span.end - 1)
         return self._marked.parse[first : last + 1]
 
@@ -144,6 +146,19 @@ class Counted:
         ]
         behind = [t for t in wide if t.span.start >= quantity.span.end]
         return next(iter(behind or wide), None)
+
+    def period_near(self, token: Token) -> TimeMention | None:
+        """The days or months told in the clause of a word."""
+        indices = {t.i for t in clause_of(token).all_tokens}
+        for time in self._marked.times:
+            value = time.candidates[0]
+            span = self._marked.parse.char_span(
+                time.span.start, time.span.end, alignment_mode="expand"
+            )
+            inside = span is not None and any(t.i in indices for t in span)
+            if inside and value.interval is not None and value.type not in {"TIME", "SET"}:
+                return time
+        return None
 
     def extended(
         self, quantity: QuantityMention, token: Token, period: TimeMention | None

@@ -204,7 +204,8 @@ class Deeds:
     def _may_be_person(self, token: Token) -> bool:
         """A person, or a number that stands for persons ("twenty-one were charged")."""
         return self._sources.speakers.is_person(token) or (
-            token.pos_ in {"NUM", "DET", "PRON"} and token.dep_ in PASSIVE_SUBJECTS
+            token.dep_ in PASSIVE_SUBJECTS
+            and (token.pos_ in {"NUM", "DET", "PRON"} or is_in(token, self._words["ordinals"]))
         )
 
     def _does(self, verb: Token, key: str) -> bool:
@@ -278,8 +279,11 @@ class Deeds:
                     if built:
                         return Deed("construction announced", verb, self._who.agent(verb), built[0])
         if is_in(verb, words["build"]):
-            built = [o for o in Clause(verb).objects if is_in(o, words["facilities"])]
-            body = self._who.agent(verb)
+            passive = Clause(verb).passive
+            things = Clause(verb).subjects if passive else Clause(verb).objects
+            built = [o for o in things if is_in(o, words["facilities"])]
+            told = verb.dep_ == "ccomp" and is_in(verb.head, words["announcing"])
+            body = self._who.agent(verb) or (self._who.agent(verb.head) if told else None)
             if built and body is not None and is_planned(verb, self._words):
                 return Deed("construction announced", verb, body, built[0])
         return None
@@ -294,6 +298,8 @@ class Deeds:
             return None
         objects = [o for o in Clause(verb).objects if o.i > verb.i]
         held = next((o for o in objects if is_in(o, words["meetings"])), None)
+        if held is None and is_in(verb, words["receiving"]):  # "met the families"
+            held = next((o for o in objects if self._sources.speakers.is_person(o)), None)
         return Deed("meeting", verb, body, held) if held is not None else None
 
     def _deployment(self, verb: Token) -> Deed | None:
@@ -310,9 +316,9 @@ class Deeds:
             return None
         closed = self._who.patient(verb)
         body = self._who.agent(verb)
-        if body is None:
-            for _, token in Clause(verb).obliques():
-                if is_in(token, words["asked"]):
+        if body is None or is_in(body, words["asked"]):
+            for token in verb.subtree:
+                if is_in(token, words["asked"]) and token.i > verb.i:
                     body = next((t for _, t in nominal(token)), None)
         if closed is None or body is None or not self._who.is_body(body):
             return None

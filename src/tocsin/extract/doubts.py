@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -13,13 +14,14 @@ from tocsin.extract.lexicon import lexicon
 from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause, feature
 from tocsin.folding import fold
-from tocsin.model import Account, Doubt, Marked, Place, Span, TimeMention, content_id
+from tocsin.model import Account, Doubt, Lead, Marked, Place, Span, TimeMention, content_id
 
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
 ONE_PLACE_M = (
     7000.0  # [m] a town and its quarter or neighbour lie so near that one act may be told twice
 )
 BESIDE_CHARACTERS = 8  # between two names that one passage shows: ", " or " and "
+LEAST_WORDS = 2  # [words] that two hedged passages share when they hedge one thing
 LEAST_LIST = 3  # [acts] told of by one clause, each with a town of its own
 EARTH_M = 6371008.8  # [m] mean radius
 _CLOSING = re.compile(
@@ -45,23 +47,27 @@ _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 _NOT_REPORTED = {"pouvoir", "devoir", "vouloir", "falloir", "aimer", "souhaiter", "permettre"}
 
 
-def doubts(marked: Marked, accounts: tuple[Account, ...]) -> tuple[Doubt, ...]:
+def doubts(
+    marked: Marked, accounts: tuple[Account, ...], leads: Sequence[Lead]
+) -> tuple[Doubt, ...]:
     """Find what the document itself leaves doubtful, in text order.
 
     Args:
         marked: The document.
         accounts: What it tells of acts: counts, lists and places are compared.
+        leads: What it tells as a lead or an inference.
     """
     reader = _Reader(marked, accounts)
     found: list[Doubt] = []
-    for doubt in sorted(reader.read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)):
+    told = [*reader.read(), *reader.of_leads(leads)]
+    for doubt in sorted(told, key=lambda d: (d.passages[0].start, -d.passages[0].end)):
         passage = doubt.passages[0]
         single = len(doubt.passages) == 1
         if single and any(len(d.passages) == 1 and d.passages[0].overlaps(passage) for d in found):
             continue
         if all(d.id != doubt.id for d in found):
             found.append(doubt)
-    return tuple(found)
+    return tuple(reader.told_once(found))
 
 
 class _Reader:
@@ -73,9 +79,7 @@ class _Reader:
         self._words = ledger_words(marked.document.language).doubts
         language = lexicon(marked.document.language)
         self._acts = language.nouns
-        self._people = language.persons["persons"] | language.persons["perpetrators"]
         self._instruments = ledger_words(marked.document.language).measures["instruments"]
-        self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
         self._sources = Sources(marked)
 
     def read(self) -> Iterator[Doubt]:
@@ -87,9 +91,7 @@ class _Reader:
             if token.pos_ in {"VERB", "AUX"}:
                 yield from self._seeming(token)
                 yield from self._reported(token)
-                yield from self._inference(token)
                 yield from self._open(token)
-                yield from self._lead(token)
         yield from self._told_plainly()
         yield from self._counts()
         yield from self._nights()
@@ -129,7 +131,7 @@ class _Reader:
             noun = head.head
         else:
             noun = None
-        why = f"told with a hedge, {self._words_of(token)!r}: the article does not vouch for it"
+        why = f"told with a hedge, “{self._words_of(token)}”: the article does not vouch for it"
         if noun is not None:
             start, end = min(token.idx, noun.idx), max(end_of(token), end_of(noun))
             yield from self._doubt("hedge", why, (start, end))
@@ -147,7 +149,7 @@ class _Reader:
         )
         if feeling and not any(c.dep_ == "xcomp" for c in verb.children):
             return  # "he seemed calm"
-        why = f"told as it seems, {self._words_of(verb)!r}: not established"
+        why = f"told as it seems, “{self._words_of(verb)}”: not established"
         start, end = self._clause(verb)
         what = next((c for c in verb.lefts if c.lower_ in {"what", "qui"}), None)
         if what is not None:
@@ -183,30 +185,64 @@ class _Reader:
             return True
         return verb.dep_ == "ccomp"
 
-    # Inferences and open questions
+    def told_once(self, found: list[Doubt]) -> Iterator[Doubt]:
+        """One doubt where the same thing is told with a hedge twice, on all its passages."""
+        hedges: list[tuple[frozenset[str], Doubt]] = []
+        merged: dict[str, list[Doubt]] = {}
+        for doubt in found:
+            if doubt.kind != "hedge":
+                continue
+            words = self._content(doubt.passages[0])
+            like = next(
+                (
+                    first
+                    for known, first in hedges
+                    if min(len(words), len(known)) >= LEAST_WORDS
+                    and (words <= known or known <= words)
+                ),
+                None,
+            )
+            if like is None:
+                hedges.append((words, doubt))
+            else:
+                merged.setdefault(like.id, []).append(doubt)
+        again = {other.id for others in merged.values() for other in others}
+        for doubt in found:
+            if doubt.id in again:
+                continue
+            others = merged.get(doubt.id, [])
+            more = tuple(passage for other in others for passage in other.passages)
+            yield replace(doubt, passages=(*doubt.passages, *more)) if more else doubt
 
-    def _inference(self, verb: Token) -> Iterator[Doubt]:
-        """What an event is said to suggest: an inference by the article."""
-        inferring = self._words["inferring"]
-        if not is_in(verb, inferring):
-            if not is_in(verb, self._inferring_firsts):
-                return
-            names = {f"{form} {c.lemma_.lower()}" for form in forms(verb) for c in verb.children}
-            if not names & inferring:
-                return
-        clauses = [t for t in verb.subtree if t.dep_ == "ccomp" and t.i > verb.i]
-        if not clauses or _is_negated(verb):
-            return
-        subjects = Clause(verb).subjects
-        if not subjects or any(
-            self._is_person(s) or self._sources.speakers.may_speak(s) for s in subjects
-        ):
-            return
-        passage = (verb.idx, end_of(clauses[0].right_edge))
-        passage = (passage[0], runs(list(self._span_tokens(passage)), verb.doc)[0][1])
-        yield from self._doubt(
-            "inference", "an inference by the article, not a finding of those it speaks of", passage
+    def _content(self, passage: Span) -> frozenset[str]:
+        """The words that say what is hedged, plurals as singulars; times and the hedge left out."""
+        timed = [t.span for t in self._marked.times]
+        return frozenset(
+            t.lower_.rstrip("s")
+            for t in self._span_tokens(_pair(passage))
+            if t.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"}
+            and not is_in(t, self._words["hedges"] | self._words["seeming"])
+            and not any(span.start <= t.idx < span.end for span in timed)
         )
+
+    # Leads and open questions
+
+    def of_leads(self, leads: Sequence[Lead]) -> Iterator[Doubt]:
+        """What an event is said to suggest, and what investigators follow or drop."""
+        for lead in leads:
+            passage = _pair(lead.passages[0])
+            match lead.stance.value:
+                case "inferred":
+                    why = "an inference by the article, not a finding of those it speaks of"
+                    yield from self._doubt("inference", why, passage)
+                case "suspected" | "followed" | "dropped":
+                    why = "a lead, not a finding; it holds for its day only"
+                    yield from self._doubt("lead", why, passage)
+                case "open":
+                    why = "an open question, as of the time of writing"
+                    yield from self._doubt("open", why, passage)
+                case _:
+                    pass
 
     def _open(self, verb: Token) -> Iterator[Doubt]:
         """A link, motive or cause told to be unknown, not established or not ruled out."""
@@ -226,16 +262,6 @@ class _Reader:
         if any(is_in(t, words["open_words"]) for t in said):
             yield from self._doubt(
                 "open", "an open question, as of the time of writing", self._clause(verb)
-            )
-
-    def _lead(self, verb: Token) -> Iterator[Doubt]:
-        """A lead that investigators follow or drop: no finding, and true of its day."""
-        words = self._words
-        leads = [s for s in Clause(verb).subjects if is_in(s, words["leads"])]
-        denied = {c.lower_ for t in (verb, *leads) for c in t.children} & _NEGATIVE
-        if leads and not denied and is_in(verb, words["following"]):
-            yield from self._doubt(
-                "lead", "a lead, not a finding; it holds for its day only", self._clause(verb)
             )
 
     def _told_plainly(self) -> Iterator[Doubt]:
@@ -356,9 +382,6 @@ class _Reader:
         return any(form in self._acts for form in forms(token)) or is_in(
             token, self._words["links"] | self._words["leads"]
         )
-
-    def _is_person(self, token: Token) -> bool:
-        return is_in(token, self._people) or token.ent_type_ in {"PERSON", "PER"}
 
     def _words_of(self, token: Token) -> str:
         return self._text[token.idx : end_of(token)]

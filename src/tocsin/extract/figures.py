@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tocsin.extract.counted import LIST_CHARACTERS, LONGEST_PASSAGE, Counted
+from tocsin.extract.comparing import MULTIPLE, NUMBERS, bounded, is_multiple, quotient
+from tocsin.extract.counted import LONGEST_PASSAGE, Counted
+from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause, clause_of
+from tocsin.extract.units import amount, sort_of
 from tocsin.model import (
     Claim,
+    Comparison,
     Figure,
     Marked,
     QuantityMention,
@@ -24,23 +28,45 @@ from tocsin.model import (
 BY = "figures/1"
 LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single acts
 _THAT = {"that", "those", "what", "celui", "celle", "ceux"}
-_MULTIPLE = {
+# Parts told in words: "one in five", "un sur quatre", "a third of".
+_PART: dict[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?P<bound>more than|less than|nearly|almost|about|over|roughly|at least)?\s*"
-        r"\b(?P<times>double|twice|triple|treble|quadruple|half|(?:\w+|\d+) times)\s+"
-        r"(?:(?P<as>as (?:much|many|high|large|big)(?: \w+){0,2} as|"
-        r"(?:more|higher|less|lower|fewer) than)\s+)?"
-        r"(?P<than>[^,.;:—–()\n]+)",
+        r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
+        r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+        r"|(?P<part>two[- ]thirds|three[- ]quarters|a third|one third|a quarter|one quarter|half"
+        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+)?",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"(?P<bound>plus|moins|près|presque|environ)?\s*(?:de |du |d['’])?(?:le |la |un )?"
-        r"\b(?P<times>double|triple|quadruple|moitié|(?:\w+|\d+) fois (?:plus|moins))\s*"
-        r"(?P<as>(?:\w+ ){0,3}(?:que|qu['’]|par rapport (?:à|au|aux)))?\s*"
-        r"(?P<than>[^,.;:—–()\n]+)",
+        r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
+        r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
+        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart|la moitié))\b"
+        r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
 }
+_PARTS = {
+    **dict.fromkeys(("two thirds", "two-thirds", "deux tiers", "deux-tiers"), 200 / 3),
+    **dict.fromkeys(("three quarters", "three-quarters", "trois quarts", "trois-quarts"), 75.0),
+    **dict.fromkeys(("a third", "one third", "un tiers", "le tiers"), 100 / 3),
+    **dict.fromkeys(("a quarter", "one quarter", "un quart", "le quart"), 25.0),
+    **dict.fromkeys(("half", "a half", "la moitié"), 50.0),
+}
+_FROM = re.compile(r"\b(?:from|de|passant de|contre)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[^\W\d]+ )?(?:to|à)\s+(?:\w+ )?$", re.IGNORECASE)
+_FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ )?(?:from|contre)\s+[$€£]?", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\b(?:to|at|à)\s+[$€£]?$", re.IGNORECASE)
+_FROM_CHARACTERS = 14  # before a number, in which "from" is looked for
+_TO_CHARACTERS = 40  # between the two numbers of "from 180 to 120"
+ROUNDED = 0.005  # a change in whole percent may be that much off [share]
+PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
+_AGAINST = re.compile(
+    r"\b(?:on|than|over|compared (?:with|to)|against|since|par rapport (?:à|au|aux)|contre|"
+    r"depuis|que|qu['’](?:en)?)\s",
+    re.IGNORECASE,
+)
+BEHIND = 40  # [characters] behind such a word in which its period begins
+RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +89,10 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
     """
     reader = _Reader(marked)
     found = [*reader.quantities(), *reader.multiples()]
+    told = [f.passages[0] for f in found]
+    found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
-    return tuple(found)
+    return tuple(reader.compared(found))
 
 
 class _Reader:
@@ -99,8 +127,8 @@ class _Reader:
 
     def multiples(self) -> Iterator[Figure]:
         """Figures told by comparison alone: "more than double the amount seized in 2023"."""
-        for match in _MULTIPLE[self._document.language].finditer(self._text):
-            if not (self._is_multiple(match["times"]) and self._is_compared(match)):
+        for match in MULTIPLE[self._document.language].finditer(self._text):
+            if not (is_multiple(match["times"]) and self._is_compared(match)):
                 continue
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             end = match.start() + len(match[0].rstrip())
@@ -130,19 +158,191 @@ class _Reader:
         first = re.findall(r"\w+", match["than"].lower())[:4]
         return any(word.rstrip("s") in self._words["counting"] or word in _THAT for word in first)
 
-    def _is_multiple(self, times: str) -> bool:
-        words = times.lower().split()
-        if len(words) == 1:
-            return True
-        number = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"}
-        number |= {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "many"}
-        return words[0] in number or words[0].isdigit()
+    def parts(self) -> Iterator[Figure]:
+        """Shares told in words: "one in five nurses", "a third of the cells"."""
+        for match in _PART[self._document.language].finditer(self._text):
+            part = (match["part"] or "").lower()
+            token = self._token(match.start())
+            if token is None or (part and not (self._is_of(match) or self._changes(token))):
+                continue
+            if part:
+                share = _PARTS[part]
+            else:
+                few, many = (_number(match[name]) for name in ("few", "many"))
+                if not 0 < few < many:
+                    continue
+                share = 100 * few / many
+            words = match.span("part") if part else (match.start(), match.end("many"))
+            span = self._document.span(*words)
+            of = match.span("of") if match["of"] else None
+            changed = self._changes(token)
+            start = words[0] if changed is None else min(words[0], changed.idx)
+            end = match.end() if of and changed is None else words[1]
+            what = self._around.subject(token) if changed is not None else of
+            yield Figure(
+                id=content_id("fig", self._document.id, str(start), str(end)),
+                document=self._document.id,
+                passages=(self._document.span(start, end),),
+                what=self._what(_without_of(self._text, what)),
+                value=Claim(value=round(share, 1), span=span, by=BY),
+                unit=Claim(value="%", span=span, by=BY),
+                relation=self._claim_text((changed.idx, end_of(changed))) if changed else None,
+                period=self._time_claim(self._around.period_near(token)),
+                said_by=self._sources.who_says(token),
+                amount=amount("%", low=share, best=share, high=share),
+                counted="share",
+                where=self._where(token),
+            )
+
+    def _is_of(self, match: re.Match[str]) -> bool:
+        """Whether a share is one of something: a noun stands behind it."""
+        token = self._token(match.end() - 1) if match["of"] else None
+        return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+    def _changes(self, token: Token) -> Token | None:
+        """The verb of change before a share: "shrunk by a third"."""
+        for other in reversed(token.doc[max(token.sent.start, token.i - 3) : token.i]):
+            if is_in(other, self._words["changing"]):
+                return other
+        return None
+
+    def compared(self, found: list[Figure]) -> Iterator[Figure]:
+        """The figures, each with what its comparison says as a quotient."""
+        for index, figure in enumerate(found):
+            comparison = self._comparison(figure, found[:index])
+            yield figure if comparison is None else replace(figure, comparison=comparison)
+
+    def _comparison(self, figure: Figure, before: list[Figure]) -> Comparison | None:
+        earlier = self._earlier(figure)
+        if earlier is not None and figure.value is not None and earlier:
+            share = figure.value.value / earlier
+            return Comparison(low=share, high=share, earlier=earlier)
+        if figure.value is None and figure.relation is not None:
+            match = MULTIPLE[self._document.language].match(
+                self._text, figure.passages[0].start, figure.passages[0].end
+            )
+            low, high = quotient(match["times"], match["bound"] or "") if match else (None, None)
+            than = figure.than.span if figure.than else None
+        elif figure.counted == "share" and (way := self._way(figure)):
+            low, high = self._changed(figure, way)
+            than = self._compared_with(figure)
+        else:
+            return None
+        if low is None and high is None:
+            return None
+        return Comparison(
+            low=low, high=high, than=self._than(than), figure=self._same_sentence(figure, before)
+        )
+
+    def _changed(self, figure: Figure, way: int) -> tuple[float | None, float | None]:
+        """The quotient that a rise or fall in percent tells."""
+        if figure.amount is None:
+            return None, None
+        share = way * figure.amount.best / 100
+        low, high = 1 + share - ROUNDED, 1 + share + ROUNDED
+        if figure.bound == "more than":
+            return (low, None) if way > 0 else (0.0, high)
+        if figure.bound == "less than":
+            return (1.0, high) if way > 0 else (low, 1.0)
+        if figure.bound == "about":
+            return bounded(1 + share, "about")
+        return round(low, 6), round(high, 6)
+
+    def _way(self, figure: Figure) -> int:
+        """1 for a rise, -1 for a fall, 0 where a share is no change."""
+        if figure.unit is not None and figure.unit.value == "percentage point":
+            return 0
+
+        around = self._marked.parse.char_span(
+            figure.passages[0].start, figure.passages[0].end, alignment_mode="expand"
+        )
+        tokens = list(around or ())
+        if around is not None:
+            tokens += [t for t in around.doc[around.end : around.end + 2] if t.sent == around.sent]
+
+        if figure.relation is not None:
+            span = figure.relation.span
+            tokens += [t for t in tokens if span.start <= t.idx < span.end]
+        for token in tokens:
+            if is_in(token, self._words["up"]):
+                return 1
+            if is_in(token, self._words["down"]):
+                return -1
+        return 0
+
+    def _compared_with(self, figure: Figure) -> Span | None:
+        """The words behind a change that tell what it is against: "on the year before"."""
+        end = figure.passages[0].end
+        start = figure.passages[0].start
+        match = _AGAINST.search(self._text, start, min(len(self._text), end + RATE_CHARACTERS))
+        return None if match is None else self._document.span(match.end(), match.end() + 1 + BEHIND)
+
+    def _than(self, span: Span | None) -> TimeValue | None:
+        """The period that something is compared with, told behind the comparison."""
+        if span is None:
+            return None
+        for time in self._marked.times:
+            inside = span.start <= time.span.start < span.end
+            if inside and not any(s in self._text[span.start : time.span.start] for s in ".;\n"):
+                return time.candidates[0]
+        return None
+
+    def _same_sentence(self, figure: Figure, before: list[Figure]) -> str | None:
+        """The amount told before it in its sentence: what the comparison is about."""
+        token = self._token(figure.passages[0].start)
+        if token is None:
+            return None
+        start = token.sent.start_char
+        for other in reversed(before):
+            near = other.passages[0].start >= start and other.counted != "share"
+            if near and other.value is not None:
+                return other.id
+        return None
+
+    def _earlier(self, figure: Figure) -> float | None:
+        """The other value of "from 180 to 120" or of "to 120 from 180"."""
+        if figure.value is None:
+            return None
+        quantities = self._marked.quantities
+        span = figure.value.span
+        inside = [n for n, q in enumerate(quantities) if q.span.overlaps(span)]
+        if not inside:
+            return None
+        at = inside[-1]  # the noun of "180 to 153 guards" is counted by both numbers
+        first = self._first_of_change(at)
+        if first is None and at + 1 < len(quantities):
+            behind = quantities[at + 1]
+            between = self._text[quantities[at].span.end : behind.span.start]
+            before = self._text[: quantities[at].span.start][-_FROM_CHARACTERS:]
+            fits = _FROM_BEHIND.fullmatch(between) and _TO_BEFORE.search(before)
+            first = behind if fits and not self._is_date(behind) else None
+        return float(first.best) if first is not None and first.best else None
+
+    def _first_of_change(self, at: int) -> QuantityMention | None:
+        """The first number of "from 180 to 120", asked of the second."""
+        quantities = self._marked.quantities
+        if at == 0:
+            return None
+        first, second = quantities[at - 1], quantities[at]
+        # The noun at the end of a change may be counted by both numbers.
+        number = self._around.number(first) or ()
+        digits = [t for t in number if t.like_num and t.idx < second.span.start]
+        end = end_of(digits[-1]) if digits else first.span.end
+        between = self._text[end : second.span.start]
+        before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
+        fits = len(between) <= _TO_CHARACTERS and _TO.search(between) and _FROM.search(before)
+        if not fits or self._is_date(first) or first.best == second.best:
+            return None
+        return first
 
     # Which quantities are figures
 
     def _is_time(self, quantity: QuantityMention) -> bool:
         if quantity.unit in self._words["not_counts"] and not self._is_beside_time(quantity):
             return True
+        return self._is_date(quantity)
+
+    def _is_date(self, quantity: QuantityMention) -> bool:
         digits = re.search(r"\d|\w", self._text[quantity.span.start : quantity.span.end])
         first = quantity.span.start + (digits.start() if digits else 0)
         return any(t.span.start <= first < t.span.end for t in self._marked.times)
@@ -205,9 +405,12 @@ class _Reader:
         unit_span = (token.idx, token.idx + len(token))
         sentence = token.sent
         if is_in(token, words["percent"]) or token.text == "%":
+            following = self._text[quantity.span.end : quantity.span.end + 24].lower().split()
+            points = bool(following) and following[0].strip(".,;") in {"point", "points"}
             what = self._around.of(token) or self._around.subject(token)
             passage = self._around.with_change(quantity, token)
-            return _Read(quantity, token, "%", unit_span, passage, what)
+            unit = "percentage point" if points else "%"
+            return _Read(quantity, token, unit, unit_span, passage, what)
         if not is_in(token, words["masses"]):
             return None
         if any(is_in(t, words["per_person"]) for t in sentence):
@@ -229,6 +432,8 @@ class _Reader:
         """Counts of persons or things that are totals, rates, shares or capacities."""
         return (
             self._capacity(quantity)
+            or self._stock(quantity)
+            or self._changed_to(quantity)
             or self._number_of(quantity)
             or self._part_of(quantity)
             or self._over_time(quantity)
@@ -252,6 +457,39 @@ class _Reader:
         return _Read(
             quantity, token, token.lemma_.lower(), unit_span, (start, quantity.span.end), what
         )
+
+    def _stock(self, quantity: QuantityMention) -> _Read | None:
+        """How many somebody has: "the service employs 4,500 people"."""
+        token = self._around.unit_token(quantity)
+        if token is None or quantity.best < LEAST_COUNT:
+            return None
+        number = self._around.number(quantity)
+        verb = token.head
+        governed = token.dep_ in {"dobj", "obj", "attr"}
+        if number is not None and number.start and not governed:
+            # The French parse takes some verbs for nouns: "le service compte 1 200 agents".
+            verb = number.doc[number.start - 1]
+            governed = verb.lang_ == "fr"
+        if not (governed and is_in(verb, self._words["stock"])):
+            return None
+        unit_span = (token.idx, end_of(token))
+        passage = (quantity.span.start, max(quantity.span.end, unit_span[1]))
+        return _Read(quantity, token, token.lemma_.lower(), unit_span, passage, unit_span)
+
+    def _changed_to(self, quantity: QuantityMention) -> _Read | None:
+        """The second number of "from 180 to 120"."""
+        first = self._first_of_change(self._marked.quantities.index(quantity))
+        number = self._around.number(quantity)
+        if first is None or number is None:
+            return None
+        if first.unit and quantity.unit and first.unit != quantity.unit:
+            return None
+        token = self._around.unit_token(quantity)
+        unit_span = (token.idx, end_of(token)) if token is not None else None
+        what = unit_span or self._around.subject(number.root)
+        passage = (first.span.start, max(quantity.span.end, number.end_char))
+        unit = quantity.unit or first.unit
+        return _Read(quantity, token or number.root, unit, unit_span, passage, what)
 
     def _holder(self, verb: Token) -> Token | None:
         """What holds so many: the subject, or the noun beside which "to accommodate" stands."""
@@ -300,13 +538,16 @@ class _Reader:
             return None
         passage = (quantity.span.start, whole.span.end)
         unit = quantity.unit or whole.unit
-        return _Read(quantity, number.root, unit, None, passage, self._around.subject(number.root))
+        token = self._around.unit_token(quantity) or self._around.unit_token(whole)
+        unit_span = (token.idx, end_of(token)) if token is not None else None
+        what = unit_span or self._around.subject(number.root)
+        return _Read(quantity, token or number.root, unit, unit_span, passage, what)
 
     def _whole(self, quantity: QuantityMention) -> QuantityMention | None:
         """The number that a number is a part of, right behind it."""
         for other in self._marked.quantities:
             between = self._text[quantity.span.end : other.span.start]
-            if other.span.start <= quantity.span.end or len(between) > LIST_CHARACTERS:
+            if other.span.start <= quantity.span.end or len(between) > PART_CHARACTERS:
                 continue
             of = between.strip().lower() in self._words["of_which"]
             if of and other.best > quantity.best and not self._is_time(other):
@@ -322,8 +563,9 @@ class _Reader:
         clause = clause_of(token)
         told = [t for t in clause.all_tokens if abs(t.i - token.i) <= 2 * LEAST_COUNT]
         total = any(is_in(t, words["totals"]) for t in told)
-        after = self._text[quantity.span.end : quantity.span.end + 24].lower()
-        rate = any(after.lstrip().startswith(f"{r} ") for r in words["rates"])
+        rest = min(token.sent.end_char, quantity.span.end + RATE_CHARACTERS)
+        after = f"{self._text[quantity.span.end : rest].lower().rstrip(' .')} "
+        rate = any(f" {r} " in after for r in words["rates"])
         period = self._around.period(token, quantity)
         since = self._around.is_since(period)
         long = self._around.is_long(period)
@@ -343,6 +585,7 @@ class _Reader:
         digits = (number.start_char, number.end_char) if number is not None else None
         period = self._around.period(read.head, quantity)
         relation = self._change(read)
+        money = read.unit_span is not None and self._is_money(read)
         span = self._document.span(*digits) if digits else quantity.span
         return Figure(
             id=content_id("fig", self._document.id, str(read.passage[0]), str(read.passage[1])),
@@ -357,6 +600,52 @@ class _Reader:
             relation=relation,
             period=self._time_claim(period),
             said_by=self._sources.who_says(read.head),
+            amount=amount(
+                read.unit,
+                low=None if quantity.bound == "less than" else float(quantity.low),
+                best=float(quantity.best),
+                high=None if quantity.high is None else float(quantity.high),
+                money=money,
+            ),
+            counted=sort_of(
+                self._noun(read),
+                read.unit,
+                money=money,
+                is_site=any(s.span.overlaps(span) for s in self._marked.sites),
+                language=self._document.language,
+            ),
+            where=self._where(read.head),
+            as_of=self._as_of(read.head),
+        )
+
+    def _noun(self, read: _Read) -> Token | None:
+        """The noun that is counted."""
+        if read.unit_span is not None:
+            return self._token(read.unit_span[0])
+        return read.head if read.head.pos_ in {"NOUN", "PROPN"} else None
+
+    def _where(self, token: Token) -> Claim[str] | None:
+        """A place told in the clause of a number."""
+        inside = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
+        for place in self._marked.places:
+            span = self._marked.parse.char_span(
+                place.span.start, place.span.end, alignment_mode="expand"
+            )
+            if span is not None and any(t.i in inside for t in span):
+                return Claim(value=place.toponym.name, span=place.span, by=BY)
+        return None
+
+    def _as_of(self, token: Token) -> Claim[TimeValue] | None:
+        """When it was said: a day or month beside the verb that reports it, or "as of"."""
+        cue = self._sources.when_said(token)
+        return Claim(value=cue.candidates[0], span=cue.span, by=BY) if cue is not None else None
+
+    def _is_money(self, read: _Read) -> bool:
+        token = self._token(read.unit_span[0]) if read.unit_span else None
+        return (
+            token is not None
+            and is_in(token, self._words["money"])
+            and not (read.unit == "pound" and self._around.of(token))
         )
 
     def _change(self, read: _Read) -> Claim[str] | None:
@@ -393,3 +682,19 @@ class _Reader:
     def _token(self, offset: int) -> Token | None:
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
+
+
+def _number(words: str) -> int:
+    """A small number in words or digits; 0 where it is none."""
+    lower = words.lower()
+    if lower in {"one", "un", "une"}:
+        return 1
+    return int(lower) if lower.isdigit() else NUMBERS.get(lower, 0)
+
+
+def _without_of(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """What a share is of, the preposition left out."""
+    if span is None:
+        return None
+    match = re.match(r"\s*(?:of |de |des |du |d['’])?\s*", text[slice(*span)], re.IGNORECASE)
+    return span[0] + (match.end() if match else 0), span[1]

@@ -8,7 +8,8 @@ from tocsin.extract.syntax import Clause, feature
 MODALS = {"would", "could", "will", "might", "may", "should", "must", "can", "wo", "ca", "shall"}
 _FUTURE = {"will", "'ll", "’ll", "shall"}
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "personne", "nobody"}
-_NEGATIVE |= {"none", "nul", "nulle", "without", "sans"}
+_NEGATIVE |= {"none", "nul", "nulle"}
+_WITHOUT = {"without", "sans"}  # before a verb: "released without charge" was a release
 _CONDITIONS = {"if", "unless", "whether", "when", "si", "quand", "lorsque"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
 _GOVERNORS = 4  # [verbs] of a chain such as "was expected to have to visit"
@@ -22,12 +23,15 @@ def is_real(verb: Token, words: Words) -> bool:
         words: Lists ``planning`` (what announces an infinitive) and ``telling`` (verbs of saying).
     """
     chain = governing(verb)
-    near = {c.lower_ for t in chain for c in t.children}
+    near = {c.lower_ for t in chain for c in t.children} - _WITHOUT
     subjects = [c for t in chain for c in t.children if c.dep_ in _SUBJECTS]
     near |= {g.lower_ for s in subjects for g in s.children} | {s.lower_ for s in subjects}
+    near |= {
+        c.lower_ for t in chain for c in (t.head, *t.lefts) if c.lower_ in _WITHOUT and c.i < t.i
+    }
     objects = Clause(verb).objects if verb.pos_ == "VERB" else []
     near |= {g.lower_ for o in objects for g in o.children}
-    denied = bool(near & _NEGATIVE) or (len(chain) > 1 and "yet" in near)
+    denied = bool(near & (_NEGATIVE | _WITHOUT)) or (len(chain) > 1 and "yet" in near)
     possible = bool(near & (MODALS - _FUTURE)) and not _is_told_future(verb, words)
     possible = possible or any(t.lemma_.lower() == "pouvoir" for t in chain)
     conditioned = any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from tocsin.extract.extents import end_of, predicate_start, words_of
 from tocsin.extract.instruments import BY, Instruments
+from tocsin.extract.lawnames import LawNames
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
-from tocsin.extract.syntax import Clause, feature, with_conjuncts
-from tocsin.model import Claim, Marked, Measure, MeasureStatus, content_id
+from tocsin.extract.syntax import Clause, clause_of, feature, with_conjuncts
+from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
 
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" is looked for
@@ -36,7 +37,9 @@ class _Provision:
     verb: Token
     instrument: Token | None
     proposer: Claim[str] | None = None
+    status: Claim[MeasureStatus] | None = None
     applies_to: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
 
 
 def measures(marked: Marked) -> tuple[Measure, ...]:
@@ -59,6 +62,7 @@ class _Reader:
         self._words = ledger_words(marked.document.language).measures
         self._sources = Sources(marked)
         self._instruments = Instruments(marked)
+        self._names = LawNames(marked, self._instruments.found)
         self._sentences = list(marked.parse.sents)
 
     # Provisions
@@ -69,13 +73,32 @@ class _Reader:
         for token in self._instruments.found:
             found.extend(self._of_instrument(token))
         found.extend(self._proposed())
+        found.extend(self._wanted())
         found.extend(self._of_pronouns(found))
+        found = self._joined_up(found)
         kept: list[_Provision] = []
         for provision in sorted(found, key=lambda p: (p.passage[0], -p.passage[1])):
             if provision.passage[1] - provision.passage[0] > LONGEST_PASSAGE:
                 continue
             if not any(_covers(k.passage, provision.passage) for k in kept):
                 kept.append(provision)
+        return kept
+
+    def _joined_up(self, found: list[_Provision]) -> list[_Provision]:
+        """Join predicates that stand under one auxiliary: "would allow X and limit Y"."""
+        by_verb = {p.verb.i: p for p in found}
+        kept = []
+        for provision in found:
+            verb = provision.verb
+            first = by_verb.get(verb.head.i) if verb.dep_ == "conj" else None
+            shared = first is not None and _auxiliary(verb.head) and not _auxiliary(verb)
+            near = first is not None and verb.head.i < verb.i and first.instrument is not None
+            if first is None or not (shared and near and first.instrument == provision.instrument):
+                kept.append(provision)
+                continue
+            first.parts = first.parts or [first.passage]
+            first.parts.append(provision.passage)
+            first.passage = (first.passage[0], max(first.passage[1], provision.passage[1]))
         return kept
 
     def _of_instrument(self, token: Token) -> Iterator[_Provision]:
@@ -183,7 +206,7 @@ class _Reader:
         if preposition is None or preposition.lower_ not in _UNDER:
             return
         verb = preposition.head if token.dep_ == "pobj" else token.head
-        if verb.pos_ not in {"VERB", "AUX"} or preposition.i > verb.i:
+        if verb.pos_ not in {"VERB", "AUX"}:
             return
         modal = any(
             c.lower_ in self._words["conditional"] or is_in(c, self._words["conditional"])
@@ -193,7 +216,10 @@ class _Reader:
             return
         subjects = Clause(verb).subjects
         begin = subjects[0].left_edge.idx if subjects else predicate_start(verb)
-        yield _Provision(passage=(begin, _end_of(verb, clauses=True)), verb=verb, instrument=token)
+        end = _end_of(verb, clauses=True)
+        if preposition.i > verb.i:  # "judges may do so under the new law"
+            end = end_of(preposition.nbor(-1))
+        yield _Provision(passage=(begin, end), verb=verb, instrument=token)
 
     def _proposed(self) -> Iterator[_Provision]:
         """A change of rules proposed in a clause: "proposing that orders could ..."."""
@@ -220,6 +246,33 @@ class _Reader:
                     proposer=person.claim(self._marked),
                 )
 
+    def _wanted(self) -> Iterator[_Provision]:
+        """A change of rules in an infinitive: "wants to raise the term", "has given up closing"."""
+        for verb in self._marked.parse:
+            dropped = verb.pos_ == "VERB" and is_in(verb, self._words["giving_up"])
+            if not dropped and not (verb.pos_ == "VERB" and is_in(verb, self._words["proposing"])):
+                continue
+            for clause in verb.children:
+                inner = clause.dep_ in {"xcomp", "obl:arg", "prep"} and clause.i > verb.i
+                inner = inner and clause.pos_ in {"VERB", "AUX"}
+                if not inner or not is_in(clause, self._words["changing"] | self._words["effect"]):
+                    continue
+                if not self._is_rule(clause):
+                    continue
+                source = next(iter(Clause(verb).subjects), None)
+                person = self._sources.person_of(source) if source is not None else None
+                if person is None:
+                    continue
+                span = self._document.span(verb.idx, end_of(verb))
+                status: MeasureStatus = "dropped" if dropped else "proposed"
+                yield _Provision(
+                    passage=(clause.idx, _end_of(clause, clauses=True)),
+                    verb=clause,
+                    instrument=None,
+                    proposer=person.claim(self._marked),
+                    status=Claim(value=status, span=span, by=BY),
+                )
+
     def _is_rule(self, clause: Token) -> bool:
         """Whether a clause proposes a rule: what it tells of is of law, or a law is near."""
         tokens = list(clause.subtree)
@@ -240,6 +293,11 @@ class _Reader:
     def _of_pronouns(self, found: list[_Provision]) -> Iterator[_Provision]:
         """As in "it would also ...", where the sentence before told of an instrument."""
         told = {
+            self._instruments.sentence_of(token): token
+            for token in self._instruments.found
+            if token.dep_.startswith("nsubj")  # "The bill was adopted. It would ban ..."
+        }
+        told |= {
             self._instruments.sentence_of(p.instrument): p.instrument
             for p in found
             if p.instrument is not None
@@ -302,14 +360,34 @@ class _Reader:
         return Measure(
             id=content_id("mea", self._document.id, str(start), str(end)),
             document=self._document.id,
-            passages=(self._document.span(start, end),),
-            status=self._status(provision),
+            passages=tuple(self._document.span(*p) for p in ((start, end), *provision.parts)),
+            status=(status := self._status(provision)),
             instrument=self._instrument_claim(provision.instrument),
             said_by=provision.proposer or self._sources.who_says(provision.verb),
             before=before,
             after=after,
             applies_to=tuple(self._claim(span) for span in provision.applies_to),
+            names=self._names.of(provision.instrument) if provision.instrument else (),
+            when=self._when(status),
         )
+
+    def _when(self, status: Claim[MeasureStatus]) -> Claim[TimeValue] | None:
+        """When it came that far: a day or month beside the word that tells its status."""
+        span = self._marked.parse.char_span(
+            status.span.start, status.span.end, alignment_mode="expand"
+        )
+        if span is None or status.value == "unknown":
+            return None
+        beside = {t.i for t in clause_of(span.root).tokens} | {t.i for t in span.root.subtree}
+        for time in self._marked.times:
+            token = self._marked.parse.char_span(
+                time.span.start, time.span.end, alignment_mode="expand"
+            )
+            near = token is not None and token.root.i in beside
+            value = time.candidates[0]
+            if near and value.type == "DATE" and value.interval is not None:
+                return Claim(value=time.candidates[0], span=time.span, by=BY)
+        return None
 
     def _instrument_claim(self, token: Token | None) -> Claim[str] | None:
         return self._claim(words_of(token)) if token is not None else None
@@ -318,6 +396,8 @@ class _Reader:
         return Claim(value=self._text[slice(*span)], span=self._document.span(*span), by=BY)
 
     def _status(self, provision: _Provision) -> Claim[MeasureStatus]:
+        if provision.status is not None:
+            return provision.status
         if provision.proposer is not None:
             return Claim(value="proposed", span=provision.proposer.span, by=BY)
         passage = self._document.span(*provision.passage)
@@ -357,6 +437,11 @@ def _joined(verb: Token) -> list[Token]:
     """Verbs joined to a verb, those of a list that French marks with "de" each included."""
     found = [c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"}]
     return [v for v in found if not any(c.dep_.startswith("nsubj") for c in v.children)]
+
+
+def _auxiliary(verb: Token) -> bool:
+    """Whether an English verb has a modal of its own; French inflects each verb."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _de(verb: Token) -> bool:

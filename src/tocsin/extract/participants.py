@@ -66,8 +66,16 @@ class Participants:
             return own[0] if own else self._controller(verb)
         if is_participle(verb):
             return verb.head
+        if self._shares_passive(verb):
+            return self.patient(verb.head)
         objects = [o for o in clause.objects if o.pos_ != "PRON" or o.i > verb.i]
         return objects[0] if objects else None
+
+    def _shares_passive(self, verb: Token) -> bool:
+        """Whether a participle is joined to a passive: "were arrested on Sunday and charged"."""
+        bare = not any(c.dep_ in {"aux", "nsubj", "aux:tense"} for c in verb.children)
+        past = verb.tag_ == "VBN" or feature(verb, "VerbForm") == "Part"
+        return verb.dep_ == "conj" and bare and past and Clause(verb.head).passive
 
     def undergone(self, verb: Token, key: str) -> Token | None:
         """What undergoes a verb, where it is one of a list or its phrase holds one."""

@@ -89,6 +89,8 @@ def _closed(text: str, start: int, closing: str) -> Quotation | None:
                 begin = resumed
             at = resumed
             continue
+        if sign == mark and mark != closing and not _balanced(text, start):
+            return None  # nothing closes the outer mark: the inner one opens the quotation
         if sign == closing and _closes(text, at, closing):
             parts.append((begin, at))
             trimmed = tuple(_trimmed(text, *part) for part in parts)
@@ -96,6 +98,13 @@ def _closed(text: str, start: int, closing: str) -> Quotation | None:
             return Quotation(start=start, end=at + 1, parts=kept) if kept else None
         at += 1
     return None
+
+
+def _balanced(text: str, start: int) -> bool:
+    """Whether as many marks close as open, from one to the end of its paragraph."""
+    end = text.find("\n", start)
+    paragraph = text[start : len(text) if end == -1 else end]
+    return paragraph.count(PAIRS[text[start]]) >= paragraph.count(text[start])
 
 
 def _closes(text: str, at: int, closing: str) -> bool:

@@ -63,10 +63,16 @@ class Sayings:
     ) -> None:
         self._words = words.saying
         self._french = words.language == "fr"
-        lists = ("speech", "thought", "showing", "judging", "asking", "committing")
+        lists = (
+            *("speech", "thought", "showing", "judging", "asking", "committing"),
+            *("wanting", "telling_of"),
+        )
         self._cues = frozenset[str]().union(
             *(self._words[key] for key in lists),
             (entry.split()[0] for entry in self._words["with_preposition"]),
+        )
+        self._reports = frozenset[str]().union(
+            *(self._words[key] for key in ("speech", "thought", "showing", "judging", "asking"))
         )
         self._is_speaker = is_speaker
         self._is_quoted = is_quoted
@@ -76,15 +82,19 @@ class Sayings:
         spoke: Token | None = None
         told: tuple[int, int] | None = None
         for token in doc:
+            within = told is not None and told[0] <= token.idx < told[1]
+            if not within and (noun := self._of_noun(token)) is not None:
+                yield noun
             if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
                 continue
             source = self._source_near(token, spoke)
             if source is None:
                 continue
             spoke = source
-            within = told is not None and told[0] <= token.idx < told[1]
             if within and source.pos_ == "PRON" and is_in(token, self._words["thought"]):
                 continue  # "he said he believed ...": one thing said
+            if within and not is_in(token, self._reports):
+                continue  # "he said that he wants ...": what is wanted is part of what is said
             found = (
                 self._as_told(token, source)
                 or self._inserted(token, source)
@@ -127,6 +137,12 @@ class Sayings:
         clause = Clause(verb)
         near = [*verb.children, *clause.auxiliaries]
         denied = any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near)
+        if (
+            not denied
+            and is_in(verb, self._words["would_like"])
+            and feature(verb, "Tense") != "Fut"
+        ):
+            return False  # "would like to": a wish is told as such
         denied = denied or any(t.lower_ in _WITHOUT for t in (verb.head, *verb.children))
         possible = any(t.lower_ in MODALS for t in clause.auxiliaries)
         possible = possible or (feature(verb, "Mood") == "Cnd" and not clause.auxiliaries)
@@ -318,8 +334,10 @@ class Sayings:
         ways: tuple[tuple[Callable[[Token, Token], Stretches], frozenset[str]], ...] = (
             (self._clause, words["speech"] | words["thought"] | words["showing"]),
             (self._infinitive, words["committing"]),
+            (self._wanted, words["wanting"]),
             (self._request, words["asking"]),
             (self._object, words["judging"] | words["showing"]),
+            (self._told_of, words["telling_of"]),
         )
         for read, verbs in ways:
             if is_in(verb, verbs) and (content := read(verb, source)):
@@ -334,7 +352,10 @@ class Sayings:
             if c.dep_ in _CLAUSAL_COMPLEMENTS
             and (c.i > verb.i or is_in(verb, self._words["speech"]))
             # "said how many were hurt" asks a question, and tells no answer.
-            and c.left_edge.lower_ not in self._words["questions"]
+            and (
+                c.left_edge.lower_ not in self._words["questions"]
+                or is_in(verb, self._words["wondering"])
+            )
         ]
         if not clauses and self._french:
             clauses = [
@@ -344,7 +365,23 @@ class Sayings:
                 for g in c.children
                 if g.dep_ == "ccomp"
             ]
-        return tuple(run for clause in clauses for run in runs(list(clause.subtree), verb.doc))
+        return tuple(
+            run for clause in clauses for run in runs(self._without_reports(clause), verb.doc)
+        )
+
+    def _without_reports(self, clause: Token) -> list[Token]:
+        """A clause without what is another report beside it: ", while others said ..."."""
+        apart: set[Token] = set()
+        for token in clause.subtree:
+            if token == clause or token.dep_ not in {"conj", "advcl"} or not self.is_cue(token):
+                continue
+            own = [c for c in token.children if c.dep_ == "nsubj" and self._is_speaker(c)]
+            again = token.dep_ == "conj" and is_in(token, self._words["speech"])
+            if (own and token.head == clause) or (
+                again and token.head == clause and token.tag_ == clause.head.tag_
+            ):
+                apart.update(token.subtree)
+        return [t for t in clause.subtree if t not in apart]
 
     def _infinitive(self, verb: Token, source: Token) -> Stretches:
         del source
@@ -356,6 +393,58 @@ class Sayings:
             ):
                 return runs(list(child.subtree), verb.doc)
         return ()
+
+    def _wanted(self, verb: Token, source: Token) -> Stretches:
+        """What somebody wants, plans or refuses to do; declining to speak says nothing."""
+        if not self._is_speaker(source) or _is_bare_participle(verb):
+            return ()
+        for child in verb.children:
+            inner = child.dep_ in _OPEN_COMPLEMENTS | _CLAUSAL_COMPLEMENTS and child.i > verb.i
+            if not inner or child.pos_ not in {"VERB", "AUX"}:
+                continue
+            marked = any(c.lower_ in {"to", "que", "qu'", "qu’"} for c in child.children)
+            bare = feature(child, "VerbForm") == "Inf" and self._french
+            if not (marked or bare) or is_in(child, self._words["silent"] | self._words["speech"]):
+                continue
+            return runs(list(child.subtree), verb.doc)[:1]
+        return ()
+
+    def _told_of(self, verb: Token, source: Token) -> Stretches:
+        """What is announced, proposed, opposed or backed, told as a thing."""
+        objects = [o for o in Clause(verb).objects if o.i > verb.i]
+        vague = not objects or objects[0].pos_ == "PRON"
+        if vague or not self._is_speaker(source) or _is_bare_participle(verb):
+            return ()
+        return self._rest(verb)
+
+    def _of_noun(self, noun: Token) -> Saying | None:
+        """A report in a noun: "the mayor's claim that ...", "his promise to ..."."""
+        if noun.pos_ != "NOUN" or not is_in(noun, self._words["nouns"]):
+            return None
+        if self._is_quoted(noun.idx):
+            return None
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is None:
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
+                    owner = next((g for g in child.children if g.dep_ == "pobj"), None)
+                elif child.dep_ == "nmod" and child.i > noun.i:
+                    owner = child
+        if owner is None or not (self._is_speaker(owner) or owner.tag_ == "PRP$"):
+            return None
+        for child in noun.children:
+            told = child.dep_ in {"acl", "ccomp", "acl:relcl"} and child.i > noun.i
+            opened = any(c.lower_ in {"that", "to", "que", "qu'", "qu’"} for c in child.lefts)
+            if (
+                told
+                and opened
+                and not any(
+                    c.dep_.startswith("nsubj") and c.lower_ in {"that", "qui"} for c in child.lefts
+                )
+            ):
+                content = runs(list(child.subtree), noun.doc)[:1]
+                return Saying(verb=noun, source=owner, content=content) if content else None
+        return None
 
     def _request(self, verb: Token, source: Token) -> Stretches:
         """Whom somebody is asked, and to do what."""
@@ -429,3 +518,8 @@ def _is_past_participle(verb: Token) -> bool:
 def _is_participle(verb: Token) -> bool:
     french = feature(verb, "VerbForm") == "Part" and verb.text.endswith("ant")
     return verb.tag_ == "VBG" or french
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a verb in -ing stands without an auxiliary: "supporting a plan" tells no stand."""
+    return verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children)

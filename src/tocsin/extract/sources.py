@@ -12,7 +12,8 @@ from tocsin.extract.lexicon import lexicon
 from tocsin.extract.quoted import Quotation, inside, quotations
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.speakers import Speaker, Speakers
-from tocsin.model import Claim, Marked, PersonMention
+from tocsin.extract.syntax import clause_of
+from tocsin.model import Claim, Marked, PersonMention, TimeMention
 
 GOVERNORS = 5  # [steps] up the parse, beyond which a verb of saying no longer speaks of the word
 
@@ -72,6 +73,33 @@ class Sources:
         """Whoever is credited with the words around a token; None: the document itself."""
         source = self._source(token)
         return self.speakers.resolve(source).claim(self.marked) if source is not None else None
+
+    def when_said(self, token: Token) -> TimeMention | None:
+        """The day or month told beside the verb that reports the words around a token."""
+        for start, end, cue in self._told:
+            if not start <= token.idx < end:
+                continue
+            beside = {t.i for t in clause_of(cue).tokens}
+            if cue.dep_ in {"advcl", "xcomp", "conj"}:  # "highlighted ..., reporting ..."
+                beside |= {t.i for t in clause_of(cue.head).all_tokens}
+            for time in self.marked.times:
+                inside = start <= time.span.start < end
+                span = self.marked.parse.char_span(
+                    time.span.start, time.span.end, alignment_mode="expand"
+                )
+                near = span is not None and any(t.i in beside for t in span)
+                if near and not inside and time.candidates[0].type in {"DATE", "TIME"}:
+                    return time
+        return None
+
+    @cached_property
+    def _told(self) -> tuple[tuple[int, int, Token], ...]:
+        found = [
+            (start, end, saying.verb)
+            for saying in self.sayings.find(self.marked.parse)
+            for start, end in saying.content
+        ]
+        return tuple(sorted(found, key=lambda s: (s[1] - s[0], s[0])))
 
     def _source(self, token: Token) -> Token | None:
         for start, end, source in self._said:

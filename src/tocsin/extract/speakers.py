@@ -12,6 +12,7 @@ from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import core, feature, with_conjuncts
 from tocsin.folding import fold
 from tocsin.model import BodyMention, Claim, Language, Marked, PersonMention, Span
+from tocsin.offices import same_office
 
 BY = "speakers/1"
 SPEAKER_CHARACTERS = 60  # a longer phrase holds more than a name: it is cut back to its head
@@ -265,16 +266,20 @@ class Speakers:
                 return None
             if token.dep_ not in _SUBJECT_LABELS or token.pos_ == "PRON":
                 continue
-            if feature(token, "Number") != "Plur" and self.is_person(token):
+            no_person = is_in(token, self._words["institutions"])
+            if feature(token, "Number") != "Plur" and self.is_person(token) and not no_person:
                 return token
         return None
 
     def _office(self, token: Token, start: int) -> PersonMention | None:
-        """The person whose office a noun with a definite article means: "the minister"."""
+        """The person whose office a phrase means: "the minister", "la garde des Sceaux".
+
+        The last holder told of before; one told of behind only where there is no other.
+        """
         if not any(c.lower_ in _DETERMINERS and c.i < token.i for c in token.children):
             return None
-        word = fold(token.text)
-        holders = [p for p in self._persons if p.role and word in fold(p.role).split()]
+        phrase = self._text[slice(*words_of(token))]
+        holders = [p for p in self._persons if p.role and same_office(phrase, p.role)]
         before = [p for p in holders if p.span.start < start]
         if len({p.name for p in holders}) > 1 and not before:
             return None

@@ -7,14 +7,15 @@ from spacy.tokens import Token
 
 from tocsin.extract.directly import Directly, Quoted, is_wording
 from tocsin.extract.extents import end_of
-from tocsin.extract.ledger_words import LedgerWords, ledger_words
+from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
-from tocsin.extract.syntax import clause_of
+from tocsin.extract.syntax import clause_of, feature
 from tocsin.model import (
     Account,
     Claim,
+    Lead,
     Marked,
     Measure,
     Response,
@@ -58,7 +59,7 @@ def beside(
     found: Iterable[Statement],
     marked: Marked,
     accounts: Sequence[Account],
-    told: Iterable[Measure | Response] = (),
+    told: Iterable[Measure | Response | Lead] = (),
 ) -> tuple[Statement, ...]:
     """Leave out of a document's statements what its other entries say already.
 
@@ -195,7 +196,41 @@ def _statement(marked: Marked, item: _Said, speakers: Speakers) -> Statement:
         speaker=speaker.claim(marked) if speaker else None,
         role=speakers.role(speaker) if speaker else None,
         when=_when(marked, item),
+        denies=_denies(marked, item),
+        hedge=_hedge(marked, item),
     )
+
+
+def _denies(marked: Marked, item: _Said) -> bool:
+    """Whether the speaker says that something is not so: "denied", "a démenti"."""
+    words = ledger_words(marked.document.language).saying["denying"]
+    return any(is_in(token, words) for token in _cue_tokens(marked, item))
+
+
+def _hedge(marked: Marked, item: _Said) -> Claim[str] | None:
+    """The word that holds it less than sure: of the verb that reports, else of what is said."""
+    words = ledger_words(marked.document.language)
+    document = marked.document
+    tokens = [t for t in _cue_tokens(marked, item) if is_in(t, words.saying["doubting"])]
+    for start, end in () if item.direct else item.parts:
+        span = marked.parse.char_span(start, end, alignment_mode="expand")
+        tokens += [
+            t
+            for t in span or ()
+            if is_in(t, words.doubts["hedges"] | words.saying["possibly"])
+            or (t.lang_ == "fr" and feature(t, "Mood") == "Cnd")
+        ]
+    if not tokens:
+        return None
+    span_ = document.span(tokens[0].idx, end_of(tokens[0]))
+    return Claim(value=document.read(span_), span=span_, by=BY)
+
+
+def _cue_tokens(marked: Marked, item: _Said) -> list[Token]:
+    if item.cue is None:
+        return []
+    span = marked.parse.char_span(*item.cue, alignment_mode="expand")
+    return list(span) if span is not None else []
 
 
 def _when(marked: Marked, item: _Said) -> Claim[TimeValue] | None:

@@ -12,10 +12,16 @@ from tocsin.model import BodyMention, Document, PersonMention
 # an occupation: a guard, a teacher or a union member named in a report stays a private person.
 OFFICES = re.compile(
     r"""\b(
-      (?:(?:prime|justice|interior|foreign|defen[cs]e|health|education|home|deputy|first)\s+)*
-        minist(?:er|re)(?:\s+(?:of|de\sl['’]|de\sla|des|du|de|d['’])\s?\w+)?
+      (?:(?:prime|justice|interior|foreign|defen[cs]e|health|education|home|deputy|first|finance
+          |economy|labou?r|transport|culture|environment|agriculture|security|energy|housing
+          |immigration|social\saffairs|home\saffairs|foreign\saffairs)\s+)*
+        minist(?:er|re)(?:\s+(?:of|for|de\sl['’]|de\sla|des|du|de|d['’])\s?(?:the\s)?\w+
+          (?:\s(?:étrangères|affairs|nationale|écologique))?)?
+    | (?:home|foreign|justice|health|education|defen[cs]e|labor|treasury)\ssecretary
     | president|président(?:e)?|chancellor|senator|sénat(?:eur|rice)|governor|gouverneur(?:e)?
-    | mayor|mair(?:e|esse)|préfète?|prefect|procureure?(?:\s+\w+)?|prosecutor|attorney\sgeneral
+    | mayor|mair(?:e|esse)|préfète?|prefect|
+      procureure?(?:\s+(?:de\sla\sRépublique|générale?|nationale?\santi-?terroriste
+          |anti-?terroriste))?|district\sattorney|prosecutor|attorney\sgeneral
     | garde\sdes\ssceaux|député(?:e)?|lawmaker|congress(?:man|woman)|secretary(?:\sof\s\w+)?
     | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
     | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor

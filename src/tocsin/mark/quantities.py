@@ -72,6 +72,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+_ODD = {"-", "odd", "\u2010", "\u2011"}
+ODD_MORE = 1.2  # "a hundred-odd" may be that many times as much
+_OF = {"de", "d'", "d’", "of"}
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
 _ARTICLES = {"un", "une", "one"}
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
@@ -104,6 +107,8 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
             low = 0
         last = doc[end - 1]
         stop = last.idx + len(last)
+        if high is not None and high > best == low:
+            bound = bound or "about"
         if head is not None and end <= head.i <= end + 3:
             stop = head.idx + len(head)
         yield QuantityMention(
@@ -132,7 +137,7 @@ def _number(
     token = doc[index]
     loose = LOOSE.get(token.lower_)
     if loose is not None:
-        return index + 1, loose
+        return _loose(doc, index + 1, loose)
     words = NUMBERS[language]
     total, end = 0.0, index
     if (digits := _DIGITS.fullmatch(token.text)) is not None:
@@ -143,11 +148,30 @@ def _number(
         total, end = words[token.lower_], index + 1
     elif "-" in token.text and all(part in words for part in token.lower_.split("-")):
         total, end = sum(words[part] for part in token.lower_.split("-")), index + 1
+    elif token.lower_ in SCALES and index and doc[index - 1].lower_ in {"a", "some", "quelque"}:
+        total, end = 1.0, index  # "a hundred"
     else:
         return None
+    most = 1.0
     while end < len(doc) and doc[end].lower_ in SCALES:
         total, end = total * SCALES[doc[end].lower_], end + 1
-    return end, (total, total, total)
+        if any(t.lower_ == "odd" for t in doc[end : end + 2]):
+            most = ODD_MORE
+            while end < len(doc) and doc[end].lower_ in _ODD:
+                end += 1
+    return end, (total, total, total * most)
+
+
+def _loose(
+    doc: Doc, end: int, loose: tuple[float, float, float | None]
+) -> tuple[int, tuple[float, float, float | None]]:
+    """A loose number with the scale behind it: "une centaine de millions"."""
+    low, best, high = loose
+    at = end + 1 if end < len(doc) and doc[end].lower_ in _OF else end
+    while at < len(doc) and (scale := SCALES.get(doc[at].lower_)) is not None:
+        low, best, high = low * scale, best * scale, None if high is None else high * scale
+        at = end = at + 1
+    return end, (low, best, high)
 
 
 def _value(digits: str) -> float:
@@ -161,12 +185,14 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
     """The noun that the number counts."""
     for token in doc[start:end]:
         head = token.head
-        if token.dep_ in {"nummod", "quantmod", "det", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
+        inside = start <= head.i < end  # the scale itself: "85 millions"
+        governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
+        if governs and head.pos_ in {"NOUN", "PROPN"}:
             return head
     for token in doc[end : end + 3]:
         if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
             return token
-        if token.pos_ not in {"ADP", "ADJ", "DET"}:
+        if token.pos_ not in {"ADJ", "DET"} and token.lower_ not in _OF:
             return None
     return None
 

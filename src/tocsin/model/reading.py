@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tocsin.model.account import Account
 from tocsin.model.document import Document
-from tocsin.model.ledger import Doubt, Figure, Measure, Response, Statement
+from tocsin.model.ledger import Doubt, Figure, Lead, Measure, Office, Response, Statement
 from tocsin.model.mention import PersonMention, PlaceMention
 
 
@@ -18,7 +18,9 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
     responses: tuple[Response, ...] = ()
+    leads: tuple[Lead, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    offices: tuple[Office, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     persons: tuple[PersonMention, ...] = ()
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from tocsin.model.account import Account
 from tocsin.model.assessment import Assessment
+from tocsin.model.checked import Checked
 from tocsin.model.decision import Decision, Effect, Rule, SourceGrade
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
 from tocsin.model.incident import Incident, Origin
-from tocsin.model.ledger import Doubt, Figure, Measure, Response, Statement
+from tocsin.model.ledger import Doubt, Figure, Lead, Measure, Office, Response, Statement
 from tocsin.model.mention import PersonMention
 from tocsin.model.place import Site
 from tocsin.model.rejected import Rejected
@@ -28,11 +29,15 @@ class Record:
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
     responses: tuple[Response, ...] = ()
+    leads: tuple[Lead, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    offices: tuple[Office, ...] = ()
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
     assessment: Assessment | None = None
     """Made when it is asked for, and not kept with the case."""
+    checked: Checked | None = None
+    """What the ledger adds up to: made when it is asked for, and not kept with the case."""
     sites: tuple[Site, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     decisions: tuple[Decision, ...] = ()

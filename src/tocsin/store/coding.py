@@ -10,8 +10,10 @@ from tocsin.model import (
     Account,
     Doubt,
     Figure,
+    Lead,
     LedgerEntry,
     Measure,
+    Office,
     Response,
     Statement,
 )
@@ -23,7 +25,9 @@ LEDGER: Mapping[str, type[LedgerEntry]] = {
     "figure": Figure,
     "measure": Measure,
     "response": Response,
+    "lead": Lead,
     "doubt": Doubt,
+    "office": Office,
 }
 """What the ledger holds, by the word in its column ``kind``."""
 

@@ -10,7 +10,18 @@ from itertools import chain
 
 import msgspec
 
-from tocsin.model import Account, Claim, Document, LedgerEntry, Placed, Reading, Span
+from tocsin.model import (
+    Account,
+    Claim,
+    Document,
+    Lead,
+    LedgerEntry,
+    Placed,
+    Reading,
+    Response,
+    Span,
+    Statement,
+)
 from tocsin.store.coding import from_json, to_json
 
 
@@ -31,7 +42,7 @@ def faults(placed: Placed) -> list[str]:
         *_twice("account", (account.id for account in reading.accounts)),
         *_twice("entry", (entry.id for entry in entries(reading))),
         *chain.from_iterable(_account(account, reading) for account in reading.accounts),
-        *chain.from_iterable(_entry(entry, document) for entry in entries(reading)),
+        *chain.from_iterable(_entry(entry, reading) for entry in entries(reading)),
         *_spans("persons", reading.persons, document),
     ]
 
@@ -42,7 +53,9 @@ def entries(reading: Reading) -> Iterator[LedgerEntry]:
     yield from reading.figures
     yield from reading.measures
     yield from reading.responses
+    yield from reading.leads
     yield from reading.doubts
+    yield from reading.offices
 
 
 def spans(value: object) -> Iterator[Span]:
@@ -106,11 +119,16 @@ def _account(account: Account, reading: Reading) -> Iterator[str]:
             yield f"{where} may include {other}, which is not there"
 
 
-def _entry(entry: LedgerEntry, document: Document) -> Iterator[str]:
+def _entry(entry: LedgerEntry, reading: Reading) -> Iterator[str]:
     where = f"entry {entry.id}"
-    if entry.document != document.id:
+    if entry.document != reading.document.id:
         yield f"{where} is of document {entry.document}"
-    yield from _spans(where, entry, document)
+    yield from _spans(where, entry, reading.document)
+    if isinstance(entry, Statement | Response | Lead):
+        known = {account.id for account in reading.accounts}
+        for account in entry.accounts:
+            if account not in known:
+                yield f"{where} speaks of {account}, which is not there"
 
 
 def _spans(where: str, value: object, document: Document) -> Iterator[str]:

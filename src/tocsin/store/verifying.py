@@ -154,7 +154,9 @@ def _readings(record: Record) -> Iterator[Reading]:
     figures = _by_document(record.figures)
     measures = _by_document(record.measures)
     responses = _by_document(record.responses)
+    leads = _by_document(record.leads)
     doubts = _by_document(record.doubts)
+    offices = _by_document(record.offices)
     for id_, document in record.documents.items():
         yield Reading(
             document=document,
@@ -163,7 +165,9 @@ def _readings(record: Record) -> Iterator[Reading]:
             figures=figures[id_],
             measures=measures[id_],
             responses=responses[id_],
+            leads=leads[id_],
             doubts=doubts[id_],
+            offices=offices[id_],
             persons=record.persons.get(id_, ()),
         )
 

@@ -6,6 +6,7 @@ import pytest
 
 from tocsin.extract.accounts import accounts
 from tocsin.extract.doubts import doubts
+from tocsin.extract.leads import leads
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Doubt, Language, Marked
 
@@ -66,7 +67,8 @@ TOLD: tuple[tuple[Language, str, str, str], ...] = (
 
 
 def _doubts(marked: Marked) -> tuple[Doubt, ...]:
-    return doubts(marked, accounts(marked, lexicon(marked.document.language)))
+    told = accounts(marked, lexicon(marked.document.language))
+    return doubts(marked, told, leads(marked))
 
 
 @pytest.mark.parametrize(("language", "text", "kind", "passage"), TOLD)

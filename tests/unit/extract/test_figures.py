@@ -137,3 +137,111 @@ def test_a_private_name_is_never_what_is_counted(marked_of: MarkedOf) -> None:
     """Tables show what is counted, and no private person's name."""
     for figure in figures(marked_of("en", "Peter Stone paid $5,000 for the boat.")):
         assert figure.what is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "A hundred-odd million pounds was spent on locks.", 100e6, "pound"),
+        ("fr", "Une centaine de millions d'euros iront aux travaux.", 100e6, "EUR"),
+        ("fr", "Les douanes ont saisi 1,5 tonne de sucre en 2030.", 1500, "kilogram"),
+        ("fr", "Le montant a atteint 2,4 millions d'euros en 2030.", 2.4e6, "EUR"),
+        ("en", "The service employs some 4,500 people.", 4500, "people"),
+        ("en", "One in five nurses has been threatened.", 20, "percent"),
+        ("fr", "Un élève sur quatre est absent.", 25, "percent"),
+        ("en", "Its staff has shrunk by a third.", 100 / 3, "percent"),
+    ],
+)
+def test_numbers_told_in_words_commas_and_currencies(
+    marked_of: MarkedOf, *, language: Language, text: str, value: float, unit: str
+) -> None:
+    """Loose numbers, decimal commas, scales and shares are read as what they say."""
+    (figure,) = figures(marked_of(language, text))
+    assert figure.amount is not None
+    assert figure.amount.best == pytest.approx(value)
+    assert figure.amount.unit == unit
+
+
+def test_a_loose_number_has_a_least_and_a_most(marked_of: MarkedOf) -> None:
+    """A French hundred-odd, "une centaine", is no exact hundred."""
+    (figure,) = figures(marked_of("fr", "Une centaine de millions d'euros iront aux travaux."))
+    assert figure.amount is not None
+    assert figure.amount.low is not None
+    assert figure.amount.high is not None
+    assert figure.amount.low < 100e6 < figure.amount.high
+
+
+def test_a_figure_without_a_unit_is_kept_without_one(marked_of: MarkedOf) -> None:
+    """No unit is made up for a bare number."""
+    (figure,) = figures(marked_of("en", "The number of stolen cars rose to 210 last year."))
+    assert figure.value is not None
+    assert figure.value.value == 210
+    assert figure.comparison is None
+
+
+def test_points_are_no_percents(marked_of: MarkedOf) -> None:
+    """Two percentage points on a share of ten are a fifth, and are never added to it."""
+    found = figures(marked_of("en", "The share fell by 2 percentage points to 12 percent."))
+    units = [f.amount.unit for f in found if f.amount is not None]
+    assert "percent" in units
+    assert all(f.comparison is None for f in found)
+
+
+def test_a_change_in_percent_is_a_quotient(marked_of: MarkedOf) -> None:
+    """A rise of 18 % is 1.18 times, give or take the rounding; its period is what it is against."""
+    text = "Customs seized 3.2 tonnes of sugar in 2030, up 18 percent on 2029."
+    amount, change = figures(marked_of("en", text))
+    assert change.comparison is not None
+    assert change.comparison.low == pytest.approx(1.175)
+    assert change.comparison.high == pytest.approx(1.185)
+    assert change.comparison.figure == amount.id
+    assert change.comparison.than is not None
+    assert change.comparison.than.value == "2029"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earlier", "later"),
+    [
+        ("en", "The guard fell from 180 to 120 officers.", 180, 120),
+        ("en", "Its budget rose to £3 billion from £2 billion.", 2e9, 3e9),
+        ("fr", "La garde est passée de 180 à 153 agents.", 180, 153),
+    ],
+)
+def test_both_values_of_a_change_are_kept(
+    marked_of: MarkedOf, *, language: Language, text: str, earlier: float, later: float
+) -> None:
+    """Of "from 180 to 120" the later is the value, the earlier its comparison."""
+    found = [f for f in figures(marked_of(language, text)) if f.comparison is not None]
+    (figure,) = found
+    assert figure.comparison is not None
+    assert figure.comparison.earlier == earlier
+    assert figure.value is not None
+    assert figure.value.value == later
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Police have recorded 120 attacks since May.", "acts"),
+        ("Prosecutors have handled 120 cases since May.", "cases"),
+        ("Police have arrested 120 people since May.", "persons"),
+        ("In all, 120 prisons were searched in 2030.", "sites"),
+        ("In all, 120 cars were seized in 2030.", "vehicles"),
+    ],
+)
+def test_what_sort_of_thing_is_counted(marked_of: MarkedOf, text: str, counted: str) -> None:
+    """Sites, acts and cases are kept apart."""
+    (figure,) = figures(marked_of("en", text))
+    assert figure.counted == counted
+
+
+def test_when_and_where_a_figure_was_told(marked_of: MarkedOf) -> None:
+    """The month of the statement is no period of the figure."""
+    text = "In February the minister said customs had seized 47 tonnes of sugar in Lyon in 2030."
+    (figure,) = figures(marked_of("en", text))
+    assert figure.where is not None
+    assert figure.where.value == "Lyon"
+    assert figure.period is not None
+    assert figure.period.value.value == "2030"
+    assert figure.as_of is not None
+    assert figure.as_of.value.value == "2031-02"

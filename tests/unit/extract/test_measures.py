@@ -170,3 +170,34 @@ def test_a_proposal_stands_on_who_proposes(marked_of: MarkedOf) -> None:
     assert measure.said_by.value == "Anna Field"
     assert measure.after is not None
     assert measure.after.value == "P4Y"
+
+
+def test_a_bill_known_by_three_names_is_one(marked_of: MarkedOf) -> None:
+    """What it is called, what it is nicknamed and its short name stand with each provision."""
+    text = (
+        "Lawmakers are debating a bill that would ban fireworks. The Quiet Nights bill (QNB), "
+        "known as the Horn bill, would also close bars at midnight. The text would let mayors "
+        "fine landlords."
+    )
+    found = measures(marked_of("en", text))
+    names = {claim.value for measure in found for claim in measure.names}
+    assert {"QNB", "Horn bill"} <= names
+    assert len({measure.names for measure in found}) == 1
+
+
+def test_what_is_wanted_and_what_is_given_up(marked_of: MarkedOf) -> None:
+    """A change of rules in the infinitive has its proposer, its values and its status."""
+    text = "The government wants to raise the minimum sentence for arson from two years to five."
+    (measure,) = measures(marked_of("en", text))
+    assert measure.status.value == "proposed"
+    assert measure.said_by is not None
+    assert measure.said_by.value == "The government"
+    (dropped,) = measures(marked_of("fr", "Le gouvernement a renoncé à fermer les tribunaux."))
+    assert dropped.status.value == "dropped"
+
+
+def test_predicates_under_one_auxiliary_are_one_provision(marked_of: MarkedOf) -> None:
+    """Each predicate is a passage of it."""
+    text = "The bill, now before parliament, would allow wiretaps and impose limits on calls."
+    (measure,) = measures(marked_of("en", text))
+    assert len(measure.passages) == 3

@@ -47,3 +47,25 @@ def test_the_marks_themselves_count_as_quoted() -> None:
     text = "a “b” c"
     is_quoted = inside(quotations(text))
     assert [is_quoted(n) for n in range(len(text))] == [n in {2, 3, 4} for n in range(len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "“The mayor told us: ‘Nobody leaves,’ and left,” she said.",
+            [["The mayor told us: ‘Nobody leaves,’ and left,"]],
+        ),
+        (
+            "« Il a dit : “Personne ne part” », rapporte-t-elle.",
+            [["Il a dit : “Personne ne part”"]],
+        ),
+        ("He said “we stay. She said “we go” and left.", [["we go"]]),
+        ("“We stay”” he said.", [["We stay"]]),
+        ("»« “”", []),
+    ],
+)
+def test_nested_and_unbalanced_marks(text: str, quoted: list[list[str]]) -> None:
+    """Marks inside others are words of theirs; one that nothing closes swallows no more than it."""
+    found = [[text[start:end] for start, end in q.parts] for q in quotations(text)]
+    assert found == quoted

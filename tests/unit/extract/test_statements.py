@@ -217,3 +217,82 @@ def test_what_a_measure_tells_is_not_told_twice(marked_of: MarkedOf) -> None:
     assert len(statements(marked)) == 1
     assert len(measures(marked)) == 1
     assert beside(statements(marked), marked, (), measures(marked)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "denies", "hedge"),
+    [
+        ("en", "The mayor denied that the bridge was shut.", True, None),
+        ("en", "The mayor said the bridge may be shut.", False, "may"),
+        ("en", "The mayor said the bridge is shut.", False, None),
+        ("fr", "Le maire a démenti que le pont soit fermé.", True, None),
+        ("fr", "Selon le maire, le pont serait fermé.", False, "serait"),
+    ],
+)
+def test_denials_and_hedges(
+    marked_of: MarkedOf, *, language: Language, text: str, denies: bool, hedge: str | None
+) -> None:
+    """What the speaker says is not so, and what is said with a word that holds it back."""
+    (statement,) = statements(marked_of(language, text))
+    assert statement.denies is denies
+    assert (statement.hedge.value if statement.hedge else None) == hedge
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            (
+                "The interior minister, Anna Field, met Justice Minister Paul Horn. "
+                "The justice minister said the doors were shut."
+            ),
+            "Paul Horn",
+        ),
+        (
+            "en",
+            (
+                "The interior minister, Anna Field, met Justice Minister Paul Horn. "
+                "The home secretary said the doors were shut."
+            ),
+            "Anna Field",
+        ),
+        (
+            "fr",
+            (
+                "Le ministre de l'Intérieur, Paul Horn, a reçu Anna Field, ministre de la Justice. "
+                "La garde des Sceaux a assuré que les portes étaient fermées."
+            ),
+            "Anna Field",
+        ),
+    ],
+)
+def test_an_office_by_another_name_means_its_holder(
+    marked_of: MarkedOf, language: Language, text: str, speaker: str
+) -> None:
+    """Of two ministers, the one whose office the words name."""
+    found = statements(marked_of(language, text))
+    assert [s.speaker.value for s in found if s.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("en", "The union wants to end the strike.", "to end the strike"),
+        ("en", "Governor Anna Field opposed the new road.", "the new road"),
+        ("en", "The mayor's claim that the road is safe was false.", "that the road is safe"),
+        ("fr", "Le syndicat veut arrêter la grève.", "arrêter la grève"),
+    ],
+)
+def test_stands_that_are_no_speech(
+    marked_of: MarkedOf, language: Language, text: str, content: str
+) -> None:
+    """What somebody wants, opposes or claims by a noun is told as theirs."""
+    marked = marked_of(language, text)
+    told = [marked.document.read(s.passages[0]) for s in statements(marked)]
+    assert content in told
+
+
+def test_declining_to_speak_says_nothing(marked_of: MarkedOf) -> None:
+    """No comment is no statement."""
+    assert statements(marked_of("en", "The minister declined to comment.")) == ()

@@ -1,0 +1,94 @@
+"""Comparisons of quantities: "more than double", "up 18 percent on", "from 180 to 120"."""
+
+import re
+from collections.abc import Mapping
+
+from tocsin.model import Language
+
+NEAR = 0.1  # "nearly double" may be that much less, "about double" that much off [share]
+LOOSE = 0.05  # "double" without a word beside it is a round number [share]
+
+MULTIPLE: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?P<bound>more than|less than|nearly|almost|about|over|roughly|at least|close to)?\s*"
+        r"\b(?P<times>double|twice|triple|treble|quadruple|half|(?:\w+|\d+) times)\s+"
+        r"(?:(?P<as>as (?:much|many|high|large|big)(?: \w+){0,2} as|"
+        r"(?:more|higher|less|lower|fewer) than)\s+)?"
+        r"(?P<than>[^,.;:—–()\n]+)",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?P<bound>plus|moins|près|presque|environ)?\s*(?:de |du |d['’])?(?:le |la |un )?"
+        r"\b(?P<times>double|triple|quadruple|moitié|(?:\w+|\d+) fois (?:plus|moins))\s*"
+        r"(?P<as>(?:\w+ ){0,3}(?:que|qu['’]|par rapport (?:à|au|aux)))?\s*"
+        r"(?P<than>[^,.;:—–()\n]+)",
+        re.IGNORECASE,
+    ),
+}
+NUMBERS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "two deux double twice moitié",
+            "three trois triple treble",
+            "four quatre quadruple",
+            "five cinq",
+            "six",
+            "seven sept",
+            "eight huit",
+            "nine neuf",
+            "ten dix",
+        ),
+        start=2,
+    )
+    for word in words.split()
+}
+_MORE = {"more than", "over", "at least", "plus"}
+_LESS = {"less than", "moins"}
+_NEARLY = {"nearly", "almost", "close to", "près", "presque"}
+
+
+def quotient(times: str, bound: str) -> tuple[float | None, float | None]:
+    """The least and the greatest quotient that words such as "more than double" allow.
+
+    >>> quotient("double", "more than")
+    (2.0, None)
+    >>> quotient("moitié", "moins")
+    (0.0, 0.5)
+    >>> quotient("three times", "nearly")
+    (2.7, 3.0)
+    >>> quotient("several times", "")
+    (None, None)
+    """
+    words = times.lower().split()
+    first = words[0]
+    number = float(first) if first.isdigit() else float(NUMBERS.get(first, 0))
+    if first in {"half", "moitié"}:
+        number = 0.5
+    if words[-1] == "moins" and number:
+        number = 1 / number
+    if not number:
+        return None, None
+    return bounded(number, bound)
+
+
+def bounded(number: float, bound: str) -> tuple[float | None, float | None]:
+    """A quotient with the word before it: the least and the greatest that it may be."""
+    word = bound.lower()
+    if word in _MORE:
+        return number, None
+    if word in _LESS:
+        return 0.0, number
+    if word in _NEARLY:
+        return round(number * (1 - NEAR), 6), number
+    slack = NEAR if word else LOOSE
+    return round(number * (1 - slack), 6), round(number * (1 + slack), 6)
+
+
+def is_multiple(times: str) -> bool:
+    """Whether words such as "three times" or "double" tell a quotient."""
+    words = times.lower().split()
+    return len(words) == 1 or words[0] in NUMBERS or words[0].isdigit() or words[0] in _MANY
+
+
+_MANY = {"several", "many"}
