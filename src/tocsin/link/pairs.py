@@ -49,7 +49,7 @@ def pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
             blocks.setdefault(key, []).append(n)
     for block in blocks.values():
         found.update(_meeting(block, windows))
-    found.update(_by_rare_words(tellings, windows))
+    found.update(_by_rare_words(tellings))
     for a, b in sorted(found):
         left, right = tellings[a], tellings[b]
         if left.document.id != right.document.id and left.standing == right.standing:
@@ -105,17 +105,15 @@ def _meeting(block: Sequence[int], windows: Sequence[_Window]) -> Iterator[tuple
         active.append(n)
 
 
-def _by_rare_words(
-    tellings: Sequence[Telling], windows: Sequence[_Window]
-) -> Iterator[tuple[int, int]]:
+def _by_rare_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     """Pairs of accounts of documents that share several words that few documents have."""
     of_document: dict[str, list[int]] = {}
     for n, telling in enumerate(tellings):
-        if telling.whole:
+        if telling.whole or telling.lead:
             of_document.setdefault(telling.document.id, []).append(n)
     held: dict[str, list[str]] = {}
     for document, accounts in of_document.items():
-        for word in tellings[accounts[0]].words:
+        for word in tellings[accounts[0]].report.rare:
             held.setdefault(word, []).append(document)
     shared = Counter(
         pair
@@ -126,6 +124,4 @@ def _by_rare_words(
     for (left, right), words in shared.items():
         if words >= RARE_WORDS:
             for a, b in product(of_document[left], of_document[right]):
-                one, other = windows[a], windows[b]
-                if one[0] <= other[1] and other[0] <= one[1]:
-                    yield min(a, b), max(a, b)
+                yield min(a, b), max(a, b)

@@ -1,30 +1,19 @@
 """An account made ready to be compared: where, when and what, and its words."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.folding import fold, squash
+from tocsin.link.words import Words, words_of
 from tocsin.model import Account, Document, Interval, Level, Modality, Record, Site
 
 SITE_RADIUS_M = 500.0
 """How far from its listed point an event "at" a site may lie: walls, car parks, the road [m]."""
 
-WORDS_READ = 700
-"""Words of a document that are compared [words]. News tells what happened first; what follows is
-often other stories."""
-
 SPOT_LEVELS = frozenset({"site", "street", "town"})
 """Levels of places that say where something happened; the others are wide areas."""
-
-LARGE_CASE = 100
-"""Accounts from which on a case's own words tell what is rare [accounts]."""
-
-SHORT_WORD = 2
-"""Shortest word that is compared [letters]."""
 
 Standing = Literal["act", "intent"]
 """Whether an account tells of something done (or tried, denied) or of something announced."""
@@ -72,10 +61,13 @@ class Telling:
     """Sites named but not on the list, folded."""
     intervals: tuple[Interval, ...]
     whole: bool
-    """All words of the document belong to the account: it tells of no other place, and the case is
-    large enough to tell rare words from others."""
-    words: Mapping[str, float]
-    """TF-IDF of the folded words, of length 1 (empty where no word is rarer than others)."""
+    """All words of the document belong to the account: it tells of one town at most."""
+    lead: bool
+    """The document tells of it first: its other acts are told beside it."""
+    words: Words
+    """Those of the passages."""
+    report: Words
+    """Those of the whole document."""
     passage: tuple[str, ...]
     """The folded words of the passages."""
 
@@ -95,43 +87,46 @@ def tellings(record: Record) -> tuple[Telling, ...]:
 
     Aggregates are none, and neither is what is general or hypothetical.
     """
-    accounts = sorted(filter(_is_one_event, record.accounts.values()), key=lambda a: a.id)
-    whole = _whole(accounts)
     origins = {d: origin.id for origin in record.origins for d in origin.documents}
     sites = {site.id: site for site in record.sites}
-    bags = {
-        account.id: _bag(account, record.documents[account.document], whole=account.id in whole)
-        for account in accounts
-    }
-    rarity = _rarity(bags.values())
-    return tuple(
-        _telling(
-            account,
-            record.documents[account.document],
-            origin=origins.get(account.document, account.document),
-            sites=sites,
-            whole=len(accounts) >= LARGE_CASE and account.id in whole,
-            words=_weighted(bags[account.id], rarity),
+    of_document: dict[str, list[Account]] = {}
+    for account in sorted(record.accounts.values(), key=lambda account: account.id):
+        if _is_one_event(account):
+            of_document.setdefault(account.document, []).append(account)
+    found = (
+        telling
+        for id_, accounts in of_document.items()
+        for telling in tellings_of(
+            record.documents[id_], accounts, origin=origins.get(id_, id_), sites=sites
         )
-        for account in accounts
     )
+    return tuple(sorted(found, key=lambda telling: telling.id))
+
+
+def tellings_of(
+    document: Document, accounts: Sequence[Account], *, origin: str, sites: Mapping[str, Site]
+) -> Iterator[Telling]:
+    """Make ready the accounts of one document; nothing else of the case is looked at."""
+    french = document.language == "fr"
+    whole = len({town for account in accounts for town in _towns(account)}) <= 1
+    first = min(accounts, key=lambda account: (account.passages[0].start, account.id))
+    report = words_of([document.text], french=french)
+    for account in accounts:
+        passages = [document.read(span) for span in account.passages]
+        yield _telling(
+            account,
+            document,
+            origin=origin,
+            sites=sites,
+            whole=whole,
+            lead=account is first,
+            words=words_of(passages, french=french),
+            report=report,
+        )
 
 
 def _is_one_event(account: Account) -> bool:
     return not account.aggregate and account.modality[0].value in _STANDING
-
-
-def _whole(accounts: Iterable[Account]) -> frozenset[str]:
-    """Accounts of documents that tell of one town at most, as stories of one event do."""
-    of_document: dict[str, list[Account]] = {}
-    for account in accounts:
-        of_document.setdefault(account.document, []).append(account)
-    return frozenset(
-        account.id
-        for told in of_document.values()
-        if len({town for account in told for town in _towns(account)}) <= 1
-        for account in told
-    )
 
 
 def _towns(account: Account) -> Iterable[str]:
@@ -147,7 +142,9 @@ def _telling(  # every field is made from another source
     origin: str,
     sites: Mapping[str, Site],
     whole: bool,
-    words: Mapping[str, float],
+    lead: bool,
+    words: Words,
+    report: Words,
 ) -> Telling:
     chosen = [claim.value.chosen for claim in account.site if claim.value.chosen]
     return Telling(
@@ -166,7 +163,9 @@ def _telling(  # every field is made from another source
             claim.value.interval for claim in account.when if claim.value.interval is not None
         ),
         whole=whole,
+        lead=lead,
         words=words,
+        report=report,
         passage=tuple(_folded(document.read(span) for span in account.passages)),
     )
 
@@ -190,29 +189,3 @@ def _spots(account: Account, sites: Iterable[Site]) -> Iterable[Spot]:
 
 def _folded(texts: Iterable[str]) -> list[str]:
     return [fold(word) for text in texts for word in _WORD.findall(text)]
-
-
-def _bag(account: Account, document: Document, *, whole: bool) -> Counter[str]:
-    """How often each folded word stands in what tells of the account."""
-    if whole:
-        texts: Sequence[str] = [document.text]
-    else:
-        texts = [document.read(span) for span in account.passages]
-    words = _folded(texts)[:WORDS_READ]
-    return Counter(word for word in words if len(word) >= SHORT_WORD)
-
-
-def _rarity(bags: Iterable[Counter[str]]) -> Mapping[str, float]:
-    """Inverse document frequency: 0 for what every account says."""
-    held = Counter[str]()
-    total = 0
-    for bag in bags:
-        held.update(bag.keys())
-        total += 1
-    return {word: math.log(total / n) for word, n in held.items()}
-
-
-def _weighted(bag: Counter[str], rarity: Mapping[str, float]) -> Mapping[str, float]:
-    weights = {word: (1 + math.log(n)) * rarity[word] for word, n in sorted(bag.items())}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {word: weight / length for word, weight in weights.items() if weight > 0}

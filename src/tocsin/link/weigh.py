@@ -11,6 +11,7 @@ from tocsin.link.what import (
     sentences_copied,
     targets_agree,
     texts_alike,
+    told_first,
 )
 from tocsin.link.when import times_can_meet
 from tocsin.link.where import places_can_meet, same_site
@@ -32,6 +33,9 @@ CONTRADICTION = -4.0
 """A single piece of evidence from which on two accounts contradict one another [log-odds]: another
 night, another site of the list, a town far off. What agrees besides cannot make up for it, unless
 the very words are the same."""
+
+SAME_STORY = 4.0
+MISREAD_PLACE, MISREAD_TIME = -2.0, -3.5
 
 WHERE_BY_WORDS = 2.0
 """Likeness of words that can stand for a place that is not known [log-odds]."""
@@ -71,11 +75,16 @@ def weigh(one: Telling, other: Telling) -> Weighed:
         place = min(place, Evidence(weight=0.0, grounds=""), key=lambda evidence: evidence.weight)
     copied = sentences_copied(left, right)
     placed = max(site.weight, place.weight) >= PLACED_AT
-    words = texts_alike(left, right, placed=placed or (left.is_placed and right.is_placed))
+    words = texts_alike(left, right, placed=placed)
+    time = times_can_meet(left, right)
+    if words.weight >= SAME_STORY:
+        place = _softened(place, MISREAD_PLACE)
+        time = _softened(time, MISREAD_TIME)
     evidence = (
         site,
         place,
-        times_can_meet(left, right),
+        time,
+        told_first(left, right),
         kinds_agree(left, right),
         outcomes_agree(left, right),
         targets_agree(left, right),
@@ -98,3 +107,9 @@ def weigh(one: Telling, other: Telling) -> Weighed:
             if item.weight
         ),
     )
+
+
+def _softened(evidence: Evidence, least: float) -> Evidence:
+    if evidence.weight >= least:
+        return evidence
+    return Evidence(weight=least, grounds=f"{evidence.grounds}, in reports that are much alike")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tocsin.folding import fold, squash
 from tocsin.link.telling import Telling
+from tocsin.link.words import in_common, likeness
 from tocsin.model import Claim, Count, Evidence, Kind
 from tocsin.spelling import letters_apart
 
@@ -36,18 +38,28 @@ COPIED_WORDS = 5
 COPIED_SHARE = 0.8
 """Share of the shorter passage's words, in their order, that the longer one holds."""
 
-LIKE_MIDDLE, LIKE_SLOPE = 0.18, 20.0
-"""Cosine of TF-IDF at which likeness says nothing once the town agrees, and log-odds for each 1 of
-it beyond. Articles on shootings in one town within a fortnight (Gun Violence Archive, 803 pairs on
-one incident, 321 on two): log-odds -2.2 at .06, -1.6 at .11, -0.6 at .16, 1.4 at .21, 1.9 at .29,
-2.7 above .35."""
-LIKE_LEAST, LIKE_MOST = -2.0, 2.5
-ALONE_MIDDLE, ALONE_SLOPE, ALONE_MOST = 0.1, 45.0, 5.0
-"""The same where no place is known, so that likeness stands for it: of all pairs within a
-fortnight (803 and 66,373), -1.5 at .06, 1.8 at .11, 4.0 at .16, 6.1 at .21; about one less is
-taken, as a place that is not known is itself a warning."""
-PASSAGE_MOST = 1.0
+ALONE = (
+    (0.0, -3.0),
+    (0.1, -2.5),
+    (0.2, -1.0),
+    (0.25, 0.5),
+    (0.3, 2.0),
+    (0.4, 4.5),
+    (0.5, 6.0),
+)
+BESIDE = (
+    (0.0, -2.5),
+    (0.1, -2.0),
+    (0.2, -1.0),
+    (0.25, -0.3),
+    (0.3, 0.5),
+    (0.4, 1.5),
+    (0.5, 2.5),
+)
+PASSAGE_MIDDLE, PASSAGE_SLOPE, PASSAGE_MOST = 0.18, 20.0, 1.0
 """Likeness of single passages counts no more [log-odds]: acts of a series are told alike."""
+
+FIRST_IN_BOTH, FIRST_IN_ONE = 0.5, -0.5
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -192,20 +204,34 @@ def texts_alike(left: Telling, right: Telling, *, placed: bool) -> Evidence:
         right: Another.
         placed: Whether some evidence already says that the places agree.
     """
-    cosine = likeness(left, right)
-    if left.whole and right.whole:
-        if placed:
-            weight = min(LIKE_MOST, (cosine - LIKE_MIDDLE) * LIKE_SLOPE)
-        else:
-            weight = min(ALONE_MOST, (cosine - ALONE_MIDDLE) * ALONE_SLOPE)
-        least = LIKE_LEAST if left.document.language == right.document.language else 0.0
-        weight = max(least, weight)
-    else:
-        weight = min(PASSAGE_MOST, max(0.0, (cosine - LIKE_MIDDLE) * LIKE_SLOPE))
+    one_language = left.document.language == right.document.language
+    cosine = likeness(left.report, right.report, one_language=one_language)
+    weight = between(cosine, BESIDE if placed else ALONE)
+    if not (left.whole and right.whole and one_language):
+        weight = max(0.0, weight)
+    if placed or all(telling.whole or telling.lead for telling in (left, right)):
+        named = ", ".join(in_common(left.report, right.report)[:4])
+        grounds = f"likeness of the reports' words {cosine:.2f}"
+        return Evidence(weight=weight, grounds=f"{grounds}: {named}" if named and weight>0 else grounds)
+    cosine = likeness(left.words, right.words, one_language=one_language)
+    weight = min(PASSAGE_MOST, max(0.0, (cosine - PASSAGE_MIDDLE) * PASSAGE_SLOPE))
     return Evidence(weight=weight, grounds=f"likeness of words {cosine:.2f}")
 
 
-def likeness(left: Telling, right: Telling) -> float:
-    """Cosine of the two accounts' words, weighted by their rarity, 0 to 1."""
-    few, many = sorted((left.words, right.words), key=len)
-    return sum(weight * many.get(word, 0.0) for word, weight in few.items())
+def told_first(left: Telling, right: Telling) -> Evidence:
+    """Weigh whether each report tells of the account before its other acts."""
+    if left.lead and right.lead:
+        return Evidence(weight=FIRST_IN_BOTH, grounds="told first in both reports")
+    if left.lead or right.lead:
+        return Evidence(weight=FIRST_IN_ONE, grounds="told first in one report only")
+    return Evidence(weight=0.0, grounds="told first in neither report")
+
+
+def between(value: float, points: Sequence[tuple[float, float]]) -> float:
+    """Interpolate between points; flat beyond the first and the last."""
+    if value <= points[0][0]:
+        return points[0][1]
+    for (x, y), (further, other) in pairwise(points):
+        if value <= further:
+            return y + (value - x) / (further - x) * (other - y)
+    return points[-1][1]
