@@ -45,7 +45,7 @@ BENCHES: Mapping[str, Bench] = {
     "time": Bench("time", "score_time", "*"),
     "quotes": Bench("quotes", "score_quotes", "attributions"),
     "muc4": Bench("muc4", "score_muc4", "gtt_*.jsonl"),
-    "gva": Bench("gva", "score_gva", "incidents.jsonl"),
+    "gva": Bench("gva", "score_gva", "incidents.jsonl", more=True),
     "recognizers": Bench("recognizers", whole=True),
     "gazetteer": Bench("gazetteer", whole=True),
     "decoys": Bench("decoys", whole=True),

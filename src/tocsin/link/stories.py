@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tocsin.link.average import Weight, average_linkage
 from tocsin.link.telling import Telling
 from tocsin.link.what import between, kinds_agree, numbers_agree
 from tocsin.link.when import published_apart, times_can_meet
@@ -27,7 +26,8 @@ ALIKE = (
 )
 """Likeness of two reports' words and what it counts [cosine, log-odds], odds of the pair that is
 compared included. Of pairs of articles on shootings that share rare words or place and time (Gun
-Violence Archive, one half), log-odds of one incident are -4 below .1, -2 at .2, 1 at .3, 4 above .4."""
+Violence Archive, one half), log-odds of one incident are -4 below .1, -2 at .2, 1 at .3, 4 from
+.4 on."""
 
 ACROSS_LANGUAGES = 1.0
 """Likeness by names alone can speak for one story no more than this [log-odds]."""
@@ -41,6 +41,10 @@ FACTS = 0.5
 
 FACTS_LEAST = -6.0
 """What was read speaks against one story no more than this [log-odds]."""
+
+STORY_AT = 0.0
+"""Mean weight from which on reports are one story [log-odds]: more likely than not. On one half of
+1,216 shootings (Gun Violence Archive) -0.5, 0 and 1 give pairwise F1 89, 86 and 85."""
 
 SHOWN = 4
 """Names in common that are shown [names]."""
@@ -69,23 +73,12 @@ def alike(left: Report, right: Report) -> Alike:
     return Alike(sum(item.weight for item in evidence), evidence)
 
 
-def stories(
-    reports: Sequence[Report], candidates: Iterable[tuple[int, int]], weigh: Weight
-) -> list[list[int]]:
-    """Group reports, by their positions: those joined are on average more likely one story.
-
-    Args:
-        reports: In the order of their ids.
-        candidates: Pairs of positions worth weighing.
-        weigh: The weight of a pair of positions.
-    """
-    return average_linkage(len(reports), candidates, weigh, at=0.0)
-
-
 def _words(left: Report, right: Report) -> Evidence:
     one_language = left.document.language == right.document.language
     cosine = likeness(left.words, right.words, one_language=one_language)
     weight = between(cosine, ALIKE)
+    if left.words.few or right.words.few:
+        return Evidence(weight=0.0, grounds="a report is too short to compare its words")
     if not one_language:
         weight = min(ACROSS_LANGUAGES, weight)
     grounds = f"likeness of the reports' words {cosine:.2f}"

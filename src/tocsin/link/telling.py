@@ -7,10 +7,14 @@ from typing import Literal
 
 from tocsin.folding import fold, squash
 from tocsin.link.words import Words, words_of
-from tocsin.model import Account, Document, Interval, Level, Modality, Record, Site
+from tocsin.model import Account, Document, Interval, Level, Modality, Site
 
 SITE_RADIUS_M = 500.0
 """How far from its listed point an event "at" a site may lie: walls, car parks, the road [m]."""
+
+ROUND_UP = 3
+"""Towns from which on a document that tells of acts in them is a round-up [towns]: its words as a
+whole say nothing of any one act. With two, one is often where somebody comes from."""
 
 SPOT_LEVELS = frozenset({"site", "street", "town"})
 """Levels of places that say where something happened; the others are wide areas."""
@@ -62,8 +66,10 @@ class Telling:
     intervals: tuple[Interval, ...]
     whole: bool
     """All words of the document belong to the account: it tells of one town at most."""
+    round_up: bool
+    """The document tells of acts in several towns."""
     lead: bool
-    """The document tells of it first: its other acts are told beside it."""
+    """The document tells of it first, and is no round-up: its other acts are told beside it."""
     words: Words
     """Those of the passages."""
     report: Words
@@ -82,35 +88,28 @@ class Telling:
         return self.account.id
 
 
-def tellings(record: Record) -> tuple[Telling, ...]:
-    """Make ready every account that can be an incident, in the order of their ids.
-
-    Aggregates are none, and neither is what is general or hypothetical.
-    """
-    origins = {d: origin.id for origin in record.origins for d in origin.documents}
-    sites = {site.id: site for site in record.sites}
-    of_document: dict[str, list[Account]] = {}
-    for account in sorted(record.accounts.values(), key=lambda account: account.id):
-        if _is_one_event(account):
-            of_document.setdefault(account.document, []).append(account)
-    found = (
-        telling
-        for id_, accounts in of_document.items()
-        for telling in tellings_of(
-            record.documents[id_], accounts, origin=origins.get(id_, id_), sites=sites
-        )
-    )
-    return tuple(sorted(found, key=lambda telling: telling.id))
-
-
 def tellings_of(
-    document: Document, accounts: Sequence[Account], *, origin: str, sites: Mapping[str, Site]
+    document: Document,
+    accounts: Sequence[Account],
+    *,
+    origin: str,
+    sites: Mapping[str, Site],
+    report: Words,
 ) -> Iterator[Telling]:
-    """Make ready the accounts of one document; nothing else of the case is looked at."""
+    """Make ready the accounts of one document; nothing else of the case is looked at.
+
+    Args:
+        document: The document.
+        accounts: Those of its accounts that can be an incident (`is_one_event`).
+        origin: The id of the document's origin.
+        sites: The sites of the user's list, by id.
+        report: The words of the document.
+    """
     french = document.language == "fr"
-    whole = len({town for account in accounts for town in _towns(account)}) <= 1
-    first = min(accounts, key=lambda account: (account.passages[0].start, account.id))
-    report = words_of([document.text], french=french)
+    towns = len({town for account in accounts for town in _towns(account)})
+    first = (
+        min((account.passages[0].start, account.id) for account in accounts) if accounts else None
+    )
     for account in accounts:
         passages = [document.read(span) for span in account.passages]
         yield _telling(
@@ -118,14 +117,16 @@ def tellings_of(
             document,
             origin=origin,
             sites=sites,
-            whole=whole,
-            lead=account is first,
+            whole=towns <= 1,
+            round_up=towns >= ROUND_UP,
+            lead=towns < ROUND_UP and (account.passages[0].start, account.id) == first,
             words=words_of(passages, french=french),
             report=report,
         )
 
 
-def _is_one_event(account: Account) -> bool:
+def is_one_event(account: Account) -> bool:
+    """Whether an account can be an incident: no aggregate, nothing general or hypothetical."""
     return not account.aggregate and account.modality[0].value in _STANDING
 
 
@@ -142,6 +143,7 @@ def _telling(  # every field is made from another source
     origin: str,
     sites: Mapping[str, Site],
     whole: bool,
+    round_up: bool,
     lead: bool,
     words: Words,
     report: Words,
@@ -163,6 +165,7 @@ def _telling(  # every field is made from another source
             claim.value.interval for claim in account.when if claim.value.interval is not None
         ),
         whole=whole,
+        round_up=round_up,
         lead=lead,
         words=words,
         report=report,

@@ -13,13 +13,18 @@ WORDS_READ = 700
 """Words of a document that are compared [words]. News tells what happened first; what follows is
 often other stories."""
 
+FEW_WORDS = 25
+"""Different words below which likeness of a text says nothing [words]: two short briefs may share
+all that they say."""
+
 SHORT_WORD = 2
 """Shortest word that is compared [letters]."""
 
 SMALL_LETTERS = 0.5
 """What a word in small letters counts of its rarity; a name counts all. Names of people and
 streets are an event's own, how it is told is not. Chosen with numbers at full on one half of 1,216
-shootings (Gun Violence Archive): at 1 pairwise F1 on the other half is 70, at 0.5 79, at 0.35 80."""
+shootings (Gun Violence Archive): at 1 pairwise F1 on the other half is 70, at 0.5 79, at 0.35
+80."""
 
 RARE = 0.9
 """Share of the greatest rarity from which on a name or number is rare."""
@@ -44,11 +49,13 @@ class Words:
         weights: By folded word; of length 1, or empty.
         names: The same with names and numbers only, for texts of two languages.
         rare: Names and numbers that few texts have.
+        few: Too few words for likeness to say anything.
     """
 
     weights: Mapping[str, float]
     names: Mapping[str, float]
     rare: frozenset[str]
+    few: bool
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -82,17 +89,15 @@ def words_of(texts: Iterable[str], *, french: bool) -> Words:
             names[word] = often * rarity(word)
         else:
             weights[word] = often * SMALL_LETTERS * rarity(word, french=french)
-    rare = frozenset(
-        word for word in names if word[0].isdigit() or rarity(word) >= RARE * most()
+    rare = frozenset(word for word in names if word[0].isdigit() or rarity(word) >= RARE * most())
+    return Words(
+        weights=_unit(names | weights), names=_unit(names), rare=rare, few=len(counted) < FEW_WORDS
     )
-    return Words(weights=_unit(names | weights), names=_unit(names), rare=rare)
 
 
 def likeness(left: Words, right: Words, *, one_language: bool) -> float:
     """Cosine of two weighted texts, 0 to 1; by names and numbers alone across languages."""
-    one, other = (
-        (left.weights, right.weights) if one_language else (left.names, right.names)
-    )
+    one, other = (left.weights, right.weights) if one_language else (left.names, right.names)
     few, many = sorted((one, other), key=len)
     return sum(weight * many.get(word, 0.0) for word, weight in few.items())
 
