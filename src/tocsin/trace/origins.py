@@ -8,8 +8,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tocsin.model import Document, Origin, content_id
+from tocsin.trace.changes import changes
 from tocsin.trace.copies import Overlap, Texts
 from tocsin.trace.credits import bodies, credit_of
+from tocsin.trace.translations import Translation, translations
 from tocsin.trace.versions import VERSION_SHARE, address_key, same_article, same_outlet
 from tocsin.trace.words import words_of
 
@@ -97,7 +99,7 @@ def published_at(document: Document) -> datetime | None:
         return moment
 
 
-def _join(texts: Texts, documents: Sequence[Document]) -> list[tuple[list[int], list[_Edge]]]:
+def _join(texts: Texts, documents: Sequence[Document]) -> list[tuple[list[int], list[_Edge | Translation]]]:
     """Groups of positions, each with the edges that hold it together (one fewer than members)."""
     root = list(range(len(documents)))
 
@@ -107,19 +109,27 @@ def _join(texts: Texts, documents: Sequence[Document]) -> list[tuple[list[int], 
             n = root[n]
         return n
 
-    edges = []
+    edges: list[_Edge | Translation] = []
+
+    def join(edge: _Edge | Translation, left: int, right: int) -> None:
+        edges.append(edge)
+        root[max(find(left), find(right))] = min(find(left), find(right))
+
     for left, right in texts.candidates():
         if find(left) == find(right):
             continue
         edge = _Edge(texts.overlap(left, right), same_article(documents[left], documents[right]))
         if _is_one_telling(edge):
-            edges.append(edge)
-            root[max(find(left), find(right))] = min(find(left), find(right))
-    groups: dict[int, tuple[list[int], list[_Edge]]] = {}
+            join(edge, left, right)
+    for found in translations(documents):
+        if find(found.left) != find(found.right):
+            join(found, found.left, found.right)
+    groups: dict[int, tuple[list[int], list[_Edge | Translation]]] = {}
     for n in range(len(documents)):
         groups.setdefault(find(n), ([], []))[0].append(n)
     for edge in edges:
-        groups[find(edge.overlap.left)][1].append(edge)
+        left = edge.left if isinstance(edge, Translation) else edge.overlap.left
+        groups[find(left)][1].append(edge)
     return list(groups.values())
 
 
@@ -132,7 +142,7 @@ def _is_one_telling(edge: _Edge) -> bool:
     )
 
 
-def _origin(members: Sequence[int], edges: Sequence[_Edge], case: _Case) -> Origin:
+def _origin(members: Sequence[int], edges: Sequence[_Edge | Translation], case: _Case) -> Origin:
     ordered = sorted(members, key=case.earliest)
     ids = tuple(case.documents[n].id for n in ordered)
     credit = _credit(ordered, case)
@@ -145,7 +155,9 @@ def _origin(members: Sequence[int], edges: Sequence[_Edge], case: _Case) -> Orig
         kind=_kind(ordered, credit, case),
         credit=credit,
         grounds=tuple(grounds),
-        passages=tuple(shared for edge in edges for shared in edge.overlap.shared),
+        passages=tuple(
+            shared for edge in edges if isinstance(edge, _Edge) for shared in edge.overlap.shared
+        ),
     )
 
 
@@ -167,7 +179,13 @@ def _credit(ordered: Sequence[int], case: _Case) -> str:
     return max(names, key=lambda name: (votes[case.bodies[name]], len(name), name), default="")
 
 
-def _edge_grounds(edge: _Edge, case: _Case) -> str:
+def _edge_grounds(edge: _Edge | Translation, case: _Case) -> str:
+    if isinstance(edge, Translation):
+        left, right = (name_of(case.documents[n]) for n in (edge.left, edge.right))
+        return (
+            f"{edge.agree} of {edge.of} names and numbers stand in {left} and in {right} in the "
+            "same order: one is a translation of the other, or both of a third"
+        )
     overlap = edge.overlap
     smaller = case.documents[overlap.smaller]
     larger = case.documents[overlap.left + overlap.right - overlap.smaller]
@@ -176,8 +194,19 @@ def _edge_grounds(edge: _Edge, case: _Case) -> str:
         f"({overlap.words} words)".replace("%", " %")
     )
     if address_key(smaller) and address_key(smaller) == address_key(larger):
-        return f"{grounds}; same address"
-    return f"{grounds}; same outlet, like titles" if edge.same_article else grounds
+        grounds += "; same address"
+    elif edge.same_article:
+        grounds += "; same outlet, like titles"
+    return f"{grounds}{_changed(edge, case)}" if edge.same_article else grounds
+
+
+def _changed(edge: _Edge, case: _Case) -> str:
+    """What the later of two versions changed; nothing where it is not known which is later."""
+    earlier, later = sorted((edge.overlap.left, edge.overlap.right), key=case.earliest)
+    if case.published[earlier] is None or case.published[earlier] == case.published[later]:
+        return ""
+    told = changes(case.documents[earlier], case.documents[later])
+    return f"; in the later one {told}" if told else ""
 
 
 def _credit_grounds(ordered: Sequence[int], credit: str, case: _Case) -> str:
