@@ -51,6 +51,7 @@ BENCHES: Mapping[str, Bench] = {
     "decoys": Bench("decoys", whole=True),
     "passages": Bench("passages", whole=True),
     "examples": Bench("examples", whole=True),
+    "linking-scale": Bench("linking_scale", whole=True),
     "origins": Bench("origins", made=True),
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),

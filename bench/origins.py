@@ -16,7 +16,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bench.origins_texts import Event, Sentence, event, notice, padding, paragraphs, reworded, sentences
+from bench.origins_texts import (
+    Event,
+    Sentence,
+    event,
+    notice,
+    padding,
+    paragraphs,
+    reworded,
+    sentences,
+)
 from bench.pipeline import document
 from tocsin.model import Document
 from tocsin.trace import trace
@@ -49,7 +58,12 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
         for name in found.documents
     }
     rows = [
-        {"doc": one.document.id, "stem": one.stem, "how": one.how, "origin": origin[one.document.id]}
+        {
+            "doc": one.document.id,
+            "stem": one.stem,
+            "how": one.how,
+            "origin": origin[one.document.id],
+        }
         for one in made
     ]
     out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -98,7 +112,7 @@ def _documents(told: Event, rng: random.Random) -> Iterator[Made]:
             continue
         kinds = rng.sample([*sorted(_KINDS), "translation"], k=4)
         for kind in kinds:
-            yield _derived(stem, kind, text, said, told, rng)
+            yield _derived(stem, kind, text, said, told=told, rng=rng)
 
 
 def _derived(
@@ -106,6 +120,7 @@ def _derived(
     kind: str,
     text: Sequence[str],
     said: Sequence[Sentence],
+    *,
     told: Event,
     rng: random.Random,
 ) -> Made:
@@ -117,8 +132,8 @@ def _derived(
         changed = _KINDS[kind](list(text), told, rng)
     made = _made(stem, kind, changed, told, hour=6)
     if kind == "version":
-        same = {"outlet": f"Outlet of {stem}", "address": f"https://example.org/{stem}"}
-        return replace(made, document=replace(made.document, **same))
+        outlet, address = f"Outlet of {stem}", f"https://example.org/{stem}"
+        return replace(made, document=replace(made.document, outlet=outlet, address=address))
     if kind == "translation":
         return _french(made)
     return made

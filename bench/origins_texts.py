@@ -5,38 +5,46 @@ from dataclasses import dataclass
 
 NOUNS = """depot=dépôt; harbour=port; warehouse=entrepôt; engineer=ingénieur; watchman=gardien;
 ferry=bac; bridge=pont; pump=pompe; crane=grue; lorry=camion; market=marché; mill=moulin;
-council=conseil; station=gare; roof=toit; gate=portail; cellar=cave; boiler=chaudière; fence=clôture;
-quay=quai; tanker=pétrolier; orchard=verger; chapel=chapelle; archive=dépôt d'archives;
-laboratory=laboratoire; workshop=atelier; tunnel=tunnel; signal=signal; canal=canal; lock=écluse;
-barge=péniche; tower=tour; stable=écurie; barn=grange; greenhouse=serre; library=bibliothèque;
-antenna=antenne; cable=câble; tram=tramway; garage=garage; bakery=boulangerie; school=école;
-clinic=clinique; quarry=carrière; sawmill=scierie; brigade=brigade; inspector=inspecteur;
-neighbour=voisin; foreman=contremaître; surveyor=géomètre; driver=chauffeur; sailor=marin"""
-VERBS = """damaged=a endommagé; reached=a atteint; closed=a fermé; surrounded=a entouré;
-reopened=a rouvert; inspected=a inspecté; flooded=a inondé; warned=a averti; cleared=a dégagé;
-blocked=a bloqué; repaired=a réparé; lifted=a soulevé; crossed=a traversé; followed=a suivi;
-covered=a couvert; emptied=a vidé; searched=a fouillé; left=a quitté; guarded=a gardé; lit=a éclairé;
-moved=a déplacé; found=a trouvé; shook=a secoué; saved=a sauvé; lost=a perdu; counted=a compté;
-measured=a mesuré; described=a décrit; delayed=a retardé; replaced=a remplacé"""
+council=conseil; station=gare; roof=toit; gate=portail; cellar=cave; boiler=chaudière;
+fence=clôture; quay=quai; tanker=pétrolier; orchard=verger; chapel=chapelle; archive=dépôt
+d'archives; laboratory=laboratoire; workshop=atelier; tunnel=tunnel; signal=signal;
+canal=canal; lock=écluse; barge=péniche; tower=tour; stable=écurie; barn=grange;
+greenhouse=serre; library=bibliothèque; antenna=antenne; cable=câble; tram=tramway;
+garage=garage; bakery=boulangerie; school=école; clinic=clinique; quarry=carrière;
+sawmill=scierie; brigade=brigade; inspector=inspecteur; neighbour=voisin;
+foreman=contremaître; surveyor=géomètre; driver=chauffeur; sailor=marin"""
+VERBS = """damaged=a endommagé; reached=a atteint; closed=a fermé; surrounded=a entouré; reopened=a
+rouvert; inspected=a inspecté; flooded=a inondé; warned=a averti; cleared=a dégagé; blocked=a
+bloqué; repaired=a réparé; lifted=a soulevé; crossed=a traversé; followed=a suivi; covered=a
+couvert; emptied=a vidé; searched=a fouillé; left=a quitté; guarded=a gardé; lit=a éclairé;
+moved=a déplacé; found=a trouvé; shook=a secoué; saved=a sauvé; lost=a perdu; counted=a
+compté; measured=a mesuré; described=a décrit; delayed=a retardé; replaced=a remplacé"""
 ADJECTIVES = """old=vieux; northern=septentrional; narrow=étroit; empty=vide; wooden=en bois;
-municipal=municipal; disused=désaffecté; crowded=bondé; damp=humide; remote=reculé; painted=peint;
-temporary=provisoire; private=privé; coastal=côtier; rusty=rouillé; steep=raide; silent=muet;
-central=central; heavy=lourd; modern=moderne; broken=cassé; lower=inférieur; grey=gris; tall=haut;
-flat=plat; closed=fermé; second=deuxième; nearby=proche; large=grand; brick=en brique"""
-WHEN = """before dawn=avant l'aube; in heavy rain=sous une pluie battante; shortly after noon=peu après midi;
-without a word=sans un mot; for several hours=durant des heures; at low tide=à marée basse;
-during the shift=pendant le service; behind a cordon=derrière un cordon; in thick smoke=dans la fumée;
-with some delay=avec du retard; under floodlights=sous les projecteurs; in good order=en bon ordre;
-as the wind turned=quand le vent a tourné; late in the evening=tard dans la soirée;
-by the back road=par la route de derrière; on foot=à pied; against advice=contre tout avis;
-after a long search=après de longues recherches; with borrowed tools=avec des outils prêtés;
-in front of cameras=devant les caméras; at first light=au petit jour; through the night=toute la nuit"""
-OPENINGS = """meanwhile=entre-temps; so far=jusqu'ici; at the same time=au même moment; once more=une fois encore;
-to general surprise=à la surprise générale; as a precaution=par précaution; by all accounts=de l'avis de tous;
-a little later=un peu plus tard; on the other side=de l'autre côté; according to the firm=selon l'entreprise;
-for the moment=pour l'instant; elsewhere=ailleurs; in the end=au bout du compte; oddly enough=curieusement;
-from early on=très tôt; as planned=comme prévu"""
-SYLLABLES = "bra dun fel gor hal kes lim mor nev oss pel quin rav sel tor ulm ver wex yar zol".split()
+municipal=municipal; disused=désaffecté; crowded=bondé; damp=humide; remote=reculé;
+painted=peint; temporary=provisoire; private=privé; coastal=côtier; rusty=rouillé;
+steep=raide; silent=muet; central=central; heavy=lourd; modern=moderne; broken=cassé;
+lower=inférieur; grey=gris; tall=haut; flat=plat; closed=fermé; second=deuxième;
+nearby=proche; large=grand; brick=en brique"""
+WHEN = """before dawn=avant l'aube;
+in heavy rain=sous une pluie battante; shortly after noon=peu après
+midi; without a word=sans un mot; for several hours=durant des heures; at low tide=à marée
+basse; during the shift=pendant le service; behind a cordon=derrière un cordon; in thick
+smoke=dans la fumée; with some delay=avec du retard; under floodlights=sous les projecteurs;
+in good order=en bon ordre; as the wind turned=quand le vent a tourné; late in the
+evening=tard dans la soirée; by the back road=par la route de derrière; on foot=à pied;
+against advice=contre tout avis; after a long search=après de longues recherches; with
+borrowed tools=avec des outils prêtés; in front of cameras=devant les caméras; at first
+light=au petit jour; through the night=toute la nuit"""
+OPENINGS = """meanwhile=entre-temps;
+so far=jusqu'ici; at the same time=au même moment; once more=une fois
+encore; to general surprise=à la surprise générale; as a precaution=par précaution; by all
+accounts=de l'avis de tous; a little later=un peu plus tard; on the other side=de l'autre
+côté; according to the firm=selon l'entreprise; for the moment=pour l'instant;
+elsewhere=ailleurs; in the end=au bout du compte; oddly enough=curieusement; from early
+on=très tôt; as planned=comme prévu"""
+SYLLABLES = (
+    "bra dun fel gor hal kes lim mor nev oss pel quin rav sel tor ulm ver wex yar zol".split()
+)
 
 Pair = tuple[str, str]
 
@@ -97,9 +105,19 @@ def event(n: int, rng: random.Random) -> Event:
         for k in range(12)
     )
     words = [rng.choice(bank)[0] for bank in (_ADJECTIVES, _NOUNS, _WHEN, _ADJECTIVES, _NOUNS)]
-    quote = f"“We have never seen the {words[0]} {words[1]} {words[2]}, nor any {words[3]} {words[4]}.”"
+    quote = (
+        f"“We have never seen the {words[0]} {words[1]} {words[2]}, nor any {words[3]} {words[4]}.”"
+    )
     what = f"{rng.choice(_ADJECTIVES)[0]} {rng.choice(_NOUNS)[0]}".capitalize()
-    return Event(f"e{n}", f"2031-0{1 + n % 9}-{1 + n % 28:02}", town, what, facts, _sentence(facts[0], rng), quote)
+    return Event(
+        f"e{n}",
+        f"2031-0{1 + n % 9}-{1 + n % 28:02}",
+        town,
+        what,
+        facts,
+        _sentence(facts[0], rng),
+        quote,
+    )
 
 
 def sentences(told: Event, rng: random.Random) -> list[Sentence]:
@@ -121,7 +139,13 @@ def padding(told: Event, rng: random.Random) -> list[str]:
     made = []
     for _ in range(6):
         facts = [
-            Fact(rng.choice(_NOUNS), rng.choice(_VERBS), rng.choice(_NOUNS), name, rng.randint(2, 900))
+            Fact(
+                rng.choice(_NOUNS),
+                rng.choice(_VERBS),
+                rng.choice(_NOUNS),
+                name,
+                rng.randint(2, 900),
+            )
             for name in (told.town, _name(rng))
         ]
         made.append(" ".join(_sentence(fact, rng).english for fact in facts))

@@ -11,6 +11,7 @@ from tocsin.model import Document, Origin, content_id
 from tocsin.trace.changes import changes
 from tocsin.trace.copies import Overlap, Texts
 from tocsin.trace.credits import bodies, credit_of
+from tocsin.trace.disjoint import Disjoint
 from tocsin.trace.translations import Translation, translations
 from tocsin.trace.versions import VERSION_SHARE, address_key, same_article, same_outlet
 from tocsin.trace.words import words_of
@@ -36,6 +37,11 @@ class _Edge:
 
     overlap: Overlap
     same_article: bool
+
+    @property
+    def left(self) -> int:
+        """The position of one of the two."""
+        return self.overlap.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +106,27 @@ def published_at(document: Document) -> datetime | None:
         return moment
 
 
-def _join(texts: Texts, documents: Sequence[Document]) -> list[tuple[list[int], list[_Edge | Translation]]]:
+def _join(
+    texts: Texts, documents: Sequence[Document]
+) -> list[tuple[list[int], list[_Edge | Translation]]]:
     """Groups of positions, each with the edges that hold it together (one fewer than members)."""
-    root = list(range(len(documents)))
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
+    groups = Disjoint(len(documents))
     edges: list[_Edge | Translation] = []
-
-    def join(edge: _Edge | Translation, left: int, right: int) -> None:
-        edges.append(edge)
-        root[max(find(left), find(right))] = min(find(left), find(right))
-
     for left, right in texts.candidates():
-        if find(left) == find(right):
+        if groups.are_one(left, right):
             continue
         edge = _Edge(texts.overlap(left, right), same_article(documents[left], documents[right]))
         if _is_one_telling(edge):
-            join(edge, left, right)
+            edges.append(edge)
+            groups.join(left, right)
     for found in translations(documents):
-        if find(found.left) != find(found.right):
-            join(found, found.left, found.right)
-    groups: dict[int, tuple[list[int], list[_Edge | Translation]]] = {}
-    for n in range(len(documents)):
-        groups.setdefault(find(n), ([], []))[0].append(n)
-    for edge in edges:
-        left = edge.left if isinstance(edge, Translation) else edge.overlap.left
-        groups[find(left)][1].append(edge)
-    return list(groups.values())
+        if not groups.are_one(found.left, found.right):
+            edges.append(found)
+            groups.join(found.left, found.right)
+    held: dict[int, list[_Edge | Translation]] = {}
+    for each in edges:
+        held.setdefault(groups.find(each.left), []).append(each)
+    return [(members, held.get(first, [])) for first, members in groups.members().items()]
 
 
 def _is_one_telling(edge: _Edge) -> bool:

@@ -63,14 +63,15 @@ def translations(documents: Sequence[Document]) -> Iterator[Translation]:
                 held.setdefault(mark, []).append(n)
     shared = Counter(
         chain.from_iterable(
-            combinations(carriers, 2)
-            for carriers in held.values()
-            if 1 < len(carriers) <= CARRIERS
+            combinations(carriers, 2) for carriers in held.values() if 1 < len(carriers) <= CARRIERS
         )
     )
     for (left, right), common in sorted(shared.items()):
         if common >= COMMON and documents[left].language != documents[right].language:
-            agree, of = _in_order(marks[left], marks[right]), min(len(marks[left]), len(marks[right]))
+            agree, of = (
+                _in_order(marks[left], marks[right]),
+                min(len(marks[left]), len(marks[right])),
+            )
             if agree >= SAME_ORDER * of:
                 yield Translation(left, right, agree, of)
 
@@ -83,11 +84,11 @@ def _marks(document: Document) -> Iterator[str]:
     text = document.text
     for match in _WORD.finditer(text, document.title_end):
         word, start = match.group(), match.start()
-        if word.isdigit():
-            if len(word) > 1:
-                yield word
+        if word.isdigit() and len(word) > 1:
+            yield word
         elif word[0].isupper() and len(word) > 2:
-            if not _OPENS.search(text[max(document.title_end, start - _LOOKED_BACK) : start]):
+            before = text[max(document.title_end, start - _LOOKED_BACK) : start]
+            if not _OPENS.search(before):
                 yield fold(word)
 
 

@@ -277,10 +277,10 @@ ENGLISH_MARKS = (
     "Tolmere. By 11 o'clock the lock of Kelmoor was open and 27 boats went through to Vessgard."
 )
 FRENCH_MARKS = (
-    "À 4 h 15, la péniche Ottilie a heurté le quai 12 près de Kelmoor, selon le bureau de Vessgard. "
-    "Elle portait 640 tonnes pour Brunholt. Le remorqueur Marika est venu d'Ostwick avec 19 hommes, "
-    "dont des plongeurs de Tolmere. À 11 heures, l'écluse de Kelmoor était ouverte et 27 bateaux "
-    "sont passés vers Vessgard."
+    "À 4 h 15, la péniche Ottilie a heurté le quai 12 près de Kelmoor, selon le bureau de "
+    "Vessgard. Elle portait 640 tonnes pour Brunholt. Le remorqueur Marika est venu d'Ostwick "
+    "avec 19 hommes, dont des plongeurs de Tolmere. À 11 heures, l'écluse de Kelmoor "
+    "était ouverte et 27 bateaux sont passés vers Vessgard."
 )
 FRENCH_OWN = (
     "Les plongeurs de Tolmere étaient 19. Vers Vessgard, 27 bateaux attendaient à Kelmoor jusqu'à "
