@@ -143,7 +143,7 @@ _WEIGHT_WORDS = {
 
 def _numbers(a: Count, b: Count) -> float | None:
     """Weigh two counts of one unit; None where they count different things."""
-    if squash(a.unit) != squash(b.unit):
+    if a.unit != b.unit and squash(a.unit) != squash(b.unit):
         return None
     if a.best == b.best:
         return SAME_NUMBER if a.best else 0.0

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.folding import fold
 from tocsin.link.rarity import most, rarity
@@ -66,7 +67,12 @@ def tokens(text: str) -> Iterator[Token]:
     """
     for match in _WORD.finditer(text):
         word = match.group()
-        yield Token(fold(word), word[0].isupper())
+        yield Token(_folded(word), word[0].isupper())
+
+
+@lru_cache(maxsize=100_000)  # a case has some ten thousand words, each hundreds of times
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def words_of(texts: Iterable[str], *, french: bool) -> Words:
