@@ -13,9 +13,9 @@ FIRST = (
     "van had left towards Lindholm. The ferry Brunhilde was held back until noon."
 )
 SECOND = (
-    "Divers who searched beside Kesterby Pier found Orvell Tamsin, who kept the lighthouse. A green "
-    "van seen near Lindholm is being looked for, inspector Marta Quill told us, adding that her "
-    "people had picked up 47 shells. Passengers of the Brunhilde waited for hours."
+    "Divers who searched beside Kesterby Pier found Orvell Tamsin, who kept the lighthouse. A "
+    "green van seen near Lindholm is being looked for, inspector Marta Quill told us, adding that "
+    "her people had picked up 47 shells. Passengers of the Brunhilde waited for hours."
 )
 OTHER = (
     "A bakery in Ferrowick lost its roof to a storm on the same morning. Its owner Delia Norrish "
