@@ -30,7 +30,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
         origins = {d.id: _report_name(case, d) for d in record.documents.values()}
     matches = _matches(truth, record, origins)
     figures = _accounts(truth, record, matches) | _incidents(truth, record, matches)
-    figures |= _origins(truth, record, origins)
+    figures |= _origins(truth, record, origins) | _disagreements(truth, record, matches)
     out.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return {k: v for k, v in figures.items() if not isinstance(v, list)}
 
@@ -160,4 +160,45 @@ def _origins(truth: dict[str, Any], record: Record, origins: dict[str, str]) -> 
         "origins_right": len(expected & found),
         "origins_expected": len(expected),
         "origins_false": len(found - expected),
+    }
+
+
+FIELDS = {
+    "vehicles": "damage",
+    "impacts": "damage",
+    "houses": "damage",
+    "target": "target_kind",
+    "place": "place",
+    "when": "when",
+    "signature": "signature",
+}
+"""Fields of the truth by those of an incident; whose the vehicles were is no field."""
+
+
+def _disagreements(
+    truth: dict[str, Any], record: Record, matches: dict[tuple[str, int], str]
+) -> dict[str, Any]:
+    """Real disagreements planted, found in the incident that holds the accounts, and invented."""
+    planted = {
+        (one["incident"], FIELDS[one["field"]])
+        for one in truth["disagreements"]
+        if one["real"] and one["field"] in FIELDS
+    }
+    incident_of = {a: i for i in record.incidents for a in i.accounts}
+    names: dict[str, str] = {}
+    for (name, _), account in matches.items():
+        if account in incident_of:
+            names[incident_of[account].id] = name
+    told = {
+        (names.get(incident.id, incident.id), one.field)
+        for incident in record.incidents
+        for one in incident.disagreements
+        if one.real
+    }
+    return {
+        "disagreements_planted": len(planted),
+        "disagreements_found": len(planted & told),
+        "disagreements_invented": len(told - planted),
+        "invented": sorted(f"{name}: {field}" for name, field in told - planted),
+        "not_found": sorted(f"{name}: {field}" for name, field in planted - told),
     }

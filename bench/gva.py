@@ -1,17 +1,21 @@
 """News on shootings: one record an article, and which articles are on one incident.
 
 `articles.jsonl` has one article a line (doc_id, title, date, url, content). The articles are read
-as one case, as `tocsin read` would.
+as one case, as `tocsin read` would. An article's incident is its story: the reports that are, as a
+whole, about one event, those included of which no account was read. Beside it stands how the
+articles are linked by the incident of their most plausible account alone.
 """
 
 import json
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bench.pipeline import document, readings
-from tocsin.link import link
+from bench.scorers import score_gva
+from tocsin.link import Linker
 from tocsin.model import Account, Document, Incident, Place, Record
 from tocsin.trace import trace
 
@@ -26,7 +30,8 @@ WITH_OWN_DATE = True
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
     """Give each article the most plausible of its accounts and the incident it was linked to."""
-    record = _record(data)
+    record, stories = _record(data)
+    story = {name: f"story {n}" for n, names in enumerate(stories) for name in names}
     incidents = {a: incident for incident in record.incidents for a in incident.accounts}
     told: dict[str, list[Account]] = {}
     for account in record.accounts.values():
@@ -35,13 +40,44 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
         accounts = [account for account in told.get(name, ()) if account.id in incidents]
         ranked = sorted(accounts, key=lambda account: _plausible(account, incidents), reverse=True)
         row = _row(ranked, incidents) if ranked else {}
+        row["incident"] = story[name]
         published = record.documents[name].published
         if WITH_OWN_DATE and row.get("date") is None and published and published.interval.start:
             row["date"] = published.interval.start.date().isoformat()
         yield {"doc_id": name} | row
 
 
-def _record(data: Path) -> Record:
+def more(data: Path, out: Path) -> dict[str, Any]:
+    """The linking by the incidents of accounts alone, and by story on each half of the incidents.
+
+    Settings of stories were chosen on the first half, the incidents whose id has an even CRC-32.
+    """
+    gold = _gold(data)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    figures = {"linking_by_account": _linking(rows, gold, "by_account")}
+    for half, name in enumerate(("linking_tuned_half", "linking_other_half")):
+        part = [row for row in rows if zlib.crc32(gold[row["doc_id"]].encode()) % 2 == half]
+        figures[name] = _linking(part, gold, "incident")
+    return figures
+
+
+def _gold(data: Path) -> Mapping[str, str]:
+    with (data / "articles.jsonl").open(encoding="utf-8") as lines:
+        return {row["doc_id"]: str(row["incident_id"]) for row in map(json.loads, lines)}
+
+
+def _linking(
+    rows: Sequence[Mapping[str, Any]], gold: Mapping[str, str], label: str
+) -> dict[str, Any]:
+    names = [row["doc_id"] for row in rows]
+    labels = [row.get(label) or f"alone {row['doc_id']}" for row in rows]
+    figures: dict[str, Any] = score_gva.linking(  # type: ignore[no-untyped-call] # as published
+        [gold[name] for name in names], labels
+    )
+    return figures
+
+
+def _record(data: Path) -> tuple[Record, tuple[tuple[str, ...], ...]]:
     documents: dict[str, Document] = {}
     accounts: dict[str, Account] = {}
     for reading in readings(_documents(data)):
@@ -49,7 +85,8 @@ def _record(data: Path) -> Record:
         accounts |= {account.id: account for account in reading.accounts}
     origins = trace(tuple(documents.values()))
     record = Record(documents=documents, accounts=accounts, origins=origins)
-    return replace(record, incidents=link(record))
+    linker = Linker()
+    return replace(record, incidents=linker.link(record)), linker.stories(record)
 
 
 def _documents(data: Path) -> Iterator[Document]:
@@ -96,7 +133,7 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "lon": place.lon if place else None,
         "killed": best.killed[0].value.best if best.killed else None,
         "injured": best.injured[0].value.best if best.injured else None,
-        "incident": incidents[best.id].id,
+        "by_account": incidents[best.id].id,
     }
 
 

@@ -19,11 +19,12 @@ from tests.unit.link.case import (
     SHOTS,
     Case,
     hours,
+    tellings,
 )
+from tocsin.link import Linker
 from tocsin.link.pairs import pairs
-from tocsin.link.telling import tellings
 from tocsin.link.weigh import JOIN_AT, weigh
-from tocsin.model import Record
+from tocsin.model import Incident, Record
 
 MODALITIES = ["happened", "alleged", "foiled", "planned", "threatened", "denied", "general"]
 TIMES = [None, NIGHT, NEXT_NIGHT, hours("2031-05-05T00:40", 1 / 60, "minute"), [NIGHT, NEXT_NIGHT]]
@@ -154,3 +155,19 @@ def test_shown_claims_exist_and_a_second_run_changes_nothing(case: Case) -> None
         for shown in incident.shown:
             assert shown.account in incident.accounts
             assert getattr(case.accounts[shown.account], shown.field)[shown.index]
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_a_record_that_grew_is_linked_as_if_it_came_at_once(case: Case, rng: Any) -> None:
+    """What a linker kept from a smaller record changes nothing, whatever came first."""
+    record = case.record()
+    order = sorted(record.documents)
+    rng.shuffle(order)
+    linker = Linker()
+    grown: tuple[Incident, ...] = ()
+    for n in range(len(order) + 1):
+        documents = {id_: record.documents[id_] for id_ in order[:n]}
+        accounts = {a.id: a for a in record.accounts.values() if a.document in documents}
+        grown = linker.link(replace(record, documents=documents, accounts=accounts))
+
+    assert grown == Linker().link(record)

@@ -1,12 +1,7 @@
 """Accounts -> incidents: which accounts tell of one event."""
 
-from collections.abc import Sequence
-
-from tocsin.link.clusters import Groups, strongest
-from tocsin.link.pairs import pairs
-from tocsin.link.telling import Telling, tellings
-from tocsin.link.weigh import Weighed, weigh
-from tocsin.model import Incident, Record, content_id
+from tocsin.link.linker import Linker
+from tocsin.model import Incident, Record
 
 
 def link(record: Record) -> tuple[Incident, ...]:
@@ -26,26 +21,18 @@ def link(record: Record) -> tuple[Incident, ...]:
 
     Cost:
         Near linear: only accounts that share a site, a spot, a name, an origin or rare words, and
-        can be of one time, are compared (`tocsin.link.pairs`).
+        can be of one time, are compared (`tocsin.link.pairs`). `Linker` links a growing record
+        again at the cost of what is new.
     """
-    members = tellings(record)
-    groups = Groups(members, lambda a, b: weigh(members[a], members[b]))
-    groups.join(tuple(pairs(members)))
-    incidents = [
-        _incident(
-            [members[n] for n in positions],
-            strongest(positions, groups.weighed),
-        )
-        for positions in groups.members.values()
-    ]
-    return tuple(sorted(incidents, key=lambda incident: incident.id))
+    return Linker().link(record)
 
 
-def _incident(members: Sequence[Telling], links: Sequence[Weighed]) -> Incident:
-    ids = tuple(member.id for member in members)
-    return Incident(
-        id=content_id("inc", *ids),
-        accounts=ids,
-        origins=tuple(sorted({member.origin for member in members})),
-        links=tuple(edge.as_link() for edge in links),
-    )
+def stories_of(record: Record) -> tuple[tuple[str, ...], ...]:
+    """Judge which documents are, as a whole, about one event.
+
+    Documents of which no account was read are in stories too: by their words, names and day.
+
+    Returns:
+        Ids of the documents of each story, ascending; every document is in exactly one.
+    """
+    return Linker().stories(record)

@@ -1,30 +1,23 @@
 """An account made ready to be compared: where, when and what, and its words."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.folding import fold, squash
-from tocsin.model import Account, Document, Interval, Level, Modality, Record, Site
+from tocsin.link.words import Words, words_of
+from tocsin.model import Account, Document, Interval, Level, Modality, Site
 
 SITE_RADIUS_M = 500.0
 """How far from its listed point an event "at" a site may lie: walls, car parks, the road [m]."""
 
-WORDS_READ = 700
-"""Words of a document that are compared [words]. News tells what happened first; what follows is
-often other stories."""
+ROUND_UP = 3
+"""Towns from which on a document that tells of acts in them is a round-up [towns]: its words as a
+whole say nothing of any one act. With two, one is often where somebody comes from."""
 
 SPOT_LEVELS = frozenset({"site", "street", "town"})
 """Levels of places that say where something happened; the others are wide areas."""
-
-LARGE_CASE = 100
-"""Accounts from which on a case's own words tell what is rare [accounts]."""
-
-SHORT_WORD = 2
-"""Shortest word that is compared [letters]."""
 
 Standing = Literal["act", "intent"]
 """Whether an account tells of something done (or tried, denied) or of something announced."""
@@ -72,10 +65,15 @@ class Telling:
     """Sites named but not on the list, folded."""
     intervals: tuple[Interval, ...]
     whole: bool
-    """All words of the document belong to the account: it tells of no other place, and the case is
-    large enough to tell rare words from others."""
-    words: Mapping[str, float]
-    """TF-IDF of the folded words, of length 1 (empty where no word is rarer than others)."""
+    """All words of the document belong to the account: it tells of one town at most."""
+    round_up: bool
+    """The document tells of acts in several towns."""
+    lead: bool
+    """The document tells of it first, and is no round-up: its other acts are told beside it."""
+    words: Words
+    """Those of the passages."""
+    report: Words
+    """Those of the whole document."""
     passage: tuple[str, ...]
     """The folded words of the passages."""
 
@@ -90,48 +88,46 @@ class Telling:
         return self.account.id
 
 
-def tellings(record: Record) -> tuple[Telling, ...]:
-    """Make ready every account that can be an incident, in the order of their ids.
+def tellings_of(
+    document: Document,
+    accounts: Sequence[Account],
+    *,
+    origin: str,
+    sites: Mapping[str, Site],
+    report: Words,
+) -> Iterator[Telling]:
+    """Make ready the accounts of one document; nothing else of the case is looked at.
 
-    Aggregates are none, and neither is what is general or hypothetical.
+    Args:
+        document: The document.
+        accounts: Those of its accounts that can be an incident (`is_one_event`).
+        origin: The id of the document's origin.
+        sites: The sites of the user's list, by id.
+        report: The words of the document.
     """
-    accounts = sorted(filter(_is_one_event, record.accounts.values()), key=lambda a: a.id)
-    whole = _whole(accounts)
-    origins = {d: origin.id for origin in record.origins for d in origin.documents}
-    sites = {site.id: site for site in record.sites}
-    bags = {
-        account.id: _bag(account, record.documents[account.document], whole=account.id in whole)
-        for account in accounts
-    }
-    rarity = _rarity(bags.values())
-    return tuple(
-        _telling(
-            account,
-            record.documents[account.document],
-            origin=origins.get(account.document, account.document),
-            sites=sites,
-            whole=len(accounts) >= LARGE_CASE and account.id in whole,
-            words=_weighted(bags[account.id], rarity),
-        )
-        for account in accounts
+    french = document.language == "fr"
+    towns = len({town for account in accounts for town in _towns(account)})
+    first = (
+        min((account.passages[0].start, account.id) for account in accounts) if accounts else None
     )
-
-
-def _is_one_event(account: Account) -> bool:
-    return not account.aggregate and account.modality[0].value in _STANDING
-
-
-def _whole(accounts: Iterable[Account]) -> frozenset[str]:
-    """Accounts of documents that tell of one town at most, as stories of one event do."""
-    of_document: dict[str, list[Account]] = {}
     for account in accounts:
-        of_document.setdefault(account.document, []).append(account)
-    return frozenset(
-        account.id
-        for told in of_document.values()
-        if len({town for account in told for town in _towns(account)}) <= 1
-        for account in told
-    )
+        passages = [document.read(span) for span in account.passages]
+        yield _telling(
+            account,
+            document,
+            origin=origin,
+            sites=sites,
+            whole=towns <= 1,
+            round_up=towns >= ROUND_UP,
+            lead=towns < ROUND_UP and (account.passages[0].start, account.id) == first,
+            words=words_of(passages, french=french),
+            report=report,
+        )
+
+
+def is_one_event(account: Account) -> bool:
+    """Whether an account can be an incident: no aggregate, nothing general or hypothetical."""
+    return not account.aggregate and account.modality[0].value in _STANDING
 
 
 def _towns(account: Account) -> Iterable[str]:
@@ -147,7 +143,10 @@ def _telling(  # every field is made from another source
     origin: str,
     sites: Mapping[str, Site],
     whole: bool,
-    words: Mapping[str, float],
+    round_up: bool,
+    lead: bool,
+    words: Words,
+    report: Words,
 ) -> Telling:
     chosen = [claim.value.chosen for claim in account.site if claim.value.chosen]
     return Telling(
@@ -166,7 +165,10 @@ def _telling(  # every field is made from another source
             claim.value.interval for claim in account.when if claim.value.interval is not None
         ),
         whole=whole,
+        round_up=round_up,
+        lead=lead,
         words=words,
+        report=report,
         passage=tuple(_folded(document.read(span) for span in account.passages)),
     )
 
@@ -190,29 +192,3 @@ def _spots(account: Account, sites: Iterable[Site]) -> Iterable[Spot]:
 
 def _folded(texts: Iterable[str]) -> list[str]:
     return [fold(word) for text in texts for word in _WORD.findall(text)]
-
-
-def _bag(account: Account, document: Document, *, whole: bool) -> Counter[str]:
-    """How often each folded word stands in what tells of the account."""
-    if whole:
-        texts: Sequence[str] = [document.text]
-    else:
-        texts = [document.read(span) for span in account.passages]
-    words = _folded(texts)[:WORDS_READ]
-    return Counter(word for word in words if len(word) >= SHORT_WORD)
-
-
-def _rarity(bags: Iterable[Counter[str]]) -> Mapping[str, float]:
-    """Inverse document frequency: 0 for what every account says."""
-    held = Counter[str]()
-    total = 0
-    for bag in bags:
-        held.update(bag.keys())
-        total += 1
-    return {word: math.log(total / n) for word, n in held.items()}
-
-
-def _weighted(bag: Counter[str], rarity: Mapping[str, float]) -> Mapping[str, float]:
-    weights = {word: (1 + math.log(n)) * rarity[word] for word, n in sorted(bag.items())}
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {word: weight / length for word, weight in weights.items() if weight > 0}

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tocsin.folding import fold, squash
 from tocsin.link.telling import Telling
+from tocsin.link.words import in_common, likeness
 from tocsin.model import Claim, Count, Evidence, Kind
 from tocsin.spelling import letters_apart
 
@@ -36,18 +38,40 @@ COPIED_WORDS = 5
 COPIED_SHARE = 0.8
 """Share of the shorter passage's words, in their order, that the longer one holds."""
 
-LIKE_MIDDLE, LIKE_SLOPE = 0.18, 20.0
-"""Cosine of TF-IDF at which likeness says nothing once the town agrees, and log-odds for each 1 of
-it beyond. Articles on shootings in one town within a fortnight (Gun Violence Archive, 803 pairs on
-one incident, 321 on two): log-odds -2.2 at .06, -1.6 at .11, -0.6 at .16, 1.4 at .21, 1.9 at .29,
-2.7 above .35."""
-LIKE_LEAST, LIKE_MOST = -2.0, 2.5
-ALONE_MIDDLE, ALONE_SLOPE, ALONE_MOST = 0.1, 45.0, 5.0
-"""The same where no place is known, so that likeness stands for it: of all pairs within a
-fortnight (803 and 66,373), -1.5 at .06, 1.8 at .11, 4.0 at .16, 6.1 at .21; about one less is
-taken, as a place that is not known is itself a warning."""
-PASSAGE_MOST = 1.0
+ALONE = (  # where no place agrees
+    (0.0, -3.0),
+    (0.1, -2.5),
+    (0.2, -1.0),
+    (0.25, 0.5),
+    (0.3, 2.0),
+    (0.4, 4.5),
+    (0.5, 6.0),
+)
+BESIDE = (  # where the places agree already, by the same words
+    (0.0, -2.5),
+    (0.1, -2.0),
+    (0.2, -1.0),
+    (0.25, -0.3),
+    (0.3, 0.5),
+    (0.4, 1.5),
+    (0.5, 2.5),
+)
+"""Likeness of two reports' words and what it counts [cosine, log-odds]. Of pairs of articles on
+shootings (Gun Violence Archive, one half) log-odds are -5 below .1, -1.8 at .2, 0.7 at .3, 2.3 at
+.4 and 3.2 at .6; where the towns agree, -4, -2.3, 0, 0.9 and 2.0; where they are far apart, -4,
+-0.6, 1.4, 4.0 and 6.2."""
+ONE_STORY = 2.0
+"""Least that likeness counts where the two reports are of one story, by all reports of it."""
+
+NAMED = 4
+"""Names in common that are shown [names]."""
+
+PASSAGE_MIDDLE, PASSAGE_SLOPE, PASSAGE_MOST = 0.18, 20.0, 1.0
 """Likeness of single passages counts no more [log-odds]: acts of a series are told alike."""
+
+FIRST_IN_BOTH, FIRST_IN_ONE = 0.5, -0.5
+"""An account told first in both reports, or in one of the two [log-odds]: what comes first is what
+a report is about, and what follows is often an earlier act."""
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -119,7 +143,7 @@ _WEIGHT_WORDS = {
 
 def _numbers(a: Count, b: Count) -> float | None:
     """Weigh two counts of one unit; None where they count different things."""
-    if squash(a.unit) != squash(b.unit):
+    if a.unit != b.unit and squash(a.unit) != squash(b.unit):
         return None
     if a.best == b.best:
         return SAME_NUMBER if a.best else 0.0
@@ -184,28 +208,57 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> int:
     return row[-1]
 
 
-def texts_alike(left: Telling, right: Telling, *, placed: bool) -> Evidence:
+def texts_alike(left: Telling, right: Telling, *, placed: bool, one_story: bool) -> Evidence:
     """Weigh the likeness of the words that tell of two accounts.
 
     Args:
         left: One account.
         right: Another.
         placed: Whether some evidence already says that the places agree.
+        one_story: Whether the two reports, as a whole, are about one event.
     """
-    cosine = likeness(left, right)
-    if left.whole and right.whole:
-        if placed:
-            weight = min(LIKE_MOST, (cosine - LIKE_MIDDLE) * LIKE_SLOPE)
-        else:
-            weight = min(ALONE_MOST, (cosine - ALONE_MIDDLE) * ALONE_SLOPE)
-        least = LIKE_LEAST if left.document.language == right.document.language else 0.0
-        weight = max(least, weight)
-    else:
-        weight = min(PASSAGE_MOST, max(0.0, (cosine - LIKE_MIDDLE) * LIKE_SLOPE))
+    one_language = left.document.language == right.document.language
+    if all(telling.whole or telling.lead for telling in (left, right)):
+        return _reports_alike(left, right, placed=placed, one_story=one_story)
+    if left.words.few or right.words.few:
+        return Evidence(weight=0.0, grounds="a passage is too short to compare its words")
+    cosine = likeness(left.words, right.words, one_language=one_language)
+    weight = min(PASSAGE_MOST, max(0.0, (cosine - PASSAGE_MIDDLE) * PASSAGE_SLOPE))
     return Evidence(weight=weight, grounds=f"likeness of words {cosine:.2f}")
 
 
-def likeness(left: Telling, right: Telling) -> float:
-    """Cosine of the two accounts' words, weighted by their rarity, 0 to 1."""
-    few, many = sorted((left.words, right.words), key=len)
-    return sum(weight * many.get(word, 0.0) for word, weight in few.items())
+def _reports_alike(left: Telling, right: Telling, *, placed: bool, one_story: bool) -> Evidence:
+    if left.report.few or right.report.few:
+        return Evidence(weight=0.0, grounds="a report is too short to compare its words")
+    one_language = left.document.language == right.document.language
+    cosine = likeness(left.report, right.report, one_language=one_language)
+    weight = between(cosine, BESIDE if placed else ALONE)
+    if not (left.whole and right.whole and one_language):
+        weight = max(0.0, weight)
+    grounds = f"likeness of the reports' words {cosine:.2f}"
+    if weight > 0 and (named := in_common(left.report, right.report)[:NAMED]):
+        grounds += f", such as {', '.join(named)}"
+    if one_story and weight < ONE_STORY:
+        return Evidence(weight=ONE_STORY, grounds=f"reports about one event; {grounds}")
+    return Evidence(weight=weight, grounds=grounds)
+
+
+def told_first(left: Telling, right: Telling) -> Evidence:
+    """Weigh whether each report tells of the account before its other acts."""
+    if left.round_up or right.round_up:
+        return Evidence(weight=0.0, grounds="a report is a round-up")
+    if left.lead and right.lead:
+        return Evidence(weight=FIRST_IN_BOTH, grounds="told first in both reports")
+    if left.lead or right.lead:
+        return Evidence(weight=FIRST_IN_ONE, grounds="told first in one report only")
+    return Evidence(weight=0.0, grounds="told first in neither report")
+
+
+def between(value: float, points: Sequence[tuple[float, float]]) -> float:
+    """Interpolate between points; flat beyond the first and the last."""
+    if value <= points[0][0]:
+        return points[0][1]
+    for (x, y), (further, other) in pairwise(points):
+        if value <= further:
+            return y + (value - x) / (further - x) * (other - y)
+    return points[-1][1]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from tocsin.link.telling import Telling
-from tocsin.model import Evidence, Granularity, Interval
+from tocsin.model import Document, Evidence, Granularity, Interval
 
 STRETCH_H = 30 * 24.0
 """The stretch of time over which acts of a case are spread [h]: two accounts of one night agree by
@@ -123,5 +123,15 @@ def _earliest(telling: Telling) -> datetime | None:
 
 def published_end(telling: Telling) -> datetime | None:
     """The latest moment at which the document may have been published."""
-    published = telling.document.published
-    return published.interval.end or published.interval.start if published else None
+    return _published(telling.document)
+
+
+def _published(document: Document) -> datetime | None:
+    interval = document.published.interval if document.published else None
+    return interval.end or interval.start if interval else None
+
+
+def published_apart(left: Document, right: Document) -> timedelta | None:
+    """The time between two publications; None where one is not known."""
+    one, other = _published(left), _published(right)
+    return None if one is None or other is None else abs(one - other)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tocsin.model import Shared, Span
 from tocsin.trace.house import house_carriers
+from tocsin.trace.quoting import quoted
 from tocsin.trace.words import SHINGLE, Run, Words, runs
 
 CANDIDATE_SHARE = 0.1
@@ -29,7 +30,8 @@ class Overlap:
     left: int
     right: int
     words: int
-    """Words of the smaller text that stand in the larger, house text left out."""
+    """Words of the smaller text that stand in the larger; house text is left out, and passages
+    that are nothing but a quotation, which two reporters may both have heard."""
     of: int
     """Words of the smaller text, house text left out."""
     smaller: int
@@ -93,7 +95,12 @@ class Texts:
             else (right, left, counted[1])
         )
         found = runs(self.texts[smaller], self.texts[larger])
-        common = sum(sum(mine[run.left : run.left + run.length]) for run in found)
+        words = self.texts[smaller]
+        common = sum(
+            sum(mine[run.left : run.left + run.length])
+            for run in found
+            if not quoted(words.document.text, *words.span(run.left, run.left + run.length))
+        )
         return Overlap(
             left=left,
             right=right,

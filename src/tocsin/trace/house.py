@@ -21,6 +21,11 @@ TYPICAL_SHARE = 0.6
 to be house text. Above the half that makes a copy of a pair, so that a notice somewhat longer than
 the short reports it stands under is still seen."""
 
+BESIDE_SHARE = 0.15
+"""Where carriers have less in common than that, the share of the rest of the smaller text that a
+typical pair must have in common for the words not to be house text. Under one notice reports have
+nothing else in common; copies that were cut, padded or reworded have."""
+
 APART_DAYS = 14.0
 """Carriers typically published further apart than this carry house text [d]. Papers print an
 agency's text within hours, rarely days. Chosen on pages whose whole text was a notice ("Your
@@ -52,7 +57,7 @@ def house_carriers(
     shingles = [frozenset(words.shingles) for words in texts]
     shares: dict[tuple[int, int], float] = {}
     house = set()
-    for together in carriers:
+    for together, shared in carriers.items():
         if len(together) < CARRIERS:
             continue
         pairs = _sample(together)
@@ -61,9 +66,21 @@ def house_carriers(
                 left, right = shingles[pair[0]], shingles[pair[1]]
                 shares[pair] = len(left & right) / min(len(left), len(right))
         typical = median(shares[pair] for pair in pairs)
-        if typical < TYPICAL_SHARE or _days_apart(pairs, published) > APART_DAYS:
+        alike = typical >= TYPICAL_SHARE or _beside(pairs, shared, shingles) >= BESIDE_SHARE
+        if not alike or _days_apart(pairs, published) > APART_DAYS:
             house.add(together)
     return house
+
+
+def _beside(
+    pairs: Sequence[tuple[int, int]], shared: int, shingles: Sequence[frozenset[int]]
+) -> float:
+    """What a typical pair has in common beside these words, as a share of what else it has."""
+    return median(
+        max(0, len(shingles[a] & shingles[b]) - shared)
+        / max(1, min(len(shingles[a]), len(shingles[b])) - shared)
+        for a, b in pairs
+    )
 
 
 def _sample(together: Carriers) -> list[tuple[int, int]]:

@@ -8,8 +8,11 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tocsin.model import Document, Origin, content_id
+from tocsin.trace.changes import changes
 from tocsin.trace.copies import Overlap, Texts
 from tocsin.trace.credits import bodies, credit_of
+from tocsin.trace.disjoint import Disjoint
+from tocsin.trace.translations import Translation, translations
 from tocsin.trace.versions import VERSION_SHARE, address_key, same_article, same_outlet
 from tocsin.trace.words import words_of
 
@@ -18,9 +21,10 @@ COPY_SHARE = 0.5
 pairs so joined among 2,030 local news articles (Gun Violence Archive), 36 are on one incident and
 one is a text filed under two; of those that share .2 to .3, two in five are on different ones."""
 
-COPY_WORDS = 30
-"""Words in common without which half a text is no copy [words]: more than a sentence that two
-reporters quote from one release."""
+COPY_WORDS = 45
+"""Words in common without which half a text is no copy [words]: more than the longest sentence that
+two reporters take from one release (`bench origins`; at 30, one telling in a hundred that shares a
+sentence of 39 words with a report of 76 is called its copy)."""
 
 BRIEF_SHARE, BRIEF_WORDS = 0.9, 12
 """A brief taken over whole is a copy from this many words on [words]; a shorter one may be a stock
@@ -33,6 +37,11 @@ class _Edge:
 
     overlap: Overlap
     same_article: bool
+
+    @property
+    def left(self) -> int:
+        """The position of one of the two."""
+        return self.overlap.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +106,27 @@ def published_at(document: Document) -> datetime | None:
         return moment
 
 
-def _join(texts: Texts, documents: Sequence[Document]) -> list[tuple[list[int], list[_Edge]]]:
+def _join(
+    texts: Texts, documents: Sequence[Document]
+) -> list[tuple[list[int], list[_Edge | Translation]]]:
     """Groups of positions, each with the edges that hold it together (one fewer than members)."""
-    root = list(range(len(documents)))
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    edges = []
+    groups = Disjoint(len(documents))
+    edges: list[_Edge | Translation] = []
     for left, right in texts.candidates():
-        if find(left) == find(right):
+        if groups.are_one(left, right):
             continue
         edge = _Edge(texts.overlap(left, right), same_article(documents[left], documents[right]))
         if _is_one_telling(edge):
             edges.append(edge)
-            root[max(find(left), find(right))] = min(find(left), find(right))
-    groups: dict[int, tuple[list[int], list[_Edge]]] = {}
-    for n in range(len(documents)):
-        groups.setdefault(find(n), ([], []))[0].append(n)
-    for edge in edges:
-        groups[find(edge.overlap.left)][1].append(edge)
-    return list(groups.values())
+            groups.join(left, right)
+    for found in translations(documents):
+        if not groups.are_one(found.left, found.right):
+            edges.append(found)
+            groups.join(found.left, found.right)
+    held: dict[int, list[_Edge | Translation]] = {}
+    for each in edges:
+        held.setdefault(groups.find(each.left), []).append(each)
+    return [(members, held.get(first, [])) for first, members in groups.members().items()]
 
 
 def _is_one_telling(edge: _Edge) -> bool:
@@ -132,7 +138,7 @@ def _is_one_telling(edge: _Edge) -> bool:
     )
 
 
-def _origin(members: Sequence[int], edges: Sequence[_Edge], case: _Case) -> Origin:
+def _origin(members: Sequence[int], edges: Sequence[_Edge | Translation], case: _Case) -> Origin:
     ordered = sorted(members, key=case.earliest)
     ids = tuple(case.documents[n].id for n in ordered)
     credit = _credit(ordered, case)
@@ -145,7 +151,9 @@ def _origin(members: Sequence[int], edges: Sequence[_Edge], case: _Case) -> Orig
         kind=_kind(ordered, credit, case),
         credit=credit,
         grounds=tuple(grounds),
-        passages=tuple(shared for edge in edges for shared in edge.overlap.shared),
+        passages=tuple(
+            shared for edge in edges if isinstance(edge, _Edge) for shared in edge.overlap.shared
+        ),
     )
 
 
@@ -167,7 +175,13 @@ def _credit(ordered: Sequence[int], case: _Case) -> str:
     return max(names, key=lambda name: (votes[case.bodies[name]], len(name), name), default="")
 
 
-def _edge_grounds(edge: _Edge, case: _Case) -> str:
+def _edge_grounds(edge: _Edge | Translation, case: _Case) -> str:
+    if isinstance(edge, Translation):
+        left, right = (name_of(case.documents[n]) for n in (edge.left, edge.right))
+        return (
+            f"{edge.agree} of {edge.of} names and numbers stand in {left} and in {right} in the "
+            "same order: one is a translation of the other, or both of a third"
+        )
     overlap = edge.overlap
     smaller = case.documents[overlap.smaller]
     larger = case.documents[overlap.left + overlap.right - overlap.smaller]
@@ -176,8 +190,19 @@ def _edge_grounds(edge: _Edge, case: _Case) -> str:
         f"({overlap.words} words)".replace("%", " %")
     )
     if address_key(smaller) and address_key(smaller) == address_key(larger):
-        return f"{grounds}; same address"
-    return f"{grounds}; same outlet, like titles" if edge.same_article else grounds
+        grounds += "; same address"
+    elif edge.same_article:
+        grounds += "; same outlet, like titles"
+    return f"{grounds}{_changed(edge, case)}" if edge.same_article else grounds
+
+
+def _changed(edge: _Edge, case: _Case) -> str:
+    """What the later of two versions changed; nothing where it is not known which is later."""
+    earlier, later = sorted((edge.overlap.left, edge.overlap.right), key=case.earliest)
+    if case.published[earlier] is None or case.published[earlier] == case.published[later]:
+        return ""
+    told = changes(case.documents[earlier], case.documents[later])
+    return f"; in the later one {told}" if told else ""
 
 
 def _credit_grounds(ordered: Sequence[int], credit: str, case: _Case) -> str:

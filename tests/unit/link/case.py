@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from tocsin.link.telling import Telling, is_one_event, tellings_of
+from tocsin.link.words import words_of
 from tocsin.model import (
     Account,
     Claim,
@@ -165,3 +167,20 @@ def _toponym(place: Place | str) -> Toponym:
     if isinstance(place, str):
         return Toponym(name=place)
     return Toponym(name=place.name, chosen=place)
+
+
+def tellings(record: Record) -> list[Telling]:
+    """All accounts that can be linked, made ready, in the order of their ids."""
+    found: list[Telling] = []
+    origins = {d: origin.id for origin in record.origins for d in origin.documents}
+    for id_, document in record.documents.items():
+        accounts = [a for a in record.accounts.values() if a.document == id_ and is_one_event(a)]
+        accounts.sort(key=lambda account: account.id)
+        found += tellings_of(
+            document,
+            accounts,
+            origin=origins.get(id_, id_),
+            sites={site.id: site for site in record.sites},
+            report=words_of([document.text], french=document.language == "fr"),
+        )
+    return sorted(found, key=lambda telling: telling.id)

@@ -1,5 +1,6 @@
 """trace: copies, copies cut short, padded copies and versions are one origin; notices join none."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -257,3 +258,72 @@ def test_no_documents_no_origins_and_empty_texts_are_single() -> None:
     """Nothing to read joins nothing."""
     assert trace([]) == ()
     assert [o.kind for o in trace([document("a", ""), document("b", "")])] == ["single", "single"]
+
+
+def test_a_passage_that_is_only_a_quotation_counts_for_nothing_but_in_a_copy_it_does() -> None:
+    """Half of two short reports may be what one speaker said to both."""
+    said = "“Not one of the pumps had been looked at since the flood of the year before last, "
+    said += "and everybody on the quay knew it, from the master down to the boy who sweeps.”\n\n"
+    left = document("left", "The pumps of the harbour failed again on Monday night.\n\n" + said)
+    right = document("right", "An inquiry into the quay was called for by the council.\n\n" + said)
+
+    assert len(trace([left, right])) == 2
+    assert len(trace([left, document("copy", left.text)])) == 1
+
+
+ENGLISH_MARKS = (
+    "At 4.15 the barge Ottilie struck Pier 12 near Kelmoor, said the Vessgard office. It carried "
+    "640 tons for Brunholt. The tug Marika came from Ostwick with 19 men, among them divers of "
+    "Tolmere. By 11 o'clock the lock of Kelmoor was open and 27 boats went through to Vessgard."
+)
+FRENCH_MARKS = (
+    "À 4 h 15, la péniche Ottilie a heurté le quai 12 près de Kelmoor, selon le bureau de "
+    "Vessgard. Elle portait 640 tonnes pour Brunholt. Le remorqueur Marika est venu d'Ostwick "
+    "avec 19 hommes, dont des plongeurs de Tolmere. À 11 heures, l'écluse de Kelmoor "
+    "était ouverte et 27 bateaux sont passés vers Vessgard."
+)
+FRENCH_OWN = (
+    "Les plongeurs de Tolmere étaient 19. Vers Vessgard, 27 bateaux attendaient à Kelmoor jusqu'à "
+    "11 heures, quand le remorqueur Marika, parti d'Ostwick, a libéré le quai 12. Les 640 tonnes "
+    "de Brunholt étaient sur la péniche Ottilie, heurtée à 4 h 15."
+)
+
+
+def test_a_translation_is_joined_by_its_names_and_numbers_in_order_and_an_own_telling_is_not() -> (
+    None
+):
+    """The same names in another order are another reporter's."""
+    english = document("english", ENGLISH_MARKS)
+    french = replace(document("french", FRENCH_MARKS, hours=3), language="fr")
+    own = replace(document("own", FRENCH_OWN, hours=4), language="fr")
+
+    assert groups(trace([english, french, own])) == {
+        frozenset({"english", "french"}),
+        frozenset({"own"}),
+    }
+    (origin,) = trace([english, french])
+    assert "translation" in origin.grounds[0]
+
+
+def test_what_a_later_version_changed_is_said() -> None:
+    """The sentence that is new and the one that is gone."""
+    address = "https://example.org/fires"
+    early = document("early", LEDE + MIDDLE + "Two men were hurt.", outlet="Quay", address=address)
+    late = document(
+        "late", LEDE + MIDDLE + "Three men were hurt.", outlet="Quay", address=address, hours=5
+    )
+
+    (origin,) = trace([late, early])
+
+    assert "1 sentence new: “Three men were hurt.”" in origin.grounds[0]
+    assert "1 sentence gone: “Two men were hurt.”" in origin.grounds[0]
+
+
+def test_a_thousand_identical_copies_and_one_that_repeats_itself_are_one_origin() -> None:
+    """The work stays small, and nothing is counted as another witness."""
+    copies = [document(f"c{n:03}", LEDE + MIDDLE, hours=n % 48) for n in range(1000)]
+    doubled = document("doubled", LEDE + MIDDLE + LEDE + MIDDLE)
+
+    (origin,) = trace([*copies, doubled])
+
+    assert len(origin.documents) == 1001
