@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.pipeline import document, readings
 from tocsin.link import link
-from tocsin.model import Account, Document, Incident, Place, Record
+from tocsin.model import Account, Claim, Count, Document, Incident, Place, Record
 from tocsin.trace import trace
 
 VIOLENT = {"armed assault", "killing, method not stated"}
@@ -22,6 +22,10 @@ VIOLENT = {"armed assault", "killing, method not stated"}
 # The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the
 # article's own date stands in for it, as a desk would put it down, and `precision` bears the cost.
 WITH_OWN_DATE = True
+
+# The same for victims: an article that tells of some killed and of none hurt, or the other way
+# round, is put down with 0 for what it does not tell. Tocsin leaves it unknown.
+WITH_NOBODY_ELSE = True
 
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
@@ -83,9 +87,12 @@ def _plausible(
 
 
 def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[str, Any]:
-    """What the first account says; its place and day, where it has none, from the next ones."""
-    best = ranked[0]
+    """What the first account says; its place, day and victims, where it has none, from the next."""
     place = next((p for a in ranked if (p := _place(a)) is not None), None)
+    counting = next((a for a in ranked if a.killed or a.injured), ranked[0])
+    killed, injured = _told(counting.killed), _told(counting.injured)
+    if WITH_NOBODY_ELSE and (killed or injured):
+        killed, injured = killed or 0, injured or 0
     return {
         "date": next((day for a in ranked if (day := _day(a)) is not None), None),
         "city": _city(_municipal(ranked, place))
@@ -94,10 +101,14 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "killed": best.killed[0].value.best if best.killed else None,
-        "injured": best.injured[0].value.best if best.injured else None,
-        "incident": incidents[best.id].id,
+        "killed": killed,
+        "injured": injured,
+        "incident": incidents[ranked[0].id].id,
     }
+
+
+def _told(claims: Sequence[Claim[Count]]) -> int | None:
+    return claims[0].value.best if claims else None
 
 
 def _municipal(ranked: Sequence[Account], place: Place) -> Place:

@@ -36,6 +36,7 @@ class Event:
         self._acts: set[str] = set()
         self._target_kinds: set[str] = set()
         self._sites: set[str] = set()
+        self._whom: set[str] = set()
         self._clauses: set[int] = set()
         self._last: Token = first.trigger.token
         self.add(first)
@@ -51,6 +52,7 @@ class Event:
             self._target_kinds.add(telling.target_kind)
         if telling.site:
             self._sites.add(fold(telling.site.site.words))
+        self._whom |= telling.whom
         self._clauses.add(telling.trigger.clause.head.i)
         if telling.trigger.token.i > self._last.i:
             self._last = telling.trigger.token
@@ -88,6 +90,19 @@ class Event:
     def last(self) -> Token:
         """The word of the act in its last telling."""
         return self._last
+
+    def whom(self) -> set[str]:
+        """Names and ages of the persons it was done to."""
+        return self._whom
+
+    def told_at(self) -> Iterator[int]:
+        """The words of the act in each of its tellings."""
+        return (t.trigger.token.i for t in self.tellings)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is one act that was done, as far as is told."""
+        return not self.aggregate and self.first.judged.modality in {"happened", "alleged"}
 
     def in_clause(self, head: Token) -> bool:
         """Whether one of its tellings is of a clause."""
@@ -146,7 +161,7 @@ def events(told: Iterable[Telling]) -> list[Event]:
     join nothing are talk about attacks in general, and are let go.
 
     Cost:
-        Each telling is compared with at most `OPEN_EVENTS` events told last and as many of its place.
+        Each telling is compared with at most twice `OPEN_EVENTS` events.
     """
     told = list(told)
     found = _Found()
@@ -207,8 +222,9 @@ def _place_among(found: _Found, telling: Telling) -> None:
 
 
 def _points_back(telling: Telling, event: Event) -> bool:
-    """Whether "the shooting" may be the one told of before, however long ago."""
-    if telling.trigger.form != "noun" or not telling.definite or telling.several:
+    """Whether "the shooting", or "he was shot", may be the one told of before, however long ago."""
+    spoken_of = telling.definite if telling.trigger.form == "noun" else telling.whom_known
+    if not spoken_of or telling.several:
         return False
     return telling.place is None and _kinds_meet(event, telling)
 
@@ -231,6 +247,8 @@ def _stands_alone(telling: Telling) -> bool:
         if telling.trigger.support in {"temporal", "subject", "object", "oblique", "inside"}:
             # Spoken of in passing: needs a place and, where it speaks of something known, a time.
             placed = telling.place is not None or telling.sited
+            if telling.harmed and not telling.definite:
+                return True
             return placed and (not telling.definite or bool(telling.anchors.times))
         if telling.definite and not telling.place and not telling.site:
             return False
@@ -238,11 +256,9 @@ def _stands_alone(telling: Telling) -> bool:
 
 
 def _is_full(telling: Telling) -> bool:
-    """A verb with a definite harm: somebody killed or hurt, or things counted."""
-    return telling.trigger.form == "verb" and any(
-        c is not None and c.count.best > 0
-        for c in (telling.killed, telling.injured, telling.damage)
-    )
+    """An act with a definite harm: somebody killed or hurt, or, told by a verb, things counted."""
+    counted = telling.damage is not None and telling.damage.count.best > 0
+    return telling.harmed or (counted and telling.trigger.form == "verb")
 
 
 def _is_particular(event: Event) -> bool:
@@ -292,9 +308,9 @@ def _agree(event: Event, telling: Telling) -> bool:
     if same_time and _kinds_meet(event, telling) and (close or telling.definite):
         both_sited = telling.site is not None and event.sites()
         return not both_sited or _same_site(event, telling)
-    if _same_sentence(event, telling) and (
-        _outcome(event, telling) or event.in_clause(telling.trigger.clause.head)
-    ):
+    same_persons = event.whom() & telling.whom and _kinds_meet(event, telling)
+    beside = _outcome(event, telling) or event.in_clause(telling.trigger.clause.head)
+    if same_persons or (_same_sentence(event, telling) and beside):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
     return telling.definite and overlapping and _kinds_meet(event, telling) and not telling.place
