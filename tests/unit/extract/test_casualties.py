@@ -23,7 +23,7 @@ TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
     (
         "en",
         (
-            "A gunman opened fire at a bar in Derby on Saturday. Maria Kell, 31, died at the scene. "
+            "A gunman opened fire at a bar in Derby on Saturday. Maria Kell, 31, died there. "
             "Her brother, Tom Kell, was pronounced dead. Three people, including two children, "
             "were wounded."
         ),
