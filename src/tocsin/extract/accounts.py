@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from tocsin.extract.casualties import Harms, Toll, Tolls
 from tocsin.extract.events import Event, events, unanchored
+from tocsin.extract.letting_go import LetGo, forget
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
 from tocsin.extract.scene import Scenes
@@ -41,11 +42,17 @@ T = TypeVar("T")
 Found = tuple[T, int, int]  # a value and the characters it stands on
 
 
-def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
-    """Compose the accounts of a document, in the order in which they are first told."""
+def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[Account, ...]:
+    """Compose the accounts of a document, in the order in which they are first told.
+
+    Args:
+        marked: The document.
+        lexicon: The words of its language.
+        let_go: Told why, whenever words of an act make no account.
+    """
     harms = Harms(marked, lexicon).find()
-    told = tuple(tellings(marked, lexicon, harms))
-    found = events(told)
+    told = tuple(tellings(marked, lexicon, harms, let_go))
+    found = events(told, let_go)
     alone = None if found else unanchored(told)
     scenes = Scenes(marked, lexicon, found if alone is None else [alone])
     if alone is not None and scenes.shows(alone):

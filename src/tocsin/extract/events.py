@@ -5,6 +5,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
 from tocsin.model import Count, Interval, Modality
@@ -153,7 +154,7 @@ def _last_keys(told: dict[int, None]) -> Iterator[int]:
     return islice(reversed(told), OPEN_EVENTS)
 
 
-def events(told: Iterable[Telling]) -> list[Event]:
+def events(told: Iterable[Telling], let_go: LetGo = forget) -> list[Event]:
     """Bring tellings of one event together, in the order in which events are first told.
 
     A telling joins an event where their places or exact times agree, or where it points back at
@@ -167,11 +168,14 @@ def events(told: Iterable[Telling]) -> list[Event]:
     found = _Found()
     for telling in told:
         if not telling.in_title:
-            _place_among(found, telling)
+            _place_among(found, telling, let_go)
     for telling in told:
         if telling.in_title:
             _place_title(found, telling)
-    return [event for event in found.events if _is_particular(event)]
+    particular = [event for event in found.events if _is_particular(event)]
+    if len(particular) < len(found.events):
+        let_go(UNANCHORED)
+    return particular
 
 
 def unanchored(told: Iterable[Telling]) -> Event | None:
@@ -190,7 +194,7 @@ def unanchored(told: Iterable[Telling]) -> Event | None:
     return found
 
 
-def _place_among(found: _Found, telling: Telling) -> None:
+def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
     events = found.open_to(telling)
     if telling.bare:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.
@@ -219,6 +223,8 @@ def _place_among(found: _Found, telling: Telling) -> None:
             return
     if _stands_alone(telling):
         found.new(telling)
+    else:
+        let_go(UNANCHORED)
 
 
 def _points_back(telling: Telling, event: Event) -> bool:

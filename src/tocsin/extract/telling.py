@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from tocsin.extract.anchors import Anchoring, Anchors
 from tocsin.extract.attribution import attribution
 from tocsin.extract.casualties import Harm
+from tocsin.extract.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
@@ -85,9 +86,11 @@ def _is_particular(site: SiteMention) -> bool:
     )
 
 
-def tellings(marked: Marked, lexicon: Lexicon, harms: Iterable[Harm]) -> Iterator[Telling]:
+def tellings(
+    marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo = forget
+) -> Iterator[Telling]:
     """Every telling of an act that may be a particular one, in text order."""
-    reader = _Reader(marked, lexicon, harms)
+    reader = _Reader(marked, lexicon, harms, let_go)
     seen: set[tuple[int, int]] = set()
     for trigger in triggers(marked.parse, lexicon):
         for telling in reader.read(trigger):
@@ -100,7 +103,10 @@ def tellings(marked: Marked, lexicon: Lexicon, harms: Iterable[Harm]) -> Iterato
 
 
 class _Reader:
-    def __init__(self, marked: Marked, lexicon: Lexicon, harms: Iterable[Harm]) -> None:
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo
+    ) -> None:
+        self._let_go = let_go
         done = [h.token for h in harms if h.fate != "hit" and h.victims.count.best > 0]
         self._harming = {t.i for t in done}
         self._harmful = {t.sent.start for t in done}
@@ -112,10 +118,12 @@ class _Reader:
     def read(self, trigger: Trigger) -> Iterator[Telling]:
         judged = judge(trigger, self._lexicon)
         if judged.modality in {"general", "hypothetical"}:
+            self._let_go(SUPPOSED)
             return
         targets = [t for t in self._roles.targets(trigger) if not self._anchoring.is_filed(t)]
         kind = kinds()[trigger.act]
         if not self._is_act(trigger, targets, kind):
+            self._let_go(NOT_DONE)
             return
         document = self._marked.document
         said_by = attribution(trigger.clause, document, self._lexicon)
@@ -145,7 +153,8 @@ class _Reader:
             in_title=trigger.token.idx < document.title_end,
         )
         if self._anchoring.sums_up(trigger) and not (telling.place or telling.site):
-            return  # "since Sunday, 21 vehicles were damaged": a sum, no act
+            self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
+            return
         yield from self._spread(telling)
 
     def _is_harmful(self, trigger: Trigger) -> bool:
