@@ -1,6 +1,7 @@
 """Quantities that are statistics: amounts, shares, changes, capacities, totals over a period."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -304,10 +305,11 @@ class _Reader:
 
     def _whole(self, quantity: QuantityMention) -> QuantityMention | None:
         """The number that a number is a part of, right behind it."""
-        for other in self._marked.quantities:
+        first = bisect_right(self._marked.quantities, quantity.span.end, key=_start)
+        for other in self._marked.quantities[first:]:
             between = self._text[quantity.span.end : other.span.start]
-            if other.span.start <= quantity.span.end or len(between) > LIST_CHARACTERS:
-                continue
+            if len(between) > LIST_CHARACTERS:
+                break
             of = between.strip().lower() in self._words["of_which"]
             if of and other.best > quantity.best and not self._is_time(other):
                 return other
@@ -393,3 +395,7 @@ class _Reader:
     def _token(self, offset: int) -> Token | None:
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
+
+
+def _start(quantity: QuantityMention) -> int:
+    return quantity.span.start

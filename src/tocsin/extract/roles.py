@@ -90,10 +90,22 @@ class Roles:
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
-            return [t for t in trigger.clause.subjects if not self.names_the_act(t)]
+            suffered = [t for t in trigger.clause.subjects if not self.names_the_act(t)]
+            return [] if self._are_victims(trigger) else suffered
         if trigger.support == "occurred" and not trigger.clause.passive:
             return [t for t in trigger.clause.objects if self.kind_of(t)]
         return []
+
+    def _are_victims(self, trigger: Trigger) -> bool:
+        """Whether those told to be hurt are victims of the act, and not what it was aimed at.
+
+        "Hurt in the attack" speaks of an act told before, which had its target; "hurt in a fire" of
+        an act upon things.
+        """
+        harm = self._lexicon.harm
+        hurt = trigger.clause.head.lemma_.lower() in harm["injure"] | harm["kill"]
+        told_before = any(c.lower_ in _DEFINITE for c in trigger.token.children)
+        return hurt and (told_before or trigger.act in _THINGS_ACT)
 
     def _governed_targets(
         self, complements: Iterator[tuple[str, Token]], key: str, after: int

@@ -75,6 +75,8 @@ class Clause:
             return True
         if feature(self.head, "Voice") == "Pass" or self._is_bare_participle:
             return True
+        if echoes(self.head):
+            return Clause(self.head.head).passive
         return self.joined_to is not None and not self.objects and Clause(self.joined_to).passive
 
     @property
@@ -199,6 +201,19 @@ def stranded_subject(clause: Clause) -> list[Token]:
         if token.pos_ not in {"DET", "NUM", "ADJ", "ADV"}:
             break
     return []
+
+
+def echoes(token: Token) -> bool:
+    """Whether an auxiliary stands for the verb before it: "..., as was the school in Agen"."""
+    if token.pos_ != "AUX" or token.dep_ != "advcl" or token.i < token.head.i:
+        return False
+    said = {c.dep_: c for c in token.children}
+    return (
+        set(said) & _SUBJECTS != set()
+        and "mark" in said
+        and said["mark"].lower_ == "as"
+        and not set(said) & {"acomp", "attr", *_OBJECTS}
+    )
 
 
 def _joined_right_after(first: Token, second: Token) -> bool:

@@ -15,6 +15,7 @@ from tocsin.extract.roles import Counted, Roles, Told, count_of
 from tocsin.extract.syntax import (
     clause_of,
     core,
+    echoes,
     forms,
     is_infinitive,
     phrase,
@@ -213,7 +214,7 @@ class _Reader:
             # A noun inside a clause of its own sentence: the clause, where it is not far longer.
             return clause if trigger.support == "verbless" else (start, end)
         start, end = trigger.clause.extent()
-        if is_infinitive(trigger.clause.head):
+        if is_infinitive(trigger.clause.head) or echoes(trigger.clause.head):
             outer = clause_of(trigger.clause.head.head).extent()
             start, end = min(start, outer[0]), max(end, outer[1])
         sentence = sentence_span(trigger.token)

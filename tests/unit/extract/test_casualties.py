@@ -43,6 +43,21 @@ TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
         None,
     ),
     ("en", "A shot was fired at a bus in Kent on Friday. Somebody could have died.", None, None),
+    (
+        "en",
+        (
+            "A man was shot in Leeds on Friday; a 37-year-old nurse was shot, a 39-year-old nurse "
+            "was shot."
+        ),
+        None,
+        2,
+    ),
+    (
+        "en",
+        "Police in Leeds look into the shooting of four men on Friday.",
+        None,
+        4,
+    ),
     ("fr", "Un homme de 35 ans a été tué par balle dimanche à Dijon.", 1, None),
     ("fr", "Une fusillade a fait deux morts et trois blessés samedi à Marseille.", 2, 3),
     ("fr", "L'incendie d'un car à Agen lundi n'a fait aucun blessé.", None, 0),

@@ -54,6 +54,11 @@ class Harms:
             for verb, entries in lexicon.verbs.items()
             if any(e.act in HURTING and not e.beside for e in entries)
         )
+        self._hit_nouns = frozenset(
+            noun
+            for noun, entries in lexicon.nouns.items()
+            if any(e.act in HURTING and len(e.words) == 1 for e in entries)
+        )
         self._time_starts = [t.span.start for t in marked.times]
 
     def find(self) -> tuple[Harm, ...]:
@@ -84,6 +89,11 @@ class Harms:
 
     def _hits(self, token: Token, words: set[str]) -> bool:
         """Whether a verb says that somebody was hit: by its own meaning, or by what with."""
+        if token.pos_ == "NOUN":
+            return token.lower_ in self._hit_nouns or (
+                # "eight shot at party": a participle that the tagger took for a noun.
+                bool(words & self._hitting) and token.tag_ == "NN" and self._persons.several(token)
+            )
         if token.pos_ not in {"VERB", "AUX", "ADJ"}:
             return False
         struck = words & self._harm["strike"] and self._stands_by(token, self._harm["missile"])
@@ -179,10 +189,11 @@ class Harms:
         counted = None
         if words & (harm["dead"] | harm["injured"]):
             counted = self._persons.counted_by(noun)
-        if counted is None and words & harm["death"]:
+        if counted is None and (words & harm["death"] or noun.lower_ in self._hit_nouns):
             owners = [c for c in noun.children if c.dep_ == "poss"]
             owners += [t for c in noun.children for p, t in governed(c) if p in _OF]
-            if owners or not self._has_no(noun):
+            none_told = self._has_no(noun) and words & harm["death"]
+            if owners or not none_told:
                 return self._persons.counted(owners, strict=True)
             return self._persons.nobody(noun)
         return counted
@@ -211,7 +222,10 @@ class Harms:
             if above.pos_ in {"VERB", "AUX"}:
                 clause = Clause(above)
                 owners = clause.subjects if above.dep_ in _LINKS else [above.head]
-                return None if clause.negated else self._persons.counted(owners, strict=True)
+                died = above.lemma_.lower() in self._killing
+                return (
+                    None if clause.negated or died else self._persons.counted(owners, strict=True)
+                )
         return None
 
     def _is_of_an_act(self, harm: Harm) -> bool:

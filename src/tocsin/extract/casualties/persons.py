@@ -1,5 +1,6 @@
 """How many persons words speak of, and whether they are new, known, or named."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ _PLURAL_PRONOUNS = {"they", "them", "ils", "elles", "we", "us", "nous", "you", "
 _PRONOUNS = {"he", "she", "him", "her", "il", "elle", "l'", "l’"}
 _DEFINITE = {"the", "this", "that", "these", "those", "le", "la", "les", "l'", "l’", "cette", "ce"}
 _NOMINAL = {"NOUN", "PROPN"}
+_AGE = re.compile(r"\b(\d{1,3})(?:-year-old| ans\b)")
 _ONE = {"one", "un", "une"}
 
 
@@ -29,6 +31,7 @@ class Victims:
         known: The words speak of somebody told of before ("the victim", "he").
         further: The words add to those told before ("another man").
         names: Names as they stand, folded.
+        ages: How old those are said to be that are told without a name.
         start: The first character of the words.
         end: The character after them.
     """
@@ -40,6 +43,7 @@ class Victims:
     known: bool = False
     further: bool = False
     names: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
 
 
 class Persons:
@@ -102,6 +106,11 @@ class Persons:
             numbered=True,
             further=any(t.lower_ in self._further for t in doc[i : word.i]),
         )
+
+    def several(self, word: Token) -> bool:
+        """Whether a number above one stands right before a word."""
+        found = self.right_before(word)
+        return found is not None and found.count.best > 1
 
     def counted_by(self, noun: Token) -> Victims | None:
         """A noun that itself names those harmed: "three dead", "deux morts", "un blessé"."""
@@ -178,7 +187,9 @@ class Persons:
         if feature(noun, "Number") == "Plur":
             several = Count(low=2, best=2, high=None, unit=UNIT)
             return None if known else Victims(several, start, end)
-        return Victims(_exactly(1), start, end, known=known, further=further)
+        aged = _AGE.search(self._marked.document.text, start, end)
+        ages = frozenset({aged[1]} if aged else ())
+        return Victims(_exactly(1), start, end, known=known, further=further, ages=ages)
 
     def _of_noun(self, noun: Token) -> Count | None:
         for child in noun.children:
@@ -236,4 +247,5 @@ def _plus(left: Victims, right: Victims) -> Victims:
         known=left.known and right.known,
         further=left.further or right.further,
         names=left.names | right.names,
+        ages=left.ages | right.ages,
     )

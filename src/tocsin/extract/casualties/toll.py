@@ -136,13 +136,16 @@ class _Sum:
         own = [h for h in harms if h.fate == fate]
         self.victims = _unique(h.victims for h in own)
         told = max((v.count.best for v in self.victims), default=0)
-        self._named = [v for v in self.victims if v.names]
-        names = _different(frozenset().union(*(v.names for v in self._named)))
+        named = [v for v in self.victims if v.names]
+        names = _different(frozenset().union(*(v.names for v in named)))
+        aged = [v for v in self.victims if v.ages]
+        ages = len(frozenset().union(*(v.ages for v in aged)))
         # "one man died ... another man died": a further one adds to one of whom the same is told.
         further = [v for v in self.victims[1:] if v.further and not v.names]
         others = len(further) + 1 if told == 1 else 0
-        self.best = max(told, names, others)
-        self._parts = self.victims[:1] + further if others > names else self._named
+        self.best = max(told, names, ages, others)
+        parts = ((names, named), (ages, aged), (others, self.victims[:1] + further))
+        self._parts = max(parts, key=lambda part: part[0])[1]
 
     def count(self) -> Count:
         """The number, with the bounds of what tells it."""
