@@ -120,9 +120,9 @@ def _plausible(
 
 
 def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[str, Any]:
-    """What the first account says; its place and day, where it has none, from the next ones."""
-    best = ranked[0]
+    """What the first account says; its place, day and victims, where it has none, from the next."""
     place = next((p for a in ranked if (p := _place(a)) is not None), None)
+    counting = next((a for a in ranked if a.killed or a.injured), ranked[0])
     return {
         "date": next((day for a in ranked if (day := _day(a)) is not None), None),
         "city": _city(_municipal(ranked, place))
@@ -131,9 +131,9 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "state": place.region or None if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "killed": best.killed[0].value.best if best.killed else None,
-        "injured": best.injured[0].value.best if best.injured else None,
-        "by_account": incidents[best.id].id,
+        "killed": counting.killed[0].value.best if counting.killed else None,
+        "injured": counting.injured[0].value.best if counting.injured else None,
+        "by_account": incidents[ranked[0].id].id,
     }
 
 

@@ -56,7 +56,8 @@ def readings(documents: Iterable[Document], *, sites: tuple[Site, ...] = ()) -> 
 
 
 def _refuse(rejected: Rejected) -> None:
-    raise AssertionError(f"{rejected.item}: {rejected.reason}")
+    if not rejected.is_note:
+        raise AssertionError(f"{rejected.item}: {rejected.reason}")
 
 
 def account_row(reading: Reading, account: Account) -> dict[str, Any]:

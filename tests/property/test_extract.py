@@ -9,7 +9,7 @@ from tocsin.extract import extract
 from tocsin.flow import flow
 from tocsin.ground import ground
 from tocsin.mark import mark
-from tocsin.model import Document, Interval, Language, Published, Reading
+from tocsin.model import Document, Interval, Language, Published, Reading, Rejected
 
 PIECES: dict[Language, tuple[str, ...]] = {
     "en": (
@@ -116,5 +116,5 @@ def _read(language: Language, text: str) -> Reading:
     return reading
 
 
-def _refuse(rejected: object) -> None:
-    raise AssertionError(rejected)
+def _refuse(rejected: Rejected) -> None:
+    assert rejected.is_note, rejected

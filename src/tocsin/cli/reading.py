@@ -114,14 +114,17 @@ def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists)
 
 def let_go(summary: "ReadSummary") -> tuple[Rejected, ...]:
     """What was not read, without the notes on reports that were."""
-    from tocsin.read import NOTE
-
-    return tuple(one for one in summary.rejected if one.stage != NOTE)
+    return tuple(one for one in summary.rejected if not one.is_note)
 
 
 def reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
-    """What was let go or noted, one a line: where, and why."""
-    lines = [f"{one.item}: {one.reason}" for one in rejected]
+    """What was let go or noted, one a line: where, and why.
+
+    Of words of acts that tell of no act the case keeps the reasons; there are too many to say.
+    """
+    from tocsin.extract import NOTE
+
+    lines = [f"{one.item}: {one.reason}" for one in rejected if one.stage != NOTE]
     yield from lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         yield f"and {len(lines) - MOST_LINES} more, which the case keeps with their reasons"

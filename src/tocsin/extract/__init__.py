@@ -17,16 +17,26 @@ from tocsin.extract.statements import beside, statements
 from tocsin.flow import Stage
 from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response
 
-__all__ = ["extract"]
+__all__ = ["NOTE", "extract"]
+
+NOTE = "extract note"  # the stage of a reason that lets go words only: the document was read
 
 
 def extract() -> Stage[Marked, Reading]:
-    """Make the stage that composes what one document tells."""
+    """Make the stage that composes what one document tells.
+
+    Each reason for which words of acts in it make no account is yielded once, before the reading,
+    as a `Rejected` of the stage ``NOTE``.
+    """
 
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
             words = lexicon(marked.document.language)
-            told = filled(meant(accounts(marked, words), marked), marked, words)
+            reasons: set[str] = set()
+            found = accounts(marked, words, reasons.add)
+            told = filled(meant(found, marked, reasons.add), marked, words)
+            for reason in sorted(reasons):
+                yield Rejected(stage=NOTE, item=marked.document.id, reason=reason)
             acts = Concerning(marked, told)
             provisions = measures(marked)
             actions = acts.tied(responses(marked))

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from tocsin.extract.casualties import Harms, Toll, Tolls
 from tocsin.extract.events import Event, events, unanchored
+from tocsin.extract.letting_go import LetGo, forget
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
 from tocsin.extract.scene import Scenes
@@ -40,21 +42,29 @@ T = TypeVar("T")
 Found = tuple[T, int, int]  # a value and the characters it stands on
 
 
-def accounts(marked: Marked, lexicon: Lexicon) -> tuple[Account, ...]:
-    """Compose the accounts of a document, in the order in which they are first told."""
-    told = tuple(tellings(marked, lexicon))
-    found = events(told)
+def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[Account, ...]:
+    """Compose the accounts of a document, in the order in which they are first told.
+
+    Args:
+        marked: The document.
+        lexicon: The words of its language.
+        let_go: Told why, whenever words of an act make no account.
+    """
+    harms = Harms(marked, lexicon).find()
+    told = tuple(tellings(marked, lexicon, harms, let_go))
+    found = events(told, let_go)
     alone = None if found else unanchored(told)
     scenes = Scenes(marked, lexicon, found if alone is None else [alone])
     if alone is not None and scenes.shows(alone):
         found = [alone]
-    composed = [_with_scene(_account(e, marked.document), e, scenes) for e in found]
+    tolls = Tolls(marked, harms, [e for e in found if e.done])
+    composed = [_with_scene(_account(e, marked.document, tolls.of(e)), e, scenes) for e in found]
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
     included = list(_with_inclusions(_placed_by_the_others(composed, apart)))
     return tuple(_dated_by_the_lead(included))
 
 
-def _account(event: Event, document: Document) -> Account:
+def _account(event: Event, document: Document, toll: Toll) -> Account:
     told = sorted(event.tellings, key=lambda t: (t.in_title, t.trigger.token.i))
     ranked = sorted(told, key=lambda t: (t.kind.rank, t.in_title, t.trigger.token.i))
     passages = tuple(document.span(*extent) for extent in _passages(told))
@@ -92,8 +102,8 @@ def _account(event: Event, document: Document) -> Account:
         ),
         means=claims.of(told, lambda t: _words(t.means)),
         perpetrator=claims.of(told, lambda t: _words(t.perpetrator)),
-        killed=claims.of(told, lambda t: _count(t.killed)),
-        injured=claims.of(told, lambda t: _count(t.injured)),
+        killed=toll.killed,
+        injured=toll.injured,
         damage=claims.of(told, lambda t: _count(t.damage)),
         count=claims.of(told, lambda t: _count(t.several)),
         signature=claims.of(told, lambda t: _words(t.signature)),

@@ -1,6 +1,7 @@
 """What stands around a number: its unit, what it is of, its period, and how far its words reach."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -26,6 +27,7 @@ class Counted:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
         self._text = marked.document.text
+        self._time_starts = [time.span.start for time in marked.times]
         self._words: Words = ledger_words(marked.document.language).figures
 
     def is_long(self, period: TimeMention | None) -> bool:
@@ -130,7 +132,10 @@ class Counted:
         """The days or months a number is counted over, in its clause."""
         indices = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
         inside: list[TimeMention] = []
-        for time in self._marked.times:
+        # A time that begins before the first token may reach into it.
+        first = bisect_left(self._time_starts, self._marked.parse[min(indices)].sent.start_char)
+        end = self._marked.parse[max(indices)].idx
+        for time in self._marked.times[first : bisect_right(self._time_starts, end)]:
             value = time.candidates[0]
             if value.interval is None or value.type in {"TIME", "SET"}:
                 continue

@@ -1,14 +1,19 @@
 """Which tellings of one document are of one event."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from spacy.tokens import Token
+
+from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
 from tocsin.model import Count, Interval, Modality
 
 _PRECISE = {"minute", "hour", "part_of_day", "night"}
 FOCUS_SENTENCES = 3  # [sentences] how far an act stays in focus for a telling without anchors
+FOCUS_TOKENS = 400  # [tokens] beyond which no act is in focus, however long the sentences
+OPEN_EVENTS = 64  # [events] told last, and told last of one place, that a telling may be of
 _REALITY: dict[Modality, int] = {
     "happened": 0,
     "alleged": 0,
@@ -22,16 +27,41 @@ _REALITY: dict[Modality, int] = {
 _OUTCOMES = {"killing", "attack", "destruction"}
 
 
-@dataclass
 class Event:
-    """Tellings judged to be of one event."""
+    """Tellings judged to be of one event, and what they say of it together."""
 
-    tellings: list[Telling] = field(default_factory=list)
+    def __init__(self, first: Telling) -> None:
+        self.tellings: list[Telling] = []
+        self._places: set[str] = set()
+        self._intervals: list[Interval] = []
+        self._acts: set[str] = set()
+        self._target_kinds: set[str] = set()
+        self._sites: set[str] = set()
+        self._whom: set[str] = set()
+        self._clauses: set[int] = set()
+        self._last: Token = first.trigger.token
+        self.add(first)
+
+    def add(self, telling: Telling) -> None:
+        """Take in one more telling."""
+        self.tellings.append(telling)
+        if telling.place:
+            self._places.add(_place_name(telling))
+        self._intervals += [i for i in _intervals(telling) if i not in self._intervals]
+        self._acts.add(telling.kind.name)
+        if telling.target_kind:
+            self._target_kinds.add(telling.target_kind)
+        if telling.site:
+            self._sites.add(fold(telling.site.site.words))
+        self._whom |= telling.whom
+        self._clauses.add(telling.trigger.clause.head.i)
+        if telling.trigger.token.i > self._last.i:
+            self._last = telling.trigger.token
 
     @property
     def aggregate(self) -> bool:
-        """Whether it is several events told by number."""
-        return any(t.several for t in self.tellings)
+        """Whether it is several events told by number: one that is starts as one, and stays one."""
+        return bool(self.first.several)
 
     @property
     def first(self) -> Telling:
@@ -40,45 +70,112 @@ class Event:
 
     def places(self) -> set[str]:
         """Folded names of its places."""
-        return {_place_name(t) for t in self.tellings if t.place}
+        return self._places
 
     def intervals(self) -> list[Interval]:
-        """Every interval told of it."""
-        return [i for t in self.tellings for i in _intervals(t)]
+        """Every interval told of it, each once."""
+        return self._intervals
 
     def acts(self) -> set[str]:
         """Names of its kinds."""
-        return {t.kind.name for t in self.tellings}
+        return self._acts
 
     def target_kinds(self) -> set[str]:
         """Kinds of what it was done to."""
-        return {t.target_kind for t in self.tellings if t.target_kind}
+        return self._target_kinds
 
     def sites(self) -> set[str]:
         """Folded words of its sites."""
-        return {fold(t.site.site.words) for t in self.tellings if t.site}
+        return self._sites
 
-    def last_sentence(self) -> int:
-        """Token at which the sentence of its last telling starts."""
-        return max(_sentence(t) for t in self.tellings)
+    def last(self) -> Token:
+        """The word of the act in its last telling."""
+        return self._last
+
+    def whom(self) -> set[str]:
+        """Names and ages of the persons it was done to."""
+        return self._whom
+
+    def told_at(self) -> Iterator[int]:
+        """The words of the act in each of its tellings."""
+        return (t.trigger.token.i for t in self.tellings)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is one act that was done, as far as is told."""
+        return not self.aggregate and self.first.judged.modality in {"happened", "alleged"}
+
+    def in_clause(self, head: Token) -> bool:
+        """Whether one of its tellings is of a clause."""
+        return head.i in self._clauses
 
 
-def events(told: Iterable[Telling]) -> list[Event]:
+class _Found:
+    """The events found so far, in the order in which they are first told.
+
+    In a report of very many a telling is compared with those told last, and with those told last
+    of its own place: so the work grows with the number of tellings, not with its square.
+    """
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._number: dict[int, int] = {}
+        self._latest: dict[int, None] = {}
+        self._by_place: dict[str, dict[int, None]] = {}
+
+    def new(self, telling: Telling) -> None:
+        """Begin an event."""
+        self.events.append(Event(telling))
+        self._note(len(self.events) - 1, telling)
+
+    def join(self, event: Event, telling: Telling) -> None:
+        """Add a telling to an event."""
+        event.add(telling)
+        self._note(self._number[id(event)], telling)
+
+    def open_to(self, telling: Telling) -> list[Event]:
+        """The events that a telling may be of, in the order in which they are first told."""
+        near = set(_last_keys(self._latest))
+        if telling.place:
+            near.update(_last_keys(self._by_place.get(_place_name(telling), {})))
+        return [self.events[n] for n in sorted(near)]
+
+    def _note(self, number: int, telling: Telling) -> None:
+        self._number[id(self.events[number])] = number
+        self._latest.pop(number, None)
+        self._latest[number] = None
+        if telling.place:
+            here = self._by_place.setdefault(_place_name(telling), {})
+            here.pop(number, None)
+            here[number] = None
+
+
+def _last_keys(told: dict[int, None]) -> Iterator[int]:
+    return islice(reversed(told), OPEN_EVENTS)
+
+
+def events(told: Iterable[Telling], let_go: LetGo = forget) -> list[Event]:
     """Bring tellings of one event together, in the order in which events are first told.
 
     A telling joins an event where their places or exact times agree, or where it points back at
     it; what is unknown never counts as agreement. Tellings without place, site or time that
     join nothing are talk about attacks in general, and are let go.
+
+    Cost:
+        Each telling is compared with at most twice `OPEN_EVENTS` events.
     """
     told = list(told)
-    found: list[Event] = []
+    found = _Found()
     for telling in told:
         if not telling.in_title:
-            _place_among(found, telling)
+            _place_among(found, telling, let_go)
     for telling in told:
         if telling.in_title:
             _place_title(found, telling)
-    return [event for event in found if _is_particular(event)]
+    particular = [event for event in found.events if _is_particular(event)]
+    if len(particular) < len(found.events):
+        let_go(UNANCHORED)
+    return particular
 
 
 def unanchored(told: Iterable[Telling]) -> Event | None:
@@ -91,61 +188,61 @@ def unanchored(told: Iterable[Telling]) -> Event | None:
         if telling.several or (telling.kind.generic and telling.target_kind != "person"):
             continue
         if found is None:
-            found = Event([telling])
+            found = Event(telling)
         elif not _conflict(found, telling):
-            found.tellings.append(telling)
+            found.add(telling)
     return found
 
 
-def _place_among(events: list[Event], telling: Telling) -> None:
+def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
+    events = found.open_to(telling)
     if telling.bare:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.
-        scene = [e for e in events if e.last_sentence() == _sentence(telling)]
+        scene = [e for e in events if _same_sentence(e, telling)]
         scene = [e for e in scene if _same_reality(e, telling)]
         if scene:
-            scene[-1].tellings.append(telling)
+            found.join(scene[-1], telling)
             return
     fitting = [e for e in events if not _conflict(e, telling)]
     if telling.trigger.support == "temporal":
         # An act that dates another in its sentence is not that other one.
-        fitting = [e for e in fitting if e.last_sentence() != _sentence(telling)]
+        fitting = [e for e in fitting if not _same_sentence(e, telling)]
     agreeing = [e for e in fitting if _agree(e, telling)]
     if agreeing:
         at_once = [e for e in agreeing if _same_time(e, telling)]
-        (at_once or agreeing)[-1].tellings.append(telling)
+        found.join((at_once or agreeing)[-1], telling)
         return
     known = [e for e in fitting if not e.aggregate and _points_back(telling, e)]
     if known:
-        known[-1].tellings.append(telling)
+        found.join(known[-1], telling)
         return
-    if telling.bare or not _stands_alone(telling):
-        near = [
-            e
-            for e in fitting
-            if not e.aggregate and _sentence_distance(e, telling) <= FOCUS_SENTENCES
-        ]
-        if near and not telling.several:
-            near[-1].tellings.append(telling)
+    if (telling.bare or not _stands_alone(telling)) and not telling.several:
+        near = [e for e in fitting if not e.aggregate and _in_focus(e, telling)]
+        if near:
+            found.join(near[-1], telling)
             return
     if _stands_alone(telling):
-        events.append(Event([telling]))
+        found.new(telling)
+    else:
+        let_go(UNANCHORED)
 
 
 def _points_back(telling: Telling, event: Event) -> bool:
-    """Whether "the shooting" may be the one told of before, however long ago."""
-    if telling.trigger.form != "noun" or not telling.definite or telling.several:
+    """Whether "the shooting", or "he was shot", may be the one told of before, however long ago."""
+    spoken_of = telling.definite if telling.trigger.form == "noun" else telling.whom_known
+    if not spoken_of or telling.several:
         return False
     return telling.place is None and _kinds_meet(event, telling)
 
 
-def _place_title(events: list[Event], telling: Telling) -> None:
+def _place_title(found: _Found, telling: Telling) -> None:
     """A title tells again what the body tells; alone it counts only with a place and an act."""
-    fitting = [e for e in events if not _conflict(e, telling) and not e.aggregate]
+    fitting = [e for e in found.events if not _conflict(e, telling) and not e.aggregate]
     agreeing = [e for e in fitting if _agree(e, telling)] or fitting
     if agreeing:
-        agreeing[0].tellings.append(telling)
-    elif not events and telling.place and not telling.several:
-        events.append(Event([telling]))
+        found.join(agreeing[0], telling)
+    elif not found.events and telling.place and not telling.several:
+        found.new(telling)
 
 
 def _stands_alone(telling: Telling) -> bool:
@@ -156,6 +253,8 @@ def _stands_alone(telling: Telling) -> bool:
         if telling.trigger.support in {"temporal", "subject", "object", "oblique", "inside"}:
             # Spoken of in passing: needs a place and, where it speaks of something known, a time.
             placed = telling.place is not None or telling.sited
+            if telling.harmed and not telling.definite:
+                return True
             return placed and (not telling.definite or bool(telling.anchors.times))
         if telling.definite and not telling.place and not telling.site:
             return False
@@ -163,11 +262,9 @@ def _stands_alone(telling: Telling) -> bool:
 
 
 def _is_full(telling: Telling) -> bool:
-    """A verb with a definite harm: somebody killed or hurt, or things counted."""
-    return telling.trigger.form == "verb" and any(
-        c is not None and c.count.best > 0
-        for c in (telling.killed, telling.injured, telling.damage)
-    )
+    """An act with a definite harm: somebody killed or hurt, or, told by a verb, things counted."""
+    counted = telling.damage is not None and telling.damage.count.best > 0
+    return telling.harmed or (counted and telling.trigger.form == "verb")
 
 
 def _is_particular(event: Event) -> bool:
@@ -205,20 +302,21 @@ def _kinds_meet(event: Event, telling: Telling) -> bool:
 
 def _agree(event: Event, telling: Telling) -> bool:
     """Whether something told of both shows that they are one event."""
-    close = _sentence_distance(event, telling) <= FOCUS_SENTENCES
+    close = _in_focus(event, telling)
     if telling.place and _same_place(event, telling):
         timed = bool(event.intervals() and _intervals(telling))
         return timed or close or telling.definite or _same_site(event, telling)
     if telling.place and event.places():
         return False
     same_time = _same_time(event, telling)
-    same_sentence = event.last_sentence() == _sentence(telling)
     if telling.several:
         return same_time and telling.several.count == _several(event)
     if same_time and _kinds_meet(event, telling) and (close or telling.definite):
         both_sited = telling.site is not None and event.sites()
         return not both_sited or _same_site(event, telling)
-    if same_sentence and (_outcome(event, telling) or _same_clause(event, telling)):
+    same_persons = event.whom() & telling.whom and _kinds_meet(event, telling)
+    beside = _outcome(event, telling) or event.in_clause(telling.trigger.clause.head)
+    if same_persons or (_same_sentence(event, telling) and beside):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
     return telling.definite and overlapping and _kinds_meet(event, telling) and not telling.place
@@ -227,10 +325,6 @@ def _agree(event: Event, telling: Telling) -> bool:
 def _outcome(event: Event, telling: Telling) -> bool:
     """Whether one is the outcome or the genus of the other: killed, in a shooting."""
     return bool((event.acts() | {telling.kind.name}) & _OUTCOMES)
-
-
-def _same_clause(event: Event, telling: Telling) -> bool:
-    return any(t.trigger.clause.head.i == telling.trigger.clause.head.i for t in event.tellings)
 
 
 def _several(event: Event) -> Count | None:
@@ -270,12 +364,14 @@ def _place_name(telling: Telling) -> str:
     return fold(telling.place.toponym.name) if telling.place else ""
 
 
-def _sentence(telling: Telling) -> int:
-    return telling.trigger.token.sent.start
+def _same_sentence(event: Event, telling: Telling) -> bool:
+    return event.last().sent.start == telling.trigger.token.sent.start
 
 
-def _sentence_distance(event: Event, telling: Telling) -> int:
-    """Sentences between the last telling of an event and another."""
-    doc = telling.trigger.token.doc
-    first, last = sorted((event.last_sentence(), _sentence(telling)))
-    return sum(1 for t in doc[first + 1 : last + 1] if t.is_sent_start)
+def _in_focus(event: Event, telling: Telling) -> bool:
+    """Whether at most so many sentences lie between an event's last telling and another."""
+    first, last = sorted((event.last().i, telling.trigger.token.i))
+    if last - first > FOCUS_TOKENS:
+        return False
+    starts = (t for t in telling.trigger.token.doc[first + 1 : last + 1] if t.is_sent_start)
+    return len(list(islice(starts, FOCUS_SENTENCES + 1))) <= FOCUS_SENTENCES

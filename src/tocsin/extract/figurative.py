@@ -14,6 +14,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Span
 
 from tocsin.errors import LexiconBroken
+from tocsin.extract.letting_go import FIGURE, LetGo, forget
 from tocsin.model import Account, Language, Marked
 
 FILE = "figurative.toml"
@@ -46,25 +47,35 @@ def figures_of_speech(language: Language) -> Figures:
         raise LexiconBroken(file=FILE, entry=language, problem=str(error)) from error
 
 
-def meant(accounts: Iterable[Account], marked: Marked) -> tuple[Account, ...]:
-    """Leave out the accounts that are figures of speech."""
+def meant(
+    accounts: Iterable[Account], marked: Marked, let_go: LetGo = forget
+) -> tuple[Account, ...]:
+    """Leave out the accounts that are figures of speech, each with its reason."""
     told = tuple(accounts)
     words = figures_of_speech(marked.document.language)
     if not told or _is_serious(marked.parse, words):
         return told
     sentences = list(marked.parse.sents)
-    return tuple(a for a in told if not _is_figure(a, sentences, words))
+    kept: list[Account] = []
+    for account in told:
+        field = _field_of(account, sentences, words)
+        if field is None:
+            kept.append(account)
+        else:
+            let_go(FIGURE.format(field=field))
+    return tuple(kept)
 
 
 def _is_serious(doc: Doc, words: Figures) -> bool:
     return any(t.lemma_.lower() in words.serious or t.lower_ in words.serious for t in doc)
 
 
-def _is_figure(account: Account, sentences: list[Span], words: Figures) -> bool:
+def _field_of(account: Account, sentences: list[Span], words: Figures) -> str | None:
+    """The field whose words an account is told in, or None where it is meant."""
     told = [
         s
         for s in sentences
         if any(p.start < s.end_char and s.start_char < p.end for p in account.passages)
     ]
     said = {w for s in told for t in s for w in (t.lemma_.lower(), t.lower_)}
-    return any(len(said & field) >= FIELD_WORDS for field in words.fields.values())
+    return next((f for f, own in words.fields.items() if len(said & own) >= FIELD_WORDS), None)

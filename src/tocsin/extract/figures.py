@@ -1,6 +1,7 @@
 """Quantities that are statistics: amounts, shares, changes, capacities, totals over a period."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -545,10 +546,11 @@ class _Reader:
 
     def _whole(self, quantity: QuantityMention) -> QuantityMention | None:
         """The number that a number is a part of, right behind it."""
-        for other in self._marked.quantities:
+        first = bisect_right(self._marked.quantities, quantity.span.end, key=_start)
+        for other in self._marked.quantities[first:]:
             between = self._text[quantity.span.end : other.span.start]
-            if other.span.start <= quantity.span.end or len(between) > PART_CHARACTERS:
-                continue
+            if len(between) > PART_CHARACTERS:
+                break
             of = between.strip().lower() in self._words["of_which"]
             if of and other.best > quantity.best and not self._is_time(other):
                 return other
@@ -698,3 +700,7 @@ def _without_of(text: str, span: tuple[int, int] | None) -> tuple[int, int] | No
         return None
     match = re.match(r"\s*(?:of |de |des |du |d['’])?\s*", text[slice(*span)], re.IGNORECASE)
     return span[0] + (match.end() if match else 0), span[1]
+
+
+def _start(quantity: QuantityMention) -> int:
+    return quantity.span.start

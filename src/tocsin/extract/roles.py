@@ -1,5 +1,6 @@
 """Who did it, to what, with what, and what it cost: the participants of an act."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,21 +8,24 @@ from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import (
-    clause_of,
     core,
     feature,
     forms,
     governed,
-    is_finite,
+    is_aged,
     phrase,
+    stranded_subject,
     with_conjuncts,
 )
 from tocsin.extract.triggers import Trigger
+from tocsin.folding import fold
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
-_NO = {"no", "aucun", "aucune", "pas"}
-_NOBODY = {"nobody", "none", "personne"}
+_PERSONAL = {"he", "she", "him", "her", "il", "elle"}
+_DEFINITE = {"the", "le", "la", "l'", "l’"}
+BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
+AGE_BEHIND = 5  # [tokens] after a person's name in which the age may stand
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
 
 
@@ -50,6 +54,7 @@ class Roles:
         self._marked = marked
         self._lexicon = lexicon
         self._text = marked.document.text
+        self._quantity_starts = [q.span.start for q in marked.quantities]
         self._person_spans = [(p.span.start, p.span.end) for p in marked.persons]
 
     def targets(self, trigger: Trigger) -> list[Token]:
@@ -66,7 +71,7 @@ class Roles:
         clause = trigger.clause
         if clause.passive:
             found = [t for t in clause.subjects if not self.names_the_act(t)]
-            found = found or self._stranded_subject(trigger)
+            found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
             if found:
                 return found
         else:
@@ -80,27 +85,27 @@ class Roles:
                 return patients
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
 
-    def _stranded_subject(self, trigger: Trigger) -> list[Token]:
-        """The thing right before a passive verb whose subject the parser hung elsewhere."""
-        doc = trigger.token.doc
-        for token in reversed(doc[trigger.token.sent.start : trigger.token.i]):
-            if is_finite(token) and token.head != trigger.clause.head and token.dep_ != "acl:relcl":
-                return []
-            beside_name = token.dep_ == "nmod" and token.head.pos_ == "PROPN"
-            stranded = beside_name or token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
-            if stranded and token.pos_ == "NOUN" and self.kind_of(token):
-                return [token]
-        return []
-
     def _noun_targets(self, trigger: Trigger) -> list[Token]:
         own = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
-            return [t for t in trigger.clause.subjects if not self.names_the_act(t)]
+            suffered = [t for t in trigger.clause.subjects if not self.names_the_act(t)]
+            return [] if self._are_victims(trigger) else suffered
         if trigger.support == "occurred" and not trigger.clause.passive:
             return [t for t in trigger.clause.objects if self.kind_of(t)]
         return []
+
+    def _are_victims(self, trigger: Trigger) -> bool:
+        """Whether those told to be hurt are victims of the act, and not what it was aimed at.
+
+        "Hurt in the attack" speaks of an act told before, which had its target; "hurt in a fire" of
+        an act upon things.
+        """
+        harm = self._lexicon.harm
+        hurt = trigger.clause.head.lemma_.lower() in harm["injure"] | harm["kill"]
+        told_before = any(c.lower_ in _DEFINITE for c in trigger.token.children)
+        return hurt and (told_before or trigger.act in _THINGS_ACT)
 
     def _governed_targets(
         self, complements: Iterator[tuple[str, Token]], key: str, after: int
@@ -122,7 +127,7 @@ class Roles:
             if words in self._lexicon.targets:
                 return self._lexicon.targets[words]
         persons = self._lexicon.persons["persons"] | self._lexicon.persons["perpetrators"]
-        if forms(token) & persons or token.ent_type_ in {"PERSON", "PER"}:
+        if forms(token) & persons or token.ent_type_ in {"PERSON", "PER"} or is_aged(token):
             return "person"
         site = self.site_at(token)
         if site is not None:
@@ -130,6 +135,33 @@ class Roles:
         if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
             return self._kind_before(token)
         return ""
+
+    def marks_of(self, token: Token) -> Iterator[str]:
+        """What tells a person from others: the name, and the age ("a boy of 9", "Ann Lee, 34,")."""
+        if self.kind_of(token) != "person" and not self._in_person(token):
+            return
+        start, end = phrase(token)
+        for name in self._person_spans:
+            if start <= name[0] and name[1] <= end:
+                yield fold(self._text[name[0] : name[1]])
+        stretch = token.doc[token.left_edge.i : min(token.i + AGE_BEHIND, len(token.doc))]
+        for number in stretch:
+            if number.like_num and number.text.isdigit() and self._is_age(number, token):
+                yield f"age {number.text}"
+
+    def _is_age(self, number: Token, person: Token) -> bool:
+        behind = number.doc[number.i + 1 : number.i + 3].text.lower().replace(" ", "")
+        if behind.startswith(("-year", "years", "ans")):
+            return True
+        return number.i > person.i and number.nbor(-1).text == "," and behind[:1] == ","
+
+    def is_known_person(self, token: Token) -> bool:
+        """Whether a word speaks of somebody told of before."""
+        if token.pos_ == "PRON":
+            return token.lower_ in _PERSONAL
+        return self.kind_of(token) == "person" and any(
+            c.lower_ in _DEFINITE and c.dep_ == "det" for c in token.children
+        )
 
     def _forms(self, token: Token) -> Iterator[str]:
         """A noun with the adjectives before it, alone, and with the word before it."""
@@ -156,7 +188,7 @@ class Roles:
 
     def perpetrator(self, trigger: Trigger) -> Told | None:
         """Who is said to have done it, described without a private person's name."""
-        for token in self._actors(trigger):
+        for token in map(self._counted_of, self._actors(trigger)):
             named = token.ent_type_ in _NAMES or token.pos_ == "PROPN"
             if not forms(token) & self._lexicon.persons["perpetrators"] and not named:
                 continue
@@ -165,6 +197,17 @@ class Roles:
                 return Told(value="a named person", start=start, end=end)
             return Told(value=self._text[start:end], start=start, end=end)
         return None
+
+    def _counted_of(self, token: Token) -> Token:
+        """Whom a noun of number counts: the men of "dozens of men", "une dizaine d'individus"."""
+        if token.pos_ != "NOUN" or not any(
+            q.span.start <= token.idx < q.span.end and q.unit != token.lemma_.lower()
+            for q in self._quantities_near(token.idx, token.idx + 1)
+        ):
+            return token
+        inside = [c for c in token.children if c.dep_ == "nmod"]
+        inside += [t for c in token.children for p, t in governed(c) if p == "of"]
+        return inside[0] if inside else token
 
     def _actors(self, trigger: Trigger) -> Iterator[Token]:
         clause = trigger.clause
@@ -204,69 +247,20 @@ class Roles:
         if token.i + 1 < len(token.doc):
             yield f"{lemma} {token.nbor(1).lemma_.lower()}"
 
-    def casualties(self, trigger: Trigger, key: str) -> Counted | None:
-        """How many were killed or injured (``key``), where the sentence of the act says so."""
-        words = self._lexicon.persons[key]
-        for token in trigger.token.sent:
-            if token.lemma_.lower() in words or token.lower_ in words:
-                counted = self._victims(token)
-                if counted is not None:
-                    return counted
-        return None
-
-    def _victims(self, token: Token) -> Counted | None:
-        clause = clause_of(token)
-        if token.pos_ in {"VERB", "AUX"} or clause.head == token:
-            nouns = clause.subjects if clause.passive else clause.objects
-            if not clause.passive and not nouns and token.lemma_ in {"die", "mourir", "décéder"}:
-                nouns = clause.subjects
-            if clause.negated:
-                return Counted(_exactly(0, "person"), token.idx, token.idx + len(token))
-        elif token.pos_ == "NOUN":
-            nouns = [token]
-        elif token.head.pos_ in {"NOUN", "PRON", "NUM"}:
-            nouns = [token.head]
-        elif token.pos_ == "ADJ" or token.dep_ in {"oprd", "ccomp", "acomp", "xcomp", "obj"}:
-            nouns = [c for c in token.children if c.dep_ in {"nsubj", "nummod"}] or [token]
-        else:
-            return None
-        total: Counted | None = None
-        for noun in nouns:
-            # "five men and women" are five: the number stands before both.
-            shared = total is not None and noun.dep_ == "conj" and not _has_own_number(noun)
-            one = None if shared else self._persons_counted(noun, token)
-            if one is not None:
-                total = one if total is None else _plus(total, one)
-        return total
-
-    def _persons_counted(self, noun: Token, verb: Token) -> Counted | None:
-        start, end = phrase(noun)
-        if noun.lower_ in _NOBODY or any(c.lower_ in _NO for c in noun.children):
-            return Counted(_exactly(0, "person"), start, end)
-        if noun != verb and self.kind_of(noun) not in {"", "person"}:
-            return None
-        quantity = self.quantity(noun)
-        if quantity is not None:
-            return Counted(count_of(quantity, "person"), quantity.span.start, quantity.span.end)
-        counts_someone = noun.pos_ in {"NOUN", "PROPN"} and (
-            # "injury", "death": the word alone counts nobody; "un mort" counts one.
-            noun != verb or any(c.dep_ == "det" for c in noun.children)
-        )
-        if not counts_someone:
-            return None
-        plural = feature(noun, "Number") == "Plur"
-        several = Count(low=2, best=2, high=None, unit="person")
-        return Counted(several if plural else _exactly(1, "person"), start, end)
-
     def quantity(self, noun: Token) -> QuantityMention | None:
         """The number told of a noun."""
         start, end = phrase(noun)
-        for quantity in self._marked.quantities:
-            if quantity.span.start >= start - 24 and quantity.span.end <= end:
+        for quantity in self._quantities_near(start, end):
+            if quantity.span.start >= start - BOUND and quantity.span.end <= end:
                 covers = quantity.span.start <= noun.idx < quantity.span.end
                 if covers or quantity.unit == noun.lemma_.lower():
                     return quantity
         return None
+
+    def _quantities_near(self, start: int, end: int) -> tuple[QuantityMention, ...]:
+        """The numbers that begin between characters, or so near before that they may reach in."""
+        first = bisect_left(self._quantity_starts, start - 2 * BOUND)
+        return self._marked.quantities[first : bisect_left(self._quantity_starts, end)]
 
     def damage(self, targets: list[Token]) -> Counted | None:
         """How many things were damaged, where the target is counted."""
@@ -333,12 +327,6 @@ def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
                     yield child.lower_, grandchild
 
 
-def _has_own_number(noun: Token) -> bool:
-    """Whether a number, an article or an adjective sets a joined noun apart from the first."""
-    plural = feature(noun, "Number") == "Plur"
-    return not plural or any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
-
-
 def count_of(quantity: QuantityMention, unit: str) -> Count:
     """A quantity of things as a count."""
     return Count(
@@ -351,24 +339,6 @@ def count_of(quantity: QuantityMention, unit: str) -> Count:
 
 def _exactly(number: int, unit: str) -> Count:
     return Count(low=number, best=number, high=number, unit=unit)
-
-
-def _plus(left: Counted, right: Counted) -> Counted:
-    high = (
-        None
-        if left.count.high is None or right.count.high is None
-        else left.count.high + right.count.high
-    )
-    return Counted(
-        Count(
-            low=left.count.low + right.count.low,
-            best=left.count.best + right.count.best,
-            high=high,
-            unit=left.count.unit,
-        ),
-        min(left.start, right.start),
-        max(left.end, right.end),
-    )
 
 
 def _quoted(mark: Token) -> tuple[int, int] | None:

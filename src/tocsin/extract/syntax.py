@@ -32,6 +32,7 @@ _CLAUSAL = {
 _OWN_CLAUSE = {"ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "csubj"}
 _NEGATIONS = {"not", "n't", "no", "never", "without", "ne", "n'", "n’", "pas", "jamais", "aucun"}
 _NEGATIONS |= {"aucune", "sans", "nobody", "none", "personne"}
+INVERTED = 5  # [tokens] after a French passive in which its inverted subject may stand
 _LEADING = {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
 
 
@@ -72,8 +73,10 @@ class Clause:
         """Whether the subject undergoes the act."""
         if any(c.dep_ in _PASSIVE_SUBJECTS | _PASSIVE_AUX for c in self.head.children):
             return True
-        if feature(self.head, "Voice") == "Pass":
+        if feature(self.head, "Voice") == "Pass" or self._is_bare_participle:
             return True
+        if echoes(self.head):
+            return Clause(self.head.head).passive
         return self.joined_to is not None and not self.objects and Clause(self.joined_to).passive
 
     @property
@@ -84,7 +87,28 @@ class Clause:
             return [t for s in own for t in with_conjuncts(s)]
         if self.head.dep_ == "conj" and is_verbal(self.head.head):
             return Clause(self.head.head).subjects
+        if self._is_bare_participle:
+            # "a man shot in Leeds", "three people were found shot".
+            beside = self.head.head
+            if self.head.dep_ == "acl":
+                return with_conjuncts(beside)
+            fronted = self.head.dep_ == "advcl"
+            return Clause(beside).subjects if fronted or Clause(beside).passive else []
         return []
+
+    @property
+    def _is_bare_participle(self) -> bool:
+        """Whether a past participle without auxiliaries and objects is all there is of it."""
+        head = self.head
+        past = head.tag_ == "VBN" or (
+            feature(head, "VerbForm") == "Part" and feature(head, "Tense") == "Past"
+        )
+        beside = {"acl", "xcomp", "ccomp", "oprd"}
+        if head.lang_ == "fr":
+            beside = {*beside, "advcl"}  # "Agressé à Troyes, un lycéen ..."
+        if not past or head.dep_ not in beside:
+            return False
+        return not any(c.dep_ in _AUX | _OBJECTS for c in head.children)
 
     @property
     def objects(self) -> list[Token]:
@@ -111,7 +135,9 @@ class Clause:
         for child in self.head.children:
             if child.dep_ == "agent":
                 found += [g for g in child.children if g.dep_ == "pobj"]
-            elif child.dep_ == "obl:agent":
+            elif child.dep_ == "obl:agent" or (
+                child.dep_.startswith("obl") and any(c.lower_ == "par" for c in child.children)
+            ):
                 found.append(child)
         return found
 
@@ -153,6 +179,43 @@ class Clause:
         return trimmed(self.all_tokens)
 
 
+def stranded_subject(clause: Clause) -> list[Token]:
+    """The noun that a passive verb is said of, where the parser hung it elsewhere.
+
+    It stands before the verb, no other verb between them ("In Hull, a boy of nine was shot"), or
+    right after it ("à Metz ont été incendiées quatre voitures").
+    """
+    verb = clause.head
+    doc = verb.doc
+    for token in reversed(doc[verb.sent.start : verb.i]):
+        if is_finite(token) and token.head != verb and token.dep_ != "acl:relcl":
+            break
+        beside_name = token.dep_ in {"nmod", "conj"} and token.head.pos_ == "PROPN"
+        stranded = beside_name or token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
+        if stranded and token.pos_ == "NOUN":
+            return [token]
+    inverted = min(verb.sent.end, verb.i + INVERTED) if verb.lang_ == "fr" else 0
+    for token in doc[verb.i + 1 : inverted]:
+        if token.pos_ == "NOUN":
+            return [] if any(c.dep_ == "case" for c in token.children) else [token]
+        if token.pos_ not in {"DET", "NUM", "ADJ", "ADV"}:
+            break
+    return []
+
+
+def echoes(token: Token) -> bool:
+    """Whether an auxiliary stands for the verb before it: "..., as was the school in Agen"."""
+    if token.pos_ != "AUX" or token.dep_ != "advcl" or token.i < token.head.i:
+        return False
+    said = {c.dep_: c for c in token.children}
+    return (
+        set(said) & _SUBJECTS != set()
+        and "mark" in said
+        and said["mark"].lower_ == "as"
+        and not set(said) & {"acomp", "attr", *_OBJECTS}
+    )
+
+
 def _joined_right_after(first: Token, second: Token) -> bool:
     """Whether two verbs stand side by side, joined by "and", the second without a subject."""
     return (
@@ -189,6 +252,11 @@ def governed(token: Token) -> Iterator[tuple[str, Token]]:
         for child in token.children:
             if child.dep_ == "case":
                 yield child.lower_, token
+
+
+def is_aged(token: Token) -> bool:
+    """Whether it ends "a 25-year-old", which stands for a person; it is split at its hyphens."""
+    return token.lower_ == "old" and token.i > 1 and token.nbor(-2).lower_ == "year"
 
 
 def feature(token: Token, name: str) -> str:
@@ -278,11 +346,12 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def core(token: Token) -> tuple[int, int]:
     """Characters of a noun with what stands before it and next to it, as in "automatic weapons"."""
-    kept = [token]
+    start = token.i
     for child in sorted(token.lefts, key=lambda t: -t.i):
-        if child.dep_ in {"amod", "compound", "nummod", "nmod"} and child.i == kept[-1].i - 1:
-            kept.append(child)
-    start = min(t.i for t in kept)
+        if child.dep_ in {"amod", "compound", "nummod", "nmod"} and child.i == start - 1:
+            # "25-year-old man" is split at its hyphens, all of it one modifier.
+            aged = start > 1 and child.nbor(-1).text == "-"
+            start = child.left_edge.i if aged else child.i
     doc: Doc = token.doc
     end = token.i + 1
     while (

@@ -1,18 +1,21 @@
 """One telling of an act: a trigger with all that its clause and sentence say of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from tocsin.extract.anchors import Anchoring, Anchors
 from tocsin.extract.attribution import attribution
+from tocsin.extract.casualties import Harm
+from tocsin.extract.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
 from tocsin.extract.syntax import (
     clause_of,
     core,
+    echoes,
     forms,
     is_infinitive,
     phrase,
@@ -34,6 +37,9 @@ class Telling:
     Attributes:
         place: The one town it is told of; a list of towns was spread into one telling each.
         definite: A noun that speaks of something known ("the attack").
+        harmed: It is told with somebody killed or injured.
+        whom: What tells the persons it was done to from others: their names and ages.
+        whom_known: It was done to somebody told of before ("he was shot", "the victim").
         several: How many acts it tells of, where that is more than one.
     """
 
@@ -49,8 +55,9 @@ class Telling:
     perpetrator: Told | None
     means: Told | None
     damage: Counted | None
-    killed: Counted | None
-    injured: Counted | None
+    harmed: bool
+    whom: frozenset[str]
+    whom_known: bool
     signature: Told | None
     said_by: Attribution | None
     several: Counted | None
@@ -80,9 +87,11 @@ def _is_particular(site: SiteMention) -> bool:
     )
 
 
-def tellings(marked: Marked, lexicon: Lexicon) -> Iterator[Telling]:
+def tellings(
+    marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo = forget
+) -> Iterator[Telling]:
     """Every telling of an act that may be a particular one, in text order."""
-    reader = _Reader(marked, lexicon)
+    reader = _Reader(marked, lexicon, harms, let_go)
     seen: set[tuple[int, int]] = set()
     for trigger in triggers(marked.parse, lexicon):
         for telling in reader.read(trigger):
@@ -95,7 +104,13 @@ def tellings(marked: Marked, lexicon: Lexicon) -> Iterator[Telling]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo
+    ) -> None:
+        self._let_go = let_go
+        done = [h.token for h in harms if h.fate != "hit" and h.victims.count.best > 0]
+        self._harming = {t.i for t in done}
+        self._harmful = {t.sent.start for t in done}
         self._marked = marked
         self._lexicon = lexicon
         self._roles = Roles(marked, lexicon)
@@ -104,10 +119,12 @@ class _Reader:
     def read(self, trigger: Trigger) -> Iterator[Telling]:
         judged = judge(trigger, self._lexicon)
         if judged.modality in {"general", "hypothetical"}:
+            self._let_go(SUPPOSED)
             return
         targets = [t for t in self._roles.targets(trigger) if not self._anchoring.is_filed(t)]
         kind = kinds()[trigger.act]
         if not self._is_act(trigger, targets, kind):
+            self._let_go(NOT_DONE)
             return
         document = self._marked.document
         said_by = attribution(trigger.clause, document, self._lexicon)
@@ -127,8 +144,9 @@ class _Reader:
             perpetrator=self._roles.perpetrator(trigger),
             means=self._roles.means(trigger),
             damage=self._roles.damage(targets),
-            killed=self._roles.casualties(trigger, "killed"),
-            injured=self._roles.casualties(trigger, "injured"),
+            harmed=self._is_harmful(trigger),
+            whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
+            whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=self._several(trigger, target, anchors),
@@ -136,8 +154,15 @@ class _Reader:
             in_title=trigger.token.idx < document.title_end,
         )
         if self._anchoring.sums_up(trigger) and not (telling.place or telling.site):
-            return  # "since Sunday, 21 vehicles were damaged": a sum, no act
+            self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
+            return
         yield from self._spread(telling)
+
+    def _is_harmful(self, trigger: Trigger) -> bool:
+        """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""
+        if trigger.form == "noun":
+            return any(t.i in self._harming for t in trigger.token.subtree)
+        return trigger.token.sent.start in self._harmful
 
     def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
         """Whether the words tell of an act done, and not of an accident or a figure of speech."""
@@ -148,7 +173,8 @@ class _Reader:
                 return False
         if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
-            return any(t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
+            named = (t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
+            return any(named) or self._is_harmful(trigger)
         if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
         if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
@@ -188,7 +214,7 @@ class _Reader:
             # A noun inside a clause of its own sentence: the clause, where it is not far longer.
             return clause if trigger.support == "verbless" else (start, end)
         start, end = trigger.clause.extent()
-        if is_infinitive(trigger.clause.head):
+        if is_infinitive(trigger.clause.head) or echoes(trigger.clause.head):
             outer = clause_of(trigger.clause.head.head).extent()
             start, end = min(start, outer[0]), max(end, outer[1])
         sentence = sentence_span(trigger.token)

@@ -1,13 +1,13 @@
 """Words that tell of an act: verbs, nouns and states of things found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
-from tocsin.extract.syntax import Clause, clause_of, forms, with_conjuncts
+from tocsin.extract.syntax import Clause, clause_of, echoes, forms, with_conjuncts
 
 Form = Literal["verb", "noun", "state"]
 
@@ -59,6 +59,8 @@ def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
         if found is not None:
             inside.update(range(found.words[0], found.words[1] + 1))
             yield found
+            if found.form == "verb":
+                yield from _echoes(found)
 
 
 def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
@@ -101,6 +103,13 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
             if lexicon.language == "en" and stem[-1:] == stem[-2:-1]:
                 yield stem[:-1]  # "gutted" doubles its last letter
             return
+
+
+def _echoes(told: Trigger) -> Iterator[Trigger]:
+    """The same act of others, without its verb: "cars were burned, as was a school in Agen"."""
+    for token in told.clause.head.children:
+        if echoes(token):
+            yield replace(told, token=token, clause=Clause(token), words=(token.i, token.i))
 
 
 def _stands_by(token: Token, entry: VerbEntry) -> bool:

@@ -26,7 +26,7 @@ ALIKE = (
 )
 """Likeness of two reports' words and what it counts [cosine, log-odds], odds of the pair that is
 compared included. Of pairs of articles on shootings that share rare words or place and time (Gun
-Violence Archive, one half), log-odds of one incident are -4 below .1, -2 at .2, 1 at .3, 4 from
+Violence Archive), log-odds of one incident are -4 below .1, -2 at .2, 1 at .3, 4 from
 .4 on."""
 
 ACROSS_LANGUAGES = 1.0

@@ -24,7 +24,7 @@ JOIN_AT = 4.0
 """Sum of the evidence from which two accounts are judged to tell of one event [log-odds]. It must
 outweigh that of all pairs of articles within a fortnight 803 in 66,373 are on one incident (Gun
 Violence Archive): e to -4.4, and what articles of one fortnight have in common already. At 2, 3
-and 4, 94, 96 and 98 % of the pairs joined on one half are right, and 58, 57 and 55 % of all are
+and 4, 94, 96 and 98 % of the pairs joined are right, and 58, 57 and 55 % of all are
 found; at 3.5 a night of the example case is merged with another act. To merge wrongly is worse."""
 
 PLACED_AT = 1.5

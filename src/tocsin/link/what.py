@@ -57,7 +57,7 @@ BESIDE = (  # where the places agree already, by the same words
     (0.5, 2.5),
 )
 """Likeness of two reports' words and what it counts [cosine, log-odds]. Of pairs of articles on
-shootings (Gun Violence Archive, one half) log-odds are -5 below .1, -1.8 at .2, 0.7 at .3, 2.3 at
+shootings (Gun Violence Archive) log-odds are -5 below .1, -1.8 at .2, 0.7 at .3, 2.3 at
 .4 and 3.2 at .6; where the towns agree, -4, -2.3, 0, 0.9 and 2.0; where they are far apart, -4,
 -0.6, 1.4, 4.0 and 6.2."""
 ONE_STORY = 2.0

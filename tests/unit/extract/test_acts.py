@@ -58,6 +58,21 @@ TOLD: tuple[tuple[Language, str, str, str, dict[str, object]], ...] = (
         {"signature": "XKR"},
     ),
     ("fr", "Trois voitures ont été incendiées à Dijon.", "arson", "happened", {"damage": 3}),
+    ("fr", "À Metz ont été incendiées quatre voitures.", "arson", "happened", {"damage": 4}),
+    (
+        "fr",
+        "Un homme a été enlevé mardi à Perpignan par trois individus cagoulés.",
+        "kidnapping",
+        "happened",
+        {"perpetrator": "trois individus"},
+    ),
+    (
+        "en",
+        "A 25-year-old man was shot in Leeds.",
+        "armed assault",
+        "happened",
+        {"target": "25-year-old man"},
+    ),
     ("fr", "Une école aurait été vandalisée à Rennes.", "vandalism", "alleged", {}),
     ("fr", "Des inconnus ont tenté d'incendier un bus à Lille.", "arson", "attempted", {}),
     (

@@ -13,7 +13,7 @@ from tocsin.extract import extract
 from tocsin.flow import flow
 from tocsin.ground import ground
 from tocsin.mark import mark
-from tocsin.model import Account, Document, Interval, Language, Published
+from tocsin.model import Account, Document, Interval, Language, Published, Rejected
 
 
 class Told(NamedTuple):
@@ -259,5 +259,5 @@ def _accounts(language: Language, text: str) -> tuple[Account, ...]:
     return accounts
 
 
-def _refuse(rejected: object) -> None:
-    raise AssertionError(rejected)
+def _refuse(rejected: Rejected) -> None:
+    assert rejected.is_note, rejected

@@ -54,6 +54,7 @@ class Lexicon:
     states: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     persons: Mapping[str, frozenset[str]]
+    harm: Mapping[str, frozenset[str]]
     targets: Mapping[str, str]
     means: frozenset[str]
     accidents: frozenset[str]
@@ -118,6 +119,7 @@ def lexicon(language: Language) -> Lexicon:
         states=states,
         words={key: frozenset(value) for key, value in table["words"].items()},
         persons=persons,
+        harm={key: frozenset(value) for key, value in table["harm"].items()},
         targets={word: kind for kind, words in table["targets"].items() for word in words},
         means=frozenset(table["means"]["nouns"]),
         accidents=frozenset(table["accidents"]["nouns"] + table["accidents"]["adjectives"]),

@@ -1,0 +1,259 @@
+"""Words that say somebody was killed, hurt or hit, and how many they speak of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tocsin.extract.casualties.persons import Persons, Victims
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.syntax import (
+    Clause,
+    clause_of,
+    feature,
+    governed,
+    is_infinitive,
+    stranded_subject,
+)
+from tocsin.model import Marked
+
+Fate = Literal["killed", "injured", "hit"]
+HURTING = {"shooting", "stabbing"}  # kinds whose verbs act on whom they hit
+NEAR = 5  # [tokens] after a verb in which "dead" or "to death" says how it ended
+SUFFERER_STEPS = 3  # [levels] above wounds in which whoever has them is looked for
+_OF = {"of", "de", "d'", "d’", "du", "des", "to", "à", "for"}
+_LINKS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "xcomp"}
+_VAGUE = {"month", "quarter", "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Somebody told to be killed or injured, or hit without a word on how badly."""
+
+    fate: Fate
+    token: Token
+    victims: Victims
+
+
+class Harms:
+    """Finds what one marked document says of the harm done to persons."""
+
+    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+        self._marked = marked
+        self._lexicon = lexicon
+        self._harm = lexicon.harm
+        self._persons = Persons(marked, lexicon)
+        harm = lexicon.harm
+        self._killing = harm["kill"] | harm["die"] | harm["dead"] | harm["death"] | harm["fatal"]
+        self._hurting = harm["injure"] | harm["injured"]
+        self._hitting = frozenset(
+            verb
+            for verb, entries in lexicon.verbs.items()
+            if any(e.act in HURTING and not e.beside for e in entries)
+        )
+        self._hit_nouns = frozenset(
+            noun
+            for noun, entries in lexicon.nouns.items()
+            if any(e.act in HURTING and len(e.words) == 1 for e in entries)
+        )
+        self._time_starts = [t.span.start for t in marked.times]
+
+    def find(self) -> tuple[Harm, ...]:
+        """Every harm told, in text order."""
+        found = (h for token in self._marked.parse if token.is_alpha for h in self._of(token))
+        return tuple(h for h in found if self._is_of_an_act(h))
+
+    def _of(self, token: Token) -> Iterator[Harm]:
+        fate = self._fate(token)
+        if fate is None:
+            return
+        victims = self._persons.right_before(token)
+        if victims is None:
+            victims = self._by_grammar(token)
+        if victims is not None:
+            yield Harm(fate, token, victims)
+
+    def _fate(self, token: Token) -> Fate | None:
+        harm = self._harm
+        words = {token.lemma_.lower(), token.lower_}
+        if words & self._killing or (words & harm["lives"] and self._is_lost(token)):
+            return "killed"
+        if self._hits(token, words):
+            return "killed" if self._ends_in_death(token) else "hit"
+        if words & self._hurting:
+            return "killed" if self._ends_in_death(token) else "injured"
+        return "hit" if self._suffers(token, words) else None
+
+    def _hits(self, token: Token, words: set[str]) -> bool:
+        """Whether a verb says that somebody was hit: by its own meaning, or by what with."""
+        if token.pos_ == "NOUN":
+            return token.lower_ in self._hit_nouns or (
+                # "eight shot at party": a participle that the tagger took for a noun.
+                bool(words & self._hitting) and token.tag_ == "NN" and self._persons.several(token)
+            )
+        if token.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return False
+        struck = words & self._harm["strike"] and self._stands_by(token, self._harm["missile"])
+        return bool(words & self._hitting or struck)
+
+    def _suffers(self, token: Token, words: set[str]) -> bool:
+        """Whether it tells of wounds, of a patient's condition, or of a way to the hospital."""
+        harm = self._harm
+        if token.pos_ == "NOUN":
+            in_condition = words & harm["condition"] and any(
+                c.lemma_.lower() in harm["conditions"] for c in token.children
+            )
+            return bool(words & harm["wound"] or in_condition)
+        treated = token.pos_ in {"VERB", "AUX", "ADJ"} and words & harm["treat"]
+        return bool(treated) and self._stands_by(token, harm["hospital"])
+
+    def _ends_in_death(self, verb: Token) -> bool:
+        """As in "shot dead", "beaten to death", "fatally wounded", "shot and killed"."""
+        final = self._harm["fatal"]
+        end = min(verb.sent.end, verb.i + NEAR)
+        before = verb.doc[max(verb.sent.start, verb.i - 1)]
+        if before.lower_ in final or any(c.lower_ in final for c in verb.children):
+            return True
+        twin = Clause(verb).twin
+        if twin is not None and twin.lemma_.lower() in self._harm["kill"]:
+            return True
+        behind = verb.doc[verb.i + 1 : end]
+        return any(
+            (t.lower_ in self._harm["dead"] and t.head in {verb, verb.head})
+            or (t.lower_ == "to" and t.i + 1 < end and t.nbor(1).lower_ == "death")
+            for t in behind
+        )
+
+    def _stands_by(self, token: Token, words: frozenset[str]) -> bool:
+        return any(t.lemma_.lower() in words for t in Clause(token).tokens)
+
+    def _by_grammar(self, token: Token) -> Victims | None:
+        words = {token.lemma_.lower(), token.lower_}
+        if token.pos_ == "NOUN":
+            return self._by_noun(token, words)
+        if token.pos_ == "ADJ" and not any(c.dep_ == "auxpass" for c in token.children):
+            return self._by_state(token)
+        # Beside a number only: "four were shot, one fatally".
+        adverb = token.lower_ in self._harm["fatal"] and not words & self._harm["dead"]
+        verbal = token.pos_ in {"VERB", "AUX", "ADJ"} and not adverb
+        return self._by_verb(token, words) if verbal else None
+
+    def _by_verb(self, verb: Token, words: set[str]) -> Victims | None:
+        if verb.dep_ in {"amod", "compound"}:
+            return None
+        strict = bool(words & (self._hitting | self._harm["treat"]))
+        clause = Clause(verb)
+        dying = bool(words & self._harm["die"])
+        nouns = clause.subjects if dying or clause.passive else clause.objects
+        if verb.dep_ in {"relcl", "acl:relcl", "acl"} and (dying or verb.tag_ != "VBG"):
+            relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
+            bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
+            if relatives or bare:
+                nouns = [verb.head]
+        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
+            nouns = clause.subjects  # "Man shot in Leeds"
+        if any(n.lower_ in self._persons.reflexive for n in nouns):
+            nouns = clause.subjects
+        if clause.negated:
+            return self._persons.nobody(verb) if nouns else None
+        if not nouns and clause.passive and clause.auxiliaries:
+            return self._persons.counted(stranded_subject(clause), strict=True)
+        return self._persons.counted(nouns, strict=strict)
+
+    def _by_state(self, word: Token) -> Victims | None:
+        """As in "is dead", "found dead", "left two men dead"."""
+        above = word.head
+        if word.dep_ in {"amod", "acl"} and above.pos_ in {"NOUN", "PROPN"}:
+            return self._persons.counted([above], strict=True)
+        own = [c for c in word.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubjpass"}]
+        if own:
+            return self._persons.counted(own, strict=True)
+        if above.pos_ not in {"VERB", "AUX"} or word.dep_ not in self._harm["state_relations"]:
+            return None
+        clause = Clause(above)
+        if clause.negated:
+            return self._persons.nobody(word)
+        acted_on = clause.objects and not clause.passive and above.lemma_ != "be"
+        return self._persons.counted(clause.objects if acted_on else clause.subjects, strict=True)
+
+    def _by_noun(self, noun: Token, words: set[str]) -> Victims | None:
+        """As in "three dead", "the deaths of two men", "with wounds", "lost his life"."""
+        harm = self._harm
+        if words & harm["lives"]:
+            return self._by_life(noun)
+        if words & (harm["condition"] | harm["wound"]):
+            return self._persons.nobody(noun) if self._has_no(noun) else self._sufferers(noun)
+        counted = None
+        if words & (harm["dead"] | harm["injured"]):
+            counted = self._persons.counted_by(noun)
+        if counted is None and (words & harm["death"] or noun.lower_ in self._hit_nouns):
+            owners = [c for c in noun.children if c.dep_ == "poss"]
+            owners += [t for c in noun.children for p, t in governed(c) if p in _OF]
+            none_told = self._has_no(noun) and words & harm["death"]
+            if owners or not none_told:
+                return self._persons.counted(owners, strict=True)
+            return self._persons.nobody(noun)
+        return counted
+
+    def _is_lost(self, life: Token) -> bool:
+        verb = life.head.lemma_.lower()
+        return life.dep_ in {"dobj", "obj"} and verb in self._harm["claim"] | self._harm["lose"]
+
+    def _by_life(self, life: Token) -> Victims | None:
+        """As in "claimed the lives of two men", "lost her life"."""
+        owners = [t for c in life.children for p, t in governed(c) if p in _OF]
+        if not owners and life.head.lemma_.lower() in self._harm["lose"]:
+            owners = Clause(life.head).subjects
+        return self._persons.counted(owners, strict=True)
+
+    def _has_no(self, noun: Token) -> bool:
+        return any(c.lower_ in self._persons.no for c in noun.children)
+
+    def _sufferers(self, noun: Token) -> Victims | None:
+        """Whom wounds or a condition are told of: the subject, or what they are told beside."""
+        for above in islice(noun.ancestors, SUFFERER_STEPS):
+            if above.pos_ in {"NOUN", "PROPN", "NUM"}:
+                found = self._persons.counted([above], strict=True)
+                if found is not None:
+                    return found
+            if above.pos_ in {"VERB", "AUX"}:
+                clause = Clause(above)
+                owners = clause.subjects if above.dep_ in _LINKS else [above.head]
+                died = above.lemma_.lower() in self._killing
+                return (
+                    None if clause.negated or died else self._persons.counted(owners, strict=True)
+                )
+        return None
+
+    def _is_of_an_act(self, harm: Harm) -> bool:
+        """Whether the harm is told as done: not feared, planned, or summed over months."""
+        clause = clause_of(harm.token)
+        verb = harm.token if harm.token.pos_ == "VERB" else clause.head
+        words = self._lexicon.words
+        unreal = any(
+            a.lower_ in words["modal_hypothetical"] | words["modal_future"]
+            or (feature(a, "Mood") == "Cnd" and a.lemma_ not in {"avoir", "être"})
+            for a in clause.auxiliaries
+        )
+        unreal = unreal or any(c.lower_ in words["conditional"] for c in verb.children)
+        wished = is_infinitive(verb) and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
+        summed = harm.victims.count.best > 1 and self._summed_over(harm.token)
+        return not (unreal or wished or summed)
+
+    def _summed_over(self, token: Token) -> bool:
+        """Whether the sentence counts over a month or more."""
+        start, end = token.sent.start_char, token.sent.end_char
+        first = bisect_right(self._time_starts, start - 1)
+        for time in self._marked.times[first:]:
+            if time.span.start >= end:
+                return False
+            value = time.candidates[0]
+            if value.type == "SET" or (value.interval and value.interval.granularity in _VAGUE):
+                return True
+        return False
+
+    def _in_title(self, token: Token) -> bool:
+        return token.idx < self._marked.document.title_end

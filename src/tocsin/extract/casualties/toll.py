@@ -1,0 +1,187 @@
+"""How many an event killed and injured, from all that its document says of the harm done."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Protocol
+
+from tocsin.extract.casualties.harms import Fate, Harm
+from tocsin.extract.casualties.persons import UNIT, Victims
+from tocsin.model import Claim, Count, Interval, Marked, Span, TimeMention
+
+BY = "casualties/1"
+FOCUS_SENTENCES = 3  # [sentences] after an event's last telling that may still count its victims
+LONG_BEFORE = 30  # [days] a sentence dated further before an event is of another one
+LONGEST = 600  # [characters] from the first to the last victim of a sum that one claim shows
+TOLD = 0.9  # belief in a number that is told
+SUMMED = 0.7  # in one that was summed up from descriptions, or follows from who was hit
+
+
+class Happening(Protocol):
+    """What the victims are counted of."""
+
+    def told_at(self) -> Iterable[int]:
+        """The tokens that tell of it."""
+        ...
+
+    def intervals(self) -> Sequence[Interval]:
+        """When it was."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """Claims of how many an event killed and injured, the best first."""
+
+    killed: tuple[Claim[Count], ...] = ()
+    injured: tuple[Claim[Count], ...] = ()
+
+
+class Tolls:
+    """Counts the victims of the events of one marked document."""
+
+    def __init__(self, marked: Marked, harms: Iterable[Harm], told: Sequence[Happening]) -> None:
+        self._marked = marked
+        self._events = told
+        self._sentences = list(accumulate(int(bool(t.is_sent_start)) for t in marked.parse))
+        by_sentence: dict[int, list[tuple[int, Happening]]] = {}
+        for event in self._events:
+            for at in event.told_at():
+                by_sentence.setdefault(self._sentences[at], []).append((at, event))
+        self._told = by_sentence
+        self._numbers = sorted(by_sentence)
+        self._of: dict[int, list[Harm]] = {}
+        for harm in harms if told else ():
+            its = self._event_of(harm)
+            if its is not None and not self._is_of_old(harm, its):
+                self._of.setdefault(id(its), []).append(harm)
+
+    def of(self, event: Happening) -> Toll:
+        """Count the victims of one event."""
+        harms = self._of.get(id(event), [])
+        killed = _Sum(harms, "killed")
+        injured = _Sum(harms, "injured")
+        hit = _Sum(harms, "hit")
+        left = hit.best - killed.best
+        hurt = list(self._claims(injured))
+        if left > injured.best:
+            # Who was shot and is not told to have died was injured.
+            spared = next(self._claims(hit))
+            hurt = [replace(spared, value=_exactly(left), confidence=SUMMED), *hurt]
+        return Toll(killed=tuple(self._claims(killed)), injured=tuple(hurt))
+
+    def _event_of(self, harm: Harm) -> Happening | None:
+        """The event that a harm was done in: of its sentence, or the last one told before."""
+        here = self._sentences[harm.token.i]
+        beside = self._told.get(here)
+        if beside:
+            return min(beside, key=lambda told: abs(told[0] - harm.token.i))[1]
+        if len(self._events) == 1:
+            return self._events[0]
+        at = bisect_right(self._numbers, here) - 1
+        if at < 0:
+            return self._told[self._numbers[0]][-1][1]
+        if here - self._numbers[at] > FOCUS_SENTENCES:
+            return None
+        return self._told[self._numbers[at]][-1][1]
+
+    def _is_of_old(self, harm: Harm, event: Happening) -> bool:
+        """Whether the sentence of a harm is dated long before its event."""
+        days = [i.start for i in event.intervals() if i.start]
+        published = self._marked.document.published
+        if not days and published and published.interval.start:
+            days = [published.interval.start]
+        sentence = harm.token.sent
+        ends = [
+            interval.end
+            for time in self._times(sentence.start_char, sentence.end_char)
+            if (interval := time.candidates[0].interval) and interval.end
+        ]
+        return (
+            bool(days and ends)
+            and max(ends) < min(days)
+            and ((min(days) - max(ends)).days > LONG_BEFORE)
+        )
+
+    def _times(self, start: int, end: int) -> Iterator[TimeMention]:
+        first = bisect_right(self._marked.times, start - 1, key=lambda t: t.span.start)
+        for time in self._marked.times[first:]:
+            if time.span.start >= end:
+                return
+            yield time
+
+    def _claims(self, total: "_Sum") -> Iterator[Claim[Count]]:
+        """The claims of a sum: what tells the whole first, then all that tells of a part."""
+        whole = total.whole()
+        if whole is not None:
+            yield self._claim(
+                total.count(), whole.start, whole.end, TOLD if whole.numbered else SUMMED
+            )
+        elif total.span is not None:
+            yield self._claim(total.count(), *total.span, SUMMED)
+        for victims in total.victims:
+            if victims is not whole:
+                yield self._claim(victims.count, victims.start, victims.end, SUMMED)
+
+    def _claim(self, count: Count, start: int, end: int, belief: float) -> Claim[Count]:
+        span: Span = self._marked.document.span(start, end)
+        return Claim(value=count, span=span, by=BY, confidence=belief)
+
+
+class _Sum:
+    """All that is told of one fate in one event, as one number."""
+
+    def __init__(self, harms: Iterable[Harm], fate: Fate) -> None:
+        own = [h for h in harms if h.fate == fate]
+        self.victims = _unique(h.victims for h in own)
+        told = max((v.count.best for v in self.victims), default=0)
+        named = [v for v in self.victims if v.names]
+        names = _different(frozenset().union(*(v.names for v in named)))
+        aged = [v for v in self.victims if v.ages]
+        ages = len(frozenset().union(*(v.ages for v in aged)))
+        # "one man died ... another man died": a further one adds to one of whom the same is told.
+        further = [v for v in self.victims[1:] if v.further and not v.names]
+        others = len(further) + 1 if told == 1 else 0
+        self.best = max(told, names, ages, others)
+        parts = ((names, named), (ages, aged), (others, self.victims[:1] + further))
+        self._parts = max(parts, key=lambda part: part[0])[1]
+
+    def count(self) -> Count:
+        """The number, with the bounds of what tells it."""
+        whole = self.whole()
+        return _exactly(self.best) if whole is None else whole.count
+
+    def whole(self) -> Victims | None:
+        """The words that tell the whole number, those with a number in them first."""
+        fitting = [v for v in self.victims if v.count.best == self.best]
+        return min(fitting, key=lambda v: (not v.numbered, v.known, v.start), default=None)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The words that tell of all the parts, where they stand near enough to be shown."""
+        if not self._parts:
+            return None
+        start = min(v.start for v in self._parts)
+        end = max(v.end for v in self._parts)
+        return (
+            (start, end) if end - start <= LONGEST else (self._parts[0].start, self._parts[0].end)
+        )
+
+
+def _different(names: Iterable[str]) -> int:
+    """How many persons names are of: a last name alone is that of a fuller name."""
+    words = [frozenset(name.split()) for name in names]
+    return sum(1 for one in words if not any(one < other for other in words))
+
+
+def _unique(victims: Iterable[Victims]) -> list[Victims]:
+    """Victims without those whose words are told twice over ("shot and killed")."""
+    found: dict[tuple[int, int], Victims] = {}
+    for one in victims:
+        found.setdefault((one.start, one.end), one)
+    return list(found.values())
+
+
+def _exactly(number: int) -> Count:
+    return Count(low=number, best=number, high=number, unit=UNIT)

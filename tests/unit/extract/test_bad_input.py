@@ -1,0 +1,65 @@
+"""Texts that are hardly texts: read as far as they go, nothing made up, every span in place."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract import extract
+from tocsin.model import Account, Language, Marked, Reading
+
+MarkedOf = Callable[[Language, str], Marked]
+
+CAPITALS = "TWO MEN WERE SHOT DEAD IN LEEDS ON MONDAY. A THIRD MAN WAS WOUNDED."
+UNPOINTED = "two men were shot dead in Leeds on Monday and a bus was set on fire in Hull "
+MIXED = "A bomb exploded in Leeds on Monday. Une voiture a été incendiée à Lyon mardi. " * 3
+TABLE = "Town | Killed | Wounded\nLeeds | 3 | 4\nHull | 0 | 2\nYork | 1 | 7\n"
+LINKS = "\n".join(f"https://news.example/2031/shooting-{n}-killed-in-leeds" for n in range(20))
+SIGNS = "!!! ??? ... --- ((( )))\n" * 30
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", CAPITALS),
+        ("en", UNPOINTED * 8),
+        ("en", MIXED),
+        ("fr", MIXED),
+        ("en", TABLE),
+        ("fr", TABLE),
+        ("en", LINKS),
+        ("en", SIGNS),
+    ],
+)
+def test_every_claim_stands_in_the_text(marked_of: MarkedOf, language: Language, text: str) -> None:
+    """Whatever is read of it, its words are there."""
+    for account in _accounts(marked_of, language, text):
+        for _, claim in account.claims():
+            assert 0 <= claim.span.start < claim.span.end <= len(text)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", TABLE), ("fr", TABLE), ("en", LINKS)])
+def test_tables_and_links_tell_of_no_act(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Words of harm in cells and addresses are no sentence."""
+    assert not _accounts(marked_of, language, text)
+
+
+def test_capitals_hide_nothing(marked_of: MarkedOf) -> None:
+    """An act and its victims are found in a text all in capitals."""
+    (told,) = _accounts(marked_of, "en", CAPITALS)
+    assert (told.killed[0].value.best, told.injured[0].value.best) == (2, 1)
+
+
+def test_each_act_of_a_mixed_text_is_found_in_the_language_it_is_read_in(
+    marked_of: MarkedOf,
+) -> None:
+    """The other language costs none of its own."""
+    assert [a.place[0].value.name for a in _accounts(marked_of, "en", MIXED)][:1] == ["Leeds"]
+    assert "Lyon" in [a.place[0].value.name for a in _accounts(marked_of, "fr", MIXED)]
+
+
+def _accounts(marked_of: MarkedOf, language: Language, text: str) -> tuple[Account, ...]:
+    *_, reading = extract().run([marked_of(language, text)])
+    assert isinstance(reading, Reading)
+    return reading.accounts

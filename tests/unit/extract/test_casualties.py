@@ -1,0 +1,118 @@
+"""How many were killed and injured, whatever sentence of the report says so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.extract.accounts import accounts
+from tocsin.extract.lexicon import lexicon
+from tocsin.model import Account, Language, Marked
+
+MarkedOf = Callable[[Language, str], Marked]
+
+# text, killed and injured of its first account (None: not told)
+TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
+    ("en", "A 23-year-old man was shot and killed on Sunday in Leeds.", 1, None),
+    ("en", "Four men were shot in Hull on Friday, one fatally.", 1, 3),
+    (
+        "en",
+        "2 killed, 3 injured in shooting in York\n\nThe shooting happened on Monday in York.",
+        2,
+        3,
+    ),
+    (
+        "en",
+        (
+            "A gunman opened fire at a bar in Derby on Saturday. Maria Kell, 31, died there. "
+            "Her brother, Tom Kell, was pronounced dead. Three people, including two children, "
+            "were wounded."
+        ),
+        2,
+        3,
+    ),
+    ("en", "A bomb exploded at a market in Ripon on Monday. No one was hurt.", None, 0),
+    ("en", "Three people were found shot to death in Stoke on Friday.", 3, None),
+    ("en", "A woman was shot in Bolton on Tuesday. She died at the hospital.", 1, None),
+    ("en", "A teenager was shot in Bolton on Tuesday and is in stable condition.", None, 1),
+    ("en", "A shooting in Truro on Friday claimed the lives of two nurses.", 2, None),
+    ("en", "One man was killed in a shooting in Bath on Friday; another man died later.", 2, None),
+    (
+        "en",
+        "A man was killed in a shooting in Bath on Friday. Forty were shot dead there last year.",
+        1,
+        None,
+    ),
+    ("en", "A shot was fired at a bus in Kent on Friday. Somebody could have died.", None, None),
+    (
+        "en",
+        (
+            "A man was shot in Leeds on Friday; a 37-year-old nurse was shot, a 39-year-old nurse "
+            "was shot."
+        ),
+        None,
+        2,
+    ),
+    (
+        "en",
+        "Police in Leeds look into the shooting of four men on Friday.",
+        None,
+        4,
+    ),
+    ("fr", "Un homme de 35 ans a été tué par balle dimanche à Dijon.", 1, None),
+    ("fr", "Une fusillade a fait deux morts et trois blessés samedi à Marseille.", 2, 3),
+    ("fr", "L'incendie d'un car à Agen lundi n'a fait aucun blessé.", None, 0),
+    (
+        "fr",
+        "À Nantes, un adolescent a été mortellement blessé à coups de couteau mercredi.",
+        1,
+        None,
+    ),
+    ("fr", "Un policier aurait été blessé lors d'une attaque à Creil jeudi.", None, 1),
+    ("fr", "Quatre personnes ont perdu la vie dans une attaque à Colmar vendredi.", 4, None),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "killed", "injured"), TOLL)
+def test_victims_are_counted_over_the_whole_report(
+    marked_of: MarkedOf, language: Language, text: str, killed: int | None, injured: int | None
+) -> None:
+    """The best number of each fate is told first, and nothing is told that the text does not."""
+    found = _first(marked_of, language, text)
+    assert (_best(found, "killed"), _best(found, "injured")) == (killed, injured)
+
+
+def test_every_count_stands_on_words_of_the_text(marked_of: MarkedOf) -> None:
+    """Each claim's span lies in the text, and shows persons."""
+    text = "Two guards and a driver were shot dead in Lyon on Monday. A passer-by was wounded."
+    found = _first(marked_of, "en", text)
+    spans = [c.span for c in (*found.killed, *found.injured)]
+    assert [text[s.start : s.end] for s in spans] == ["Two guards and a driver", "A passer-by"]
+
+
+def test_victims_of_each_act_are_its_own(marked_of: MarkedOf) -> None:
+    """In a report of two acts, each is counted in its own sentences."""
+    text = (
+        "Two men were shot dead in Leeds on Monday. "
+        "A bomb exploded in Hull on Tuesday. Five people were wounded."
+    )
+    leeds, hull = accounts(marked_of("en", text), lexicon("en"))
+    assert (_best(leeds, "killed"), _best(leeds, "injured")) == (2, None)
+    assert (_best(hull, "killed"), _best(hull, "injured")) == (None, 5)
+
+
+def test_a_person_told_again_is_of_the_same_act(marked_of: MarkedOf) -> None:
+    """An age or a pronoun says that it is the act told before, and not another one."""
+    text = (
+        "A 9-year-old boy was shot dead in Leeds. The 9-year-old was shot on Monday afternoon. "
+        "He was shot twice, police said."
+    )
+    assert len(accounts(marked_of("en", text), lexicon("en"))) == 1
+
+
+def _first(marked_of: MarkedOf, language: Language, text: str) -> Account:
+    return accounts(marked_of(language, text), lexicon(language))[0]
+
+
+def _best(account: Account, field: str) -> int | None:
+    claims = getattr(account, field)
+    return claims[0].value.best if claims else None
