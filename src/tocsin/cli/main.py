@@ -14,6 +14,7 @@ from tocsin.cli import (
     export,
     incidents,
     read,
+    serve,
     show,
     sites,
     verify,
@@ -49,7 +50,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (brief, read, incidents, show, assess, export, verify, sites, where, when):
+for module in (
+    brief,
+    read,
+    serve,
+    incidents,
+    show,
+    assess,
+    export,
+    verify,
+    sites,
+    where,
+    when,
+):
     name = module.__name__.rpartition(".")[2]
     app.command(name)(getattr(module, name))
 

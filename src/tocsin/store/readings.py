@@ -29,7 +29,7 @@ from tocsin.model import (
 )
 from tocsin.store import schema
 from tocsin.store.coding import LEDGER, VALUES, from_json, to_json
-from tocsin.store.rows import AnyRow, insert, records
+from tocsin.store.rows import AnyRow, Only, among, insert, records
 from tocsin.store.soundness import entries
 
 E = TypeVar("E", bound=LedgerEntry)
@@ -138,8 +138,8 @@ def _document_row(document: Document) -> dict[str, Any]:
     }
 
 
-def load_documents(connection: Connection) -> dict[str, Document]:
-    """Every document, by publication time, those without one last, then by id."""
+def load_documents(connection: Connection, only: Only = None) -> dict[str, Document]:
+    """Every document, or those named, by publication time, those without one last, then by id."""
 
     def build(row: AnyRow) -> Document:
         fields = row._asdict()
@@ -147,7 +147,8 @@ def load_documents(connection: Connection) -> dict[str, Document]:
             fields["published"] = from_json(fields["published"], Published)
         return Document(**fields)
 
-    found = records(connection, select(schema.documents), build)
+    statement = among(select(schema.documents), schema.documents.c.id, only)
+    found = records(connection, statement, build)
     return {document.id: document for document in sorted(found, key=_by_publication)}
 
 
@@ -167,9 +168,9 @@ def _account_row(account: Account, position: int) -> dict[str, Any]:
     }
 
 
-def load_accounts(connection: Connection, order: Order) -> dict[str, Account]:
-    """Every account with its claims, by document, then as it was read."""
-    claims = _load_claims(connection)
+def load_accounts(connection: Connection, order: Order, only: Only = None) -> dict[str, Account]:
+    """Every account with its claims, or those of some documents, by document, then as read."""
+    claims = _load_claims(connection, only)
 
     def build(row: AnyRow) -> tuple[int, int, Account]:
         id_, document, position, passages, aggregate, may_include = row
@@ -194,6 +195,7 @@ def load_accounts(connection: Connection, order: Order) -> dict[str, Account]:
         columns.aggregate,
         columns.may_include,
     )
+    statement = among(statement, columns.document, only)
     found = sorted(records(connection, statement, build), key=lambda row: row[:2])
     return {account.id: account for _, _, account in found}
 
@@ -217,7 +219,9 @@ def _claim_rows(account: Account) -> Iterator[dict[str, Any]]:
         }
 
 
-def _load_claims(connection: Connection) -> Mapping[str, Mapping[str, list[Claim[Any]]]]:
+def _load_claims(
+    connection: Connection, only: Only
+) -> Mapping[str, Mapping[str, list[Claim[Any]]]]:
     """Every claim, by account and field, in the order of their positions."""
     found: defaultdict[str, defaultdict[str, list[Claim[Any]]]]
     found = defaultdict(lambda: defaultdict(list))
@@ -246,24 +250,32 @@ def _load_claims(connection: Connection) -> Mapping[str, Mapping[str, list[Claim
         columns.confidence,
         columns.said_by,
     ).order_by(columns.id)  # written in the order of positions, and never changed
+    if only is not None:  # by account, for which there is an index
+        accounts = among(select(schema.accounts.c.id), schema.accounts.c.document, only)
+        statement = statement.where(columns.account.in_(accounts))
     for _ in records(connection, statement, build):
         pass
     return found
 
 
-def load_ledger(connection: Connection, order: Order, kind: type[E]) -> tuple[E, ...]:
-    """All entries of one kind, by document, then as they were read."""
+def load_ledger(
+    connection: Connection, order: Order, kind: type[E], only: Only = None
+) -> tuple[E, ...]:
+    """All entries of one kind, or those of some documents, by document, then as they were read."""
     columns = schema.ledger.c
     statement = select(columns.id, columns.document, columns.position, columns.entry)
 
     def build(row: AnyRow) -> tuple[int, int, E]:
         return order[row[1]], row[2], from_json(row[3], kind)
 
-    found = records(connection, statement.where(columns.kind == _KIND_OF[kind]), build)
+    statement = among(statement.where(columns.kind == _KIND_OF[kind]), columns.document, only)
+    found = records(connection, statement, build)
     return tuple(entry for _, _, entry in sorted(found, key=lambda row: row[:2]))
 
 
-def load_persons(connection: Connection, order: Order) -> dict[str, tuple[PersonMention, ...]]:
+def load_persons(
+    connection: Connection, order: Order, only: Only = None
+) -> dict[str, tuple[PersonMention, ...]]:
     """The persons named in each document that names any, in text order."""
     columns = schema.persons.c
     statement = select(columns.document, columns.position, columns.mention)
@@ -272,7 +284,7 @@ def load_persons(connection: Connection, order: Order) -> dict[str, tuple[Person
         return row[0], from_json(row[2], PersonMention)
 
     found: defaultdict[str, list[PersonMention]] = defaultdict(list)
-    ordered = statement.order_by(columns.document, columns.position)
+    ordered = among(statement, columns.document, only).order_by(columns.document, columns.position)
     for document, mention in records(connection, ordered, build):
         found[document].append(mention)
     return {id_: tuple(found[id_]) for id_ in order if id_ in found}

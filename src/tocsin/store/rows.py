@@ -1,12 +1,14 @@
 """Rows in and out of a table; the caller holds the transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table
+from sqlalchemy import Column, Connection, Row, Select, Table
 
 T = TypeVar("T")
+Only = Collection[str] | None
+"""Ids of which alone something is loaded; None: all."""
 AnyRow = Row[*tuple[Any, ...]]
 
 
@@ -19,6 +21,13 @@ def insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any
     listed = list(rows)
     if listed:
         connection.execute(table.insert(), listed)
+
+
+def among(
+    statement: Select[*tuple[Any, ...]], column: Column[str], only: Only
+) -> Select[*tuple[Any, ...]]:
+    """Narrow a statement to rows whose column holds one of some ids."""
+    return statement if only is None else statement.where(column.in_(only))
 
 
 def records(

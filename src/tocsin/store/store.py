@@ -92,6 +92,15 @@ class Store:
         return self._access.path
 
     @property
+    def busy_seconds(self) -> float:
+        """How long another program's lock is waited for [s]."""
+        return self._access.busy_seconds
+
+    def uri(self) -> str:
+        """The file as SQLite names it, for reading."""
+        return self._access.uri(read_only=True)
+
+    @property
     def writable(self) -> bool:
         """Whether anything can be added."""
         return self._access.writable

@@ -1,0 +1,60 @@
+"""The workbench on one screen: who is let in, what can be asked, and the page."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+
+from tocsin import __version__
+from tocsin.web.answers import COMPLAINTS
+from tocsin.web.errors import add_errors
+from tocsin.web.page import page_routes
+from tocsin.web.revisions import Revisions
+from tocsin.web.routes import (
+    case,
+    incident,
+    incidents,
+    map,  # noqa: A004 - the view is called so
+    report,
+    reports,
+    timeline,
+    unplaced,
+)
+from tocsin.web.security import Door, Gate
+from tocsin.web.workbench import Workbench
+
+API = "/api/v1"
+
+VIEWS = (case, incidents, incident, map, timeline, unplaced, reports, report)
+
+
+def workbench_app(bench: Workbench, door: Door, *, page: Path | None) -> FastAPI:
+    """Make the application.
+
+    Args:
+        bench: The case.
+        door: Who is let in.
+        page: The folder that the page was built into; None: only the API.
+    """
+    app = FastAPI(
+        title="Tocsin workbench",
+        version=__version__,
+        description="A case of Tocsin, for reading. Every request needs the cookie that the "
+        "printed address sets, or the header X-Tocsin-Token.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        middleware=[
+            Middleware(Gate, door=door),
+            Middleware(Revisions, revision=lambda: bench.revision),
+        ],
+    )
+    app.state.workbench = bench
+    add_errors(app)
+    api = APIRouter(prefix=API, responses=COMPLAINTS)
+    for view in VIEWS:
+        api.include_router(view.router)
+    app.include_router(api)
+    if page is not None:
+        app.include_router(page_routes(page))
+    return app

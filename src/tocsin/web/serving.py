@@ -1,0 +1,92 @@
+"""Serves a case until it is stopped."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from tocsin.errors import InputError
+from tocsin.web.app import workbench_app
+from tocsin.web.page import built_page
+from tocsin.web.security import Door
+from tocsin.web.workbench import Workbench
+
+STOPS_WITHIN_S = 3
+"""How long open requests may take once the server is told to stop [s]."""
+
+
+class AddressNotFree(InputError):
+    """The host and port cannot be listened on."""
+
+    def __init__(self, *, host: str, port: int, why: str) -> None:
+        self.host, self.port, self.why = host, port, why
+        super().__init__(
+            f"{host} port {port} cannot be used: {why}; give another with --host or --port, "
+            "or leave --port out to have a free one chosen"
+        )
+
+
+def serve(path: Path, *, host: str, port: int, on_ready: Callable[[str], None]) -> None:
+    """Serve a case until the process is interrupted.
+
+    Args:
+        path: The case's file.
+        host: Name or number of the address to listen on.
+        port: 0 for any that is free.
+        on_ready: Called with the address to open, once it answers.
+
+    Raises:
+        AddressNotFree: nothing is served.
+        PageNotBuilt: nothing is served.
+    """
+    page = built_page()
+    with Workbench(path) as bench, _listening(host, port) as listener:
+        door = Door(host=host, port=listener.getsockname()[1])
+        app = workbench_app(bench, door, page=page)
+        bench.state()
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=STOPS_WITHIN_S,
+            lifespan="off",
+            ws="none",
+        )
+        server = _Server(config, on_ready=lambda: on_ready(door.address))
+        server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, *, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._on_ready()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as problem:
+        raise AddressNotFree(host=host, port=port, why=_why(problem)) from problem
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen()
+    except (OSError, OverflowError) as problem:
+        listener.close()
+        raise AddressNotFree(host=host, port=port, why=_why(problem)) from problem
+    return listener
+
+
+def _why(problem: Exception) -> str:
+    return (getattr(problem, "strerror", None) or str(problem)).lower()

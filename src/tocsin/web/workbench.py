@@ -1,0 +1,216 @@
+"""One case as the workbench sees it: kept in memory as far as all views need it."""
+
+import secrets
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from sqlalchemy import Connection
+
+from tocsin.export.quotes import KnownNames, Quotes, known_names, site_names
+from tocsin.model import Record
+from tocsin.store import Store
+from tocsin.store.queries import names, part
+from tocsin.store.queries.overview import revision_of
+from tocsin.store.readings import load_sites
+from tocsin.store.searching import TextIndex
+from tocsin.web import asof, overview
+from tocsin.web.filters import Filters
+from tocsin.web.moments import minutes
+from tocsin.web.overview import Overview
+from tocsin.web.places import points_of
+from tocsin.web.selection import Ground, Mask, select
+
+KEPT_SELECTIONS = 64
+"""Answers to questions that are kept: table, map and timeline ask the same one."""
+
+KEPT_MOMENTS = 4
+"""Moments of the past whose overview is kept."""
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of the case."""
+
+    derived: str  # what tells its incidents from those of another state
+    ground: Ground
+    known: KnownNames
+
+    @cached_property
+    def lock(self) -> threading.Lock:
+        """Held while something is added to what is kept of this state."""
+        return threading.Lock()
+
+    @cached_property
+    def selections(self) -> OrderedDict[tuple[object, ...], Mask]:
+        """Answers to the last questions."""
+        return OrderedDict()
+
+    @cached_property
+    def moments(self) -> OrderedDict[int, Ground]:
+        """The case as it could be known at the last moments asked for."""
+        return OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The incidents that answer a question."""
+
+    ground: Ground
+    rows: Mask
+
+    @property
+    def overview(self) -> Overview:
+        """The overview that they are rows of, as of the moment asked for."""
+        return self.ground.overview
+
+    @property
+    def total(self) -> int:
+        """How many they are."""
+        return int(np.count_nonzero(self.rows))
+
+
+class Workbench:
+    """A case, open for reading; any thread may use it."""
+
+    def __init__(self, path: Path) -> None:
+        with Store.open(path, create=False) as opened:
+            self.writable = opened.writable
+        self.store = Store.open(path, create=False, read_only=True)
+        self.texts = TextIndex(self.store)
+        self._run = secrets.token_hex(4)
+        self._lock = threading.Lock()
+        self._state: State | None = None
+        self._state_version = -1
+        self._watch = sqlite3.connect(
+            self.store.uri(), uri=True, check_same_thread=False, isolation_level=None
+        )
+        self._watching = threading.Lock()
+
+    def close(self) -> None:
+        """Close the case."""
+        self._watch.close()
+        self.texts.close()
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _version(self) -> int:
+        """A number that changes whenever another connection changes the file."""
+        with self._watching:
+            (version,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    @property
+    def revision(self) -> str:
+        """What tells one state of the file from another, while this server runs."""
+        return f"{self._run}-{self._version()}"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the case as it is at its first query."""
+        with self.store.reading() as connection:
+            yield connection
+
+    def state(self) -> State:
+        """The present state; made anew where incidents or sites changed since."""
+        version = self._version()
+        state = self._state
+        if state is not None and version == self._state_version:
+            return state
+        with self._lock:
+            if self._state is None or version != self._state_version:
+                self._state = self._made(self._state)
+                self._state_version = version
+            return self._state
+
+    def _made(self, before: State | None) -> State:
+        with self.reading() as connection:
+            derived = revision_of(connection)
+            if before is not None and derived == before.derived:
+                return before
+            seen = overview.load(connection)
+            sites = load_sites(connection)
+            known = known_names(
+                names.persons(connection), (*names.place_names(connection), *site_names(sites))
+            )
+        ground = Ground(
+            overview=seen,
+            points=points_of(seen),
+            sites={site.id: site for site in sites},
+            texts=self.holding,
+        )
+        return State(derived, ground, known)
+
+    def holding(self, words: str) -> set[str]:
+        """The documents that hold some words."""
+        self.texts.update()
+        return set(self.texts.matching(words))
+
+    def select(self, asked: Filters, state: State | None = None) -> Selected:
+        """Answer a question, or remember the answer."""
+        state = state or self.state()
+        ground = self.ground_at(state, asked.as_of)
+        key = asked.key()
+        with state.lock:
+            mask = state.selections.get(key)
+            if mask is not None:
+                state.selections.move_to_end(key)
+                return Selected(ground, mask)
+        mask = select(ground, asked)
+        with state.lock:
+            state.selections[key] = mask
+            while len(state.selections) > KEPT_SELECTIONS:
+                state.selections.popitem(last=False)
+        return Selected(ground, mask)
+
+    def ground_at(self, state: State, as_of: datetime | None) -> Ground:
+        """What filters look at: the present, or a moment of the past."""
+        if as_of is None:
+            return state.ground
+        at = minutes(as_of)
+        with state.lock:
+            ground = state.moments.get(at)
+            if ground is None:
+                with self.reading() as connection:
+                    ground = state.moments[at] = asof.ground_at(connection, state.ground, at)
+                while len(state.moments) > KEPT_MOMENTS:
+                    state.moments.popitem(last=False)
+            else:
+                state.moments.move_to_end(at)
+        return ground
+
+    def part(
+        self,
+        connection: Connection,
+        incidents: list[str],
+        *,
+        as_of: int | None = None,
+        **more: Any,  # noqa: ANN401 - passed on to load_part
+    ) -> Record:
+        """Some incidents with the documents that tell of them, as of a moment."""
+        documents = part.documents_of(connection, incidents)
+        record = part.load_part(connection, documents, incidents, **more)
+        return record if as_of is None else asof.record_at(record, as_of)
+
+    def quotes(self, record: Record, state: State | None = None) -> Quotes:
+        """How a part of the case may be quoted: with what the whole case knows of names."""
+        return Quotes(record, (state or self.state()).known)
