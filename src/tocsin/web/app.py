@@ -1,5 +1,6 @@
 """The workbench on one screen: who is let in, what can be asked, and the page."""
 
+import asyncio
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
@@ -8,15 +9,24 @@ from starlette.middleware import Middleware
 from tocsin import __version__
 from tocsin.web.answers import COMPLAINTS
 from tocsin.web.errors import add_errors
+from tocsin.web.jobs import Jobs
 from tocsin.web.page import page_routes
 from tocsin.web.revisions import Revisions
 from tocsin.web.routes import (
+    adding,
+    asof,
     case,
+    events,
     incident,
     incidents,
+    ledger,
     map,  # noqa: A004 - the view is called so
+    matrix,
+    rejected,
     report,
     reports,
+    search,
+    sites,
     timeline,
     unplaced,
 )
@@ -25,14 +35,32 @@ from tocsin.web.workbench import Workbench
 
 API = "/api/v1"
 
-VIEWS = (case, incidents, incident, map, timeline, unplaced, reports, report)
+VIEWS = (
+    case,
+    incidents,
+    incident,
+    map,
+    timeline,
+    unplaced,
+    reports,
+    report,
+    asof,
+    matrix,
+    search,
+    sites,
+    ledger,
+    rejected,
+    adding,
+    events,
+)
 
 
-def workbench_app(bench: Workbench, door: Door, *, page: Path | None) -> FastAPI:
+def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None) -> FastAPI:
     """Make the application.
 
     Args:
         bench: The case.
+        jobs: What reads reports into it.
         door: Who is let in.
         page: The folder that the page was built into; None: only the API.
     """
@@ -50,6 +78,8 @@ def workbench_app(bench: Workbench, door: Door, *, page: Path | None) -> FastAPI
         ],
     )
     app.state.workbench = bench
+    app.state.jobs = jobs
+    app.state.stopping = asyncio.Event()
     add_errors(app)
     api = APIRouter(prefix=API, responses=COMPLAINTS)
     for view in VIEWS:

@@ -8,6 +8,7 @@ import uvicorn
 
 from tocsin.errors import InputError
 from tocsin.web.app import workbench_app
+from tocsin.web.jobs import Jobs
 from tocsin.web.page import built_page
 from tocsin.web.security import Door
 from tocsin.web.workbench import Workbench
@@ -41,9 +42,9 @@ def serve(path: Path, *, host: str, port: int, on_ready: Callable[[str], None]) 
         PageNotBuilt: nothing is served.
     """
     page = built_page()
-    with Workbench(path) as bench, _listening(host, port) as listener:
+    with Workbench(path) as bench, Jobs(path) as jobs, _listening(host, port) as listener:
         door = Door(host=host, port=listener.getsockname()[1])
-        app = workbench_app(bench, door, page=page)
+        app = workbench_app(bench, jobs, door, page=page)
         bench.state()
         config = uvicorn.Config(
             app,
@@ -54,22 +55,35 @@ def serve(path: Path, *, host: str, port: int, on_ready: Callable[[str], None]) 
             lifespan="off",
             ws="none",
         )
-        server = _Server(config, on_ready=lambda: on_ready(door.address))
+        server = _Server(
+            config, on_ready=lambda: on_ready(door.address), on_stop=app.state.stopping.set
+        )
         server.run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
-    """Says when it answers."""
+    """Says when it answers, and when it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, *, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        *,
+        on_ready: Callable[[], None],
+        on_stop: Callable[[], None],
+    ) -> None:
         super().__init__(config)
-        self._on_ready = on_ready
+        self._on_ready, self._on_stop = on_ready, on_stop
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
         if self.started:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what would go on without end, then stop."""
+        self._on_stop()
+        await super().shutdown(sockets)
 
 
 def _listening(host: str, port: int) -> socket.socket:

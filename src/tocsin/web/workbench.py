@@ -160,10 +160,14 @@ class Workbench:
         )
         return State(derived, ground, known)
 
-    def holding(self, words: str) -> set[str]:
-        """The documents that hold some words."""
+    def found(self, words: str) -> list[str]:
+        """The documents that hold some words, by id, the best or the newest first."""
         self.texts.update()
-        return set(self.texts.matching(words))
+        return self.texts.matching(words)
+
+    def holding(self, words: str) -> set[str]:
+        """The documents that hold some words, by id."""
+        return set(self.found(words))
 
     def select(self, asked: Filters, state: State | None = None) -> Selected:
         """Answer a question, or remember the answer."""

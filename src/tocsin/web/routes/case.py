@@ -101,16 +101,17 @@ def _facets(view: Overview) -> Facets:
         countries[place.country] = countries.get(place.country, 0) + n
         levels[place.level] = levels.get(place.level, 0) + n
     return Facets(
-        kinds=_listed(kinds.items()),
-        modalities=_listed(words.modality.counted(columns.modality)),
-        targets=_listed(words.target.counted(columns.target)),
-        countries=_listed((name, n) for name, n in countries.items() if name),
-        levels=_listed(levels.items()),
-        granularities=_listed(words.granularity.counted(columns.granularity)),
-        outlets=_listed(documents.outlets.counted(np.asarray(documents.outlet))),
-        languages=_listed(documents.languages.counted(np.asarray(documents.language))),
+        kinds=listed(kinds.items()),
+        modalities=listed(words.modality.counted(columns.modality)),
+        targets=listed(words.target.counted(columns.target)),
+        countries=listed((name, n) for name, n in countries.items() if name),
+        levels=listed(levels.items()),
+        granularities=listed(words.granularity.counted(columns.granularity)),
+        outlets=listed(documents.outlets.counted(np.asarray(documents.outlet))),
+        languages=listed(documents.languages.counted(np.asarray(documents.language))),
     )
 
 
-def _listed(pairs: Iterable[tuple[str, int]]) -> list[Facet]:
+def listed(pairs: Iterable[tuple[str, int]]) -> list[Facet]:
+    """Values with their counts, the most frequent first."""
     return [Facet(value=value, count=n) for value, n in sorted(pairs, key=lambda p: (-p[1], p[0]))]
