@@ -7,9 +7,10 @@ front, as its users do by hand; numbers are left as they are.
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from tocsin.export.plain import plain
-from tocsin.export.table import Value, columns, flat, rows
+from tocsin.export.table import Row, Value, columns, flat, rows
 from tocsin.model import Record
 
 SUFFIX = ".csv"
@@ -18,14 +19,25 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wi
 
 def csv_text(record: Record) -> str:
     """Make the whole table, one line an incident, in the column order of `table.columns`."""
-    written = io.StringIO()
-    written.write("\ufeff")
+    return head() + lines(rows(record))
+
+
+def head() -> str:
+    """Begin a table: the byte order mark and the names of the columns."""
+    return "\ufeff" + _written([list(columns())])
+
+
+def lines(made: Iterable[Row]) -> str:
+    """Write rows as lines of a table."""
     names = list(columns())
-    writer = csv.writer(written)
-    writer.writerow(names)
-    for row in rows(record):
-        values = flat(row)
-        writer.writerow([cell(values[name]) for name in names])
+    return _written(
+        [cell(values[name]) for name in names] for values in (flat(row) for row in made)
+    )
+
+
+def _written(table: Iterable[Sequence[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerows(table)
     return written.getvalue()
 
 

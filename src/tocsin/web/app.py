@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from tocsin import __version__
 from tocsin.web.answers import COMPLAINTS
+from tocsin.web.assessments import Assessments
 from tocsin.web.errors import add_errors
 from tocsin.web.jobs import Jobs
 from tocsin.web.page import page_routes
@@ -15,8 +16,10 @@ from tocsin.web.revisions import Revisions
 from tocsin.web.routes import (
     adding,
     asof,
+    assessment,
     case,
     events,
+    exporting,
     incident,
     incidents,
     ledger,
@@ -50,6 +53,8 @@ VIEWS = (
     sites,
     ledger,
     rejected,
+    exporting,
+    assessment,
     adding,
     events,
 )
@@ -79,6 +84,7 @@ def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None
     )
     app.state.workbench = bench
     app.state.jobs = jobs
+    app.state.assessments = Assessments(bench)
     app.state.stopping = asyncio.Event()
     add_errors(app)
     api = APIRouter(prefix=API, responses=COMPLAINTS)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, and_, func, select
 
-from tocsin.model import Certainty, Interval, Kind, Place, Published
+from tocsin.model import Certainty, Interval, Kind, Place, Published, content_id
 from tocsin.store import schema
 from tocsin.store.coding import LEDGER, from_json
 from tocsin.store.rows import AnyRow, records
@@ -91,7 +91,7 @@ def revision_of(connection: Connection) -> str:
     basis = connection.execute(select(value).where(key == "derived_from")).scalar()
     ids = connection.execute(select(func.group_concat(schema.incidents.c.id))).scalar()
     sites = connection.execute(select(func.group_concat(schema.sites.c.site))).scalar()
-    return f"{basis}|{ids}|{sites}"
+    return content_id("state", basis or "", ids or "", sites or "")
 
 
 def incident_ids(connection: Connection) -> list[str]:
