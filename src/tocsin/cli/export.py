@@ -7,6 +7,7 @@ import typer
 
 from tocsin.cli import arguments
 from tocsin.cli.screen import say
+from tocsin.cli.serve import check_installed
 
 
 def export(
@@ -16,6 +17,12 @@ def export(
         Path,
         typer.Option(metavar="PATH", help="Ends in .csv, .jsonl, .geojson or .html (a brief)."),
     ],
+    workbench: Annotated[
+        bool,
+        typer.Option(
+            "--workbench", help="Write a folder: the workbench for reading, without a server."
+        ),
+    ] = False,
 ) -> None:
     """Write a case as CSV, JSON Lines, GeoJSON or brief.
 
@@ -23,7 +30,17 @@ def export(
     Names of private persons are withheld. CSV is UTF-8 with a byte order mark, for spreadsheets;
     words that a spreadsheet would compute, beginning with = + - or @, get an apostrophe in front.
     An incident has a point only where its place is known as closely as a town.
+
+    With --workbench, a folder is written whose index.html opens in any browser: map, table, every
+    incident and every report. The text of reports is in it as it is, with all its names.
     """
+    if workbench:
+        check_installed()
+        from tocsin.web.copying import write_copy
+
+        write_copy(case, to)
+        say(f"{to} written: open {to / 'index.html'} in a browser")
+        return
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:

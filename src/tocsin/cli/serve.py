@@ -30,8 +30,7 @@ def serve(
     Only whoever has the printed address is let in, and no request leaves this machine. Ctrl-C
     stops it.
     """
-    if not all(find_spec(name) for name in NEEDED):
-        raise WebExtraMissing
+    check_installed()
     from tocsin.web.serving import serve as run
 
     def ready(address: str) -> None:
@@ -41,3 +40,13 @@ def serve(
             webbrowser.open(address)
 
     run(case, host=host, port=port, on_ready=ready)
+
+
+def check_installed() -> None:
+    """See that the packages of the workbench are there.
+
+    Raises:
+        WebExtraMissing: one is not.
+    """
+    if not all(find_spec(name) for name in NEEDED):
+        raise WebExtraMissing

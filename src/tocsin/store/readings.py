@@ -51,17 +51,20 @@ def moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat()
 
 
-def write_report(connection: Connection, report: Report, *, now: datetime) -> None:
-    """Archive the bytes of a report and what was said of it."""
-    row = {
-        "id": report.id,
-        "content": report.content,
-        "media_type": report.media_type,
-        "origin": report.origin,
-        "given": to_json(report.given),
-        "received_at": moment(now),
-    }
-    insert(connection, schema.reports, [row])
+def write_reports(connection: Connection, reports: Sequence[Report], *, now: datetime) -> None:
+    """Archive the bytes of reports and what was said of them."""
+    rows = (
+        {
+            "id": report.id,
+            "content": report.content,
+            "media_type": report.media_type,
+            "origin": report.origin,
+            "given": to_json(report.given),
+            "received_at": moment(now),
+        }
+        for report in reports
+    )
+    insert(connection, schema.reports, rows)
 
 
 def load_reports(connection: Connection) -> Iterator[Report]:
@@ -84,20 +87,19 @@ def load_reports(connection: Connection) -> Iterator[Report]:
     yield from records(connection, statement.execution_options(yield_per=1), build)
 
 
-def write_placed(connection: Connection, placed: Placed) -> None:
-    """Write a document and all that was read from it."""
-    reading = placed.reading
-    document = reading.document
-    insert(connection, schema.documents, [_document_row(document)])
+def write_placed(connection: Connection, placed: Sequence[Placed]) -> None:
+    """Write documents and all that was read from them."""
+    read = [one.reading for one in placed]
+    insert(connection, schema.documents, (_document_row(one.document) for one in read))
     insert(
         connection,
         schema.accounts,
-        (_account_row(account, n) for n, account in enumerate(reading.accounts)),
+        (_account_row(account, n) for one in read for n, account in enumerate(one.accounts)),
     )
     insert(
         connection,
         schema.claims,
-        (row for account in reading.accounts for row in _claim_rows(account)),
+        (row for one in read for account in one.accounts for row in _claim_rows(account)),
     )
     insert(
         connection,
@@ -110,15 +112,17 @@ def write_placed(connection: Connection, placed: Placed) -> None:
                 "position": n,
                 "entry": to_json(entry),
             }
-            for n, entry in enumerate(entries(reading))
+            for one in read
+            for n, entry in enumerate(entries(one))
         ),
     )
     insert(
         connection,
         schema.persons,
         (
-            {"document": document.id, "position": n, "mention": to_json(mention)}
-            for n, mention in enumerate(reading.persons)
+            {"document": one.document.id, "position": n, "mention": to_json(mention)}
+            for one in read
+            for n, mention in enumerate(one.persons)
         ),
     )
 

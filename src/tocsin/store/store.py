@@ -160,9 +160,8 @@ class Store:
         with self._writing() as connection:
             if _has(connection, report.id):
                 return "already there"
-            readings.write_report(connection, report, now=now)
-            for one in placed:
-                readings.write_placed(connection, one)
+            readings.write_reports(connection, [report], now=now)
+            readings.write_placed(connection, placed)
             readings.write_rejected(connection, rejected, report=report.id, now=now)
         return "new"
 

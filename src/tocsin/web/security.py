@@ -139,7 +139,7 @@ class Gate:
             await refusal(scope, receive, guarded)
             return
         if scope["method"] in CHANGING:
-            body = await _body(receive)
+            body = await _body(receive, Headers(scope=scope).get("content-length", ""))
             if isinstance(body, Response):
                 await body(scope, receive, guarded)
                 return
@@ -201,8 +201,10 @@ def _no_token(path: str) -> Response:
     )
 
 
-async def _body(receive: Receive) -> bytes | Response:
-    """The whole body, or what is wrong with it."""
+async def _body(receive: Receive, announced: str) -> bytes | Response:
+    """The whole body, or what is wrong with it; one announced as too large is not waited for."""
+    if announced.isdecimal() and int(announced) > MOST_BODY_BYTES:
+        return _too_large()
     parts: list[bytes] = []
     size = 0
     try:
@@ -213,17 +215,21 @@ async def _body(receive: Receive) -> bytes | Response:
                     return complaint(400, "the body broke off", do="send it again")
                 size += len(message.get("body", b""))
                 if size > MOST_BODY_BYTES:
-                    return complaint(
-                        413,
-                        f"more than {MOST_BODY_BYTES // 1_000_000} MB at once",
-                        where="body",
-                        do="send fewer files at once, or use tocsin read",
-                    )
+                    return _too_large()
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
                     return b"".join(parts)
     except TimeoutError:
         return complaint(408, f"the body took longer than {BODY_SECONDS:g} s", do="send it again")
+
+
+def _too_large() -> Response:
+    return complaint(
+        413,
+        f"more than {MOST_BODY_BYTES // 1_000_000} MB at once",
+        where="body",
+        do="send fewer files at once, or use tocsin read",
+    )
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

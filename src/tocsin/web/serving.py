@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from tocsin.errors import InputError
 from tocsin.web.app import workbench_app
@@ -28,7 +29,14 @@ class AddressNotFree(InputError):
         )
 
 
-def serve(path: Path, *, host: str, port: int, on_ready: Callable[[str], None]) -> None:
+def serve(
+    path: Path,
+    *,
+    host: str,
+    port: int,
+    on_ready: Callable[[str], None],
+    page: Path | None = None,
+) -> None:
     """Serve a case until the process is interrupted.
 
     Args:
@@ -36,43 +44,37 @@ def serve(path: Path, *, host: str, port: int, on_ready: Callable[[str], None]) 
         host: Name or number of the address to listen on.
         port: 0 for any that is free.
         on_ready: Called with the address to open, once it answers.
+        page: The folder of the page; None: where it is built.
 
     Raises:
         AddressNotFree: nothing is served.
         PageNotBuilt: nothing is served.
     """
-    page = built_page()
-    with Workbench(path) as bench, Jobs(path) as jobs, _listening(host, port) as listener:
+    folder = page or built_page()
+    with Workbench(path) as bench, Jobs(path) as jobs, listening(host, port) as listener:
         door = Door(host=host, port=listener.getsockname()[1])
-        app = workbench_app(bench, jobs, door, page=page)
+        app = workbench_app(bench, jobs, door, page=folder)
         bench.state()
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=STOPS_WITHIN_S,
-            lifespan="off",
-            ws="none",
+        Server(app, on_ready=lambda: on_ready(door.address)).run([listener])
+
+
+class Server(uvicorn.Server):
+    """Says when it answers, and ends what would go on without end when it is told to stop."""
+
+    def __init__(self, app: FastAPI, *, on_ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=STOPS_WITHIN_S,
+                lifespan="off",
+                ws="none",
+            )
         )
-        server = _Server(
-            config, on_ready=lambda: on_ready(door.address), on_stop=app.state.stopping.set
-        )
-        server.run(sockets=[listener])
-
-
-class _Server(uvicorn.Server):
-    """Says when it answers, and when it is told to stop."""
-
-    def __init__(
-        self,
-        config: uvicorn.Config,
-        *,
-        on_ready: Callable[[], None],
-        on_stop: Callable[[], None],
-    ) -> None:
-        super().__init__(config)
-        self._on_ready, self._on_stop = on_ready, on_stop
+        self._app = app
+        self._on_ready = on_ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
@@ -81,12 +83,17 @@ class _Server(uvicorn.Server):
             self._on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what would go on without end, then stop."""
-        self._on_stop()
+        """End the streams of events, then stop."""
+        self._app.state.stopping.set()
         await super().shutdown(sockets)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Listen on a host and port.
+
+    Raises:
+        AddressNotFree: it cannot be listened on.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.socket(family, socket.SOCK_STREAM)

@@ -146,7 +146,8 @@ def disputed_fields(connection: Connection) -> Iterator[tuple[int, str]]:
         .where(real)
         .order_by(incidents.position, disagreements.position)
     )
-    yield from connection.execute(statement).tuples()
+    for position, field in connection.execute(statement):
+        yield int(position), str(field)
 
 
 def tellings(connection: Connection) -> Iterator[Telling]:

@@ -95,4 +95,4 @@ def accounts_counted(connection: Connection, documents: Collection[str]) -> dict
     columns = schema.accounts.c
     statement = select(columns.document, func.count()).group_by(columns.document)
     found = connection.execute(among(statement, columns.document, documents))
-    return dict(found.tuples().all())
+    return {str(document): int(count) for document, count in found}
