@@ -59,11 +59,13 @@ class TextIndex:
             )
             self._connection.execute("PRAGMA trusted_schema = OFF")
             self._connection.executescript(_SCHEMA)
-        self._complete = False
+        self._last = 0
+        self._closed = False
 
     def close(self) -> None:
         """Drop the index."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def __enter__(self) -> Self:
@@ -84,25 +86,25 @@ class TextIndex:
         added = 0
         while True:
             with self._using() as connection:
-                count = self._add(connection)
+                count = 0 if self._closed else self._add(connection)
             added += count
             if count < BATCH:
                 return added
 
     def _add(self, connection: sqlite3.Connection) -> int:
         new = connection.execute(
-            "SELECT id FROM main.documents WHERE id NOT IN (SELECT id FROM indexed) LIMIT ?",
-            (BATCH,),
+            "SELECT rowid, id FROM main.documents WHERE rowid > ? ORDER BY rowid LIMIT ?",
+            (self._last, BATCH),
         ).fetchall()
         if new:
             connection.execute("BEGIN")
-            connection.executemany("INSERT INTO indexed (id) VALUES (?)", new)
+            connection.executemany("INSERT INTO indexed (number, id) VALUES (?, ?)", new)
             connection.execute(
-                "INSERT INTO words (rowid, text) SELECT number, text FROM texts "
-                "WHERE number > (SELECT count(*) FROM indexed) - ?",
-                (len(new),),
+                "INSERT INTO words (rowid, text) SELECT number, text FROM texts WHERE number > ?",
+                (self._last,),
             )
             connection.execute("COMMIT")
+            self._last = new[-1][0]
         return len(new)
 
     def matching(self, words: str) -> list[str]:

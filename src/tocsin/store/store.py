@@ -1,6 +1,5 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -31,7 +30,7 @@ from tocsin.store.coding import from_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access
 from tocsin.store.opening import open_case
-from tocsin.store.rows import UnreadableRow
+from tocsin.store.rows import UnreadableRow, collector_paused
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program's lock [s]; replacing what is derived holds it longest,
@@ -219,7 +218,7 @@ class Store:
         Cost:
             Some 10 microseconds a claim; all of it is in memory at once.
         """
-        with self.reading() as connection, _collector_paused():
+        with self.reading() as connection, collector_paused():
             documents = readings.load_documents(connection)
             order = {id_: n for n, id_ in enumerate(documents)}
             return Record(
@@ -288,19 +287,6 @@ class Store:
             except UnicodeEncodeError as error:
                 text, at = str(error.object), error.start
                 raise TextNotStorable(path=self.path, text=text, at=at) from error
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let no garbage be looked for: records hold no cycles, and looking costs more than loading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _has(connection: Connection, report_id: str) -> bool:

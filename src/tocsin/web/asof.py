@@ -7,7 +7,7 @@ judgement; linking only the reports of that time can part accounts that a later 
 together. A report without a publication time is never known to have been there.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,8 +17,8 @@ from sqlalchemy import Connection
 from tocsin.link.shown import shown_and_disputed
 from tocsin.link.telling import tellings
 from tocsin.model import Incident, LedgerEntry, Record, Shown
-from tocsin.store.queries import part
 from tocsin.store.queries.overview import SlimSite, SlimTime, SlimToponym
+from tocsin.store.queries.part import load_part
 from tocsin.web.moments import OPEN_END, sides
 from tocsin.web.overview import (
     Columns,
@@ -29,13 +29,26 @@ from tocsin.web.overview import (
     put_differs,
     put_support,
 )
-from tocsin.web.places import points_of
 from tocsin.web.selection import Ground
 
 E = TypeVar("E", bound=LedgerEntry)
 
 BATCH = 200
 """Incidents loaded together."""
+
+
+def part_of(
+    connection: Connection, view: Overview, rows: Sequence[int], *, ledger: bool = False
+) -> Record:
+    """Load some incidents with the documents that tell of them, whole."""
+    documents = view.documents_of(rows)
+    return load_part(
+        connection,
+        documents,
+        incidents=[view.ids[row] for row in rows],
+        origins=view.origins_of(documents),
+        ledger=ledger,
+    )
 
 
 def known_at(record: Record, document: str) -> int:
@@ -110,12 +123,11 @@ def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
     put_support(columns, kept, view.documents)
     rows = [int(row) for row in partly]
     for first in range(0, len(rows), BATCH):
-        ids = [view.ids[row] for row in rows[first : first + BATCH]]
-        record = part.load_part(connection, part.documents_of(connection, ids), ids)
+        record = part_of(connection, view, rows[first : first + BATCH])
         for incident in record_at(record, at).incidents:
             _put_incident(columns, view, record, incident)
     past = replace(view, columns=columns, tellings=kept)
-    return replace(ground, overview=past, points=points_of(past))
+    return replace(ground, overview=past, points=ground.places.points(past))
 
 
 def _put_incident(columns: Columns, view: Overview, record: Record, incident: Incident) -> None:

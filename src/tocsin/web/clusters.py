@@ -1,6 +1,5 @@
 """Many points as few: those of one spot together, then those near one another on the screen."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,22 +22,18 @@ DEEPEST_ZOOM = 22
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
-    """Incidents that are drawn as one mark."""
+class Clusters:
+    """Incidents in groups, each drawn as one mark."""
 
-    rows: NDArray[np.int64]
-    lon: float  # mean of the points [deg]
-    lat: float
-    box: tuple[float, float, float, float]  # west, south, east, north
-
-    @property
-    def one_spot(self) -> bool:
-        """Whether all have the same point, so that no closer look parts them."""
-        return self.box[0] == self.box[2] and self.box[1] == self.box[3]
+    rows: NDArray[np.int64]  # group after group
+    starts: NDArray[np.int64]  # where each group begins
+    sizes: NDArray[np.int64]
+    middles: list[tuple[float, float]]  # mean of the points [deg]
+    boxes: list[tuple[float, float, float, float]]  # west, south, east, north [deg]
 
 
-def clusters(points: Points, mask: Mask, zoom: float) -> Iterator[Cluster]:
-    """Gather the points of a selection into marks.
+def clusters(points: Points, mask: Mask, zoom: float) -> Clusters | None:
+    """Gather the points of a selection into marks; None where it has none.
 
     Args:
         points: Where each incident may be drawn.
@@ -50,28 +45,26 @@ def clusters(points: Points, mask: Mask, zoom: float) -> Iterator[Cluster]:
     """
     rows = np.flatnonzero(mask & points.pointed)
     if not len(rows):
-        return
-    spots = points.spot[rows].astype(np.int64)
-    if zoom < DEEPEST_ZOOM and np.count_nonzero(np.bincount(spots)) > MOST_SPOTS:
-        spots = _cells(points, rows, zoom)
-    order = np.argsort(spots, kind="stable")
-    rows, spots = rows[order], spots[order]
-    starts = np.flatnonzero(np.diff(spots, prepend=-1))
-    lon, lat = points.lon[rows], points.lat[rows]
+        return None
+    groups = points.spot[rows].astype(np.int64)
+    if zoom < DEEPEST_ZOOM and np.count_nonzero(np.bincount(groups)) > MOST_SPOTS:
+        groups = _cells(points, rows, zoom)
+    order = np.argsort(groups, kind="stable")
+    rows, groups = rows[order], groups[order]
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
     sizes = np.diff(starts, append=len(rows))
-    columns = (
-        np.add.reduceat(lon, starts) / sizes,
-        np.add.reduceat(lat, starts) / sizes,
-        np.minimum.reduceat(lon, starts),
-        np.minimum.reduceat(lat, starts),
-        np.maximum.reduceat(lon, starts),
-        np.maximum.reduceat(lat, starts),
+    lon, lat = points.lon[rows], points.lat[rows]
+    west, east = np.minimum.reduceat(lon, starts), np.maximum.reduceat(lon, starts)
+    south, north = np.minimum.reduceat(lat, starts), np.maximum.reduceat(lat, starts)
+    x = np.clip(np.add.reduceat(lon, starts) / sizes, west, east)
+    y = np.clip(np.add.reduceat(lat, starts) / sizes, south, north)
+    return Clusters(
+        rows=rows,
+        starts=starts,
+        sizes=sizes,
+        middles=list(zip(x.round(5).tolist(), y.round(5).tolist(), strict=True)),
+        boxes=list(zip(*(side.tolist() for side in (west, south, east, north)), strict=True)),
     )
-    for n, (x, y, west, south, east, north) in enumerate(
-        zip(*(column.tolist() for column in columns), strict=True)
-    ):
-        first = int(starts[n])
-        yield Cluster(rows[first : first + int(sizes[n])], x, y, (west, south, east, north))
 
 
 def _cells(points: Points, rows: NDArray[np.int64], zoom: float) -> NDArray[np.int64]:

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from tocsin.model import Granularity, Kind, Place
 from tocsin.store.queries import overview as queries
-from tocsin.store.queries.overview import DocumentRow, SlimSite, SlimTime, SlimToponym
+from tocsin.store.queries.overview import DocumentRow
+from tocsin.store.rows import collector_paused
 from tocsin.web.moments import OPEN_END, OPEN_START, sides
 from tocsin.web.vocabulary import NONE, Vocabulary
 
@@ -98,13 +99,44 @@ class Overview:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def documents_of(self, rows: Iterable[int]) -> list[str]:
+        """The documents that tell of some incidents, by id."""
+        numbers = np.unique(self.tellings.document[self._within(self.tellings.incident, rows)])
+        return [self.documents.rows[n].id for n in numbers.tolist()]
+
+    def incidents_of(self, documents: Iterable[str]) -> list[int]:
+        """The rows of the incidents that some documents tell of; unknown documents of none."""
+        wanted = [self.documents.numbers[id_] for id_ in documents if id_ in self.documents.numbers]
+        told = self._within(self.tellings.document, wanted)
+        found: list[int] = np.unique(self.tellings.incident[told]).tolist()
+        return found
+
+    def origins_of(self, documents: Iterable[str]) -> list[str]:
+        """The origins that some documents belong to, by id."""
+        known = self.documents
+        numbers = {known.origin[known.numbers[id_]] for id_ in documents if id_ in known.numbers}
+        return [known.origin_ids.values[n] for n in sorted(numbers)]
+
+    @staticmethod
+    def _within(column: Numbers, wanted: Iterable[int]) -> NDArray[np.bool_]:
+        """Which numbers of a column are among those wanted."""
+        numbers = list(wanted)
+        if len(numbers) == 1:
+            return np.asarray(column == numbers[0])
+        return np.isin(column, numbers)
+
 
 def load(connection: Connection) -> Overview:
     """Read the overview of a case.
 
     Cost:
-        Some 30 microseconds an incident.
+        Some 70 microseconds an incident.
     """
+    with collector_paused():
+        return _load(connection)
+
+
+def _load(connection: Connection) -> Overview:
     ids = queries.incident_ids(connection)
     documents = documents_of(queries.document_rows(connection))
     told = sorted(
@@ -118,8 +150,8 @@ def load(connection: Connection) -> Overview:
     )
     words = Words(*(Vocabulary() for _ in Words.__dataclass_fields__))
     columns = empty_columns(len(ids))
-    for shown in queries.shown_values(connection):
-        put(columns, words, shown.incident, shown.field, shown.value)
+    for row, field, value in queries.shown_values(connection):
+        put(columns, words, row, field, value)
     put_differs(columns, words, queries.disputed_fields(connection))
     put_support(columns, tellings, documents)
     known = np.full(len(ids), OPEN_END, dtype=np.int64)
@@ -165,24 +197,23 @@ def empty_columns(rows: int) -> Columns:
 
 def put(columns: Columns, words: Words, row: int, field: str, value: Any) -> None:  # noqa: ANN401 - by field
     """Write the value shown for a field of one incident."""
-    match value:
-        case Kind():
-            columns.kind[row] = words.kind.number(value)
-        case SlimToponym(chosen=Place() as place):
-            columns.place[row] = words.place.number(place)
-        case SlimToponym():
-            columns.told[row] = words.told.number(value.name)
-        case SlimSite():
-            columns.site[row] = words.site.number((value.chosen or "", value.words, value.kind))
-        case SlimTime(interval=interval) if interval is not None:
-            columns.start[row], columns.end[row] = sides(interval)
-            columns.timed[row] = True
-            columns.granularity[row] = words.granularity.number(interval.granularity)
-            columns.certainty[row] = words.certainty.number(value.certainty)
-        case str() if field == "modality":
-            columns.modality[row] = words.modality.number(value)
-        case str():
-            columns.target[row] = words.target.number(value)
+    if field == "kind":
+        columns.kind[row] = words.kind.number(value)
+    elif field == "modality":
+        columns.modality[row] = words.modality.number(value)
+    elif field == "target_kind":
+        columns.target[row] = words.target.number(value)
+    elif field == "site":
+        columns.site[row] = words.site.number((value.chosen or "", value.words, value.kind))
+    elif field == "place" and value.chosen is not None:
+        columns.place[row] = words.place.number(value.chosen)
+    elif field == "place":
+        columns.told[row] = words.told.number(value.name)
+    elif value.interval is not None:
+        columns.start[row], columns.end[row] = sides(value.interval)
+        columns.timed[row] = True
+        columns.granularity[row] = words.granularity.number(value.interval.granularity)
+        columns.certainty[row] = words.certainty.number(value.certainty)
 
 
 def put_differs(columns: Columns, words: Words, disputed: Iterable[tuple[int, str]]) -> None:

@@ -1,5 +1,6 @@
 """What may be drawn of a place: a point where a point is known, an outline, or nothing."""
 
+import threading
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,16 +9,19 @@ from numpy.typing import NDArray
 
 from tocsin.export.brief.borders import Area, Outlines, outlines
 from tocsin.export.table import POINT_LEVELS
-from tocsin.folding import squash
+from tocsin.folding import fold, squash
+from tocsin.model import Place
 from tocsin.web.geometry import Degrees, flat
-from tocsin.web.overview import Overview
-from tocsin.web.vocabulary import NONE
+from tocsin.web.overview import Numbers, Overview
+from tocsin.web.vocabulary import NONE, Vocabulary
 
 OUTLINED = frozenset({"county", "region"})
 """Levels drawn as the outline of a first-level area, where its outline is known."""
 
 CORNER_DEGREES = 3
 """Decimals of an outline's corners: 100 m."""
+
+_NOWHERE = (np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Points:
     x: Degrees  # on the flat map, 0 to 1
     y: Degrees
     radius_m: Degrees
-    spot: NDArray[np.int32]  # the same for the same point
-    area: NDArray[np.int32]  # the number of an outline
+    spot: Numbers  # the same for the same point
+    area: Numbers  # the number of an outline
+    level: Numbers  # of `PlaceTable.levels`
 
     @property
     def pointed(self) -> NDArray[np.bool_]:
@@ -38,23 +43,61 @@ class Points:
         return ~np.isnan(self.lon)
 
 
-def points_of(view: Overview) -> Points:
-    """Say where each incident of an overview may be drawn."""
-    places = view.words.place.values
-    table = np.full((len(places) + 1, 3), np.nan)
-    spots: dict[tuple[float, float], int] = {}
-    spot = np.full(len(places) + 1, NONE, dtype=np.int32)
-    area = np.full(len(places) + 1, NONE, dtype=np.int32)
-    for n, place in enumerate(places):
-        if place.level in POINT_LEVELS:
-            table[n] = place.lon, place.lat, place.radius_m
-            spot[n] = spots.setdefault((place.lon, place.lat), len(spots))
-        elif place.level in OUTLINED:
-            area[n] = outline_of(place.country, place.name)
-    of = view.columns.place
-    lon, lat, radius = (np.ascontiguousarray(column) for column in table[of].T)
-    x, y = flat(lon, lat)
-    return Points(lon=lon, lat=lat, x=x, y=y, radius_m=radius, spot=spot[of], area=area[of])
+class PlaceTable:
+    """The places of an overview as numbers; grows with their vocabulary, from any thread."""
+
+    def __init__(self, places: Vocabulary[Place]) -> None:
+        self._places = places
+        self._lock = threading.Lock()
+        self._done = 0
+        self._spots: Vocabulary[tuple[float, float]] = Vocabulary()
+        self._names: Vocabulary[str] = Vocabulary()
+        self.levels: Vocabulary[str] = Vocabulary()
+        self._points: list[tuple[float, float, float]] = []
+        self._numbers: list[tuple[int, int, int]] = []
+        self._named: list[tuple[int, int, int, int]] = []
+
+    def _grow(self) -> None:
+        """Take in places that were met since; the caller holds the lock."""
+        for place in self._places.values[self._done :]:
+            point, spot, area = _NOWHERE, NONE, NONE
+            if place.level in POINT_LEVELS:
+                point = (place.lon, place.lat, place.radius_m)
+                spot = self._spots.number((place.lon, place.lat))
+            elif place.level in OUTLINED:
+                area = outline_of(place.country, place.name)
+            self._points.append(point)
+            self._numbers.append((spot, area, self.levels.number(place.level)))
+            names = (place.name, place.county, place.region, place.country)
+            a, b, c, d = (self._names.number(name) for name in names)
+            self._named.append((a, b, c, d))
+            self._done += 1
+
+    def points(self, view: Overview) -> Points:
+        """Say where each incident of an overview may be drawn."""
+        with self._lock:
+            self._grow()
+            points = np.array([*self._points, _NOWHERE])
+            numbers = np.array([*self._numbers, (NONE, NONE, NONE)], dtype=np.int32)
+        of = view.columns.place
+        lon, lat, radius = (np.ascontiguousarray(column) for column in points[of].T)
+        spot, area, level = (np.ascontiguousarray(column) for column in numbers[of].T)
+        x, y = flat(lon, lat)
+        return Points(
+            lon=lon, lat=lat, x=x, y=y, radius_m=radius, spot=spot, area=area, level=level
+        )
+
+    def named(self, words: str) -> NDArray[np.bool_]:
+        """Which places have these words in their name, or in that of what they lie in.
+
+        One more, False, stands at the end, so that `NONE` fits nothing.
+        """
+        wanted = f" {fold(words)} "
+        with self._lock:
+            self._grow()
+            named = np.array(self._named, dtype=np.int32).reshape(-1, 4)
+        fits = self._names.having(lambda name: wanted != "  " and wanted in f" {fold(name)} ")
+        return np.append(fits[named].any(axis=1), False)
 
 
 def outline_of(country: str, name: str) -> int:

@@ -12,7 +12,7 @@ from tocsin.web.filters import Filters, box, ring
 from tocsin.web.geometry import in_box, in_ring
 from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
-from tocsin.web.places import Points
+from tocsin.web.places import PlaceTable, Points
 
 Mask = NDArray[np.bool_]
 
@@ -25,6 +25,7 @@ class Ground:
     """What filters look things up in."""
 
     overview: Overview
+    places: PlaceTable
     points: Points
     sites: dict[str, Site]
     texts: Texts
@@ -108,14 +109,10 @@ def _is_of(place: Place, asked: Filters) -> bool:
 def _placed(ground: Ground, wanted: str) -> Mask:
     columns, words = ground.overview.columns, ground.overview.words
     folded = fold(wanted)
-
-    def fits(place: Place) -> bool:
-        names = (place.name, place.county, place.region, place.country)
-        return place.gazetteer_id == wanted or _holds(folded, names)
-
-    chosen = words.place.having(fits)[columns.place]
-    told = words.told.having(lambda name: _holds(folded, (name,)))[columns.told]
-    return np.asarray(chosen | told)
+    chosen = ground.places.named(wanted)
+    exact = words.place.having(lambda place: place.gazetteer_id == wanted)
+    told = words.told.having(lambda name: _holds(folded, (name,)))
+    return np.asarray(chosen[columns.place] | exact[columns.place] | told[columns.told])
 
 
 def _sited(ground: Ground, wanted: str) -> Mask:

@@ -1,6 +1,7 @@
 """Serves a case until it is stopped."""
 
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def serve(
         door = Door(host=host, port=listener.getsockname()[1])
         app = workbench_app(bench, jobs, door, page=folder)
         bench.state()
+        threading.Thread(target=bench.prepare, daemon=True).start()
         Server(app, on_ready=lambda: on_ready(door.address)).run([listener])
 
 
@@ -95,8 +97,8 @@ def listening(host: str, port: int) -> socket.socket:
         AddressNotFree: it cannot be listened on.
     """
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        # With its protocol named, or asyncio leaves small answers to wait for one another (40 ms).
+        listener = socket.socket(*socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][:3])
     except OSError as problem:
         raise AddressNotFree(host=host, port=port, why=_why(problem)) from problem
     try:

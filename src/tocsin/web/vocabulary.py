@@ -1,6 +1,6 @@
 """Words that many incidents share, each kept once and known by a number."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -35,8 +35,8 @@ class Vocabulary(Generic[T]):
         """Which values are among those wanted."""
         return self.having(frozenset(wanted).__contains__)
 
-    def counted(self, numbers: NDArray[np.int32]) -> list[tuple[T, int]]:
-        """How often each value stands among some numbers, the most frequent first."""
+    def counted(self, numbers: NDArray[np.int32]) -> Iterator[tuple[T, int]]:
+        """How often each value stands among some numbers; those that do not are left out."""
         counts = np.bincount(numbers[numbers >= 0], minlength=len(self.values))
-        found = [(value, int(n)) for value, n in zip(self.values, counts, strict=True) if n]
-        return sorted(found, key=lambda one: (-one[1], str(one[0])))
+        for number in np.flatnonzero(counts).tolist():
+            yield self.values[number], int(counts[number])

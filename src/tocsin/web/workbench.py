@@ -4,14 +4,14 @@ import secrets
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from sqlalchemy import Connection
@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from tocsin.export.quotes import KnownNames, Quotes, known_names, site_names
 from tocsin.model import Record
 from tocsin.store import Store
-from tocsin.store.queries import names, part
+from tocsin.store.queries import names
 from tocsin.store.queries.overview import revision_of
 from tocsin.store.readings import load_sites
 from tocsin.store.searching import TextIndex
@@ -27,7 +27,7 @@ from tocsin.web import asof, overview
 from tocsin.web.filters import Filters
 from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
-from tocsin.web.places import points_of
+from tocsin.web.places import PlaceTable
 from tocsin.web.selection import Ground, Mask, select
 
 KEPT_SELECTIONS = 64
@@ -152,13 +152,20 @@ class Workbench:
             known = known_names(
                 names.persons(connection), (*names.place_names(connection), *site_names(sites))
             )
+        places = PlaceTable(seen.words.place)
         ground = Ground(
             overview=seen,
-            points=points_of(seen),
+            places=places,
+            points=places.points(seen),
             sites={site.id: site for site in sites},
             texts=self.holding,
         )
         return State(derived, ground, known)
+
+    def prepare(self) -> None:
+        """Make the state and the index of the texts before somebody asks for them."""
+        self.state()
+        self.texts.update()
 
     def found(self, words: str) -> list[str]:
         """The documents that hold some words, by id, the best or the newest first."""
@@ -205,14 +212,14 @@ class Workbench:
     def part(
         self,
         connection: Connection,
-        incidents: list[str],
+        ground: Ground,
+        rows: Sequence[int],
         *,
         as_of: int | None = None,
-        **more: Any,  # noqa: ANN401 - passed on to load_part
+        ledger: bool = False,
     ) -> Record:
         """Some incidents with the documents that tell of them, as of a moment."""
-        documents = part.documents_of(connection, incidents)
-        record = part.load_part(connection, documents, incidents, **more)
+        record = asof.part_of(connection, ground.overview, rows, ledger=ledger)
         return record if as_of is None else asof.record_at(record, as_of)
 
     def quotes(self, record: Record, state: State | None = None) -> Quotes:

@@ -26,11 +26,14 @@ def ledger_page(
     The newest reports come first, undated ones last; then as they were read.
     """
     entries, documents = schema.ledger.c, schema.documents.c
-    published = func.json_extract(documents.published, "$.interval.start")
+    published = (  # looked up for each entry, so that a case of few entries is not all sorted
+        select(func.json_extract(documents.published, "$.interval.start"))
+        .where(documents.id == entries.document)
+        .scalar_subquery()
+    )
     total = select(func.count()).where(entries.kind.in_(kinds))
     page = (
         select(entries.id, entries.document)
-        .join(schema.documents, documents.id == entries.document)
         .where(entries.kind.in_(kinds))
         .order_by(published.is_(None), published.desc(), entries.document, entries.position)
         .limit(size)

@@ -53,14 +53,8 @@ _ALIKE = frozenset({"kind", "modality", "target_kind", "site"})
 """Fields whose values repeat, so that each is decoded once."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownValue:
-    """The value shown for one field of an incident."""
-
-    incident: int  # its position among all
-    field: str
-    value: Any
-    document: str
+ShownValue = tuple[int, str, Any]
+"""An incident's position among all, a field, and the value shown for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +98,11 @@ def shown_values(connection: Connection) -> Iterator[ShownValue]:
     """The values shown of every incident, in no order.
 
     Cost:
-        Some 5 microseconds a value.
+        Some 10 microseconds a value.
     """
     incidents, shown, claims = schema.incidents.c, schema.shown.c, schema.claims.c
     statement = (
-        select(claims.id, incidents.position, shown.field, claims.value, claims.document)
+        select(claims.id, incidents.position, shown.field, claims.value)
         .select_from(schema.shown)
         .join(schema.incidents, incidents.id == shown.incident)
         .join(
@@ -121,19 +115,19 @@ def shown_values(connection: Connection) -> Iterator[ShownValue]:
         )
         .where(shown.field.in_(_TYPES))
     )
+    decoders = {field: msgspec.json.Decoder(kind) for field, kind in _TYPES.items()}
     met: dict[tuple[str, str], Any] = {}
 
     def build(row: AnyRow) -> ShownValue:
-        _, incident, field, text, document = row
-        if field in _ALIKE:
-            value = met.get((field, text))
-            if value is None:
-                value = met[field, text] = from_json(text, _TYPES[field])
-        else:
-            value = from_json(text, _TYPES[field])
-        return ShownValue(incident, field, value, document)
+        _, incident, field, text = row
+        if field not in _ALIKE:
+            return incident, field, decoders[field].decode(text)
+        value = met.get((field, text))
+        if value is None:
+            value = met[field, text] = decoders[field].decode(text)
+        return incident, field, value
 
-    yield from records(connection, statement, build)
+    return records(connection, statement, build)
 
 
 def disputed_fields(connection: Connection) -> Iterator[tuple[int, str]]:

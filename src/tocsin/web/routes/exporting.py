@@ -75,13 +75,12 @@ def export(bench: Bench, asked: Annotated[Export, Query()]) -> StreamingResponse
     """Write the incidents that fit as a file, by time, private names withheld."""
     state = bench.state()
     selected = bench.select(asked, state)
-    view = selected.overview
     by_time: Sort = "when"
-    ids = [view.ids[row] for row in ordered(selected.ground, selected.rows, by_time).tolist()]
+    found = ordered(selected.ground, selected.rows, by_time).tolist()
     at = None if asked.as_of is None else minutes(asked.as_of)
     form = _FORMATS[asked.format]
     return StreamingResponse(
-        _written(bench, state, ids, form, at),
+        _written(bench, state, found, form, at),
         media_type=form.media_type,
         headers={
             "content-disposition": f'attachment; filename="incidents.{asked.format}"',
@@ -90,12 +89,13 @@ def export(bench: Bench, asked: Annotated[Export, Query()]) -> StreamingResponse
 
 
 def _written(
-    bench: Workbench, state: State, ids: list[str], form: _Format, at: int | None
+    bench: Workbench, state: State, found: list[int], form: _Format, at: int | None
 ) -> Iterator[str]:
     yield form.begin
     with bench.reading() as connection:
-        for first in range(0, len(ids), BATCH):
-            record = bench.part(connection, ids[first : first + BATCH], as_of=at)
+        for first in range(0, len(found), BATCH):
+            batch = found[first : first + BATCH]
+            record = bench.part(connection, state.ground, batch, as_of=at)
             written = form.write(record, bench.quotes(record, state))
             yield (form.between if first and written else "") + written
     yield form.end

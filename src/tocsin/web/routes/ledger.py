@@ -29,7 +29,7 @@ def ledger(
         total, found = lists.ledger_page(
             connection, (kind,) if kind else KINDS, skip=(page - 1) * size, size=size
         )
-        record = part.load_part(connection, {document for _, document in found}, [], ledger=True)
+        record = part.load_part(connection, {document for _, document in found}, ledger=True)
     quotes = bench.quotes(record)
     entries = {one.id: one for one in entries_of(record)}
     return answer(

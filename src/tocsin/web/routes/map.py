@@ -1,6 +1,6 @@
 """The map: places drawn as what is known of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -11,8 +11,9 @@ from pydantic import Field
 
 from tocsin.web.answers import answer
 from tocsin.web.asking import Bench
-from tocsin.web.clusters import DEEPEST_ZOOM, Cluster, clusters
+from tocsin.web.clusters import DEEPEST_ZOOM, clusters
 from tocsin.web.filters import Filters
+from tocsin.web.overview import Numbers, Overview
 from tocsin.web.places import area, outline
 from tocsin.web.selection import Ground, Mask
 from tocsin.web.vocabulary import NONE
@@ -94,64 +95,68 @@ def map_(bench: Bench, asked: Annotated[MapFilters, Query()]) -> Response:
 
 def _pointed(selected: Selected, zoom: float) -> Iterator[Feature]:
     ground = selected.ground
-    for cluster in clusters(ground.points, selected.rows, zoom):
-        yield Feature(
-            geometry={
-                "type": "Point",
-                "coordinates": (round(cluster.lon, 5), round(cluster.lat, 5)),
-            },
-            properties=_cluster_mark(ground, cluster),
+    view, points = ground.overview, ground.points
+    found = clusters(points, selected.rows, zoom)
+    if found is None:
+        return
+    rows, starts = found.rows, found.starts
+    level = _alike(points.level[rows], starts)
+    kind = _alike(view.columns.kind[rows], starts)
+    radius = np.maximum.reduceat(points.radius_m[rows], starts).tolist()
+    origins = np.maximum.reduceat(view.columns.origins[rows], starts).tolist()
+    places = view.columns.place[rows[starts]].tolist()
+    few = rows.tolist()
+    for n, (start, size) in enumerate(zip(starts.tolist(), found.sizes.tolist(), strict=True)):
+        box = found.boxes[n]
+        one_spot = box[0] == box[2] and box[1] == box[3]
+        mark = Mark(
+            count=size,
+            ids=_ids(view, few[start : start + size]) if size <= MOST_IDS else [],
+            level="several" if level[n] == NONE else ground.places.levels.values[level[n]],
+            name=view.words.place.values[places[n]].name if one_spot else "",
+            radius_m=radius[n],
+            kind="" if kind[n] == NONE else view.words.kind.values[kind[n]].label,
+            origins=origins[n],
+            box=None if one_spot else box,
+            area=None,
         )
+        yield Feature(geometry={"type": "Point", "coordinates": found.middles[n]}, properties=mark)
+
+
+def _alike(numbers: Numbers, starts: NDArray[np.int64]) -> list[int]:
+    """The number that all of a group have; `NONE` where they differ."""
+    low = np.minimum.reduceat(numbers, starts)
+    high = np.maximum.reduceat(numbers, starts)
+    found: list[int] = np.where(low == high, low, NONE).tolist()
+    return found
+
+
+def _ids(view: Overview, rows: Sequence[int]) -> list[str]:
+    return [view.ids[row] for row in rows]
 
 
 def _outlined(selected: Selected, *, with_geometry: bool) -> Iterator[Feature]:
     ground = selected.ground
-    areas = ground.points.area
+    view, areas = ground.overview, ground.points.area
     rows = np.flatnonzero(selected.rows & (areas != NONE))
     for number in np.unique(areas[rows]).tolist():
-        yield Feature(
-            geometry=outline(number) if with_geometry else None,
-            properties=_mark(
-                ground, rows[areas[rows] == number], name=area(number).name, area=number
-            ),
+        within = rows[areas[rows] == number]
+        first = np.zeros(1, dtype=np.int64)
+        (level,), (kind,) = (
+            _alike(column[within], first) for column in (ground.points.level, view.columns.kind)
         )
-
-
-def _cluster_mark(ground: Ground, cluster: Cluster) -> Mark:
-    if not cluster.one_spot:
-        return _mark(ground, cluster.rows, box=cluster.box)
-    place = ground.overview.words.place.values[ground.overview.columns.place[cluster.rows[0]]]
-    return _mark(ground, cluster.rows, name=place.name)
-
-
-def _mark(
-    ground: Ground,
-    rows: NDArray[np.int64],
-    *,
-    name: str = "",
-    box: tuple[float, float, float, float] | None = None,
-    area: int | None = None,
-) -> Mark:
-    view = ground.overview
-    columns, places, kinds = view.columns, view.words.place.values, view.words.kind.values
-    few = rows[:MOST_IDS].tolist() if len(rows) <= MOST_IDS else []
-    if few:
-        levels = {places[columns.place[row]].level for row in few}
-        labels = {kinds[columns.kind[row]].label for row in few}
-    else:
-        levels = {places[n].level for n in np.unique(columns.place[rows]).tolist()}
-        labels = {kinds[n].label for n in np.unique(columns.kind[rows]).tolist()}
-    return Mark(
-        count=len(rows),
-        ids=[view.ids[row] for row in few],
-        level=levels.pop() if len(levels) == 1 else "several",
-        name=name,
-        radius_m=None if area is not None else float(ground.points.radius_m[rows].max()),
-        kind=labels.pop() if len(labels) == 1 else "",
-        origins=int(columns.origins[rows].max()),
-        box=box,
-        area=area,
-    )
+        mark = Mark(
+            count=len(within),
+            ids=_ids(view, within.tolist()) if len(within) <= MOST_IDS else [],
+            level="several" if level == NONE else ground.places.levels.values[level],
+            name=area(number).name,
+            radius_m=None,
+            kind="" if kind == NONE else view.words.kind.values[kind].label,
+            origins=int(view.columns.origins[within].max()),
+            box=None,
+            area=number,
+        )
+        yield Feature(geometry=outline(number) if with_geometry else None, properties=mark)
 
 
 def undrawn(ground: Ground) -> Mask:

@@ -107,13 +107,20 @@ class Differences:
 def report(bench: Bench, report: str) -> Response:
     """Show one report with all that was read from it."""
     state = bench.state()
+    view = state.ground.overview
+    rows = view.incidents_of([report])
     with bench.reading() as connection:
-        incidents = part.incidents_of(connection, [report])
-        record = part.load_part(connection, [report], incidents, ledger=True)
+        record = part.load_part(
+            connection,
+            [report],
+            incidents=[view.ids[row] for row in rows],
+            origins=view.origins_of([report]),
+            ledger=True,
+        )
         if report not in record.documents:
             raise _no_such(report)
         others = sorted({id_ for one in record.origins for id_ in one.documents} - {report})
-        siblings = part.load_part(connection, others, [])
+        siblings = part.load_part(connection, others)
     document = record.documents[report]
     known = {**siblings.documents, report: document}
     quotes = bench.quotes(record, state)
@@ -135,7 +142,7 @@ def report(bench: Bench, report: str) -> Response:
             versions=[
                 named(id_) for id_ in known if id_ != report and same_article(document, known[id_])
             ],
-            incidents=_titles(bench, state, incidents),
+            incidents=_titles(bench, state, rows),
             ledger=[entry(record, quotes, one) for one in entries_of(record)],
         )
     )
@@ -146,7 +153,7 @@ def versions(bench: Bench, report: str, other: str) -> Response:
     """Say what two reports do not share, word for word."""
     state = bench.state()
     with bench.reading() as connection:
-        record = part.load_part(connection, [report, other], [])
+        record = part.load_part(connection, [report, other])
     for id_ in (report, other):
         if id_ not in record.documents:
             raise _no_such(id_)
@@ -236,12 +243,10 @@ def _shared(origin: Origin, report: str) -> Iterator[SharedPassage]:
                 )
 
 
-def _titles(bench: Workbench, state: State, incidents: list[str]) -> dict[str, str]:
-    ground = state.ground
-    rows = [ground.overview.numbers[id_] for id_ in incidents if id_ in ground.overview.numbers]
+def _titles(bench: Workbench, state: State, rows: list[int]) -> dict[str, str]:
     with bench.reading() as connection:
-        namer = Namer(connection, state, ground, rows)
-    return {one.id: one.title for one in (item(ground, namer, row) for row in rows)}
+        namer = Namer(connection, state, state.ground, rows)
+    return {one.id: one.title for one in (item(state.ground, namer, row) for row in rows)}
 
 
 def changes(left: Document, right: Document) -> Iterator[Change]:

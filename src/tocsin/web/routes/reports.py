@@ -13,6 +13,7 @@ from tocsin.store.queries import part
 from tocsin.web.answers import MOST_A_PAGE, MOST_PAGES, Paged, answer
 from tocsin.web.asking import Bench
 from tocsin.web.filters import LONGEST_WORDS, MOST_VALUES
+from tocsin.web.moments import OPEN_END
 from tocsin.web.overview import Documents
 from tocsin.web.selection import Mask
 from tocsin.web.sources import Publication, publication
@@ -57,9 +58,7 @@ def reports(bench: Bench, asked: Annotated[ReportFilters, Query()]) -> Response:
     documents = view.documents
     rows = np.flatnonzero(report_mask(bench, documents, asked))
     published = documents.known_at[rows]
-    undated = np.array(
-        [documents.rows[row].published is None for row in rows.tolist()], dtype=np.bool_
-    )
+    undated = published == OPEN_END
     key = -published if asked.sort == "-published" else published
     rows = rows[np.lexsort((key, undated))]
     first = (asked.page - 1) * asked.size

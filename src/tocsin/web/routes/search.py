@@ -112,7 +112,7 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
     shown = np.flatnonzero(shown_as(ground, asked.q))
     incidents = shown[:MOST_INCIDENTS].tolist()
     with bench.reading() as connection:
-        record = part.load_part(connection, ids, [])
+        record = part.load_part(connection, ids)
         namer = Namer(connection, state, ground, incidents)
     quotes = bench.quotes(record, state)
     return answer(
@@ -170,9 +170,7 @@ class _Narrowed:
     def incidents(self, document: str) -> list[str]:
         """The ids of the incidents that a document tells of."""
         view = self._view
-        number = view.documents.numbers[document]
-        rows = np.unique(view.tellings.incident[view.tellings.document == number])
-        return [view.ids[row] for row in rows.tolist()]
+        return [view.ids[row] for row in view.incidents_of([document])]
 
     def facets(self) -> SearchFacets:
         """How the reports spread over each facet, as narrowed by the others."""
