@@ -53,6 +53,7 @@ BENCHES: Mapping[str, Bench] = {
     "speed": Bench("speed", whole=True),
     "spacetime": Bench("spacetime", whole=True),
     "calibration": Bench("calibration", made=True),
+    "web": Bench("web", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
 }
 

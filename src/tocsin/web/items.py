@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+import numpy as np
 from pydantic import Field
 from sqlalchemy import Connection
 
@@ -126,7 +127,7 @@ class Namer:
         self._documents: dict[int, list[str]] = {row: [] for row in unresolved}
         if unresolved:
             tellings = view.tellings
-            for n in (tellings.incident[:, None] == sorted(unresolved)).any(axis=1).nonzero()[0]:
+            for n in np.flatnonzero(np.isin(tellings.incident, sorted(unresolved))).tolist():
                 document = view.documents.rows[tellings.document[n]].id
                 self._documents[int(tellings.incident[n])].append(document)
         documents = sorted({one for some in self._documents.values() for one in some})

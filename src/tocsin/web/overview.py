@@ -65,6 +65,7 @@ class Documents:
 
     rows: Sequence[DocumentRow]
     numbers: Mapping[str, int]  # by id
+    stored: Numbers  # the row with a number of the index of texts
     known_at: Minutes  # when it was surely published; OPEN_END where that is not known
     outlet: Numbers
     outlets: Vocabulary[str]
@@ -103,6 +104,12 @@ class Overview:
         """The documents that tell of some incidents, by id."""
         numbers = np.unique(self.tellings.document[self._within(self.tellings.incident, rows)])
         return [self.documents.rows[n].id for n in numbers.tolist()]
+
+    def holding(self, found: Sequence[int]) -> NDArray[np.int64]:
+        """The rows of documents found by the index of texts; those stored since are left out."""
+        numbers = np.array(found, dtype=np.int64)
+        rows = self.documents.stored[numbers[numbers < len(self.documents.stored)]]
+        return np.asarray(rows[rows != NONE], dtype=np.int64)
 
     def incidents_of(self, documents: Iterable[str]) -> list[int]:
         """The rows of the incidents that some documents tell of; unknown documents of none."""
@@ -246,8 +253,11 @@ def documents_of(rows: Sequence[DocumentRow]) -> Documents:
     known_at = [
         OPEN_END if row.published is None else sides(row.published.interval)[1] for row in rows
     ]
+    stored = np.full(max((row.number for row in rows), default=0) + 1, NONE, dtype=np.int32)
+    stored[[row.number for row in rows]] = np.arange(len(rows))
     return Documents(
         rows=rows,
+        stored=stored,
         numbers={row.id: n for n, row in enumerate(rows)},
         known_at=np.array(known_at, dtype=np.int64),
         outlet=_numbers(outlets.number(row.outlet) if row.outlet else NONE for row in rows),

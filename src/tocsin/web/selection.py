@@ -16,8 +16,8 @@ from tocsin.web.places import PlaceTable, Points
 
 Mask = NDArray[np.bool_]
 
-Texts = Callable[[str], set[str]]
-"""Which documents hold some words, by id."""
+Texts = Callable[[str], list[int]]
+"""Which documents hold some words, as the index of texts numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,8 @@ def _told_by(view: Overview, asked: Filters) -> Mask:
 def holding(ground: Ground, text: str) -> Mask:
     """Incidents of which some report holds the words, or what is shown of them does."""
     view = ground.overview
-    found = ground.texts(text)
     fits = np.zeros(len(view.documents.rows), dtype=np.bool_)
-    known = [view.documents.numbers[id_] for id_ in found if id_ in view.documents.numbers]
-    fits[known] = True
+    fits[view.holding(ground.texts(text))] = True
     return _of_documents(view, fits) | shown_as(ground, text)
 
 

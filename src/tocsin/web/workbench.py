@@ -51,6 +51,11 @@ class State:
         return threading.Lock()
 
     @cached_property
+    def kept(self) -> dict[str, object]:
+        """What was made once of this state, by name."""
+        return {}
+
+    @cached_property
     def selections(self) -> OrderedDict[tuple[object, ...], Mask]:
         """Answers to the last questions."""
         return OrderedDict()
@@ -158,7 +163,7 @@ class Workbench:
             places=places,
             points=places.points(seen),
             sites={site.id: site for site in sites},
-            texts=self.holding,
+            texts=self.found,
         )
         return State(derived, ground, known)
 
@@ -167,14 +172,10 @@ class Workbench:
         self.state()
         self.texts.update()
 
-    def found(self, words: str) -> list[str]:
-        """The documents that hold some words, by id, the best or the newest first."""
+    def found(self, words: str) -> list[int]:
+        """The documents that hold some words, as the index numbers them, best or newest first."""
         self.texts.update()
         return self.texts.matching(words)
-
-    def holding(self, words: str) -> set[str]:
-        """The documents that hold some words, by id."""
-        return set(self.found(words))
 
     def select(self, asked: Filters, state: State | None = None) -> Selected:
         """Answer a question, or remember the answer."""

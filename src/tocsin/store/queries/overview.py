@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, literal_column, select
 
 from tocsin.model import Certainty, Interval, Kind, Place, Published, content_id
 from tocsin.store import schema
@@ -68,6 +68,7 @@ class DocumentRow:
     outlet: str | None
     published: Published | None
     origin: str  # id of the independent telling it belongs to, or empty
+    number: int  # in the order of storing, as the index of texts has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +173,16 @@ def document_rows(connection: Connection) -> list[DocumentRow]:
             documents.outlet,
             documents.published,
             func.coalesce(members.origin, ""),
+            literal_column("documents.rowid"),
         )
         .outerjoin(schema.origin_documents, members.document == documents.id)
         .order_by(schema.documents.c.id)
     )
 
     def build(row: AnyRow) -> DocumentRow:
-        id_, report, language, title, outlet, published, origin = row
+        id_, report, language, title, outlet, published, origin, number = row
         known = None if published is None else from_json(published, Published)
-        return DocumentRow(id_, report, language, title, outlet, known, origin)
+        return DocumentRow(id_, report, language, title, outlet, known, origin, number)
 
     return list(records(connection, statement, build))
 

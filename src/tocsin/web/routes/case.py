@@ -69,6 +69,9 @@ def case(bench: Bench) -> Response:
     view, points = state.ground.overview, state.ground.points
     with bench.reading() as connection:
         counts = queries.counts(connection)
+    facets = state.kept.get("facets")
+    if not isinstance(facets, Facets):
+        facets = state.kept["facets"] = _facets(view)
     start, end = view.columns.start, view.columns.end
     starts, ends = start[start > OPEN_START], end[end < OPEN_END]
     lon, lat = points.lon[points.pointed], points.lat[points.pointed]
@@ -85,7 +88,7 @@ def case(bench: Bench) -> Response:
             first=moment(int(starts.min())) if len(starts) else None,
             last=moment(int(ends.max())) if len(ends) else None,
             box=box and (float(box[0]), float(box[1]), float(box[2]), float(box[3])),
-            facets=_facets(view),
+            facets=facets,
         )
     )
 

@@ -14,7 +14,7 @@ from tocsin.web.answers import MOST_A_PAGE, MOST_PAGES, Paged, answer
 from tocsin.web.asking import Bench
 from tocsin.web.filters import LONGEST_WORDS, MOST_VALUES
 from tocsin.web.moments import OPEN_END
-from tocsin.web.overview import Documents
+from tocsin.web.overview import Overview
 from tocsin.web.selection import Mask
 from tocsin.web.sources import Publication, publication
 from tocsin.web.workbench import Workbench
@@ -56,7 +56,7 @@ def reports(bench: Bench, asked: Annotated[ReportFilters, Query()]) -> Response:
     state = bench.state()
     view = state.ground.overview
     documents = view.documents
-    rows = np.flatnonzero(report_mask(bench, documents, asked))
+    rows = np.flatnonzero(report_mask(bench, view, asked))
     published = documents.known_at[rows]
     undated = published == OPEN_END
     key = -published if asked.sort == "-published" else published
@@ -92,8 +92,9 @@ def reports(bench: Bench, asked: Annotated[ReportFilters, Query()]) -> Response:
     )
 
 
-def report_mask(bench: Workbench, documents: Documents, asked: ReportFilters) -> Mask:
+def report_mask(bench: Workbench, view: Overview, asked: ReportFilters) -> Mask:
     """Which documents fit."""
+    documents = view.documents
     mask = np.ones(len(documents.rows), dtype=np.bool_)
     if asked.outlet:
         mask &= documents.outlets.among(asked.outlet)[documents.outlet]
@@ -101,7 +102,6 @@ def report_mask(bench: Workbench, documents: Documents, asked: ReportFilters) ->
         mask &= documents.languages.having(lambda one: one in asked.language)[documents.language]
     if asked.text is not None:
         found = np.zeros(len(mask), dtype=np.bool_)
-        holding = bench.holding(asked.text)
-        found[[documents.numbers[id_] for id_ in holding if id_ in documents.numbers]] = True
+        found[view.holding(bench.found(asked.text))] = True
         mask &= found
     return mask

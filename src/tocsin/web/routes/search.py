@@ -108,11 +108,11 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
     found = bench.found(asked.q)
     narrowed = _Narrowed(ground.overview, found, asked)
     rows = narrowed.rows()[(asked.page - 1) * asked.size : asked.page * asked.size]
-    ids = [ground.overview.documents.rows[row].id for row in rows.tolist()]
+    documents = [ground.overview.documents.rows[row] for row in rows.tolist()]
     shown = np.flatnonzero(shown_as(ground, asked.q))
     incidents = shown[:MOST_INCIDENTS].tolist()
     with bench.reading() as connection:
-        record = part.load_part(connection, ids)
+        record = part.load_part(connection, [one.id for one in documents])
         namer = Namer(connection, state, ground, incidents)
     quotes = bench.quotes(record, state)
     return answer(
@@ -128,7 +128,7 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
                     snippets=snippets(quotes, record.documents[hit.document], hit),
                     incidents=narrowed.incidents(hit.document),
                 )
-                for hit in bench.texts.hits(asked.q, ids)
+                for hit in bench.texts.hits(asked.q, [one.number for one in documents])
                 if hit.document in record.documents
             ],
             facets=narrowed.facets(),
@@ -141,18 +141,17 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
 class _Narrowed:
     """The reports found, and which of them fit each facet asked for."""
 
-    def __init__(self, view: Overview, found: Sequence[str], asked: Search) -> None:
+    def __init__(self, view: Overview, found: Sequence[int], asked: Search) -> None:
         self._view = view
         documents = view.documents
-        known = [documents.numbers[id_] for id_ in found if id_ in documents.numbers]
-        self._rows = np.array(known, dtype=np.int64)
+        self._rows = view.holding(found)
         self._outlet = documents.outlets.having(
             lambda one: not asked.outlet or one in asked.outlet
         )[documents.outlet[self._rows]] | (not asked.outlet)
         self._language = documents.languages.having(
             lambda one: not asked.language or one in asked.language
         )[documents.language[self._rows]]
-        self._kind = np.ones(len(known), dtype=np.bool_)
+        self._kind = np.ones(len(self._rows), dtype=np.bool_)
         if asked.kind:
             labels = view.words.kind.having(lambda kind: kind.label in asked.kind)
             told = labels[view.columns.kind[view.tellings.incident]]
