@@ -205,7 +205,7 @@ def _serving(case: Path) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as page:
         (Path(page) / "index.html").write_text("<!doctype html>", encoding="utf-8")
         began = time.perf_counter()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own server
             [sys.executable, "-c", _SERVE, str(case.absolute()), page],
             stdout=subprocess.PIPE,
             text=True,

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from tocsin.web.serving import Server, listening
 from tocsin.web.workbench import Workbench
 
 LIMIT_S = 120
+
+A_READER = (sys.executable, str(Path(__file__).with_name("a_reader.py")))
+"""Stands in for the process that reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,9 @@ class TextIndex:
             (joined,) = connection.execute(
                 "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (query,)
             ).fetchone()
-            found = [] if joined is None else joined.split(",")
+            found: list[int] = json.loads(f"[{joined or ''}]")
             if len(found) > RANKED_UP_TO:
-                return sorted(map(int, found), reverse=True)
+                return sorted(found, reverse=True)
             ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid"
             return [number for (number,) in connection.execute(ranked, (query,))]
 

@@ -115,12 +115,11 @@ def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
     kept = Tellings(
         incident=view.tellings.incident[published],
         document=view.tellings.document[published],
-        account=[view.tellings.account[n] for n in np.flatnonzero(published).tolist()],
     )
     blank = empty_columns(1)
     for name in Columns.__dataclass_fields__:
         getattr(columns, name)[partly] = getattr(blank, name)[0]
-    put_support(columns, kept, view.documents)
+    put_support(columns, kept, view.documents, partly)
     rows = [int(row) for row in partly]
     for first in range(0, len(rows), BATCH):
         record = part_of(connection, view, rows[first : first + BATCH])

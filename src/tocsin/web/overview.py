@@ -77,11 +77,10 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """Every account of every incident, by incident and then as they stand in it."""
+    """Which document tells of which incident, once for each account, by incident."""
 
     incident: Numbers
     document: Numbers
-    account: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +146,12 @@ def _load(connection: Connection) -> Overview:
     ids = queries.incident_ids(connection)
     documents = documents_of(queries.document_rows(connection))
     told = sorted(
-        (row.incident, documents.numbers[row.document], row.account)
-        for row in queries.tellings(connection)
+        (incident, documents.numbers[document])
+        for incident, document in queries.tellings(connection)
     )
     tellings = Tellings(
         incident=np.array([row[0] for row in told], dtype=np.int32),
         document=np.array([row[1] for row in told], dtype=np.int32),
-        account=[row[2] for row in told],
     )
     words = Words(*(Vocabulary() for _ in Words.__dataclass_fields__))
     columns = empty_columns(len(ids))
@@ -232,11 +230,21 @@ def put_differs(columns: Columns, words: Words, disputed: Iterable[tuple[int, st
         columns.differs[row] = words.differs.number(tuple(names))
 
 
-def put_support(columns: Columns, tellings: Tellings, documents: Documents) -> None:
-    """Count the reports and the origins of each incident."""
-    columns.reports[:] = _distinct(tellings.incident, tellings.document, len(columns.reports))
-    origins = documents.origin[tellings.document]
-    columns.origins[:] = _distinct(tellings.incident, origins, len(columns.origins))
+def put_support(
+    columns: Columns,
+    tellings: Tellings,
+    documents: Documents,
+    rows: NDArray[np.int64] | None = None,
+) -> None:
+    """Count the reports and the origins of each incident, or of some."""
+    incident, document = tellings.incident, tellings.document
+    if rows is not None:
+        ours = np.isin(incident, rows)
+        incident, document = incident[ours], document[ours]
+    wanted = slice(None) if rows is None else rows
+    size = len(columns.reports)
+    columns.reports[wanted] = _distinct(incident, document, size)[wanted]
+    columns.origins[wanted] = _distinct(incident, documents.origin[document], size)[wanted]
 
 
 def _distinct(owners: Numbers, members: Numbers, rows: int) -> NDArray[np.int64]:

@@ -53,32 +53,41 @@ class PlaceTable:
         self._spots: Vocabulary[tuple[float, float]] = Vocabulary()
         self._names: Vocabulary[str] = Vocabulary()
         self.levels: Vocabulary[str] = Vocabulary()
-        self._points: list[tuple[float, float, float]] = []
-        self._numbers: list[tuple[int, int, int]] = []
-        self._named: list[tuple[int, int, int, int]] = []
+        self._folded: list[str] = []
+        self._ids: dict[str, int] = {}
+        self._points = np.array([_NOWHERE])  # of each table the last row stands for `NONE`
+        self._numbers = np.array([(NONE, NONE, NONE)], dtype=np.int32)
+        self._named = np.zeros((0, 4), dtype=np.int32)
 
     def _grow(self) -> None:
         """Take in places that were met since; the caller holds the lock."""
-        for place in self._places.values[self._done :]:
+        new = self._places.values[self._done :]
+        if not new:
+            return
+        points, numbers, named = [], [], []
+        for place in new:
             point, spot, area = _NOWHERE, NONE, NONE
             if place.level in POINT_LEVELS:
                 point = (place.lon, place.lat, place.radius_m)
                 spot = self._spots.number((place.lon, place.lat))
             elif place.level in OUTLINED:
                 area = outline_of(place.country, place.name)
-            self._points.append(point)
-            self._numbers.append((spot, area, self.levels.number(place.level)))
+            points.append(point)
+            numbers.append((spot, area, self.levels.number(place.level)))
             names = (place.name, place.county, place.region, place.country)
-            a, b, c, d = (self._names.number(name) for name in names)
-            self._named.append((a, b, c, d))
+            named.append([self._names.number(name) for name in names])
+            self._ids.setdefault(place.gazetteer_id, self._done)
             self._done += 1
+        self._points = np.vstack([self._points[:-1], points, self._points[-1:]])
+        self._numbers = np.vstack([self._numbers[:-1], numbers, self._numbers[-1:]])
+        self._named = np.vstack([self._named, named])
+        self._folded += [f" {fold(name)} " for name in self._names.values[len(self._folded) :]]
 
     def points(self, view: Overview) -> Points:
         """Say where each incident of an overview may be drawn."""
         with self._lock:
             self._grow()
-            points = np.array([*self._points, _NOWHERE])
-            numbers = np.array([*self._numbers, (NONE, NONE, NONE)], dtype=np.int32)
+            points, numbers = self._points, self._numbers
         of = view.columns.place
         lon, lat, radius = (np.ascontiguousarray(column) for column in points[of].T)
         spot, area, level = (np.ascontiguousarray(column) for column in numbers[of].T)
@@ -88,16 +97,21 @@ class PlaceTable:
         )
 
     def named(self, words: str) -> NDArray[np.bool_]:
-        """Which places have these words in their name, or in that of what they lie in.
+        """Which places have this id, or these words in their name or that of what they lie in.
 
         One more, False, stands at the end, so that `NONE` fits nothing.
         """
         wanted = f" {fold(words)} "
         with self._lock:
             self._grow()
-            named = np.array(self._named, dtype=np.int32).reshape(-1, 4)
-        fits = self._names.having(lambda name: wanted != "  " and wanted in f" {fold(name)} ")
-        return np.append(fits[named].any(axis=1), False)
+            named, folded, exact = self._named, list(self._folded), self._ids.get(words)
+        fits = np.array([bool(wanted.strip()) and wanted in name for name in folded], np.bool_)
+        found = np.zeros(len(named) + 1, dtype=np.bool_)
+        if len(named):
+            found[:-1] = fits[named].any(axis=1)
+        if exact is not None:
+            found[exact] = True
+        return found
 
 
 def outline_of(country: str, name: str) -> int:

@@ -109,10 +109,8 @@ def _is_of(place: Place, asked: Filters) -> bool:
 def _placed(ground: Ground, wanted: str) -> Mask:
     columns, words = ground.overview.columns, ground.overview.words
     folded = fold(wanted)
-    chosen = ground.places.named(wanted)
-    exact = words.place.having(lambda place: place.gazetteer_id == wanted)
     told = words.told.having(lambda name: _holds(folded, (name,)))
-    return np.asarray(chosen[columns.place] | exact[columns.place] | told[columns.told])
+    return np.asarray(ground.places.named(wanted)[columns.place] | told[columns.told])
 
 
 def _sited(ground: Ground, wanted: str) -> Mask:

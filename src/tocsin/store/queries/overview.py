@@ -71,15 +71,6 @@ class DocumentRow:
     number: int  # in the order of storing, as the index of texts has it
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One account of an incident, and the document that tells it."""
-
-    incident: int
-    account: str
-    document: str
-
-
 def revision_of(connection: Connection) -> str:
     """What tells one state of what was derived from another."""
     key, value = schema.meta.c
@@ -145,20 +136,21 @@ def disputed_fields(connection: Connection) -> Iterator[tuple[int, str]]:
         yield int(position), str(field)
 
 
-def tellings(connection: Connection) -> Iterator[Telling]:
-    """Every account of every incident."""
+def tellings(connection: Connection) -> Iterator[tuple[int, str]]:
+    """The position of every incident with the document of each of its accounts."""
     incidents, members, accounts = (
         schema.incidents.c,
         schema.incident_accounts.c,
         schema.accounts.c,
     )
     statement = (
-        select(incidents.position, members.account, accounts.document)
+        select(incidents.position, accounts.document)
+        .select_from(schema.incident_accounts)
         .join(schema.incidents, incidents.id == members.incident)
         .join(schema.accounts, accounts.id == members.account)
     )
-    for row in connection.execute(statement):
-        yield Telling(*row)
+    for position, document in connection.execute(statement):
+        yield int(position), str(document)
 
 
 def document_rows(connection: Connection) -> list[DocumentRow]:
