@@ -52,23 +52,24 @@ class CaseTooLargeToCopy(InputError):
         )
 
 
-def write_copy(case: Path, folder: Path) -> None:
+def write_copy(case: Path, folder: Path, *, page: Path | None = None) -> None:
     """Write a case as a folder that opens without a server.
 
     Args:
         case: The case's file.
         folder: Where to write; made anew, or in place of an earlier copy.
+        page: The folder of the page; None: where it is built.
 
     Raises:
         PageNotBuilt, CaseTooLargeToCopy: nothing is written.
         OutputNotWritable: nothing is written; what stood there is as it was.
     """
-    page = built_page()
+    built = page or built_page()
     _refuse_other(folder)
     try:
         made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}."))
         try:
-            _fill(case, page, made)
+            _fill(case, built, made)
             _put_in_place(made, folder)
         finally:
             shutil.rmtree(made, ignore_errors=True)
