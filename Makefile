@@ -38,8 +38,8 @@ bench: .venv/.stamp-dev ## measure quality on the examples that are shipped
 
 lock: .venv/.stamp-dev ## compile the lock files anew from pyproject.toml
 	@rm -f requirements.lock requirements-dev.lock
-	@$(COMPILE) --extra nlp --extra assess --extra export --group build -o requirements.lock
-	@$(COMPILE) --extra nlp --extra assess --extra export --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --extra nlp --extra assess --extra export --extra web --group build -o requirements.lock
+	@$(COMPILE) --extra nlp --extra assess --extra export --extra web --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was made, .venv included
 	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

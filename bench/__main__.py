@@ -58,6 +58,7 @@ BENCHES: Mapping[str, Bench] = {
     "spacetime": Bench("spacetime", whole=True),
     "calibration": Bench("calibration", made=True),
     "decisions": Bench("decisions", made=True),
+    "web": Bench("web", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
 }
 

@@ -214,6 +214,16 @@ class AssessExtraMissing(SetupError):
         )
 
 
+class WebExtraMissing(SetupError):
+    """The packages are missing that the workbench needs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the workbench needs fastapi, uvicorn, numpy and python-multipart: install tocsin with "
+            "its extra, as in pip install 'tocsin[web]'"
+        )
+
+
 class NothingToAssess(InputError):
     """No incident is left of a series."""
 

@@ -27,6 +27,7 @@ def _asked(*, dev: bool) -> list[Requirement]:
         *PROJECT["project"]["dependencies"],
         *PROJECT["project"]["optional-dependencies"]["nlp"],
         *PROJECT["project"]["optional-dependencies"]["assess"],
+        *PROJECT["project"]["optional-dependencies"]["web"],
         *groups["build"],
         *(groups["dev"] if dev else []),
     ]

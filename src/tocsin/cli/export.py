@@ -7,6 +7,7 @@ import typer
 
 from tocsin.cli import arguments
 from tocsin.cli.screen import say
+from tocsin.cli.serve import check_installed
 from tocsin.export import LEDGERS
 
 What = Literal[
@@ -45,6 +46,12 @@ def export(
             metavar="WHAT", help=f"incidents, or as .csv or .jsonl one of {', '.join(LEDGERS)}."
         ),
     ] = "incidents",
+    workbench: Annotated[
+        bool,
+        typer.Option(
+            "--workbench", help="Write a folder: the workbench for reading, without a server."
+        ),
+    ] = False,
 ) -> None:
     """Write a case as a table, a map layer, a workbook or a brief, or as neighbours have it.
 
@@ -55,7 +62,17 @@ def export(
     spreadsheets; words that a spreadsheet would compute, beginning with = + - or @, get an
     apostrophe in front. An incident has a point only where its place is known as closely as a
     town. Layouts of other data sets hold acts that took place; how many are left out is told.
+
+    With --workbench, a folder is written whose index.html opens in any browser: map, table, every
+    incident and every report. The text of reports is in it as it is, with all its names.
     """
+    if workbench:
+        check_installed()
+        from tocsin.web.copying import write_copy
+
+        write_copy(case, to)
+        say(f"{to} written: open {to / 'index.html'} in a browser")
+        return
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:

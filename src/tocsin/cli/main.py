@@ -22,6 +22,7 @@ from tocsin.cli import (
     read,
     redo,
     review,
+    serve,
     show,
     sites,
     undo,
@@ -61,6 +62,7 @@ app = typer.Typer(
 COMMANDS = (
     brief,
     read,
+    serve,
     incidents,
     show,
     explain,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tocsin.export import ledgers
 from tocsin.export.plain import plain
-from tocsin.export.table import Value, columns, flat, rows
+from tocsin.export.table import Row, Value, columns, flat, rows
 from tocsin.model import Record
 
 SUFFIX = ".csv"
@@ -20,21 +20,32 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wi
 
 def csv_text(record: Record) -> str:
     """Make the whole table, one line an incident, in the column order of `table.columns`."""
-    return _table(list(columns()), (flat(row) for row in rows(record)))
+    return head() + lines(rows(record))
+
+
+def head() -> str:
+    """Begin a table: the byte order mark and the names of the columns."""
+    return "\ufeff" + _written([list(columns())])
+
+
+def lines(made: Iterable[Row]) -> str:
+    """Write rows as lines of a table."""
+    return _cells(list(columns()), (flat(row) for row in made))
 
 
 def ledger_text(record: Record, ledger: str) -> str:
     """Make the table of a ledger, one line an entry, in the order of `ledgers.columns`."""
-    return _table(ledgers.columns(ledger), ledgers.rows(record, ledger))
+    names = ledgers.columns(ledger)
+    return "\ufeff" + _written([names]) + _cells(names, ledgers.rows(record, ledger))
 
 
-def _table(names: Sequence[str], lines: Iterable[Mapping[str, Value]]) -> str:
+def _cells(names: Sequence[str], made: Iterable[Mapping[str, Value]]) -> str:
+    return _written([cell(values[name]) for name in names] for values in made)
+
+
+def _written(table: Iterable[Sequence[str]]) -> str:
     written = io.StringIO()
-    written.write("\ufeff")
-    writer = csv.writer(written)
-    writer.writerow(names)
-    for values in lines:
-        writer.writerow([cell(values[name]) for name in names])
+    csv.writer(written).writerows(table)
     return written.getvalue()
 
 

@@ -10,11 +10,12 @@ SUFFIX = ".geojson"
 
 def geojson_text(record: Record) -> str:
     """Make a feature collection; the properties are the columns of the flat table."""
-    collection = {"type": "FeatureCollection", "features": [_feature(row) for row in rows(record)]}
+    collection = {"type": "FeatureCollection", "features": [feature(row) for row in rows(record)]}
     return msgspec.json.format(msgspec.json.encode(collection), indent=1).decode() + "\n"
 
 
-def _feature(row: Row) -> dict[str, object]:
+def feature(row: Row) -> dict[str, object]:
+    """Make one feature."""
     geometry = None if row.point is None else {"type": "Point", "coordinates": list(row.point)}
     return {
         "type": "Feature",

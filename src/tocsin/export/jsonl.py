@@ -16,13 +16,17 @@ SUFFIX = ".jsonl"
 
 def jsonl_text(record: Record) -> str:
     """Make one line an incident, in the order of the table; unknown values are null or empty."""
-    quotes = Quotes(record)
+    return lines(record, Quotes(record))
+
+
+def lines(record: Record, quotes: Quotes) -> str:
+    """Make the lines of a case, or of a part of it that may be quoted so."""
     incidents = {incident.id: incident for incident in record.incidents}
-    lines = [
+    made = (
         msgspec.json.encode(_line(record, quotes, row, incidents[row.incident])).decode()
-        for row in rows(record)
-    ]
-    return "".join(f"{line}\n" for line in lines)
+        for row in rows(record, quotes)
+    )
+    return "".join(f"{line}\n" for line in made)
 
 
 def ledger_text(record: Record, ledger: str) -> str:

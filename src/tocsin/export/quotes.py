@@ -1,13 +1,42 @@
 """What a case's documents may be quoted with: sentences and words without private names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from tocsin.export.masking import Names, Piece, mask, mask_words, names, words_of
+from tocsin.export.masking import Names, Piece, Words, mask, mask_words, names, words_of
 from tocsin.export.sentence import sentence
 from tocsin.export.words import in_words
-from tocsin.model import Claim, PersonMention, Record, SiteName, Span, Toponym
+from tocsin.model import Claim, PersonMention, Record, Site, SiteName, Span, Toponym
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """What is known of names in a whole case."""
+
+    public: frozenset[Words]  # full names of who is told with an office somewhere
+    private: frozenset[Words]  # full names of everybody else
+    places: frozenset[Words]
+
+
+def known_names(persons: Iterable[PersonMention], places: Iterable[str]) -> KnownNames:
+    """Gather the names of a case.
+
+    Args:
+        persons: Every mention of a person.
+        places: Names that are places: of places and sites that were chosen, of listed sites.
+    """
+    known = frozenset(map(words_of, places))
+    public: set[Words] = set()
+    private: set[Words] = set()
+    for person in persons:
+        words = words_of(person.name)
+        if len(words) > 1:
+            (public if person.public else private).add(words)
+    return KnownNames(
+        public=frozenset(public), private=frozenset(private) - public - known, places=known
+    )
 
 
 class Quotes:
@@ -18,21 +47,20 @@ class Quotes:
     also from reports in which it was not recognised.
     """
 
-    def __init__(self, record: Record) -> None:
-        """Gather, for the case and each document, the names to withhold and what are places."""
+    def __init__(self, record: Record, known: KnownNames | None = None) -> None:
+        """Gather, for each document, the names to withhold and what are places.
+
+        Args:
+            record: Holds every document that is quoted, with its persons and accounts.
+            known: What is known of names in the whole case; None: the record is the whole case.
+        """
         self._record = record
         self._sites = {site.id: site for site in record.sites}
-        self._places = frozenset(map(words_of, _place_names(record)))
         self._place_spans = _place_spans(record)
-        full = [
-            (words, person)
-            for persons in record.persons.values()
-            for person in persons
-            if len(words := words_of(person.name)) > 1
-        ]
-        self._public = frozenset(words for words, person in full if person.public)
-        told = frozenset(words for words, person in full if not person.public)
-        self._private = told - self._public - self._places
+        self._known = known or known_names(
+            (person for persons in record.persons.values() for person in persons),
+            _place_names(record),
+        )
         self._names: dict[str, Names] = {}
 
     def pieces(self, span: Span, marks: Sequence[Span] = ()) -> tuple[Piece, ...]:
@@ -74,7 +102,10 @@ class Quotes:
         if document not in self._names:
             persons: tuple[PersonMention, ...] = self._record.persons.get(document, ())
             self._names[document] = names(
-                persons, elsewhere=self._private, public=self._public, places=self._places
+                persons,
+                elsewhere=self._known.private,
+                public=self._known.public,
+                places=self._known.places,
             )
         return self._names[document]
 
@@ -99,7 +130,12 @@ def _place_names(record: Record) -> Iterator[str]:
             if claim.value.chosen is not None:
                 yield claim.value.name
                 yield claim.value.chosen.name
-    for site in record.sites:
+    yield from site_names(record.sites)
+
+
+def site_names(sites: Iterable[Site]) -> Iterator[str]:
+    """Give the names of places that a list of sites holds."""
+    for site in sites:
         yield from (site.name, site.town, *site.aliases)
 
 

@@ -174,13 +174,17 @@ class Row:
         return None if self.lon is None or self.lat is None else (self.lon, self.lat)
 
 
-def rows(record: Record) -> tuple[Row, ...]:
+def rows(record: Record, quotes: Quotes | None = None) -> tuple[Row, ...]:
     """Make one row of each incident, by time; those whose time is not known come last.
+
+    Args:
+        record: The case, or a part of it.
+        quotes: How a part may be quoted; None: the record is the whole case.
 
     Cost:
         One pass over the claims of the incidents; sentences are found once a shown claim.
     """
-    quotes = Quotes(record)
+    quotes = quotes or Quotes(record)
     made = (_row(record, quotes, incident) for incident in record.incidents)
     return tuple(
         sorted(made, key=lambda row: (row.starts_at or _LAST, row.ends_before, row.incident))

@@ -30,6 +30,11 @@ class Access:
         """Whether writing was asked for and is allowed."""
         return not self.read_only and self.mode in {"rw", "rwc"}
 
+    def uri(self, *, read_only: bool = False) -> str:
+        """The file as SQLite names it, with how it is opened."""
+        mode = "ro" if read_only and self.mode in {"rw", "rwc"} else self.mode
+        return f"{self.path.absolute().as_uri()}?mode={mode}"
+
 
 def engine_for(access: Access, *, foreign_keys: bool = True) -> Engine:
     """Make the engine of a case; nothing is opened before the first connection.
@@ -38,7 +43,7 @@ def engine_for(access: Access, *, foreign_keys: bool = True) -> Engine:
         access: Which file, and what may be done with it.
         foreign_keys: False only while tables are rebuilt.
     """
-    uri = f"{access.path.absolute().as_uri()}?mode={access.mode}"
+    uri = access.uri()
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -29,7 +29,7 @@ from tocsin.model import (
 from tocsin.store import schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.readings import load_sites
-from tocsin.store.rows import AnyRow, insert, records
+from tocsin.store.rows import AnyRow, Only, among, insert, records
 
 _BASIS_KEY = "derived_from"
 
@@ -109,11 +109,14 @@ def _write_members(
     )
 
 
-def _load_members(connection: Connection, table: Table) -> defaultdict[str, tuple[str, ...]]:
+def _load_members(
+    connection: Connection, table: Table, only: Only = None
+) -> defaultdict[str, tuple[str, ...]]:
     """The ids that each record holds, by the record's id."""
     owner, position, member = table.c
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, held in connection.execute(select(owner, member).order_by(owner, position)):
+    statement = among(select(owner, member), owner, only).order_by(owner, position)
+    for id_, held in connection.execute(statement):
         found[id_].append(held)
     return defaultdict(tuple, {id_: tuple(held) for id_, held in found.items()})
 
@@ -138,9 +141,9 @@ def _write_origins(connection: Connection, origins: Sequence[Origin]) -> None:
         _write_members(connection, schema.origin_documents, origin.id, origin.documents)
 
 
-def load_origins(connection: Connection) -> tuple[Origin, ...]:
-    """The independent tellings, in the order in which they were derived."""
-    documents = _load_members(connection, schema.origin_documents)
+def load_origins(connection: Connection, only: Only = None) -> tuple[Origin, ...]:
+    """The independent tellings, or those named, in the order in which they were derived."""
+    documents = _load_members(connection, schema.origin_documents, only)
 
     def build(row: AnyRow) -> Origin:
         id_, kind, credit, grounds, passages = row
@@ -154,9 +157,8 @@ def load_origins(connection: Connection) -> tuple[Origin, ...]:
         )
 
     columns = schema.origins.c
-    statement = select(
-        columns.id, columns.kind, columns.credit, columns.grounds, columns.passages
-    ).order_by(columns.position)
+    statement = select(columns.id, columns.kind, columns.credit, columns.grounds, columns.passages)
+    statement = among(statement, columns.id, only).order_by(columns.position)
     return tuple(records(connection, statement, build))
 
 
@@ -208,10 +210,10 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
     )
 
 
-def load_incidents(connection: Connection) -> tuple[Incident, ...]:
-    """The incidents with all that belongs to them, in the order in which they were derived."""
-    accounts = _load_members(connection, schema.incident_accounts)
-    origins = _load_members(connection, schema.incident_origins)
+def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident, ...]:
+    """The incidents, or those named, in the order in which they were derived."""
+    accounts = _load_members(connection, schema.incident_accounts, only)
+    origins = _load_members(connection, schema.incident_origins, only)
     links: defaultdict[str, list[Link]] = defaultdict(list)
     shown: defaultdict[str, list[Shown]] = defaultdict(list)
     disagreements: defaultdict[str, list[Disagreement]] = defaultdict(list)
@@ -233,9 +235,11 @@ def load_incidents(connection: Connection) -> tuple[Incident, ...]:
         (schema.shown, add_shown),
         (schema.disagreements, add_disagreement),
     ):
-        for _ in records(connection, select(table).order_by(*table.primary_key), add):
+        statement = among(select(table), table.c.incident, only).order_by(*table.primary_key)
+        for _ in records(connection, statement, add):
             pass
-    ids = select(schema.incidents.c.id).order_by(schema.incidents.c.position)
+    columns = schema.incidents.c
+    ids = among(select(columns.id), columns.id, only).order_by(columns.position)
     return tuple(
         Incident(
             id=id_,

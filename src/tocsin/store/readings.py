@@ -29,7 +29,7 @@ from tocsin.model import (
 )
 from tocsin.store import schema
 from tocsin.store.coding import LEDGER, VALUES, from_json, to_json
-from tocsin.store.rows import AnyRow, insert, records
+from tocsin.store.rows import AnyRow, Only, among, insert, records
 from tocsin.store.soundness import entries
 
 E = TypeVar("E", bound=LedgerEntry)
@@ -51,17 +51,20 @@ def moment(now: datetime) -> str:
     return now.astimezone(UTC).isoformat()
 
 
-def write_report(connection: Connection, report: Report, *, now: datetime) -> None:
-    """Archive the bytes of a report and what was said of it."""
-    row = {
-        "id": report.id,
-        "content": report.content,
-        "media_type": report.media_type,
-        "origin": report.origin,
-        "given": to_json(report.given),
-        "received_at": moment(now),
-    }
-    insert(connection, schema.reports, [row])
+def write_reports(connection: Connection, reports: Sequence[Report], *, now: datetime) -> None:
+    """Archive the bytes of reports and what was said of them."""
+    rows = (
+        {
+            "id": report.id,
+            "content": report.content,
+            "media_type": report.media_type,
+            "origin": report.origin,
+            "given": to_json(report.given),
+            "received_at": moment(now),
+        }
+        for report in reports
+    )
+    insert(connection, schema.reports, rows)
 
 
 def load_reports(connection: Connection) -> Iterator[Report]:
@@ -84,20 +87,19 @@ def load_reports(connection: Connection) -> Iterator[Report]:
     yield from records(connection, statement.execution_options(yield_per=1), build)
 
 
-def write_placed(connection: Connection, placed: Placed) -> None:
-    """Write a document and all that was read from it."""
-    reading = placed.reading
-    document = reading.document
-    insert(connection, schema.documents, [_document_row(document)])
+def write_placed(connection: Connection, placed: Sequence[Placed]) -> None:
+    """Write documents and all that was read from them."""
+    read = [one.reading for one in placed]
+    insert(connection, schema.documents, (_document_row(one.document) for one in read))
     insert(
         connection,
         schema.accounts,
-        (_account_row(account, n) for n, account in enumerate(reading.accounts)),
+        (_account_row(account, n) for one in read for n, account in enumerate(one.accounts)),
     )
     insert(
         connection,
         schema.claims,
-        (row for account in reading.accounts for row in _claim_rows(account)),
+        (row for one in read for account in one.accounts for row in _claim_rows(account)),
     )
     insert(
         connection,
@@ -110,15 +112,17 @@ def write_placed(connection: Connection, placed: Placed) -> None:
                 "position": n,
                 "entry": to_json(entry),
             }
-            for n, entry in enumerate(entries(reading))
+            for one in read
+            for n, entry in enumerate(entries(one))
         ),
     )
     insert(
         connection,
         schema.persons,
         (
-            {"document": document.id, "position": n, "mention": to_json(mention)}
-            for n, mention in enumerate(reading.persons)
+            {"document": one.document.id, "position": n, "mention": to_json(mention)}
+            for one in read
+            for n, mention in enumerate(one.persons)
         ),
     )
 
@@ -138,8 +142,8 @@ def _document_row(document: Document) -> dict[str, Any]:
     }
 
 
-def load_documents(connection: Connection) -> dict[str, Document]:
-    """Every document, by publication time, those without one last, then by id."""
+def load_documents(connection: Connection, only: Only = None) -> dict[str, Document]:
+    """Every document, or those named, by publication time, those without one last, then by id."""
 
     def build(row: AnyRow) -> Document:
         fields = row._asdict()
@@ -147,7 +151,8 @@ def load_documents(connection: Connection) -> dict[str, Document]:
             fields["published"] = from_json(fields["published"], Published)
         return Document(**fields)
 
-    found = records(connection, select(schema.documents), build)
+    statement = among(select(schema.documents), schema.documents.c.id, only)
+    found = records(connection, statement, build)
     return {document.id: document for document in sorted(found, key=_by_publication)}
 
 
@@ -167,9 +172,9 @@ def _account_row(account: Account, position: int) -> dict[str, Any]:
     }
 
 
-def load_accounts(connection: Connection, order: Order) -> dict[str, Account]:
-    """Every account with its claims, by document, then as it was read."""
-    claims = _load_claims(connection)
+def load_accounts(connection: Connection, order: Order, only: Only = None) -> dict[str, Account]:
+    """Every account with its claims, or those of some documents, by document, then as read."""
+    claims = _load_claims(connection, only)
 
     def build(row: AnyRow) -> tuple[int, int, Account]:
         id_, document, position, passages, aggregate, may_include = row
@@ -194,6 +199,7 @@ def load_accounts(connection: Connection, order: Order) -> dict[str, Account]:
         columns.aggregate,
         columns.may_include,
     )
+    statement = among(statement, columns.document, only)
     found = sorted(records(connection, statement, build), key=lambda row: row[:2])
     return {account.id: account for _, _, account in found}
 
@@ -217,7 +223,9 @@ def _claim_rows(account: Account) -> Iterator[dict[str, Any]]:
         }
 
 
-def _load_claims(connection: Connection) -> Mapping[str, Mapping[str, list[Claim[Any]]]]:
+def _load_claims(
+    connection: Connection, only: Only
+) -> Mapping[str, Mapping[str, list[Claim[Any]]]]:
     """Every claim, by account and field, in the order of their positions."""
     found: defaultdict[str, defaultdict[str, list[Claim[Any]]]]
     found = defaultdict(lambda: defaultdict(list))
@@ -246,24 +254,32 @@ def _load_claims(connection: Connection) -> Mapping[str, Mapping[str, list[Claim
         columns.confidence,
         columns.said_by,
     ).order_by(columns.id)  # written in the order of positions, and never changed
+    if only is not None:  # by account, for which there is an index
+        accounts = among(select(schema.accounts.c.id), schema.accounts.c.document, only)
+        statement = statement.where(columns.account.in_(accounts))
     for _ in records(connection, statement, build):
         pass
     return found
 
 
-def load_ledger(connection: Connection, order: Order, kind: type[E]) -> tuple[E, ...]:
-    """All entries of one kind, by document, then as they were read."""
+def load_ledger(
+    connection: Connection, order: Order, kind: type[E], only: Only = None
+) -> tuple[E, ...]:
+    """All entries of one kind, or those of some documents, by document, then as they were read."""
     columns = schema.ledger.c
     statement = select(columns.id, columns.document, columns.position, columns.entry)
 
     def build(row: AnyRow) -> tuple[int, int, E]:
         return order[row[1]], row[2], from_json(row[3], kind)
 
-    found = records(connection, statement.where(columns.kind == _KIND_OF[kind]), build)
+    statement = among(statement.where(columns.kind == _KIND_OF[kind]), columns.document, only)
+    found = records(connection, statement, build)
     return tuple(entry for _, _, entry in sorted(found, key=lambda row: row[:2]))
 
 
-def load_persons(connection: Connection, order: Order) -> dict[str, tuple[PersonMention, ...]]:
+def load_persons(
+    connection: Connection, order: Order, only: Only = None
+) -> dict[str, tuple[PersonMention, ...]]:
     """The persons named in each document that names any, in text order."""
     columns = schema.persons.c
     statement = select(columns.document, columns.position, columns.mention)
@@ -272,7 +288,7 @@ def load_persons(connection: Connection, order: Order) -> dict[str, tuple[Person
         return row[0], from_json(row[2], PersonMention)
 
     found: defaultdict[str, list[PersonMention]] = defaultdict(list)
-    ordered = statement.order_by(columns.document, columns.position)
+    ordered = among(statement, columns.document, only).order_by(columns.document, columns.position)
     for document, mention in records(connection, ordered, build):
         found[document].append(mention)
     return {id_: tuple(found[id_]) for id_ in order if id_ in found}

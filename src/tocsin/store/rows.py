@@ -1,12 +1,16 @@
 """Rows in and out of a table; the caller holds the transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table
+from sqlalchemy import Column, Connection, Row, Select, Table
 
 T = TypeVar("T")
+Only = Collection[str] | None
+"""Ids of which alone something is loaded; None: all."""
 AnyRow = Row[*tuple[Any, ...]]
 
 
@@ -19,6 +23,13 @@ def insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any
     listed = list(rows)
     if listed:
         connection.execute(table.insert(), listed)
+
+
+def among(
+    statement: Select[*tuple[Any, ...]], column: Column[str], only: Only
+) -> Select[*tuple[Any, ...]]:
+    """Narrow a statement to rows whose column holds one of some ids."""
+    return statement if only is None else statement.where(column.in_(only))
 
 
 def records(
@@ -35,3 +46,16 @@ def records(
         except (msgspec.MsgspecError, LookupError) as error:
             table = statement.get_final_froms()[0].description
             raise UnreadableRow(f"row {row[0]} of {table} ({error})") from error
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Let no garbage be looked for: records hold no cycles, and looking costs more than loading."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,6 +1,5 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -35,7 +34,7 @@ from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access
 from tocsin.store.opening import Opened, open_case
-from tocsin.store.rows import UnreadableRow
+from tocsin.store.rows import UnreadableRow, collector_paused
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program's lock [s]; replacing what is derived holds it longest,
@@ -99,6 +98,15 @@ class Store:
         return self._access.path
 
     @property
+    def busy_seconds(self) -> float:
+        """How long another program's lock is waited for [s]."""
+        return self._access.busy_seconds
+
+    def uri(self) -> str:
+        """The file as SQLite names it, for reading."""
+        return self._access.uri(read_only=True)
+
+    @property
     def writable(self) -> bool:
         """Whether anything can be added."""
         return self._access.writable
@@ -158,9 +166,8 @@ class Store:
         with self._writing() as connection:
             if _has(connection, report.id):
                 return "already there"
-            readings.write_report(connection, report, now=now)
-            for one in placed:
-                readings.write_placed(connection, one)
+            readings.write_reports(connection, [report], now=now)
+            readings.write_placed(connection, placed)
             readings.write_rejected(connection, rejected, report=report.id, now=now)
         return "new"
 
@@ -218,7 +225,7 @@ class Store:
         Cost:
             Some 10 microseconds a claim; all of it is in memory at once.
         """
-        with self.reading() as connection, _collector_paused():
+        with self.reading() as connection, collector_paused():
             documents = readings.load_documents(connection)
             order = {id_: n for n, id_ in enumerate(documents)}
             return Record(
@@ -330,19 +337,6 @@ class Store:
             except UnicodeEncodeError as error:
                 text, at = str(error.object), error.start
                 raise TextNotStorable(path=self.path, text=text, at=at) from error
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Let no garbage be looked for: records hold no cycles, and looking costs more than loading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _has(connection: Connection, report_id: str) -> bool:

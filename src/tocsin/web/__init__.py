@@ -1,0 +1,1 @@
+"""The workbench: a case in the browser, served to one user of this machine."""

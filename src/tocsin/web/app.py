@@ -1,0 +1,96 @@
+"""The workbench on one screen: who is let in, what can be asked, and the page."""
+
+import asyncio
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+
+from tocsin import __version__
+from tocsin.web.answers import COMPLAINTS
+from tocsin.web.assessments import Assessments
+from tocsin.web.errors import add_errors
+from tocsin.web.jobs import Jobs
+from tocsin.web.page import page_routes
+from tocsin.web.revisions import Revisions
+from tocsin.web.routes import (
+    adding,
+    asof,
+    assessment,
+    case,
+    events,
+    exporting,
+    incident,
+    incidents,
+    ledger,
+    map,  # noqa: A004 - the view is called so
+    matrix,
+    rejected,
+    report,
+    reports,
+    search,
+    sites,
+    timeline,
+    unplaced,
+)
+from tocsin.web.security import Door, Gate
+from tocsin.web.workbench import Workbench
+
+API = "/api/v1"
+
+VIEWS = (
+    case,
+    incidents,
+    incident,
+    map,
+    timeline,
+    unplaced,
+    reports,
+    report,
+    asof,
+    matrix,
+    search,
+    sites,
+    ledger,
+    rejected,
+    exporting,
+    assessment,
+    adding,
+    events,
+)
+
+
+def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None) -> FastAPI:
+    """Make the application.
+
+    Args:
+        bench: The case.
+        jobs: What reads reports into it.
+        door: Who is let in.
+        page: The folder that the page was built into; None: only the API.
+    """
+    app = FastAPI(
+        title="Tocsin workbench",
+        version=__version__,
+        description="A case of Tocsin, for reading. Every request needs the cookie that the "
+        "printed address sets, or the header X-Tocsin-Token.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        middleware=[
+            Middleware(Gate, door=door),
+            Middleware(Revisions, revision=lambda: bench.revision),
+        ],
+    )
+    app.state.workbench = bench
+    app.state.jobs = jobs
+    app.state.assessments = Assessments(bench)
+    app.state.stopping = asyncio.Event()
+    add_errors(app)
+    api = APIRouter(prefix=API, responses=COMPLAINTS)
+    for view in VIEWS:
+        api.include_router(view.router)
+    app.include_router(api)
+    if page is not None:
+        app.include_router(page_routes(page))
+    return app

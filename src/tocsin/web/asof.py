@@ -1,0 +1,153 @@
+"""The record as it could be known at a moment: told only by what was published by then.
+
+An incident as of a moment is today's incident, told by those of its accounts whose reports were
+surely published by then: their publication time, as widely as it is known, has ended. What is shown
+of it is chosen anew among these accounts by the rule of linking. Who belongs together is today's
+judgement; linking only the reports of that time can part accounts that a later report ties
+together. A report without a publication time is never known to have been there.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+from sqlalchemy import Connection
+
+from tocsin.link.shown import shown_and_disputed
+from tocsin.link.telling import tellings
+from tocsin.model import Incident, LedgerEntry, Record, Shown
+from tocsin.store.queries.overview import SlimSite, SlimTime, SlimToponym
+from tocsin.store.queries.part import load_part
+from tocsin.web.moments import OPEN_END, sides
+from tocsin.web.overview import (
+    Columns,
+    Overview,
+    Tellings,
+    empty_columns,
+    put,
+    put_differs,
+    put_support,
+)
+from tocsin.web.selection import Ground
+
+E = TypeVar("E", bound=LedgerEntry)
+
+BATCH = 200
+"""Incidents loaded together."""
+
+
+def part_of(
+    connection: Connection, view: Overview, rows: Sequence[int], *, ledger: bool = False
+) -> Record:
+    """Load some incidents with the documents that tell of them, whole."""
+    documents = view.documents_of(rows)
+    return load_part(
+        connection,
+        documents,
+        incidents=[view.ids[row] for row in rows],
+        origins=view.origins_of(documents),
+        ledger=ledger,
+    )
+
+
+def known_at(record: Record, document: str) -> int:
+    """When a document was surely published [minutes]; `OPEN_END` where that is not known."""
+    published = record.documents[document].published
+    return OPEN_END if published is None else sides(published.interval)[1]
+
+
+def record_at(record: Record, at: int) -> Record:
+    """Leave out of a record what was not published by a moment [minutes]."""
+    documents = {id_: one for id_, one in record.documents.items() if known_at(record, id_) <= at}
+    accounts = {id_: one for id_, one in record.accounts.items() if one.document in documents}
+    kept = (_incident_at(record, incident, at) for incident in record.incidents)
+    return replace(
+        record,
+        documents=documents,
+        accounts=accounts,
+        incidents=tuple(incident for incident in kept if incident is not None),
+        statements=_of(record.statements, documents),
+        figures=_of(record.figures, documents),
+        measures=_of(record.measures, documents),
+        responses=_of(record.responses, documents),
+        doubts=_of(record.doubts, documents),
+    )
+
+
+def _of(entries: tuple[E, ...], documents: Container[str]) -> tuple[E, ...]:
+    return tuple(one for one in entries if one.document in documents)
+
+
+def _incident_at(record: Record, incident: Incident, at: int) -> Incident | None:
+    """An incident as it could be told at a moment; None where nothing told of it."""
+    kept = {
+        id_ for id_ in incident.accounts if known_at(record, record.accounts[id_].document) <= at
+    }
+    if len(kept) == len(incident.accounts):
+        return incident
+    if not kept:
+        return None
+    told = tellings(replace(record, accounts={id_: record.accounts[id_] for id_ in sorted(kept)}))
+    shown, disagreements = shown_and_disputed(told)
+    return replace(
+        incident,
+        accounts=tuple(id_ for id_ in incident.accounts if id_ in kept),
+        origins=tuple(sorted({one.origin for one in told})),
+        links=tuple(link for link in incident.links if {link.left, link.right} <= kept),
+        shown=shown,
+        disagreements=disagreements,
+    )
+
+
+def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
+    """What filters look at, as of a moment [minutes].
+
+    Cost:
+        Some milliseconds an incident of which some reports came before and some after.
+    """
+    view = ground.overview
+    partly = np.flatnonzero((view.known_at <= at) & (view.complete_at > at))
+    columns = Columns(
+        *(getattr(view.columns, name).copy() for name in Columns.__dataclass_fields__)
+    )
+    published = view.documents.known_at[view.tellings.document] <= at
+    kept = Tellings(
+        incident=view.tellings.incident[published],
+        document=view.tellings.document[published],
+    )
+    blank = empty_columns(1)
+    for name in Columns.__dataclass_fields__:
+        getattr(columns, name)[partly] = getattr(blank, name)[0]
+    put_support(columns, kept, view.documents, partly)
+    rows = [int(row) for row in partly]
+    for first in range(0, len(rows), BATCH):
+        record = part_of(connection, view, rows[first : first + BATCH])
+        for incident in record_at(record, at).incidents:
+            _put_incident(columns, view, record, incident)
+    past = replace(view, columns=columns, tellings=kept)
+    return replace(ground, overview=past, points=ground.places.points(past))
+
+
+def _put_incident(columns: Columns, view: Overview, record: Record, incident: Incident) -> None:
+    row = view.numbers[incident.id]
+    for shown in incident.shown:
+        value = _slim(record, shown)
+        if value is not None:
+            put(columns, view.words, row, shown.field, value)
+    put_differs(columns, view.words, ((row, d.field) for d in incident.disagreements if d.real))
+
+
+def _slim(record: Record, shown: Shown) -> object:
+    """The value shown for a field as the overview has it; None for other fields."""
+    value = getattr(record.accounts[shown.account], shown.field)[shown.index].value
+    match shown.field:
+        case "kind" | "modality" | "target_kind":
+            return value
+        case "place":
+            return SlimToponym(value.name, value.chosen)
+        case "site":
+            return SlimSite(value.words, value.kind, value.chosen)
+        case "when":
+            return SlimTime(value.interval, value.certainty)
+    return None

@@ -1,0 +1,81 @@
+"""Every error as a complaint: what is wrong, where, and what to do."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from tocsin.errors import BugError, CaseIsBusy, SetupError, TocsinError
+from tocsin.web.answers import Refused, complaint
+
+_STATUS_WORDS = {
+    404: ("there is nothing at this address", "see /api/v1/openapi.json"),
+    405: ("this address does not take that method", "see /api/v1/openapi.json"),
+}
+
+LONGEST_QUOTED = 80
+"""Characters of a wrong value that are said back."""
+
+
+def add_errors(app: FastAPI) -> None:
+    """Make an application answer with complaints."""
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(TocsinError, _tocsin)
+    app.add_exception_handler(Exception, _bug)
+
+
+def _malformed(_: Request, error: Exception) -> Response:
+    first: dict[str, Any] = _errors(error)[0]
+    kind, *place = (str(part) for part in first["loc"])
+    value = first.get("input")
+    said = f" ({value[:LONGEST_QUOTED]!r})" if isinstance(value, str) else ""
+    what = str(first["msg"]).removeprefix("Value error, ")
+    unknown = first["type"] == "extra_forbidden"
+    return complaint(
+        422,
+        "there is no such parameter" if unknown else f"{what[:1].lower()}{what[1:]}{said}",
+        where=f"{kind}: {'.'.join(place)}" if place else kind,
+        do="see /api/v1/openapi.json for what this address takes",
+    )
+
+
+def _errors(error: Exception) -> Sequence[Any]:
+    return error.errors() if isinstance(error, RequestValidationError) else ()
+
+
+def _http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(error.detail) if isinstance(error, HTTPException) else ""
+    what, do = _STATUS_WORDS.get(status, (detail, ""))
+    return complaint(status, what, where=request.url.path, do=do)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, Refused):
+        raise error
+    wrong = error.wrong
+    return complaint(error.status, wrong.what, where=wrong.where or request.url.path, do=wrong.do)
+
+
+def _tocsin(request: Request, error: Exception) -> Response:
+    status = 409 if isinstance(error, CaseIsBusy) else 422
+    if isinstance(error, SetupError):
+        status = 501
+    if isinstance(error, BugError):
+        status = 500
+    return complaint(status, str(error), where=request.url.path)
+
+
+def _bug(request: Request, error: Exception) -> Response:
+    logging.getLogger("tocsin.web").error("%s", request.url.path, exc_info=error)
+    return complaint(
+        500,
+        f"this is a bug in Tocsin ({type(error).__name__}), not in your data",
+        where=request.url.path,
+        do="please report it with what tocsin serve printed",
+    )
