@@ -15,8 +15,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tocsin.link.shown import RULE
-
 from tocsin.model import (
     Account,
     Claim,
@@ -42,6 +40,7 @@ from tocsin.model import (
     Toponym,
     Version,
 )
+from tocsin.resolve import DEFAULT, WORDS
 from tocsin.store import Store, derived, readings
 from tocsin.store.connecting import WRITES, Access, engine_for
 
@@ -240,7 +239,7 @@ def _incident(row: Row, accounts: list[Account]) -> Incident:
         accounts=ids,
         origins=tuple(f"org-{account.document}" for account in accounts),
         shown=tuple(
-            Shown(field=field, account=first.id, index=0, rule=RULE)
+            Shown(field=field, account=first.id, index=0, rule=WORDS[DEFAULT])
             for field in ("kind", "modality", "place", "when", "target_kind", "killed", "injured")
         ),
         **more,

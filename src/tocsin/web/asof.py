@@ -2,7 +2,7 @@
 
 An incident as of a moment is today's incident, told by those of its accounts whose reports were
 surely published by then: their publication time, as widely as it is known, has ended. What is shown
-of it is chosen anew among these accounts by the rule of linking. Who belongs together is today's
+of it is chosen anew among these accounts by the rule of the case. Who belongs together is today's
 judgement; linking only the reports of that time can part accounts that a later report ties
 together. A report without a publication time is never known to have been there.
 """
@@ -14,9 +14,8 @@ from typing import TypeVar
 import numpy as np
 from sqlalchemy import Connection
 
-from tocsin.link.shown import shown_and_disputed
-from tocsin.link.telling import tellings
 from tocsin.model import Incident, LedgerEntry, Record, Shown
+from tocsin.resolve import resolve
 from tocsin.store.queries.overview import SlimSite, SlimTime, SlimToponym
 from tocsin.store.queries.part import load_part
 from tocsin.web.moments import OPEN_END, sides
@@ -88,16 +87,20 @@ def _incident_at(record: Record, incident: Incident, at: int) -> Incident | None
         return incident
     if not kept:
         return None
-    told = tellings(replace(record, accounts={id_: record.accounts[id_] for id_ in sorted(kept)}))
-    shown, disagreements = shown_and_disputed(told)
-    return replace(
+    past = replace(
         incident,
         accounts=tuple(id_ for id_ in incident.accounts if id_ in kept),
-        origins=tuple(sorted({one.origin for one in told})),
+        origins=tuple(
+            sorted(
+                origin.id
+                for origin in record.origins
+                if any(record.accounts[id_].document in origin.documents for id_ in kept)
+            )
+        ),
         links=tuple(link for link in incident.links if {link.left, link.right} <= kept),
-        shown=shown,
-        disagreements=disagreements,
     )
+    (resolved,) = resolve(record, (past,), record.rules)
+    return resolved
 
 
 def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
