@@ -76,14 +76,27 @@ class Roles:
                 return found
         else:
             found = [t for t in clause.objects if not self.names_the_act(t)]
+            if found and self._is_means(found[0]):
+                # "threw stones at the bus", "sprayed paint on the wall": what it was thrown at.
+                hit = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+                if hit:
+                    return hit
             if found and not self._is_time(found[0]):
-                return found
+                return [t for t in found if not self._is_sign(t)] or []
             patients = [
                 t for t in clause.subjects if trigger.act in _THINGS_ACT and self.kind_of(t)
             ]
             if patients and self.kind_of(patients[0]) != "person":
                 return patients
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _is_means(self, token: Token) -> bool:
+        """Whether a thing is what an act is done with."""
+        return any(words in self._lexicon.means for words in self._forms(token))
+
+    def _is_sign(self, token: Token) -> bool:
+        """Whether a thing is what was written: "daubed the letters" does nothing to letters."""
+        return bool(forms(token) & self._lexicon.words["sign_nouns"])
 
     def _noun_targets(self, trigger: Trigger) -> list[Token]:
         own = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
@@ -188,9 +201,10 @@ class Roles:
 
     def perpetrator(self, trigger: Trigger) -> Told | None:
         """Who is said to have done it, described without a private person's name."""
+        persons = self._lexicon.persons["perpetrators"] | self._lexicon.persons["persons"]
         for token in map(self._counted_of, self._actors(trigger)):
             named = token.ent_type_ in _NAMES or token.pos_ == "PROPN"
-            if not forms(token) & self._lexicon.persons["perpetrators"] and not named:
+            if not forms(token) & persons and not named:
                 continue
             start, end = core(token)
             if token.ent_type_ in {"PERSON", "PER"} or self._in_person(token):
