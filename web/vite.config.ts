@@ -44,6 +44,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     rollupOptions: {
+      transform: { define: { 'import.meta': '{}' } }, // a classic script has none; the map is told where its worker is
       input: resolve(import.meta.dirname, 'src/main.ts'),
       output: {
         format: 'iife',
