@@ -1,55 +1,60 @@
 /** Builds the workbench's page into the Python package: one script, one style sheet, no request outside. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 
-const OUTLINES = resolve(import.meta.dirname, '../src/tocsin/export/brief/outlines');
-const MAP_WORKER = resolve(import.meta.dirname, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs');
-const STATIC = resolve(import.meta.dirname, '../src/tocsin/web/static');
+const HERE = import.meta.dirname;
+const OUTLINES = resolve(HERE, '../src/tocsin/export/brief/outlines');
 
-/**
- * Put the files beside the page that it opens by name.
- *
- * The outlines are those of the brief, still gzipped, as scripts: a page opened from disk may
- * load a script but not fetch a file.
- */
-function beside(): Plugin {
-  let folder = STATIC;
+/** The files that the page opens by name; the outlines are the brief's, as scripts: a page opened from disk may not fetch. */
+const BESIDE: Record<string, string> = {
+  worker: readFileSync(resolve(HERE, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'), 'utf8').replace(/\n\/\/# sourceMappingURL.*\n?$/, '\n'),
+  countries: outlines('countries'),
+  areas: outlines('areas'),
+};
+
+function outlines(name: string): string {
+  const packed = readFileSync(resolve(OUTLINES, `${name}.json.gz`)).toString('base64');
+  return `tocsinOutlines("${name}","${packed}");\n`;
+}
+
+const named = Object.fromEntries(Object.entries(BESIDE).map(([name, text]) => [name, `map-${name}-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`]));
+
+/** Put these files and the page itself beside the script; names carry a hash, so that they never change under it. */
+function page(): Plugin {
   return {
-    name: 'beside',
+    name: 'page',
     apply: 'build',
-    configResolved(config) {
-      folder = resolve(config.root, config.build.outDir);
-    },
-    closeBundle() {
-      mkdirSync(resolve(folder, 'base'), { recursive: true });
-      for (const name of ['countries', 'areas']) {
-        const packed = readFileSync(resolve(OUTLINES, `${name}.json.gz`)).toString('base64');
-        writeFileSync(resolve(folder, `base/${name}.js`), `tocsinOutlines("${name}","${packed}");\n`);
-      }
-      copyFileSync(MAP_WORKER, resolve(folder, 'map-worker.js'));
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const [name, text] of Object.entries(BESIDE)) this.emitFile({ type: 'asset', fileName: `assets/${named[name]}`, source: text });
+      const find = (end: string): string => Object.keys(bundle).find((name) => /assets\/app-/.test(name) && name.endsWith(end)) as string;
+      const html = readFileSync(resolve(HERE, 'src/index.html'), 'utf8').replace('app.css', find('.css')).replace('app.js', find('.js'));
+      this.emitFile({ type: 'asset', fileName: 'index.html', source: html });
     },
   };
 }
 
 export default defineConfig({
   base: './',
-  plugins: [svelte(), beside()],
+  plugins: [svelte(), page()],
+  define: { __BESIDE__: JSON.stringify(named) },
   build: {
-    outDir: STATIC,
+    outDir: resolve(HERE, '../src/tocsin/web/static'),
     emptyOutDir: true,
-    target: 'es2023',
+    target: 'es2024',
     cssCodeSplit: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     rollupOptions: {
+      input: resolve(HERE, 'src/main.ts'),
       transform: { define: { 'import.meta': '{}' } }, // a classic script has none; the map is told where its worker is
-      input: resolve(import.meta.dirname, 'src/main.ts'),
       output: {
         format: 'iife',
-        entryFileNames: 'app.js',
-        assetFileNames: (asset) => (asset.names[0]?.endsWith('.css') ? 'app.css' : 'fonts/[name][extname]'),
+        entryFileNames: 'assets/app-[hash].js',
+        assetFileNames: (asset) => (asset.names[0]?.endsWith('.css') ? 'assets/app-[hash].css' : 'assets/[name]-[hash][extname]'),
       },
     },
   },

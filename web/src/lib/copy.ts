@@ -2,11 +2,11 @@
 import type { Query, Refused } from './api.svelte';
 import { stored } from './copied';
 import { clustered } from '../map/clusters';
-import { inside } from '../map/shapes';
+import { inside, type Spots } from '../map/shapes';
 import { binned } from '../timeline/bins';
 import { folded } from './text';
 import { clock } from './words';
-import type { AsOf, IncidentItem, LedgerItem, Page, ReportFull, ReportItem, Search } from './types';
+import type { AsOf, Entry, IncidentItem, Page, ReportFull, ReportItem, Search, Unplaced } from './types';
 
 const LISTED_INTERVALS = 120; // more would not be told apart on the timeline
 const SNIPPET = 80; // characters of text on each side of a hit
@@ -32,19 +32,24 @@ type Answer = (query: Query) => Promise<unknown>;
 const ANSWERS: Record<string, Answer> = {
   incidents: async (query) => paged(sorted(await chosen(query), String(query['sort'] ?? 'when')), query),
   map: async (query) => {
-    const items = await chosen({ ...query, bbox: null });
-    const placed = items.filter((item) => item.place?.point);
-    return { ...clustered(placed, Number(query['zoom'] ?? 3)), total: placed.length, unplaced: items.length - placed.length };
+    const items = await chosen(query);
+    const ids = new Set(items.map((item) => item.id));
+    const all = await must<Spots>('map');
+    const areas = all.features.flatMap((feature) => {
+      const kept = feature.properties.ids.filter((id) => ids.has(id));
+      return feature.properties.area !== null && kept.length ? [{ ...feature, properties: { ...feature.properties, ids: kept, count: kept.length } }] : [];
+    });
+    const drawn = clustered(items, Number(query['zoom'] ?? 4));
+    return { ...drawn, features: [...areas, ...drawn.features] };
   },
   timeline: async (query) => {
     const items = await chosen(query);
     return binned(items, LISTED_INTERVALS);
   },
   unplaced: async (query) => {
-    const all = (await must<Page<IncidentItem & { why: string }>>('unplaced')).items;
+    const all = (await must<Page<Unplaced>>('unplaced')).items;
     const ids = new Set((await chosen(query)).map((item) => item.id));
-    const items = all.filter((item) => ids.has(item.id));
-    return { total: items.length, items };
+    return paged(all.filter(({ item }) => ids.has(item.id)), query);
   },
   reports: async (query) => {
     const wanted = folded(String(query['text'] ?? ''));
@@ -52,7 +57,7 @@ const ANSWERS: Record<string, Answer> = {
     return paged(all.filter((item) => folded(`${item.title} ${item.outlet}`).includes(wanted)), query);
   },
   ledger: async (query) => {
-    const all = (await must<Page<LedgerItem>>('ledger')).items;
+    const all = (await must<Page<Entry>>('ledger')).items;
     return paged(all.filter((item) => !query['kind'] || item.kind === query['kind']), query);
   },
   matrix: async () => must('matrix'),
@@ -76,6 +81,7 @@ async function listed(asOf: Query[string]): Promise<IncidentItem[]> {
 async function chosen(query: Query): Promise<IncidentItem[]> {
   const items = await listed(query['as_of']);
   const words = folded(String(query['text'] ?? '')).split(/\s+/).filter(Boolean);
+  const box = query['bbox'] ? String(query['bbox']).split(',').map(Number) : null;
   const ring = query['area'] ? String(query['area']).split(',').map((pair) => pair.split(' ').map(Number) as [number, number]) : null;
   const from = query['from'] ? clock(String(query['from'])) : -Infinity;
   const to = query['to'] ? clock(String(query['to'])) : Infinity;
@@ -85,9 +91,11 @@ async function chosen(query: Query): Promise<IncidentItem[]> {
     if (query['kind'] && item.kind !== query['kind']) return false;
     if (query['target'] && item.target !== query['target']) return false;
     if (query['modality'] && item.modality !== query['modality']) return false;
-    if (query['site'] && item.site !== query['site']) return false;
+    if (query['site'] && item.site?.id !== query['site']) return false;
     if (query['min_origins'] && item.origins < Number(query['min_origins'])) return false;
     if (ring && !(point && inside(ring, point[0], point[1]))) return false;
+    if (box && !(point && point[0] >= (box[0] ?? 0) && point[1] >= (box[1] ?? 0) && point[0] <= (box[2] ?? 0) && point[1] <= (box[3] ?? 0))) return false;
+    if (query['place'] && !folded([item.place?.name, item.place?.county, item.place?.region].join(' ')).includes(folded(String(query['place'])))) return false;
     if (bounded) {
       const start = item.when?.start ? clock(item.when.start) : null;
       const end = item.when?.end ? clock(item.when.end) : null;
@@ -117,8 +125,8 @@ async function searched(query: Query): Promise<Search> {
   const hits: Search['hits'] = [];
   for (const { id } of reports) {
     const report = await must<ReportFull>(`reports/${id}`);
-    if (query['outlet'] && report.outlet !== query['outlet']) continue;
-    if (query['language'] && report.language !== query['language']) continue;
+    if (query['outlet'] && report.source.outlet !== query['outlet']) continue;
+    if (query['language'] && report.source.language !== query['language']) continue;
     const letters = [...report.text];
     const plain = letters.map((letter) => folded(letter)[0] ?? ' ').join('');
     const sought = [...wanted].map((letter) => folded(letter)[0] ?? ' ').join('');
@@ -126,23 +134,23 @@ async function searched(query: Query): Promise<Search> {
       const end = at + sought.length;
       hits.push({
         document: id,
-        title: report.title,
-        outlet: report.outlet,
-        published: report.published,
-        language: report.language,
+        title: report.source.title,
+        outlet: report.source.outlet,
+        published: report.source.published,
+        language: report.source.language,
         start: at,
         end,
         before: letters.slice(Math.max(0, at - SNIPPET), at).join(''),
         hit: letters.slice(at, end).join(''),
         after: letters.slice(end, end + SNIPPET).join(''),
-        incidents: [...new Set(report.marks.filter((mark) => mark.start < end && mark.end > at && mark.incident).map((mark) => mark.incident as string))],
+        incidents: [...new Set(report.marks.filter((mark) => mark.start < end && mark.end > at && mark.incident).map((mark) => mark.incident))],
       });
     }
   }
-  const tally = (of: (hit: Search['hits'][number]) => string): { value: string; words: string; count: number }[] => {
+  const tally = (of: (hit: Search['hits'][number]) => string): { value: string; count: number }[] => {
     const counts = new Map<string, number>();
     for (const hit of hits) counts.set(of(hit), (counts.get(of(hit)) ?? 0) + 1);
-    return [...counts].map(([value, count]) => ({ value, words: value, count })).sort((a, b) => b.count - a.count);
+    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   };
   return { ...paged(hits, query), hits: paged(hits, query).items, facets: { outlet: tally((hit) => hit.outlet), language: tally((hit) => hit.language), kind: [] } };
 }

@@ -46,11 +46,16 @@ function month(date: Date): string {
   return (MONTHS[date.getUTCMonth()] ?? '').slice(0, 3);
 }
 
-/** A moment of publication: the day, and the time of day where it is known. */
-export function published(text: string | null): string {
+/** A moment: the day, and the time of day where it is told. */
+export function moment(text: string | null): string {
   if (!text) return 'undated';
   const time = clock(text);
-  return text.length > 10 && !/T00:00(:00)?/.test(text) ? `${day(time)}, ${hour(time)}` : day(time);
+  return time % DAY === 0 ? day(time) : `${day(time)}, ${hour(time)}`;
+}
+
+/** When a report was published, as closely as is known. */
+export function published(told: { start: string | null; end: string | null } | null): string {
+  return moment(told?.start ?? told?.end ?? null);
 }
 
 export function grouped(number: number): string {

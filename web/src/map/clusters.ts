@@ -1,55 +1,51 @@
-/** Incidents that would lie on one another on the screen, told as one number. */
+/** Incidents of one spot told as one mark, and near ones where they are many: as the server does it. */
+import type { Point } from 'geojson';
 import type { IncidentItem } from '../lib/types';
-import type { Cluster, Single, Spots } from './shapes';
+import type { Mark, Spots } from './shapes';
 
-const REACH = 26; // dots between spots that are drawn as one
-const WORLD = 512; // dots around the world at zoom 0
+const MOST_SPOTS = 400; // marks drawn one by one
+const MOST_IDS = 20; // incidents that one mark names
+const CELL = 56; // dots of the square within which points are drawn as one
+const WORLD = 256; // dots around the world at zoom 0
 
-function dots(lon: number, lat: number, zoom: number): [number, number] {
-  const size = WORLD * 2 ** zoom;
+function flat(lon: number, lat: number): [number, number] {
   const sine = Math.sin((lat * Math.PI) / 180);
-  return [size * (lon / 360 + 0.5), size * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI))];
+  return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }
 
 export function clustered(items: readonly IncidentItem[], zoom: number): Spots {
-  const groups: { x: number; y: number; members: IncidentItem[] }[] = [];
-  for (const item of items) {
-    const point = item.place?.point;
-    if (!point) continue;
-    const [x, y] = dots(point[0], point[1], zoom);
-    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) <= REACH);
-    if (near) near.members.push(item);
-    else groups.push({ x, y, members: [item] });
-  }
+  const pointed = items.filter((item) => item.place?.point);
+  const spotOf = (item: IncidentItem): string => (item.place?.point ?? []).join(' ');
+  const across = (2 ** zoom * WORLD) / CELL;
+  const cellOf = (item: IncidentItem): string => {
+    const [x, y] = flat(...(item.place?.point ?? [0, 0]));
+    return `${Math.floor(x * across)} ${Math.floor(y * across)}`;
+  };
+  const of = new Set(pointed.map(spotOf)).size > MOST_SPOTS ? cellOf : spotOf;
+  const groups = Map.groupBy(pointed, of);
   return {
     type: 'FeatureCollection',
-    features: groups.map(({ members }) => {
+    features: [...groups.values()].map((members) => {
       const points = members.map((item) => item.place?.point as [number, number]);
       const [lons, lats] = [points.map((point) => point[0]), points.map((point) => point[1])];
+      const [west, south, east, north] = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
       const mean = (numbers: number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-      const properties: Cluster | Single =
-        members.length > 1
-          ? { count: members.length, bbox: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], ids: members.slice(0, 200).map((item) => item.id) }
-          : single(members[0] as IncidentItem);
-      return { type: 'Feature', geometry: { type: 'Point', coordinates: [mean(lons), mean(lats)] }, properties };
+      const levels = new Set(members.map((item) => item.place?.level ?? ''));
+      const kinds = new Set(members.map((item) => item.kind));
+      const oneSpot = west === east && south === north;
+      const properties: Mark = {
+        count: members.length,
+        ids: members.length <= MOST_IDS ? members.map((item) => item.id) : [],
+        level: levels.size === 1 ? ([...levels][0] as string) : 'several',
+        name: oneSpot ? (members[0]?.place?.name ?? '') : '',
+        radius_m: Math.max(...members.map((item) => item.place?.radius_m ?? 0)),
+        kind: kinds.size === 1 ? ([...kinds][0] as string) : '',
+        origins: Math.max(...members.map((item) => item.origins)),
+        box: oneSpot ? null : [west, south, east, north],
+        area: null,
+      };
+      const geometry: Point = { type: 'Point', coordinates: [mean(lons), mean(lats)] };
+      return { type: 'Feature', geometry, properties };
     }),
-  };
-}
-
-function single(item: IncidentItem): Single {
-  const place = item.place;
-  return {
-    id: item.id,
-    title: item.title,
-    kind: item.kind,
-    level: place?.level ?? '',
-    radius_m: place?.radius_m ?? 0,
-    origins: item.origins,
-    reports: item.reports,
-    when_words: item.when?.words ?? '',
-    name: place?.name ?? '',
-    county: place?.county ?? '',
-    region: place?.region ?? '',
-    country: place?.country ?? '',
   };
 }

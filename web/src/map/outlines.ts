@@ -1,6 +1,6 @@
 /** Outlines of countries and first-level areas: those of the brief, in the layout of scripts/build_outlines.py. */
+import { beside } from '../lib/beside';
 import { script } from '../lib/copied';
-import { folded } from '../lib/text';
 
 export type Box = [west: number, south: number, east: number, north: number];
 type Ring = [number, number][];
@@ -26,8 +26,8 @@ declare global {
 const arrived = new Map<string, string>();
 window.tocsinOutlines = (name, packed) => arrived.set(name, packed);
 
-async function unpacked(name: string): Promise<File> {
-  await script(`base/${name}.js`);
+async function unpacked(name: 'countries' | 'areas'): Promise<File> {
+  await script(beside(name));
   const bytes = Uint8Array.from(atob(arrived.get(name) ?? ''), (letter) => letter.charCodeAt(0));
   arrived.delete(name);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -107,20 +107,10 @@ export class Outlines {
     return { land, lines, names };
   }
 
-  /** The outline of the named area around a point, where these outlines have one. */
-  named(names: string[], lon: number, lat: number): Ring[] | null {
-    const wanted = new Set(names.map(plain).filter(Boolean));
-    if (!wanted.size) return null;
-    for (const area of this.#file.areas) {
-      if (!wanted.has(plain(area[1])) || !this.#meets(area, [lon - 0.5, lat - 0.5, lon + 0.5, lat + 0.5])) continue;
-      return area[4].map((numbers) => this.#ring(numbers));
-    }
-    return null;
+  /** The outline of an area by its number in the file. */
+  area(number: number): Ring[] {
+    return (this.#file.areas[number]?.[4] ?? []).map((numbers) => this.#ring(numbers));
   }
-}
-
-function plain(name: string): string {
-  return folded(name).replace(/[^a-z0-9]/g, '');
 }
 
 function twiceArea(ring: Ring): number {

@@ -1,41 +1,28 @@
 /** What is known of a spot, as shapes on the map: points, discs, areas; never more exact than told. */
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
-import type { Outlines } from './outlines';
+import type { Box, Outlines } from './outlines';
 
-export interface Single {
-  id: string;
-  title: string;
-  kind: string;
-  level: string;
-  radius_m: number;
-  origins: number;
-  reports: number;
-  when_words: string;
-  name: string;
-  county: string;
-  region: string;
-  country: string;
-}
-
-export interface Cluster {
+/** What a mark of the map stands for, as the server tells it. */
+export interface Mark {
   count: number;
-  bbox: [number, number, number, number];
-  ids?: string[];
+  ids: string[]; // where they are few
+  level: string; // "several" where they differ
+  name: string; // of the place; empty: several places
+  radius_m: number | null;
+  kind: string;
+  origins: number;
+  box: Box | null; // null: one spot
+  area: number | null; // the number of an outline
 }
 
-export type Spot = Feature<Point, Single | Cluster>;
-export type Spots = FeatureCollection<Point, Single | Cluster> & { total?: number; unplaced?: number };
+export type Spot = Feature<Point | null, Mark>;
+export type Spots = FeatureCollection<Point | null, Mark>;
 
 const METRES_A_DEGREE = 111_195;
 const CORNERS = 64;
 
-export const isCluster = (given: Single | Cluster): given is Cluster => 'count' in given;
-
 /** Levels whose spot is held by the point itself. */
 export const exact = (level: string): boolean => level === 'site' || level === 'street';
-
-/** Levels that are areas rather than spots. */
-export const wide = (level: string): boolean => level === 'county' || level === 'region' || level === 'area';
 
 /** A disc on the globe, as a ring. */
 export function disc(lon: number, lat: number, radius_m: number): [number, number][] {
@@ -47,22 +34,24 @@ export function disc(lon: number, lat: number, radius_m: number): [number, numbe
   });
 }
 
-function sameId(properties: Single): { id: string; title: string; wide: boolean } {
-  return { id: properties.id, title: properties.title, wide: wide(properties.level) };
-}
-
-/** The areas and discs of single incidents; sites and streets have none. */
+/** The areas, and the discs of towns; sites and streets have none, several places share none. */
 export function extents(spots: Spots, outlines: Outlines | null): FeatureCollection {
   const features: Feature<Geometry>[] = [];
   for (const { geometry, properties } of spots.features) {
-    if (isCluster(properties) || exact(properties.level)) continue;
-    const [lon, lat] = geometry.coordinates as [number, number];
-    const known = wide(properties.level) ? outlines?.named([properties.name, properties.county, properties.region], lon, lat) : null;
-    if (known) features.push({ type: 'Feature', properties: sameId(properties), geometry: { type: 'MultiPolygon', coordinates: known.map((ring) => [ring]) } });
-    else if (properties.radius_m > 0)
-      features.push({ type: 'Feature', properties: sameId(properties), geometry: { type: 'Polygon', coordinates: [disc(lon, lat, properties.radius_m)] } });
+    if (properties.area !== null) {
+      if (outlines) features.push({ type: 'Feature', properties: { key: keyOf(properties, geometry), wide: true, label: properties.count > 1 ? `${properties.name} (${properties.count})` : properties.name }, geometry: { type: 'MultiPolygon', coordinates: outlines.area(properties.area).map((ring) => [ring]) } });
+    } else if (geometry && properties.box === null && !exact(properties.level) && properties.radius_m) {
+      const [lon, lat] = geometry.coordinates as [number, number];
+      features.push({ type: 'Feature', properties: { key: keyOf(properties, geometry), wide: false }, geometry: { type: 'Polygon', coordinates: [disc(lon, lat, properties.radius_m)] } });
+    }
   }
   return { type: 'FeatureCollection', features };
+}
+
+/** What tells one mark from another. */
+export function keyOf(mark: Mark, geometry: Point | null): string {
+  if (mark.area !== null) return `area ${mark.area}`;
+  return mark.count === 1 ? (mark.ids[0] ?? '') : `${geometry?.coordinates.join(' ')} ${mark.count}`;
 }
 
 /** Whether a point lies inside a ring. */

@@ -45,46 +45,54 @@ function layers(): LayerSpecification[] {
     },
     { id: 'extents', type: 'fill', source: 'extents', paint: { 'fill-color': accent, 'fill-opacity': ['case', ['get', 'wide'], 0.07, 0.14] } },
     { id: 'extents-edge', type: 'line', source: 'extents', paint: { 'line-color': accent, 'line-width': 1.1, 'line-dasharray': [2.5, 2] } },
+    {
+      id: 'extents-names',
+      type: 'symbol',
+      source: 'extents',
+      filter: ['get', 'wide'],
+      layout: { 'text-field': ['get', 'label'], 'text-font': BOLD, 'text-size': 12.5, 'text-max-width': 12 },
+      paint: { 'text-color': accent, 'text-halo-color': land, 'text-halo-width': 1.6 },
+    },
     { id: 'sites', type: 'circle', source: 'sites', paint: { 'circle-radius': 4, 'circle-color': land, 'circle-stroke-color': token('link'), 'circle-stroke-width': 1.5 } },
     {
       id: 'halo',
       type: 'circle',
       source: 'spots',
-      paint: { 'circle-radius': ['case', ['has', 'count'], clusterRadius(5), 10], 'circle-color': token('ink'), 'circle-opacity': ['case', lit as never, 1, 0], 'circle-opacity-transition': { duration: 0 } },
+      paint: { 'circle-radius': ['case', ['get', 'many'], clusterRadius(5), 10], 'circle-color': token('ink'), 'circle-opacity': ['case', lit as never, 1, 0], 'circle-opacity-transition': { duration: 0 } },
     },
     {
       id: 'towns',
       type: 'circle',
       source: 'spots',
-      filter: ['all', ['!', ['has', 'count']], ['!', ['get', 'exact']]],
+      filter: ['all', ['!', ['get', 'many']], ['!', ['get', 'exact']]],
       paint: { 'circle-radius': 6.5, 'circle-color': land, 'circle-opacity': 0.92, 'circle-stroke-color': accent, 'circle-stroke-width': 1.6 },
     },
     {
       id: 'towns-centre',
       type: 'circle',
       source: 'spots',
-      filter: ['all', ['!', ['has', 'count']], ['!', ['get', 'exact']]],
+      filter: ['all', ['!', ['get', 'many']], ['!', ['get', 'exact']]],
       paint: { 'circle-radius': 2.2, 'circle-color': accent },
     },
     {
       id: 'points',
       type: 'circle',
       source: 'spots',
-      filter: ['all', ['!', ['has', 'count']], ['get', 'exact']],
+      filter: ['all', ['!', ['get', 'many']], ['get', 'exact']],
       paint: { 'circle-radius': 6.5, 'circle-color': accent, 'circle-stroke-color': land, 'circle-stroke-width': 1.5 },
     },
     {
       id: 'clusters',
       type: 'circle',
       source: 'spots',
-      filter: ['has', 'count'],
+      filter: ['get', 'many'],
       paint: { 'circle-radius': clusterRadius(0), 'circle-color': accent, 'circle-stroke-color': land, 'circle-stroke-width': 2 },
     },
     {
       id: 'cluster-counts',
       type: 'symbol',
       source: 'spots',
-      filter: ['has', 'count'],
+      filter: ['get', 'many'],
       layout: { 'text-field': ['get', 'shown'], 'text-font': BOLD, 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
       paint: { 'text-color': token('on-accent') },
     },
@@ -92,13 +100,12 @@ function layers(): LayerSpecification[] {
       id: 'spot-names',
       type: 'symbol',
       source: 'spots',
-      filter: ['!', ['has', 'count']],
       layout: {
         'text-field': ['get', 'label'],
         'text-font': BOLD,
-        'text-size': 12.5,
+        'text-size': 12,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 0.85,
+        'text-radial-offset': ['case', ['get', 'many'], 1.15, 0.85],
         'text-max-width': 14,
         'text-justify': 'auto',
       },
@@ -110,7 +117,7 @@ function layers(): LayerSpecification[] {
 }
 
 function clusterRadius(more: number): never {
-  return ['interpolate', ['linear'], ['log10', ['get', 'count']], 0.3, 11 + more, 1, 13 + more, 2, 17 + more, 3, 21 + more, 4, 26 + more, 5, 31 + more] as never;
+  return ['interpolate', ['linear'], ['log10', ['max', ['get', 'count'], 1]], 0.3, 11 + more, 1, 13 + more, 2, 17 + more, 3, 21 + more, 4, 26 + more, 5, 31 + more] as never;
 }
 
 function line(id: string, kind: string, colour: string, width: number): LayerSpecification {

@@ -1,15 +1,9 @@
 /** Incidents in time: how many in each stretch, and, where there are few, each one's own stretch. */
-import type { IncidentItem, Timeline } from '../lib/types';
-import { clock, clockText, DAY, HOUR } from '../lib/words';
+import type { Bar as Told, IncidentItem, Timeline } from '../lib/types';
+import { clock, clockText, DAY, HOUR, stretch } from '../lib/words';
 
 const MOST_BINS = 120;
-const STEPS: readonly { unit: Timeline['unit']; length: number }[] = [
-  { unit: 'hour', length: HOUR },
-  { unit: 'day', length: DAY },
-  { unit: 'week', length: 7 * DAY },
-  { unit: 'month', length: 30 * DAY },
-  { unit: 'year', length: 365 * DAY },
-];
+const STEPS = [HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY, 3650 * DAY];
 
 export function binned(items: readonly IncidentItem[], most: number): Timeline {
   const known = items.filter((item) => item.when?.start && item.when.end);
@@ -17,21 +11,21 @@ export function binned(items: readonly IncidentItem[], most: number): Timeline {
   const ends = known.map((item) => clock(item.when?.end as string));
   const [first, last] = [Math.min(...starts), Math.max(...ends)];
   const bins: Timeline['bins'] = [];
-  const step = STEPS.find(({ length }) => (last - first) / length <= MOST_BINS) ?? (STEPS[4] as (typeof STEPS)[number]);
+  const step = STEPS.find((length) => (last - first) / length <= MOST_BINS) ?? 36_500 * DAY;
   if (known.length) {
-    const from = Math.floor(first / step.length) * step.length;
-    for (let at = from; at < last; at += step.length) {
-      const count = starts.filter((start) => start >= at && start < at + step.length).length;
-      bins.push({ start: clockText(at), end: clockText(at + step.length), count });
+    for (let at = Math.floor(first / step) * step; at < last; at += step) {
+      const count = starts.filter((start) => start >= at && start < at + step).length;
+      const possible = starts.filter((start, n) => start < at + step && (ends[n] ?? start) > at).length;
+      bins.push({ start: clockText(at), end: clockText(at + step), count, possible });
     }
   }
-  const intervals = known.length > most ? null : known.map((item) => ({ ...(item.when as NonNullable<IncidentItem['when']>), id: item.id, title: item.title }));
-  return { unit: step.unit, bins, intervals, unknown: items.length - known.length, total: items.length };
+  const bar = (item: IncidentItem): Told => ({ id: item.id, start: item.when?.start ?? null, end: item.when?.end ?? null, granularity: item.when?.granularity ?? '', kind: item.kind, origins: item.origins });
+  const timed = items.filter((item) => item.when?.start || item.when?.end);
+  return { bins, intervals: timed.length > most ? null : timed.map(bar), unknown: items.length - timed.length, open: timed.filter((item) => !item.when?.start).length, total: items.length };
 }
 
 export interface Bar {
   id: string;
-  title: string;
   words: string;
   start: number;
   end: number;
@@ -58,8 +52,9 @@ export function lanes(intervals: NonNullable<Timeline['intervals']>, least: numb
     if (lane < 0) lane = ends.push(0) - 1;
     ends[lane] = drawn + least / 3;
     const long = end - start;
+    const told = stretch(one);
     const look = long <= EXACT ? ('exact' as const) : long <= ABOUT_A_DAY ? ('day' as const) : ('vague' as const);
-    return { id: one.id, title: one.title, words: one.words, start, end: drawn, lane, look };
+    return { id: one.id, words: `${one.kind}, ${told.days}${told.hours ? `, ${told.hours}` : ''}`, start, end: drawn, lane, look };
   });
   return { bars, lanes: ends.length };
 }
