@@ -6,10 +6,11 @@ import { inside, type Spots } from '../map/shapes';
 import { binned } from '../timeline/bins';
 import { folded } from './text';
 import { clock } from './words';
-import type { AsOf, Entry, IncidentItem, Page, ReportFull, ReportItem, Search, Unplaced } from './types';
+import type { AsOf, Changes, Entry, Facet, Found, IncidentItem, Page, ReportFull, ReportItem, Search, Unplaced, Words } from './types';
 
 const LISTED_INTERVALS = 120; // more would not be told apart on the timeline
-const SNIPPET = 80; // characters of text on each side of a hit
+const AROUND = 80; // characters of text on each side of words found
+const MOST_SNIPPETS = 3; // passages shown of one report
 
 const missing = (path: string): Refused =>
   Object.assign(new Error('This copy does not hold it'), {
@@ -62,6 +63,10 @@ const ANSWERS: Record<string, Answer> = {
   },
   matrix: async () => must('matrix'),
   rejected: async () => must('rejected'),
+  'asof/changes': async (query) => {
+    const { moments } = await must<AsOf>('asof');
+    return must<Changes>(`asof/changes/${moments.findIndex((moment) => moment.at === query['by'])}`);
+  },
   search: async (query) => searched(query),
 };
 
@@ -120,37 +125,40 @@ function sorted(items: IncidentItem[], by: string): IncidentItem[] {
 }
 
 async function searched(query: Query): Promise<Search> {
-  const wanted = String(query['q'] ?? '').trim();
+  const sought = [...folded(String(query['q'] ?? '').trim())];
   const reports = (await must<Page<ReportItem>>('reports')).items;
-  const hits: Search['hits'] = [];
+  const items: Found[] = [];
   for (const { id } of reports) {
     const report = await must<ReportFull>(`reports/${id}`);
     if (query['outlet'] && report.source.outlet !== query['outlet']) continue;
     if (query['language'] && report.source.language !== query['language']) continue;
     const letters = [...report.text];
-    const plain = letters.map((letter) => folded(letter)[0] ?? ' ').join('');
-    const sought = [...wanted].map((letter) => folded(letter)[0] ?? ' ').join('');
-    for (let at = plain.indexOf(sought); sought && at >= 0; at = plain.indexOf(sought, at + sought.length)) {
-      const end = at + sought.length;
-      hits.push({
-        document: id,
-        title: report.source.title,
-        outlet: report.source.outlet,
-        published: report.source.published,
-        language: report.source.language,
-        start: at,
-        end,
-        before: letters.slice(Math.max(0, at - SNIPPET), at).join(''),
-        hit: letters.slice(at, end).join(''),
-        after: letters.slice(end, end + SNIPPET).join(''),
-        incidents: [...new Set(report.marks.filter((mark) => mark.start < end && mark.end > at && mark.incident).map((mark) => mark.incident))],
-      });
-    }
+    const found = places(letters, sought);
+    if (!found.length) continue;
+    const incidents = Object.keys(report.incidents);
+    items.push({ source: report.source, hits: found.length, incidents, snippets: found.slice(0, MOST_SNIPPETS).map((at) => snippet(letters, at, at + sought.length)) });
   }
-  const tally = (of: (hit: Search['hits'][number]) => string): { value: string; count: number }[] => {
-    const counts = new Map<string, number>();
-    for (const hit of hits) counts.set(of(hit), (counts.get(of(hit)) ?? 0) + 1);
-    return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-  };
-  return { ...paged(hits, query), hits: paged(hits, query).items, facets: { outlet: tally((hit) => hit.outlet), language: tally((hit) => hit.language), kind: [] } };
+  const shown = (await must<Page<IncidentItem>>('incidents')).items.filter((item) => folded(`${item.title} ${item.target}`).includes(sought.join('')));
+  const facets = { outlets: tally(items, (one) => one.source.outlet), languages: tally(items, (one) => one.source.language), kinds: [] };
+  return { ...paged(items, query), order: 'newest', facets, incidents: shown.slice(0, 20), incidents_total: shown.length };
+}
+
+/** Where some letters stand in a text, whatever their accents and capitals. */
+function places(letters: readonly string[], sought: readonly string[]): number[] {
+  const plain = letters.map((letter) => folded(letter)[0] ?? ' ');
+  const found: number[] = [];
+  for (let at = 0; sought.length && at + sought.length <= plain.length; at += 1) {
+    if (sought.every((letter, n) => plain[at + n] === letter)) found.push(at);
+  }
+  return found;
+}
+
+function snippet(letters: readonly string[], start: number, end: number): Found['snippets'][number] {
+  const [first, last] = [Math.max(0, start - AROUND), Math.min(letters.length, end + AROUND)];
+  const piece = (from: number, to: number, marked: boolean): Words => ({ text: letters.slice(from, to).join(''), start: from, end: to, marked, withheld: false });
+  return { start: first, end: last, pieces: [piece(first, start, false), piece(start, end, true), piece(end, last, false)].filter((one) => one.text) };
+}
+
+function tally<T>(items: readonly T[], of: (item: T) => string): Facet[] {
+  return [...Map.groupBy(items, of)].map(([value, all]) => ({ value, count: all.length })).sort((a, b) => b.count - a.count);
 }

@@ -239,43 +239,57 @@ export interface Versions {
   changes: { start: number; end: number; other_start: number; other_end: number }[];
 }
 
+export interface Moment {
+  at: string;
+  reports: number;
+  origins: number;
+  incidents: number;
+}
+
 export interface AsOf {
-  moments: {
-    at: string;
-    documents: string[];
-    incidents: number;
-    reports: number;
-    origins: number;
-    changes: { incident: string; title: string; kind: 'new' | 'corrected' | 'dropped' | 'support'; field: string | null; before: string | null; after: string | null }[];
-  }[];
+  moments: Moment[];
+  undated: number;
+  undated_incidents: number;
+}
+
+export interface Changes {
+  appeared: IncidentItem[];
+  appeared_total: number;
+  changed: { id: string; title: string; fields: { field: string; before: string; after: string }[] }[];
+  changed_total: number;
 }
 
 export interface Matrix {
   total: number;
   page: number;
   size: number;
-  sources: { id: string; name: string; kind: string; documents: Source[] }[];
-  rows: { incident: string; title: string; when: When | null; cells: { source: number; documents: string[]; copies: number; differs: boolean }[] }[];
+  columns: IncidentItem[];
+  rows: { origin: string; outlets: string[]; reports: number; cells: { column: number; documents: string[] }[] }[];
+}
+
+export interface Found {
+  source: Source;
+  hits: number;
+  snippets: { start: number; end: number; pieces: Words[] }[];
+  incidents: string[];
 }
 
 export interface Search {
   total: number;
   page: number;
   size: number;
-  hits: { document: string; title: string; outlet: string; published: Publication | null; language: string; start: number; end: number; before: string; hit: string; after: string; incidents: string[] }[];
-  facets: Record<'outlet' | 'language' | 'kind', Facet[]>;
+  order: 'rank' | 'newest';
+  items: Found[];
+  facets: Record<'outlets' | 'languages' | 'kinds', Facet[]>;
+  incidents: IncidentItem[];
+  incidents_total: number;
 }
 
 export interface Site {
+  type: 'Feature';
   id: string;
-  name: string;
-  kind: string;
-  town: string;
-  country: string;
-  point: [number, number] | null;
-  radius_m: number | null;
-  aliases: string[];
-  incidents: number;
+  geometry: { type: 'Point'; coordinates: [number, number] } | null;
+  properties: { name: string; kind: string; town: string; country: string; radius_m: number | null; aliases: string[]; incidents: number; ids: string[] };
 }
 
 export interface RejectedItem {
@@ -287,12 +301,13 @@ export interface RejectedItem {
 export interface Job {
   id: string;
   state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
-  stage: string;
+  stage: 'reading' | 'linking' | '';
   done: number;
-  total: number;
-  accepted: number;
-  incidents_before: number;
-  incidents_after: number | null;
+  files: number;
+  item: string;
+  new: number;
+  already_there: number;
+  ignored_details: string[];
   rejected: RejectedItem[];
-  error: Failure | null;
+  error: string; // empty: none
 }
