@@ -1,6 +1,6 @@
 /** Builds the workbench's page into the Python package: one script, one style sheet, no request outside. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
@@ -22,6 +22,20 @@ function outlines(name: string): string {
 
 const named = Object.fromEntries(Object.entries(BESIDE).map(([name, text]) => [name, `map-${name}-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`]));
 
+/** The licences of all that the page is made of: each asks to be told. */
+function licences(): string {
+  const own = ['svelte', 'maplibre-gl', '@fontsource-variable/source-serif-4', '@fontsource-variable/source-sans-3'];
+  const brought = JSON.parse(readFileSync(resolve(HERE, 'node_modules/maplibre-gl/package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  return [...own, ...Object.keys(brought.dependencies).filter((name) => !name.startsWith('@types/'))]
+    .map((name) => {
+      const folder = resolve(HERE, 'node_modules', name);
+      const about = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as { version: string; license?: string };
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      return `${name} ${about.version} (${about.license ?? 'see below'})\n\n${file ? readFileSync(resolve(folder, file), 'utf8').trim() : ''}`;
+    })
+    .join(`\n\n${'-'.repeat(78)}\n\n`);
+}
+
 /** Put these files and the page itself beside the script; names carry a hash, so that they never change under it. */
 function page(): Plugin {
   return {
@@ -33,6 +47,7 @@ function page(): Plugin {
       const find = (end: string): string => Object.keys(bundle).find((name) => /assets\/app-/.test(name) && name.endsWith(end)) as string;
       const html = readFileSync(resolve(HERE, 'src/index.html'), 'utf8').replace('app.css', find('.css')).replace('app.js', find('.js'));
       this.emitFile({ type: 'asset', fileName: 'index.html', source: html });
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences() });
     },
   };
 }
@@ -48,7 +63,9 @@ export default defineConfig({
     cssCodeSplit: false,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
     rollupOptions: {
+      checks: { pluginTimings: false },
       input: resolve(HERE, 'src/main.ts'),
       transform: { define: { 'import.meta': '{}' } }, // a classic script has none; the map is told where its worker is
       output: {
