@@ -311,3 +311,17 @@ export interface Job {
   rejected: RejectedItem[];
   error: string; // empty: none
 }
+
+export interface Assessment {
+  verdict: { key: string; sentence: string; conditions: string[]; needed: string[] };
+  chosen_by: string;
+  members: { id: string; words: string; start: string | null; end: string | null; published: string | null; doubts: string[] }[];
+  tests: { key: string; title: string; null: string; result: string; assumes: string; needs: string; blind: string }[];
+  crews: { speed: string; words: string; lower: number; solved: boolean; upper: number; least_without_one: number | null; without_doubtful: number; apart: string[] }[];
+  robustness: { what: string; sites: number; p: number; null: string; tipping: number; verdict: string }[];
+  changes: string[];
+  limits: string[];
+  seed: number;
+  replicas: number;
+  version: string;
+}
