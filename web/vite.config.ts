@@ -8,19 +8,25 @@ import { defineConfig, type Plugin } from 'vite';
 const HERE = import.meta.dirname;
 const OUTLINES = resolve(HERE, '../src/tocsin/export/brief/outlines');
 
-/** The files that the page opens by name; the outlines are the brief's, as scripts: a page opened from disk may not fetch. */
+/**
+ * What the page loads by name, each as a script that hands it over: a page opened from disk may neither
+ * fetch a file nor start a worker from one. The outlines are the brief's own.
+ */
 const BESIDE: Record<string, string> = {
-  worker: readFileSync(resolve(HERE, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'), 'utf8').replace(/\n\/\/# sourceMappingURL.*\n?$/, '\n'),
+  'map-worker': readFileSync(resolve(HERE, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'), 'utf8').replace(/\n\/\/# sourceMappingURL.*\n?$/, '\n'),
   countries: outlines('countries'),
   areas: outlines('areas'),
 };
 
 function outlines(name: string): string {
-  const packed = readFileSync(resolve(OUTLINES, `${name}.json.gz`)).toString('base64');
-  return `tocsinOutlines("${name}","${packed}");\n`;
+  return readFileSync(resolve(OUTLINES, `${name}.json.gz`)).toString('base64');
 }
 
-const named = Object.fromEntries(Object.entries(BESIDE).map(([name, text]) => [name, `map-${name}-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.js`]));
+function handing(name: string): string {
+  return `window.tocsin(${JSON.stringify(name)},${JSON.stringify(BESIDE[name])});\n`;
+}
+
+const named = Object.fromEntries(Object.keys(BESIDE).map((name) => [name, `${name}-${createHash('sha256').update(handing(name)).digest('hex').slice(0, 10)}.js`]));
 
 /** The licences of all that the page is made of: each asks to be told. */
 function licences(): string {
@@ -43,10 +49,12 @@ function page(): Plugin {
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      for (const [name, text] of Object.entries(BESIDE)) this.emitFile({ type: 'asset', fileName: `assets/${named[name]}`, source: text });
+      for (const name of Object.keys(BESIDE)) this.emitFile({ type: 'asset', fileName: `assets/${named[name]}`, source: handing(name) });
       const find = (end: string): string => Object.keys(bundle).find((name) => /assets\/app-/.test(name) && name.endsWith(end)) as string;
       const html = readFileSync(resolve(HERE, 'src/index.html'), 'utf8').replace('app.css', find('.css')).replace('app.js', find('.js'));
       this.emitFile({ type: 'asset', fileName: 'index.html', source: html });
+      const copy = html.replace('<html', '<html data-copy').replaceAll('="/', '="');
+      this.emitFile({ type: 'asset', fileName: 'copy.html', source: copy });
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences() });
     },
   };

@@ -10,7 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.e2e.a_workbench import PAGE, served
 
@@ -38,6 +46,10 @@ class Watched:
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    def refuse(self, dialog: Dialog) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
+
     def open(self, address: str) -> Page:
         self.page.goto(self.base + address)
         expect(self.page.locator("main h1").first).to_be_attached()
@@ -55,7 +67,9 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def case(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shutil.copy(demo, tmp_path_factory.mktemp("workbench") / "prisons.db")
+    copy = tmp_path_factory.mktemp("workbench") / "prisons.db"
+    shutil.copy(demo, copy)
+    return copy
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +94,7 @@ def watched(context: BrowserContext, address: str) -> Watched:
     seen.page.on("request", lambda request: seen.asked.append(request.url))
     seen.page.on("console", lambda message: seen.said.append(message.text))
     seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
-    seen.page.on("dialog", lambda dialog: (seen.said.append(dialog.message), dialog.dismiss()))
+    seen.page.on("dialog", seen.refuse)
     return seen
 
 

@@ -2,21 +2,21 @@
 
 declare global {
   interface Window {
-    TOCSIN_COPY?: boolean;
-    tocsinCopy: (path: string, answer: unknown) => void;
+    tocsin: (key: string, answer: unknown) => void;
   }
 }
 
-export const COPY = window.TOCSIN_COPY === true;
+export const COPY = document.documentElement.hasAttribute('data-copy');
 
 const waiting = new Map<string, (answer: unknown) => void>();
+const known = new Map<string, Promise<unknown>>();
 
-window.tocsinCopy = (path, answer) => {
-  waiting.get(path)?.(answer);
+window.tocsin = (key, answer) => {
+  waiting.get(key)?.(answer);
 };
 
 /** Load a script that stands beside the page. */
-export function script(address: string): Promise<void> {
+function script(address: string): Promise<void> {
   return new Promise((done, failed) => {
     const element = document.createElement('script');
     element.src = address;
@@ -32,20 +32,23 @@ export function script(address: string): Promise<void> {
   });
 }
 
-const known = new Map<string, Promise<unknown>>();
-
-/** One stored answer of the copy, or undefined where it holds none. */
-export function stored<T>(path: string): Promise<T | undefined> {
-  let asked = known.get(path);
+/** What a script hands over under a key; undefined where there is no such script. */
+export function handed<T>(key: string, address: string): Promise<T | undefined> {
+  let asked = known.get(key);
   if (!asked) {
     asked = new Promise((done) => {
-      waiting.set(path, done);
-      script(`data/${path.replaceAll('/', '--')}.js`).then(
+      waiting.set(key, done);
+      script(address).then(
         () => done(undefined), // where it handed over nothing
         () => done(undefined),
       );
     });
-    known.set(path, asked);
+    known.set(key, asked);
   }
   return asked as Promise<T | undefined>;
+}
+
+/** One stored answer of the copy, or undefined where it holds none. */
+export function stored<T>(key: string): Promise<T | undefined> {
+  return handed<T>(key, `data/${key}.js`);
 }

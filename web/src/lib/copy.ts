@@ -35,7 +35,7 @@ const ANSWERS: Record<string, Answer> = {
   map: async (query) => {
     const items = await chosen(query);
     const ids = new Set(items.map((item) => item.id));
-    const all = await must<Spots>('map');
+    const all = await must<Spots>('areas');
     const areas = all.features.flatMap((feature) => {
       const kept = feature.properties.ids.filter((id) => ids.has(id));
       return feature.properties.area !== null && kept.length ? [{ ...feature, properties: { ...feature.properties, ids: kept, count: kept.length } }] : [];
@@ -65,7 +65,12 @@ const ANSWERS: Record<string, Answer> = {
   rejected: async () => must('rejected'),
   'asof/changes': async (query) => {
     const { moments } = await must<AsOf>('asof');
-    return must<Changes>(`asof/changes/${moments.findIndex((moment) => moment.at === query['by'])}`);
+    const now = moments.findIndex((moment) => moment.at === query['by']);
+    const then = await stored<Changes>(`asof/changes/${now}`);
+    if (then) return then;
+    const known = new Set((await listed(moments[now - 1]?.at)).map((item) => item.id));
+    const appeared = (await listed(moments[now]?.at)).filter((item) => now === 0 || !known.has(item.id));
+    return { appeared, appeared_total: appeared.length, changed: [], changed_total: 0 };
   },
   search: async (query) => searched(query),
 };
@@ -80,7 +85,9 @@ async function listed(asOf: Query[string]): Promise<IncidentItem[]> {
   if (!asOf) return (await must<Page<IncidentItem>>('incidents')).items;
   const { moments } = await must<AsOf>('asof');
   const last = moments.findLastIndex((moment) => clock(moment.at) <= clock(String(asOf)));
-  return last < 0 ? [] : (await must<Page<IncidentItem>>(`asof/${last}`)).items;
+  if (last < 0) return [];
+  const then = await stored<Page<IncidentItem>>(`asof/${last}`);
+  return then ? then.items : (await must<Page<IncidentItem>>('incidents')).items.filter((item) => item.known_from !== null && clock(item.known_from) <= clock(String(asOf)));
 }
 
 async function chosen(query: Query): Promise<IncidentItem[]> {

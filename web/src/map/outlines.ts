@@ -1,6 +1,6 @@
 /** Outlines of countries and first-level areas: those of the brief, in the layout of scripts/build_outlines.py. */
 import { beside } from '../lib/beside';
-import { script } from '../lib/copied';
+import { handed } from '../lib/copied';
 
 export type Box = [west: number, south: number, east: number, north: number];
 type Ring = [number, number][];
@@ -17,19 +17,9 @@ export interface Lines {
   country: Ring[];
 }
 
-declare global {
-  interface Window {
-    tocsinOutlines: (name: string, packed: string) => void;
-  }
-}
-
-const arrived = new Map<string, string>();
-window.tocsinOutlines = (name, packed) => arrived.set(name, packed);
-
 async function unpacked(name: 'countries' | 'areas'): Promise<File> {
-  await script(beside(name));
-  const bytes = Uint8Array.from(atob(arrived.get(name) ?? ''), (letter) => letter.charCodeAt(0));
-  arrived.delete(name);
+  const packed = (await handed<string>(name, beside(name))) ?? '';
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return (await new Response(stream).json()) as File;
 }
