@@ -54,6 +54,7 @@ BENCHES: Mapping[str, Bench] = {
     "spacetime": Bench("spacetime", whole=True),
     "calibration": Bench("calibration", made=True),
     "web": Bench("web", whole=True),
+    "web-page": Bench("web_browser", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
 }
 
