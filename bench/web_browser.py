@@ -29,6 +29,7 @@ GPU = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 WIDTH, HEIGHT = 1280, 860
 LONGEST_MS = 60_000
 DRAG_DOTS = 90
+LOOKS_EVERY_MS = 20
 ROUNDS = 20
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "prisons"
@@ -151,8 +152,9 @@ def _page(browser_path: str) -> Iterator[Page]:
 def _first_picture(page: Page) -> dict[str, float]:
     row = page.evaluate("bench.until(() => document.querySelector('[data-row] a'))")
     drawn = "performance.getEntriesByName('map drawn')[0]?.startTime"
-    page.wait_for_function(drawn)
-    return {"first_row": float(row), "first_map": float(page.evaluate(drawn))}
+    while (at := page.evaluate(drawn)) is None:
+        page.wait_for_timeout(LOOKS_EVERY_MS)
+    return {"first_row": float(row), "first_map": float(at)}
 
 
 def _filter(page: Page, n: int) -> float:
@@ -185,7 +187,7 @@ def _brush(page: Page, n: int) -> float:
     took = page.evaluate("bench.until(() => bench.total() !== bench.before)")
     page.mouse.up()
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("!location.search.includes('from=')")
+    page.wait_for_url(lambda url: "from=" not in url)
     page.wait_for_timeout(300)
     return float(took)
 

@@ -235,7 +235,7 @@ def test_brushing_time_filters_map_and_table_and_the_address_can_be_shared(
 def test_an_area_that_is_drawn_filters_the_table(seen: Watched) -> None:
     """Around nearly all of the map: what has no point is left out."""
     page = seen.open("/")
-    page.wait_for_function("document.querySelector('.maplibregl-canvas') !== null")
+    expect(page.locator(".maplibregl-canvas")).to_be_attached()
     page.get_by_role("button", name="Draw an area").click()
     box = page.locator("svg.drawing").bounding_box()
     assert box is not None
@@ -313,7 +313,7 @@ def test_the_keyboard_is_enough(seen: Watched) -> None:
     assert page.evaluate("document.activeElement.className.includes('skip')")
     page.locator("[data-row='0'] a").focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.closest('[data-row]')?.dataset.row === '1'")
+    expect(page.locator("[data-row='1'] a")).to_be_focused()
     title = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
     expect(page.locator("main h1:visible")).to_have_text(title)
