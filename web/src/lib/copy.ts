@@ -1,6 +1,7 @@
 /** What a copy answers without a server: stored answers, and filters, map, timeline and search done in the page. */
 import type { Query, Refused } from './api.svelte';
 import { stored } from './copied';
+import { groupBy } from './groups';
 import { clustered } from '../map/clusters';
 import { inside, type Spots } from '../map/shapes';
 import { binned } from '../timeline/bins';
@@ -167,5 +168,5 @@ function snippet(letters: readonly string[], start: number, end: number): Found[
 }
 
 function tally<T>(items: readonly T[], of: (item: T) => string): Facet[] {
-  return [...Map.groupBy(items, of)].map(([value, all]) => ({ value, count: all.length })).sort((a, b) => b.count - a.count);
+  return [...groupBy(items, of)].map(([value, all]) => ({ value, count: all.length })).sort((a, b) => b.count - a.count);
 }

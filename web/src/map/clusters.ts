@@ -1,5 +1,6 @@
 /** Incidents of one spot told as one mark, and near ones where they are many: as the server does it. */
 import type { Point } from 'geojson';
+import { groupBy } from '../lib/groups';
 import type { IncidentItem } from '../lib/types';
 import type { Mark, Spots } from './shapes';
 
@@ -22,7 +23,7 @@ export function clustered(items: readonly IncidentItem[], zoom: number): Spots {
     return `${Math.floor(x * across)} ${Math.floor(y * across)}`;
   };
   const of = new Set(pointed.map(spotOf)).size > MOST_SPOTS ? cellOf : spotOf;
-  const groups = Map.groupBy(pointed, of);
+  const groups = groupBy(pointed, of);
   return {
     type: 'FeatureCollection',
     features: [...groups.values()].map((members) => {
