@@ -30,6 +30,7 @@ WIDTH, HEIGHT = 1280, 860
 LONGEST_MS = 60_000
 DRAG_DOTS = 90
 LOOKS_EVERY_MS = 20
+PAUSE_MS = 300  # between one act and the next
 ROUNDS = 20
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "prisons"
@@ -158,21 +159,26 @@ def _first_picture(page: Page) -> dict[str, float]:
 
 
 def _filter(page: Page, n: int) -> float:
-    """Ask for incidents with at least so many origins, and for all again."""
-    value = "2" if n % 2 == 0 else ""
-    return float(
-        page.evaluate(
-            """(value) => {
-                const before = bench.total();
-                const select = document.querySelector("select[aria-label='Independent origins']");
-                select.value = value;
-                bench.from = performance.now();
-                select.dispatchEvent(new Event('change', {bubbles: true}));
-                return bench.until(() => bench.total() !== before);
-            }""",
-            value,
-        )
+    """Ask for incidents with at least so many origins; then for all again."""
+    took = page.evaluate(
+        """(value) => {
+            const before = bench.total();
+            const select = document.querySelector("select[aria-label='Independent origins']");
+            select.value = value;
+            bench.from = performance.now();
+            select.dispatchEvent(new Event('change', {bubbles: true}));
+            return bench.until(() => bench.total() !== before);
+        }""",
+        "23"[n % 2],
     )
+    _clear(page)
+    return float(took)
+
+
+def _clear(page: Page) -> None:
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_url(lambda url: "from=" not in url and "origins=" not in url)
+    page.wait_for_timeout(PAUSE_MS)
 
 
 def _brush(page: Page, n: int) -> float:
@@ -186,9 +192,7 @@ def _brush(page: Page, n: int) -> float:
     page.mouse.move(x + DRAG_DOTS, y)
     took = page.evaluate("bench.until(() => bench.total() !== bench.before)")
     page.mouse.up()
-    page.get_by_role("button", name="Clear").click()
-    page.wait_for_url(lambda url: "from=" not in url)
-    page.wait_for_timeout(300)
+    _clear(page)
     return float(took)
 
 
