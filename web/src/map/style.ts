@@ -89,14 +89,6 @@ function layers(): LayerSpecification[] {
       paint: { 'circle-radius': clusterRadius(0), 'circle-color': accent, 'circle-stroke-color': land, 'circle-stroke-width': 2 },
     },
     {
-      id: 'cluster-counts',
-      type: 'symbol',
-      source: 'spots',
-      filter: ['get', 'many'],
-      layout: { 'text-field': ['get', 'shown'], 'text-font': BOLD, 'text-size': 12, 'text-allow-overlap': true, 'text-ignore-placement': true },
-      paint: { 'text-color': token('on-accent') },
-    },
-    {
       id: 'spot-names',
       type: 'symbol',
       source: 'spots',
@@ -110,6 +102,14 @@ function layers(): LayerSpecification[] {
         'text-justify': 'auto',
       },
       paint: { 'text-color': token('ink'), 'text-halo-color': land, 'text-halo-width': 1.6 },
+    },
+    {
+      id: 'cluster-counts', // above the names: what is above is placed first, and names keep off it
+      type: 'symbol',
+      source: 'spots',
+      filter: ['get', 'many'],
+      layout: { 'text-field': ['get', 'shown'], 'text-font': BOLD, 'text-size': 12, 'text-allow-overlap': true, 'text-padding': 9 },
+      paint: { 'text-color': token('on-accent') },
     },
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': token('link'), 'fill-opacity': 0.07 } },
     { id: 'area-edge', type: 'line', source: 'area', layout: { 'line-join': 'round' }, paint: { 'line-color': token('link'), 'line-width': 2 } },
