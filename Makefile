@@ -4,14 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT := out/demo
 EXAMPLE := examples/prisons
+PAGE := src/tocsin/web/static/index.html
+NODE_IS_THERE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check bench web page-where-node-is lock clean
 
 help: ## say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' Makefile
 
-demo: .venv/.stamp ## read the example reports into out/demo and say what to look at
+demo: .venv/.stamp page-where-node-is ## read the example reports into out/demo and say what to look at
 	@mkdir -p $(OUT)
 	@$(BIN)/tocsin read $(EXAMPLE)/reports --case $(OUT)/case.db --sites $(EXAMPLE)/sites.csv --timezone Europe/Paris
 	@for name in brief.html incidents.csv incidents.geojson; do \
@@ -21,20 +23,30 @@ demo: .venv/.stamp ## read the example reports into out/demo and say what to loo
 	@echo "Look at $(OUT)/brief.html in a browser: each line carries the sentence it stands on."
 	@echo "The same as a table: $(OUT)/incidents.csv; as a map layer: $(OUT)/incidents.geojson."
 	@echo "In the terminal: $(BIN)/tocsin incidents $(OUT)/case.db"
+	@test ! -f $(PAGE) || echo "In the workbench: $(BIN)/tocsin serve $(OUT)/case.db"
 
-test: .venv/.stamp-dev ## run the tests; says at the end what stayed untested
+test: .venv/.stamp-dev page-where-node-is ## run the tests; says at the end what stayed untested
 	@$(BIN)/pytest
 
-check: .venv/.stamp-dev ## lint, types, imports and tests: all that continuous integration runs
+check: .venv/.stamp-dev page-where-node-is ## lint, types, imports and tests: all that continuous integration runs
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@if $(NODE_IS_THERE); then npm --prefix web run --silent check && npm --prefix web test --silent; fi
 	@$(BIN)/pytest
 
 bench: .venv/.stamp-dev ## measure quality on the examples that are shipped
 	@mkdir -p out
 	@$(BIN)/python -m bench examples --data $(EXAMPLE) --out out/examples.jsonl
+
+web: ## build the page of the workbench from web/ (needs Node 20.19 or later)
+	@$(NODE_IS_THERE) || { echo "Node 20.19 or later is needed to build the page of the workbench."; exit 3; }
+	@$(MAKE) --no-print-directory $(PAGE)
+
+page-where-node-is:
+	@if $(NODE_IS_THERE); then $(MAKE) --no-print-directory $(PAGE); else \
+	   echo "No Node 20.19 or later here: the page of the workbench is not built; all else is."; fi
 
 lock: .venv/.stamp-dev ## compile the lock files anew from pyproject.toml
 	@rm -f requirements.lock requirements-dev.lock
@@ -42,7 +54,7 @@ lock: .venv/.stamp-dev ## compile the lock files anew from pyproject.toml
 	@$(COMPILE) --extra nlp --extra assess --extra export --extra web --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was made, .venv included
-	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv out dist web/node_modules src/tocsin/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # Hashes of every file of every platform, and no address: any mirror serves.
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -63,3 +75,11 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 .venv/.stamp-dev: requirements-dev.lock .venv/.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+web/node_modules/.stamp: web/package.json web/package-lock.json
+	@echo "Setting up web/node_modules (once; a minute)"
+	@npm --prefix web ci --silent --no-fund --no-audit
+	@touch $@
+
+$(PAGE): web/node_modules/.stamp $(wildcard web/*.ts web/*.js) $(shell find web/src web/public -type f)
+	@npm --prefix web run --silent build

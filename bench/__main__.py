@@ -59,6 +59,7 @@ BENCHES: Mapping[str, Bench] = {
     "calibration": Bench("calibration", made=True),
     "decisions": Bench("decisions", made=True),
     "web": Bench("web", whole=True),
+    "web-page": Bench("web_browser", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
 }
 

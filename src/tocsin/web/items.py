@@ -160,7 +160,7 @@ def item(ground: Ground, namer: Namer, row: int) -> Item:
     differs = columns.differs[row]
     return Item(
         id=view.ids[row],
-        title=f"{label}, {spot}" if spot else label,
+        title=f"{label[:1].upper()}{label[1:]}{f', {spot}' if spot else ''}",
         kind=label,
         modality=words.modality.values[modality] if modality != NONE else "",
         target=words.target.values[target] if target != NONE else "",

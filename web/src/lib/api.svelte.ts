@@ -1,0 +1,132 @@
+/** Asking the server, or the copy: answers are kept until the case changes. */
+import { COPY } from './copied';
+import { answered } from './copy';
+import type { Failure } from './types';
+
+export type Query = Record<string, string | number | null | undefined>;
+
+const ROOT = '/api/v1/';
+const KEPT = 400; // answers; more would only cost memory
+
+export class Refused extends Error {
+  constructor(
+    readonly failure: Failure,
+    readonly status: number,
+  ) {
+    super(failure.what);
+  }
+}
+
+let revision = $state(0);
+const kept = new Map<string, Promise<unknown>>();
+
+/** Counts the changes of the case that this page has been told of. */
+export const changes = {
+  get count(): number {
+    return revision;
+  },
+};
+
+/** Forget every answer: the case has changed. */
+export function forget(): void {
+  kept.clear();
+  revision += 1;
+}
+
+export function pathOf(path: string, query: Query = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') given.set(name, String(value));
+  }
+  const text = given.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Ask for an answer; the same question is asked once. */
+export function get<T>(path: string, query: Query = {}): Promise<T> {
+  const key = pathOf(path, query);
+  const known = kept.get(key);
+  if (known) return known as Promise<T>;
+  const asked = COPY ? answered<T>(path, query) : send<T>('GET', key);
+  kept.set(key, asked);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+  asked.catch(() => kept.delete(key));
+  return asked;
+}
+
+/** Send something to the server and take its answer. */
+export async function send<T>(method: string, path: string, body?: FormData | object): Promise<T> {
+  let response: Response;
+  const init: RequestInit = { method, headers: { accept: 'application/json' }, credentials: 'same-origin' };
+  if (body instanceof FormData) init.body = body;
+  else if (body) {
+    init.body = JSON.stringify(body);
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+  }
+  try {
+    response = await fetch(ROOT + path, init);
+  } catch {
+    throw new Refused(
+      { what: 'The server does not answer', where: location.host, do: 'Is “tocsin serve” still running? Start it again and open the address it prints.' },
+      0,
+    );
+  }
+  if (response.status === 204) return undefined as T;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const told = (answer as { error?: Failure } | null)?.error;
+    throw new Refused(told ?? { what: `The server answered ${response.status}`, where: path, do: 'Look at what “tocsin serve” printed.' }, response.status);
+  }
+  return answer as T;
+}
+
+/** The address from which the browser downloads something. */
+export function download(path: string, query: Query): string {
+  return ROOT + pathOf(path, query);
+}
+
+/**
+ * An answer as state: the last one stays until the next is there, so that nothing jumps.
+ *
+ * @param question - path and query, or null for none; read anew whenever what it reads changes
+ */
+export function answer<T>(question: () => [string, Query?] | null): {
+  readonly value: T | undefined;
+  readonly failed: Failure | undefined;
+  readonly waiting: boolean;
+} {
+  let value = $state.raw<T>();
+  let failed = $state.raw<Failure>();
+  let waiting = $state(true);
+  let turn = 0;
+  $effect(() => {
+    void revision;
+    const asked = question();
+    const mine = ++turn;
+    if (!asked) return;
+    waiting = true;
+    get<T>(asked[0], asked[1])
+      .then((got) => {
+        if (mine !== turn) return;
+        value = got;
+        failed = undefined;
+        waiting = false;
+      })
+      .catch((error: unknown) => {
+        if (mine !== turn) return;
+        failed = error instanceof Refused ? error.failure : { what: String(error), where: asked[0], do: 'Load the page again.' };
+        waiting = false;
+      });
+  });
+  return {
+    get value() {
+      return value;
+    },
+    get failed() {
+      return failed;
+    },
+    get waiting() {
+      return waiting;
+    },
+  };
+}

@@ -1,0 +1,327 @@
+/** What the server answers, as /api/v1/openapi.json describes it. Offsets count code points; times are local, half-open. */
+
+export type Level = 'site' | 'street' | 'town' | 'county' | 'region' | 'country' | 'area' | '';
+
+export interface Failure {
+  what: string;
+  where: string;
+  do: string;
+}
+
+export interface Page<T> {
+  total: number;
+  page: number;
+  size: number;
+  items: T[];
+}
+
+export interface Facet {
+  value: string;
+  count: number;
+}
+
+export interface CaseInfo {
+  name: string;
+  version: string;
+  revision: string;
+  writable: boolean;
+  current: boolean;
+  assesses: boolean;
+  counts: Record<string, number>;
+  first: string | null;
+  last: string | null;
+  box: [number, number, number, number] | null;
+  facets: Record<'kinds' | 'modalities' | 'targets' | 'countries' | 'levels' | 'granularities' | 'outlets' | 'languages', Facet[]>;
+}
+
+export interface When {
+  start: string | null;
+  end: string | null;
+  granularity: string;
+  certainty: string;
+  words: string;
+}
+
+export interface Place {
+  name: string;
+  level: Level; // empty: the name could not be resolved
+  point: [lon: number, lat: number] | null;
+  radius_m: number | null;
+  country: string;
+  region: string;
+  county: string;
+  gazetteer_id: string;
+}
+
+export interface IncidentItem {
+  id: string;
+  title: string;
+  kind: string;
+  modality: string;
+  target: string;
+  place: Place | null;
+  site: { id: string; name: string; kind: string } | null; // without an id it is on no list
+  when: When | null;
+  reports: number;
+  origins: number;
+  differs: string[];
+  known_from: string | null;
+}
+
+export interface Unplaced {
+  item: IncidentItem;
+  why: string;
+  words: string;
+}
+
+export interface Bin {
+  start: string;
+  end: string;
+  count: number;
+  possible: number;
+}
+
+export interface Bar {
+  id: string;
+  start: string | null;
+  end: string | null;
+  granularity: string;
+  kind: string;
+  origins: number;
+}
+
+export interface Timeline {
+  bins: Bin[];
+  intervals: Bar[] | null;
+  unknown: number;
+  open: number;
+  total: number;
+}
+
+export interface Publication {
+  start: string | null;
+  end: string | null;
+  said: string;
+}
+
+export interface Source {
+  document: string;
+  title: string;
+  outlet: string;
+  language: string;
+  published: Publication | null;
+  origin: string;
+}
+
+export interface Words {
+  text: string;
+  start: number;
+  end: number;
+  marked: boolean;
+  withheld: boolean;
+}
+
+export interface Sentence {
+  document: string;
+  start: number;
+  end: number;
+  pieces: Words[];
+}
+
+export interface Candidate {
+  place: Place;
+  score: number;
+  grounds: string[];
+  chosen: boolean;
+}
+
+export interface Reading {
+  candidates: Candidate[];
+  sites: string[];
+  grounds: string[];
+  certainty: string;
+  timex: string;
+}
+
+export interface Claim {
+  number: number;
+  field: string;
+  value: string;
+  shown: boolean;
+  said_by: string;
+  by: string;
+  confidence: number;
+  indirect: boolean;
+  account: string;
+  source: Source;
+  start: number;
+  end: number;
+  sentence: Sentence;
+  reading: Reading | null;
+}
+
+export interface ShownField {
+  field: string;
+  value: string;
+  rule: string;
+  claim: number;
+  others: number[];
+}
+
+export interface Origin {
+  id: string;
+  kind: 'single' | 'copy' | 'agency' | 'version';
+  credit: string;
+  grounds: string[];
+  reports: Source[];
+}
+
+export interface Entry {
+  id: string;
+  kind: string;
+  source: Source;
+  passages: Sentence[];
+  parts: { name: string; value: string; start: number | null; end: number | null; by: string; confidence: number | null }[];
+}
+
+export interface IncidentFull {
+  item: IncidentItem;
+  fields: ShownField[];
+  claims: Claim[];
+  disagreements: { field: string; real: boolean; why: string; versions: { value: string; told_by: string; accounts: string[]; origins: string[] }[] }[];
+  origins: Origin[];
+  links: { left: string; right: string; left_source: Source; right_source: Source; weight: number; by: string; evidence: { weight: number; grounds: string }[] }[];
+  ledger: Entry[];
+}
+
+export interface ReportItem {
+  id: string;
+  title: string;
+  outlet: string;
+  language: string;
+  published: Publication | null;
+  origin: string;
+  copies: number;
+  accounts: number;
+  incidents: number;
+}
+
+export interface Mark {
+  start: number;
+  end: number;
+  kind: string;
+  value: string;
+  account: string;
+  incident: string;
+  entry: string;
+  shown: boolean;
+}
+
+export interface ReportFull {
+  source: Source;
+  text: string;
+  title_end: number;
+  address: string;
+  timezone: string;
+  file: string;
+  marks: Mark[];
+  origin: (Origin & { shared: { document: string; start: number; end: number; other_start: number; other_end: number }[] }) | null;
+  versions: Source[];
+  incidents: Record<string, string>;
+  ledger: Entry[];
+}
+
+export interface Versions {
+  source: Source;
+  text: string;
+  other: Source;
+  other_text: string;
+  changes: { start: number; end: number; other_start: number; other_end: number }[];
+}
+
+export interface Moment {
+  at: string;
+  reports: number;
+  origins: number;
+  incidents: number;
+}
+
+export interface AsOf {
+  moments: Moment[];
+  undated: number;
+  undated_incidents: number;
+}
+
+export interface Changes {
+  appeared: IncidentItem[];
+  appeared_total: number;
+  changed: { id: string; title: string; fields: { field: string; before: string; after: string }[] }[];
+  changed_total: number;
+}
+
+export interface Matrix {
+  total: number;
+  page: number;
+  size: number;
+  columns: IncidentItem[];
+  rows: { origin: string; outlets: string[]; reports: number; cells: { column: number; documents: string[] }[] }[];
+}
+
+export interface Found {
+  source: Source;
+  hits: number;
+  snippets: { start: number; end: number; pieces: Words[] }[];
+  incidents: string[];
+}
+
+export interface Search {
+  total: number;
+  page: number;
+  size: number;
+  order: 'rank' | 'newest';
+  items: Found[];
+  facets: Record<'outlets' | 'languages' | 'kinds', Facet[]>;
+  incidents: IncidentItem[];
+  incidents_total: number;
+}
+
+export interface Site {
+  type: 'Feature';
+  id: string;
+  geometry: { type: 'Point'; coordinates: [number, number] } | null;
+  properties: { name: string; kind: string; town: string; country: string; radius_m: number | null; aliases: string[]; incidents: number; ids: string[] };
+}
+
+export interface RejectedItem {
+  stage: string;
+  item: string;
+  reason: string;
+}
+
+export interface Job {
+  id: string;
+  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+  stage: 'reading' | 'linking' | '';
+  done: number;
+  files: number;
+  item: string;
+  new: number;
+  already_there: number;
+  ignored_details: string[];
+  rejected: RejectedItem[];
+  error: string; // empty: none
+}
+
+export interface Assessment {
+  verdict: { key: string; sentence: string; conditions: string[]; needed: string[] };
+  chosen_by: string;
+  members: { id: string; words: string; start: string | null; end: string | null; published: string | null; doubts: string[] }[];
+  tests: { key: string; title: string; null: string; result: string; assumes: string; needs: string; blind: string }[];
+  crews: { speed: string; words: string; lower: number; solved: boolean; upper: number; least_without_one: number | null; without_doubtful: number; apart: string[] }[];
+  robustness: { what: string; sites: number; p: number; null: string; tipping: number; verdict: string }[];
+  changes: string[];
+  limits: string[];
+  seed: number;
+  replicas: number;
+  version: string;
+}
