@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "nsubj:outer"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
 _PASSIVE_AUX = {"auxpass", "aux:pass"}
+_RELATIVE_ADVERBS = {"où", "dont", "where", "when"}  # taken for objects at times
 _OBJECTS = {"dobj", "obj", "dative", "iobj"}
 _AUX = {"aux", "aux:tense", "aux:pass", "auxpass", "cop"}
 _CLAUSAL = {
@@ -113,7 +114,12 @@ class Clause:
     @property
     def objects(self) -> list[Token]:
         """Heads of direct and indirect objects; "shot and robbed a clerk" has one for both."""
-        own = [t for c in self.head.children if c.dep_ in _OBJECTS for t in with_conjuncts(c)]
+        own = [
+            t
+            for c in self.head.children
+            if c.dep_ in _OBJECTS and c.lower_ not in _RELATIVE_ADVERBS
+            for t in with_conjuncts(c)
+        ]
         if not own and self.twin is not None:
             return Clause(self.twin).objects
         return own

@@ -155,7 +155,11 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     if not differing:
         if len(standing) < len(told):
             return False, "corrected by a later version of the same report"
-        return False, _ONE if len(by_account) == 1 else "they differ only in precision"
+        if len(by_account) == 1:
+            return False, _ONE
+        if any(not _one_holds(field, a.value, b.value) for a, b in combinations(standing, 2)):
+            return False, _SAME_ONE
+        return False, "they differ only in precision"
     if not _differing(differing, lambda a, b: _clash(field, a, b)):
         return False, _MEETING.get(name, "they can both be right")
     if name in COUNTS and _only_grew(standing):
@@ -182,6 +186,7 @@ def _one_holds(field: Field, a: Value, b: Value) -> bool:
 
 
 _ONE = "one report tells them all"
+_SAME_ONE = "a report tells more than one of them, among them what the others tell"
 _MEETING = {
     "site": "one is not on the list of sites: it may be the other under another name",
     "place": "one is near the other, or could not be placed",
