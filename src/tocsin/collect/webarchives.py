@@ -68,7 +68,7 @@ def fetched(stream: BinaryIO, *, longest: int) -> Iterator[Nested | NotNested]:
         elif not watched.is_cut(record):
             yield Nested(
                 shown=shown,
-                name=_name(address, _media_type(record)),
+                name=page_name(address, _media_type(record)),
                 content=content,
                 address=address or None,
                 charset=_charset(record),
@@ -165,10 +165,10 @@ def _content_type(record: Any) -> str:  # noqa: ANN401 - warcio has no types
     return headers.get_header("Content-Type") or ""
 
 
-def _name(address: str, media_type: str) -> str:
-    """Name a page so that its suffix says what it is."""
+def page_name(address: str, media_type: str) -> str:
+    """Name a page so that its suffix says what it is; none where its type says nothing."""
     try:
         stem = PurePosixPath(urlsplit(address).path).stem
     except ValueError:
         stem = ""
-    return f"{stem or 'page'}{_SUFFIXES[media_type]}"
+    return f"{stem or 'page'}{_SUFFIXES.get(media_type, '')}"
