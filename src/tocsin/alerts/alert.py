@@ -56,18 +56,18 @@ class Alert:
         yield plain(self.title)
         for one in self.values:
             changed = "" if one.before is None else f" (before: {one.before or 'not told'})"
-            yield plain(f"  {one.field.replace('_', ' ')}: {one.value or 'not told'}{changed}")
+            yield "  " + plain(f"{one.field.replace('_', ' ')}: {one.value or 'not told'}{changed}")
             if one.sentence:
-                yield plain(f"    {one.sentence} [{_joined(one.outlet, one.address)}]")
+                yield "    " + plain(f"{one.sentence} [{_joined(one.outlet, one.address)}]")
         counted = (
             "1 independent telling"
             if self.origins == 1
             else (f"{self.origins} independent tellings")
         )
-        yield plain(f"  {counted}; incident {self.incident}; alert {self.key}")
+        yield "  " + plain(f"{counted}; incident {self.incident}; alert {self.key}")
         for source in self.sources:
             told = _joined(source.outlet, source.title, source.published, source.address)
-            yield plain(f"  - {told}")
+            yield "  " + plain(f"- {told}")
 
     def json(self) -> bytes:
         """The alert as a JSON object on one line."""

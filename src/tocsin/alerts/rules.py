@@ -155,7 +155,7 @@ def read_rules(path: Path) -> RuleFile:
         raise RuleFileWrong(path=path, why=f"it has more than {MOST_BYTES / 1e6:g} MB")
     try:
         table = tomllib.loads(content.decode("utf-8-sig"))
-        rules = msgspec.convert(table, RuleFile)
+        rules = msgspec.convert(table, RuleFile, dec_hook=_path)
     except UnicodeDecodeError:
         raise RuleFileWrong(path=path, why="it is not in UTF-8") from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
@@ -164,6 +164,13 @@ def read_rules(path: Path) -> RuleFile:
         raise RuleFileWrong(path=path, why=fault)
     beside = {name: _beside(way, path.parent) for name, way in rules.way.items()}
     return msgspec.structs.replace(rules, way=beside)
+
+
+def _path(kind: type, said: object) -> object:
+    """Read a path, which TOML has no type for."""
+    if kind is not Path or not isinstance(said, str) or not said or "\x00" in said:
+        raise ValueError(f"{said!r} is no path")
+    return Path(said)
 
 
 def _faults(rules: RuleFile) -> Iterator[str]:

@@ -59,10 +59,15 @@ def run_rules(case: "Case", read: "RuleFile", *, rules: Path) -> "Told":
         case.record(),
         read,
         memory=Memory(told_at(case.path)),
-        show=say,
+        show=_show,
         now=lambda: datetime.now(UTC),
         protect=(rules, *files_of(case.path)),
     )
+
+
+def _show(line: str) -> None:
+    """Print a line of an alert; what it begins with in blanks is its indent."""
+    say(line, indent=len(line) - len(line.lstrip(" ")))
 
 
 def files_of(case: Path) -> Iterator[Path]:

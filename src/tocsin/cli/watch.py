@@ -88,9 +88,7 @@ def watch(
         time.sleep(60 * (EVERY_MINUTES if every is None else every))
 
 
-def _round(
-    feeds: Sequence[str], *, case: Path, given: Given, lists: arguments.Lists
-) -> None:
+def _round(feeds: Sequence[str], *, case: Path, given: Given, lists: arguments.Lists) -> None:
     from tocsin.case import Case
     from tocsin.cli.fetching import client_for
     from tocsin.watching import State, remembered_at, watch_round

@@ -113,7 +113,9 @@ def _collected(
 def _at_address(address: str, given: Given, fetch: Fetch | None) -> Iterator[Report | Rejected]:
     """Read what an address gives, by its bytes and, where they leave it open, its media type."""
     if fetch is None:
-        yield _rejected(_shown(address), "addresses are opened only where a case keeps them")
+        yield _rejected(
+            _shown(address), "addresses are read into a case: tocsin read ADDRESS --case FILE"
+        )
         return
     for found in fetch(address):
         if isinstance(found, Rejected):

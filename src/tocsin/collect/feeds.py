@@ -25,24 +25,25 @@ class Listed:
 
 
 def listed(content: bytes) -> tuple[Listed, ...]:
-    """The pages that a feed lists, in its order, each once; at most `MAX_ENTRIES`.
+    """The pages that a feed lists, in its order, each once.
 
     Raises:
         NoFeed: it is no feed, or cannot be read.
         ExtraMissing: feedparser is not installed.
     """
     feed = _parsed(content)
-    if feed.bozo and not feed.entries:
-        raise NoFeed(why=_one_line(feed.bozo_exception))
-    if not feed.version:
+    if not feed.get("version"):
         raise NoFeed(why="it is neither RSS nor Atom")
     found: dict[str, Listed] = {}
-    for entry in feed.entries[:MAX_ENTRIES]:
+    for entry in feed.entries:
         address = str(entry.get("link") or "").strip()
         if address and address not in found:
-            told = [str(entry.get(key, "")) for key in ("title", "summary", "published", "updated")]
+            said = dict(entry)  # feedparser's own mapping answers one key with another's value
+            told = [str(said.get(key, "")) for key in ("title", "summary", "published", "updated")]
             digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
             found[address] = Listed(address=address, state=digest)
+    if feed.bozo and not found:
+        raise NoFeed(why=_one_line(feed.bozo_exception))
     return tuple(found.values())
 
 

@@ -153,7 +153,7 @@ class Client:
             try:
                 answer = self._once(address, said, pause_s=pause_s)
             except NotFetched as problem:
-                if not problem.passing:
+                if not problem.passing or isinstance(problem, _Later):
                     raise
                 if retry == self._limits.retries:
                     self._resting[address.host] = self._clock() + self._limits.rest_s

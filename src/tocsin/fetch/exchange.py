@@ -154,11 +154,18 @@ class _Wire(io.RawIOBase):
         """Receive what has come, in the time that is left."""
         left = self._until - time.monotonic()
         if left <= 0:
-            why = f"the server was not done after {self._limits.whole_s:g} s"
-            raise NotFetched(why, passing=True)
+            raise self._not_done()
         self._connection.settimeout(min(left, self._limits.silence_s))
-        count = self._connection.recv_into(buffer)
+        try:
+            count = self._connection.recv_into(buffer)
+        except TimeoutError:
+            if left <= self._limits.silence_s:
+                raise self._not_done() from None
+            raise
         self.received += buffer[:count]
         if len(self.received) > self._limits.most_bytes + _HEAD_BYTES:
             raise NotFetched(_too_large(self._limits), passing=False)
         return count
+
+    def _not_done(self) -> NotFetched:
+        return NotFetched(f"the server was not done after {self._limits.whole_s:g} s", passing=True)
