@@ -1,4 +1,4 @@
-"""A web server and a mail server on free ports of this machine, for tests of what uses a network."""
+"""A web server and a mail server of our own, on free ports of this machine."""
 
 import socket
 import threading

@@ -12,7 +12,11 @@ LIMITS = Limits()
 """How much is asked and taken."""
 
 
-def client_for(case: Path) -> Client:
-    """A client that keeps what it fetches beside a case."""
-    archive = WebArchive(archive_of(case))
+def archive_for(case: Path) -> WebArchive:
+    """The web archive beside a case."""
+    return WebArchive(archive_of(case))
+
+
+def client_for(archive: WebArchive) -> Client:
+    """A client that keeps what it fetches; it knows each robots.txt as it was at first."""
     return Client(network=NETWORK, limits=LIMITS, keep=archive.append)

@@ -70,7 +70,7 @@ def read(
 
 
 def _fetching(case: Path) -> "Fetch":
-    from tocsin.cli.fetching import client_for
+    from tocsin.cli.fetching import archive_for, client_for
     from tocsin.watching import Fetching
 
-    return Fetching(client_for(case))
+    return Fetching(client_for(archive_for(case)))

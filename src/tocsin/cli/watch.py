@@ -18,6 +18,7 @@ from tocsin.model import Given
 if TYPE_CHECKING:
     from tocsin.alerts import RuleFile
     from tocsin.collect import Fetch
+    from tocsin.fetch import WebArchive
     from tocsin.intake import ReadSummary
     from tocsin.watching import Round
 
@@ -79,8 +80,11 @@ def watch(
     lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
     given = arguments.given(published=None, outlet=None, timezone=timezone)
     check((), given=given, lists=lists, case=case)
+    from tocsin.cli.fetching import archive_for
+
+    archive = archive_for(case)
     while True:
-        _round(found, case=case, given=given, lists=lists)
+        _round(found, case=case, given=given, lists=lists, archive=archive)
         if rules is not None and read is not None:
             _run_rules(case, read, rules=rules)
         if once:
@@ -88,7 +92,14 @@ def watch(
         time.sleep(60 * (EVERY_MINUTES if every is None else every))
 
 
-def _round(feeds: Sequence[str], *, case: Path, given: Given, lists: arguments.Lists) -> None:
+def _round(
+    feeds: Sequence[str],
+    *,
+    case: Path,
+    given: Given,
+    lists: arguments.Lists,
+    archive: "WebArchive",
+) -> None:
     from tocsin.case import Case
     from tocsin.cli.fetching import client_for
     from tocsin.watching import State, remembered_at, watch_round
@@ -101,7 +112,7 @@ def _round(feeds: Sequence[str], *, case: Path, given: Given, lists: arguments.L
         done = watch_round(
             feeds,
             state=State(remembered_at(case)),
-            client=client_for(case),
+            client=client_for(archive),
             read=read,
             now=datetime.now(UTC),
         )

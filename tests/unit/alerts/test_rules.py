@@ -1,11 +1,13 @@
 """A rule file is understood whole, or refused in one sentence."""
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tocsin.alerts import read_rules
-from tocsin.alerts.rules import Atom, File, RuleFileWrong
+from tocsin.alerts.rules import FIELDS, Atom, File, RuleFileWrong, Way
 
 FILE = """
 [[rule]]
@@ -34,7 +36,7 @@ path = "/var/alerts.jsonl"
 
 def written(folder: Path, text: str) -> Path:
     path = folder / "rules.toml"
-    path.write_text(text)
+    path.write_text(text, "utf-8")
     return path
 
 
@@ -93,6 +95,16 @@ def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, why: str) ->
     assert FILE.count(old) == 1
     with pytest.raises(RuleFileWrong, match=why):
         read_rules(written(tmp_path, FILE.replace(old, new)))
+
+
+def test_the_example_of_the_page_for_users_is_sound(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "watching.md").read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    rules = read_rules(written(tmp_path, example))
+    assert {type(way).__name__ for way in rules.way.values()} == {
+        way.__name__ for way in get_args(Way)
+    }
+    assert all(name in page for name in FIELDS)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 1_000_001, b"a = " + b"[" * 5000])

@@ -14,7 +14,7 @@ import pytest
 
 from tests import a_case
 from tests.a_server import Mailbox, Site, mail_server, site
-from tocsin.alerts import Memory, Told, read_rules, tell
+from tocsin.alerts import Memory, Told, read_rules, tell, telling
 from tocsin.model import Account, Count, Incident, Record
 from tocsin.sidefile import SideFileDamaged
 
@@ -209,8 +209,6 @@ def test_killed_between_sending_and_noting_a_file_has_each_alert_once(
 
 def killed_after_sending(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program end right after something was sent, before that is noted."""
-    from tocsin.alerts import telling
-
     module, _, function = name.partition(".")
     send: Callable[..., None] = getattr(getattr(telling, module), function)
 
@@ -273,7 +271,7 @@ def test_what_a_webhook_does_not_take_is_owed_and_sent_later(
 
 
 def test_what_cannot_be_reached_is_tried_once_a_run_and_the_other_ways_go_on(
-    guard: Guard, mailbox: Mailbox
+    guard: Guard,
 ) -> None:
     with site() as gone:
         address = f"{gone.root}/hook"

@@ -1,14 +1,16 @@
 """An address gives a page, or one sentence that says why not."""
 
 import gzip
+import socket
 import time
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from tests.a_server import Site
+from tests.a_server import Site, site
 from tests.unit.fetch.conftest import QUICK, Waits
 from tocsin.fetch import Client, Failure, Network, Page, Unchanged, Validators
 
@@ -204,50 +206,52 @@ def raw(handler: BaseHTTPRequestHandler, *parts: bytes, pause_s: float = 0.0) ->
     handler.close_connection = True
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bad:
+    """A server's answer, part by part, and what is said of it."""
+
+    parts: tuple[bytes, ...]
+    pause_s: float = 0.0
+    why: str
+    passing: bool = False
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+GZIP = OK + b"Content-Encoding: gzip\r\n\r\n"
+
+
 @pytest.mark.parametrize(
-    ("parts", "pause_s", "why", "passing"),
+    "bad",
     [
-        ((b"HTTP/1.1 200 OK\r\n",), 0.5, "fell silent", True),
-        ((b"HTTP/1.1 200 OK\r\n\r\n", *[b"x"] * 30), 0.05, "not done after", True),
-        ((b"HTTP/1.1 200 OK\r\n", *[b"A: b\r\n"] * 30), 0.05, "not done after", True),
-        ((b"HTTP/1.1 200 OK\r\n\r\n", *[b"x" * 70_000] * 20), 0.0, "larger than 0.1 MB", False),
-        ((b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx",), 0.0, "it was cut", True),
-        (
-            (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",),
-            0.0,
-            "it was cut",
-            True,
+        Bad(parts=(OK,), pause_s=0.5, why="fell silent", passing=True),
+        Bad(parts=(OK, b"\r\n", *[b"x"] * 30), pause_s=0.05, why="not done after", passing=True),
+        Bad(parts=(OK, *[b"A: b\r\n"] * 30), pause_s=0.05, why="not done after", passing=True),
+        Bad(parts=(OK, b"\r\n", *[b"x" * 70_000] * 20), why="larger than 0.1 MB"),
+        Bad(parts=(OK, b"Content-Length: 9\r\n\r\nx"), why="it was cut", passing=True),
+        Bad(
+            parts=(OK, b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"),
+            why="it was cut",
+            passing=True,
         ),
-        ((b"gopher\r\n\r\n",), 0.0, "is no HTTP", False),
-        ((b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n",), 0.0, "is no HTTP", False),
-        ((b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",), 0.0, "compressed as 'br'", False),
-        (
-            (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8bnot",),
-            0.0,
-            "is damaged",
-            False,
-        ),
-        (
-            (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", gzip.compress(bytes(9_000_000))),
-            0.0,
-            "larger than 0.1 MB",
-            False,
-        ),
+        Bad(parts=(b"gopher\r\n\r\n",), why="is no HTTP"),
+        Bad(parts=(OK, b"A: b\r\n" * 200, b"\r\n"), why="is no HTTP"),
+        Bad(parts=(OK, b"Content-Encoding: br\r\n\r\nx"), why="compressed as 'br'"),
+        Bad(parts=(GZIP, b"\x1f\x8bnot"), why="is damaged"),
+        Bad(parts=(GZIP, gzip.compress(b"fire")[:-9]), why="it was cut", passing=True),
+        Bad(parts=(GZIP, gzip.compress(bytes(9_000_000))), why="larger than 0.1 MB"),
     ],
+    ids=lambda bad: bad.why,
 )
-def test_a_slow_endless_or_lying_server_ends_as_one_sentence(
-    served: Site, client: Client, parts: tuple[bytes, ...], pause_s: float, why: str, passing: bool
-) -> None:  # fmt: skip
-    served.put("/robots.txt", "")
-    limited = Client(
+def test_a_slow_endless_or_lying_server_ends_as_one_sentence(served: Site, bad: Bad) -> None:
+    client = Client(
         network=Network(loopback=True),
-        limits=QUICK.__class__(silence_s=0.3, whole_s=0.6, most_bytes=100_000, retries=0),
+        limits=replace(QUICK, retries=0),
         sleep=lambda _: None,
     )
-    served.pages["/a"] = lambda handler: raw(handler, *parts, pause_s=pause_s)
-    told = failure(limited.fetch(f"{served.root}/a"))
-    assert why in told.reason
-    assert told.passing is passing
+    served.pages["/a"] = lambda handler: raw(handler, *bad.parts, pause_s=bad.pause_s)
+    told = failure(client.fetch(f"{served.root}/a"))
+    assert bad.why in told.reason
+    assert told.passing is bad.passing
 
 
 def test_a_compression_that_is_named_and_not_used_does_no_harm(
@@ -262,22 +266,14 @@ def test_a_compression_that_is_named_and_not_used_does_no_harm(
 
 
 def test_a_host_that_cannot_be_reached_is_not_asked_again_at_once(
-    served: Site, client: Client, waits: Waits
+    client: Client, waits: Waits
 ) -> None:
-    closed = f"http://127.0.0.1:{closed_port()}/"
+    with site() as gone:
+        closed = f"{gone.root}/"
     assert "cannot be reached" in failure(client.fetch(closed)).reason
     slept = len(waits.slept)
     assert "left alone for another 300 s" in failure(client.fetch(closed)).reason
     assert len(waits.slept) == slept
-
-
-def closed_port() -> int:
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 def test_a_client_waits_between_two_requests_and_not_after_a_long_while(
@@ -288,3 +284,24 @@ def test_a_client_waits_between_two_requests_and_not_after_a_long_while(
     waits.at += timedelta(minutes=1).total_seconds()
     page(client.fetch(address))
     assert waits.slept == [1.0]
+
+
+def test_a_name_is_resolved_once_and_what_was_checked_is_what_is_reached(
+    served: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that means another machine the next moment (DNS rebinding) gains nothing."""
+    served.put("/a", TEXT)
+    resolved: list[str] = []
+
+    def rebinding(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        resolved.append(host)
+        ip = "127.0.0.1" if len(resolved) % 2 else "10.0.0.1"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    address = f"http://news.example:{served.port}/a"
+    assert "private or reserved" in failure(client.fetch(address)).reason
+    assert [one.path for one in served.asked] == ["/robots.txt"]
+    assert len(resolved) == 2
+    assert page(client.fetch(address)).fetched.content == TEXT.encode()
+    assert len(resolved) == 3

@@ -14,6 +14,7 @@ from tocsin.collect import Fetch
 from tocsin.errors import InputError, OutputNotWritable
 from tocsin.fetch import Client, Limits, Network
 from tocsin.intake import ReadSummary
+from tocsin.model import Record
 from tocsin.sidefile import SideFileDamaged
 from tocsin.watching import Round, State, feeds_of, remembered_at, watch_round
 from tocsin.watching.rounds import MOST_PAGES
@@ -43,7 +44,7 @@ def put_feed(served: Site, *links: str, **more: str) -> str:
 
 def put_page(served: Site, path: str, number: int, **headers: str) -> str:
     text = f"{invented.FIRE} Number {number}."
-    return served.put(path, text, Content_Type="text/plain", **headers)
+    return served.put(path, text, 200, Content_Type="text/plain", **headers)
 
 
 class Watched:
@@ -67,7 +68,7 @@ class Watched:
 
             return watch_round(feeds, state=self.state, client=client, read=read, now=self.now)
 
-    def addresses(self) -> list[str | None]:
+    def addresses(self) -> list[str]:
         with Case.open(self.path, read_only=True) as case:
             return sorted(str(report.given.address) for report in case._store.reports())
 
@@ -206,8 +207,8 @@ def test_a_clock_that_is_set_back_does_not_silence_a_feed(served: Site, watched:
 class Killed(FakeStages):
     """The program ends while pages are read."""
 
-    def derive(self, record: object) -> object:  # type: ignore[override]
-        raise KeyboardInterrupt
+    def derive(self, record: Record) -> Record:
+        raise KeyboardInterrupt(record.documents)
 
 
 def test_killed_before_it_is_noted_pages_are_fetched_again_and_are_there_once(
