@@ -54,17 +54,24 @@ def _fitting(record: Record, rule: Rule) -> frozenset[str]:
     """Ids of the incidents that meet the conditions on place, site and kind."""
     asked = [[Question(place=words) for words in rule.area]]
     asked.append([Question(kind=words) for words in rule.kinds])
+    left = record
     if rule.sites == "listed":
-        asked.append([Question(site=site.id) for site in record.sites])
-        if not record.sites:
-            return frozenset()
+        left = replace(record, incidents=tuple(_at_listed_sites(record)))
     else:
         asked.append([Question(site=words) for words in rule.sites])
-    left = record
     for questions in filter(None, asked):
         found = {one.id for question in questions for one in choose(left, question)}
         left = replace(left, incidents=tuple(i for i in left.incidents if i.id in found))
     return frozenset(incident.id for incident in left.incidents)
+
+
+def _at_listed_sites(record: Record) -> Iterator[Incident]:
+    """The incidents that some account's best claim puts at a site of the case's own list."""
+    listed = {site.id for site in record.sites}
+    for incident in record.incidents:
+        claims = (record.accounts[account].site[:1] for account in incident.accounts)
+        if any(claim.value.chosen in listed for told in claims for claim in told):
+            yield incident
 
 
 def _fits(row: Row, rule: Rule) -> bool:

@@ -7,9 +7,9 @@ two, the same alert with the same key is sent once more: at least once, and know
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -55,21 +55,26 @@ class Memory:
         """
         made = 0
         with self._file.transaction() as rows:
+            known = _Threads(rows)
             for match in found:
-                known = _threads(rows, match)
-                if not known:
-                    made += 1
-                    thread = _digest(match.rule.name, *sorted(match.accounts))
-                    _write(rows, match, thread=thread, number=1, now=now)
-                    continue
-                last = known[-1]
-                if any(_same(row, match) for row in known):
-                    _remember(rows, last, match, alerts=last["alerts"], keep=True)
+                before = known.of(match)
+                if any(not thread.changes(match) for thread in before):
+                    known.keep(before[-1].met(match))
                     continue
                 made += 1
-                _write(
-                    rows, match, thread=last["thread"], number=last["alerts"] + 1, now=now, row=last
-                )
+                if before:
+                    thread = before[-1].told(match)
+                else:
+                    thread = _Thread(
+                        rule=match.rule.name,
+                        id=_digest(match.rule.name, *sorted(match.accounts)),
+                        accounts=match.accounts,
+                        watched=match.watched,
+                        alerts=1,
+                    )
+                changes = before[-1].changes(match) if before else {}
+                _write(rows, match, thread, changes, now=now)
+                known.keep(thread)
         return made
 
     def unsent(self, way: str) -> tuple[Alert, ...]:
@@ -115,80 +120,117 @@ class Memory:
             raise SideFileDamaged(path=self._file.path, why=str(error)) from error
 
 
-def _threads(rows: sqlite3.Connection, match: Match) -> list[sqlite3.Row]:
-    """What was told before of the accounts of an incident, by the same rule."""
-    found = rows.execute(
-        "SELECT * FROM threads WHERE rule = ? ORDER BY rowid", (match.rule.name,)
-    ).fetchall()
-    return [row for row in found if match.accounts & set(json.loads(row["accounts"]))]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Thread:
+    """What one rule told of one incident."""
+
+    rule: str
+    id: str
+    accounts: frozenset[str]
+    watched: Mapping[str, str]
+    """The fields as they were last told."""
+    alerts: int
+
+    def changes(self, match: Match) -> dict[str, str]:
+        """Fields that read otherwise now, with what they read then."""
+        return {
+            name: self.watched[name]
+            for name, value in match.watched.items()
+            if name in self.watched and self.watched[name] != value
+        }
+
+    def met(self, match: Match) -> "_Thread":
+        """The same, with the accounts that the incident has now, and fields not told before."""
+        accounts = self.accounts | match.accounts
+        return replace(self, accounts=accounts, watched={**match.watched, **self.watched})
+
+    def told(self, match: Match) -> "_Thread":
+        """The same after one alert more."""
+        return replace(
+            self,
+            accounts=self.accounts | match.accounts,
+            watched={**self.watched, **match.watched},
+            alerts=self.alerts + 1,
+        )
 
 
-def _changes(row: sqlite3.Row, match: Match) -> dict[str, str]:
-    """Fields that read otherwise when the incident was last told, with what they read then."""
-    before: dict[str, str] = json.loads(row["watched"])
-    return {
-        name: before[name]
-        for name, value in match.watched.items()
-        if name in before and before[name] != value
-    }
+class _Threads:
+    """All that was told, to be found by rule and account."""
 
+    def __init__(self, rows: sqlite3.Connection) -> None:
+        self._rows = rows
+        self._threads: dict[tuple[str, str], _Thread] = {}
+        self._order: dict[tuple[str, str], int] = {}
+        self._by_account: dict[tuple[str, str], set[str]] = {}
+        for row in rows.execute("SELECT * FROM threads ORDER BY rowid"):
+            self._hold(
+                _Thread(
+                    rule=row["rule"],
+                    id=row["thread"],
+                    accounts=frozenset(json.loads(row["accounts"])),
+                    watched=json.loads(row["watched"]),
+                    alerts=row["alerts"],
+                )
+            )
 
-def _same(row: sqlite3.Row, match: Match) -> bool:
-    return not _changes(row, match)
+    def of(self, match: Match) -> list[_Thread]:
+        """What the match's rule told of its accounts, earliest first."""
+        rule = match.rule.name
+        ids = {id_ for one in match.accounts for id_ in self._by_account.get((rule, one), ())}
+        found = [self._threads[rule, id_] for id_ in ids]
+        return sorted(found, key=lambda thread: self._order[thread.rule, thread.id])
+
+    def keep(self, thread: _Thread) -> None:
+        """Remember a thread as it is now."""
+        if self._threads.get((thread.rule, thread.id)) == thread:
+            return
+        self._hold(thread)
+        self._rows.execute(
+            "INSERT INTO threads VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "accounts = excluded.accounts, watched = excluded.watched, alerts = excluded.alerts",
+            (
+                thread.rule,
+                thread.id,
+                json.dumps(sorted(thread.accounts)),
+                json.dumps(dict(thread.watched)),
+                thread.alerts,
+            ),
+        )
+
+    def _hold(self, thread: _Thread) -> None:
+        self._threads[thread.rule, thread.id] = thread
+        self._order.setdefault((thread.rule, thread.id), len(self._order))
+        for account in thread.accounts:
+            self._by_account.setdefault((thread.rule, account), set()).add(thread.id)
 
 
 def _write(
     rows: sqlite3.Connection,
     match: Match,
+    thread: _Thread,
+    changes: Mapping[str, str],
     *,
-    thread: str,
-    number: int,
     now: datetime,
-    row: sqlite3.Row | None = None,
 ) -> None:
     """Write an alert down with the ways it is to go."""
-    before = {} if row is None else _changes(row, match)
-    key = _digest(match.rule.name, thread, str(number), json.dumps(dict(match.watched)))
     alert = Alert(
-        key=key,
+        key=_digest(thread.rule, thread.id, str(thread.alerts), json.dumps(dict(match.watched))),
         at=now.isoformat(timespec="seconds"),
-        rule=match.rule.name,
+        rule=thread.rule,
         incident=match.incident,
-        again=row is not None,
+        again=thread.alerts > 1,
         headline=match.headline,
         origins=match.origins,
-        values=tuple(replace(one, before=before.get(one.field)) for one in match.values),
+        values=tuple(replace(one, before=changes.get(one.field)) for one in match.values),
         sources=match.sources,
     )
-    rows.execute("INSERT INTO alerts (key, alert) VALUES (?, ?)", (key, alert.json().decode()))
+    rows.execute(
+        "INSERT INTO alerts (key, alert) VALUES (?, ?)", (alert.key, alert.json().decode())
+    )
     rows.executemany(
         "INSERT INTO sendings VALUES (?, ?, NULL)",
-        [(key, way) for way in dict.fromkeys(match.rule.to)],
+        [(alert.key, way) for way in dict.fromkeys(match.rule.to)],
     )
-    if row is None:
-        rows.execute(
-            "INSERT INTO threads VALUES (?, ?, ?, ?, ?)",
-            (match.rule.name, thread, *_kept(match.accounts, match.watched), number),
-        )
-    else:
-        _remember(rows, row, match, alerts=number, keep=False)
-
-
-def _remember(
-    rows: sqlite3.Connection, row: sqlite3.Row, match: Match, *, alerts: int, keep: bool
-) -> None:
-    """Note the accounts that an incident has now and, unless they are kept, its values."""
-    accounts = match.accounts | set(json.loads(row["accounts"]))
-    before: dict[str, str] = json.loads(row["watched"])
-    watched = {**match.watched, **before} if keep else {**before, **match.watched}
-    rows.execute(
-        "UPDATE threads SET accounts = ?, watched = ?, alerts = ? WHERE rule = ? AND thread = ?",
-        (*_kept(accounts, watched), alerts, row["rule"], row["thread"]),
-    )
-
-
-def _kept(accounts: Iterable[str], watched: object) -> tuple[str, str]:
-    return json.dumps(sorted(accounts)), json.dumps(watched)
 
 
 def _digest(*parts: str) -> str:

@@ -22,7 +22,7 @@ from tocsin.collect.pieces import NoPiece, Piece, lines, values
 from tocsin.collect.rejoined import rejoined
 from tocsin.collect.tables import rows
 from tocsin.collect.walk import Passed, walk, why
-from tocsin.collect.webarchives import fetched, page_name
+from tocsin.collect.webarchives import fetched, served_name
 from tocsin.decoding import decode, is_wide
 from tocsin.errors import PathNotFound
 from tocsin.model import Fetched, Given, Rejected, Report
@@ -126,7 +126,7 @@ def _at_address(address: str, given: Given, fetch: Fetch | None) -> Iterator[Rep
             address=given.address or found.address,
             charset=given.charset or found.charset,
         )
-        name = page_name(found.address, found.media_type)
+        name = served_name(found.address, found.media_type)
         yield from _reports(address, BytesIO(found.content), known, name=name)
 
 
