@@ -1,11 +1,13 @@
 """A web server and a mail server of our own, on free ports of this machine."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Headers = dict[str, str]
@@ -29,11 +31,15 @@ class Answer:
     headers: Headers = field(default_factory=dict)
 
 
+Raw = Callable[[BaseHTTPRequestHandler], None]
+"""Answers by itself, as badly as it likes."""
+
+
 class Site:
     """A web server's pages, to be changed by a test, and the requests that came for them."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = {}
+        self.pages: dict[str, Answer | Raw] = {}
         self.asked: list[Asked] = []
         self.port = 0
 
@@ -48,14 +54,21 @@ class Site:
         self.pages[path] = Answer(body=content, status=status, headers=told)
         return self.root + path
 
+    def page(self, path: str, *, known: str | None) -> "Answer | Raw":
+        """What a path answers to somebody who knows one state of it."""
+        page = self.pages.get(path, Answer(status=404))
+        if isinstance(page, Answer) and known and page.headers.get("ETag") == known:
+            return Answer(status=304)
+        return page
+
     def paths(self) -> list[str]:
         """The paths asked for so far, robots.txt left out."""
         return [one.path for one in self.asked if one.path != "/robots.txt"]
 
 
 @contextmanager
-def site() -> Iterator[Site]:
-    """Run a web server."""
+def site(certificate: Path | None = None) -> Iterator[Site]:
+    """Run a web server; with a certificate and its key, one that encrypts."""
     served = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,13 +80,10 @@ def site() -> Iterator[Site]:
 
         def _answer(self, body: bytes) -> None:
             served.asked.append(Asked(self.path, dict(self.headers.items()), body))
-            page = served.pages.get(self.path, Answer(status=404))
+            page = served.page(self.path, known=self.headers.get("If-None-Match"))
             if not isinstance(page, Answer):
                 page(self)
                 return
-            etag = page.headers.get("ETag")
-            if etag and self.headers.get("If-None-Match") == etag:
-                page = Answer(status=304)
             self.send_response(page.status)
             for name, value in page.headers.items():
                 self.send_header(name, value)
@@ -92,6 +102,8 @@ def site() -> Iterator[Site]:
             """A client that goes away in the middle is what some tests want."""
 
     server = Server(("127.0.0.1", 0), Handler)
+    if certificate is not None:
+        server.socket = _encrypting(certificate).wrap_socket(server.socket, server_side=True)
     served.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
@@ -101,6 +113,12 @@ def site() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _encrypting(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
 
 
 @dataclass

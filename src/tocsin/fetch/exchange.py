@@ -79,12 +79,12 @@ def exchange(
         raise NotFetched("the server fell silent", passing=True) from None
     except IncompleteRead:
         raise NotFetched("it was cut: fewer bytes came than announced", passing=True) from None
+    except ssl.SSLError as error:  # before ValueError, which a wrong certificate is too
+        why = getattr(error, "verify_message", "") or error.reason or "no encryption in common"
+        raise NotFetched(f"the connection is not safe: {why}", passing=False) from None
     except (HTTPException, ValueError) as error:
         what = " ".join(str(error).split())[:100] or type(error).__name__
         raise NotFetched(f"the answer is no HTTP: {what}", passing=False) from None
-    except ssl.SSLError as error:
-        why = getattr(error, "verify_message", "") or error.reason or "no encryption in common"
-        raise NotFetched(f"the connection is not safe: {why}", passing=False) from None
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         raise NotFetched(f"the connection broke: {why}", passing=True) from None
