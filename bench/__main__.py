@@ -60,6 +60,7 @@ BENCHES: Mapping[str, Bench] = {
     "decisions": Bench("decisions", made=True),
     "web": Bench("web", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
+    "watch-kills": Bench("watch_kills", made=True),
 }
 
 
