@@ -1,10 +1,9 @@
 """A program that watches feeds and tells of what it read, killed at random moments.
 
-Each program finds six new pages in its feed, on a server of our own, and is killed (SIGKILL) at some
-moment
-between start and end. Afterwards it runs to its end, and all is counted: pages in the case
-and in the web archive, alerts in a file and at a webhook. Reading is done by the tests' stages,
-without a language model, so that a kill costs two seconds.
+Each program finds six new pages in its feed, on a server of our own, and is killed (SIGKILL) at
+some moment. Afterwards it runs to its end, and all is counted: pages in the case and in the web
+archive, alerts in a file and at a webhook. Reading is done by the tests' stages, without a
+language model, so that a kill costs some seconds.
 """
 
 import json
