@@ -61,6 +61,7 @@ BENCHES: Mapping[str, Bench] = {
     "web": Bench("web", whole=True),
     "web-page": Bench("web_browser", whole=True),
     "assess-speed": Bench("assess_speed", made=True),
+    "watch-kills": Bench("watch_kills", made=True),
 }
 
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from tests import invented
+from tocsin.collect import Fetch, collect
 from tocsin.errors import PathNotFound
 from tocsin.flow import Stage
 from tocsin.model import (
@@ -39,9 +40,16 @@ class FakeStages:
         self.gazetteers: tuple[str, ...] = ()
 
     def collect(
-        self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        given: Given,
+        stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> Iterator[Report | Rejected]:
-        """Give the lines of files, after a look at whether all are there."""
+        """Give the lines of files, after a look at whether all are there; or real pages."""
+        if fetch is not None:
+            return collect(paths, given=given, fetch=fetch)
         for path in paths:
             if path != "-" and not Path(path).exists():
                 raise PathNotFound(path=path, why="there is none")

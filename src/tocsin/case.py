@@ -29,6 +29,7 @@ from typing import Any, BinaryIO, Protocol, Self
 from tocsin import reviewing
 from tocsin.check import check, with_checks
 from tocsin.choosing import Question, by_id, choose, counting, said_by, said_of
+from tocsin.collect import Fetch
 from tocsin.desk import Decided, Desk
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
@@ -70,7 +71,12 @@ class Stages(Protocol):
     """What a case is read with: the module `tocsin.pipeline`, or a stand-in."""
 
     def collect(
-        self, paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        given: Given,
+        stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> Iterator[Report | Rejected]:
         """Give the reports under some paths."""
 
@@ -160,15 +166,16 @@ class Case:
         now: datetime,
         on_progress: Callable[[Progress], None] | None = None,
         stdin: BinaryIO | None = None,
+        fetch: Fetch | None = None,
     ) -> ReadSummary:
-        """Read files and folders into the case, then link all of it anew.
+        """Read files, folders and addresses into the case, then link all of it anew.
 
         Each report is stored in one transaction with all that was read from it. Stopped in the
         middle, the case holds the reports stored so far; reading again goes on from there. Where
         nothing is new, nothing changes.
 
         Args:
-            paths: Files, folders, or "-" for standard input.
+            paths: Files, folders, "-" for standard input, or addresses of the web.
             given: What you know of these reports; wins over what they say of themselves.
             sites: A list of sites to add to the case's own; reports that are there already are
                 not read again for it.
@@ -179,16 +186,19 @@ class Case:
             now: When the reports were received, with an offset; only kept, never read.
             on_progress: Called as reports come through the stages.
             stdin: Stands in for standard input.
+            fetch: Opens addresses, as `tocsin.watching.Fetching` does; without it no network
+                is used, and addresses are let go with a reason.
 
         Raises:
             CaseNotWritable, CaseIsBusy: the case cannot be written.
+            NoAddress: an address cannot be opened; nothing is read.
             PathNotFound: a path leads nowhere; nothing is read.
             SetupError: a language model or a package is missing.
         """
         self._store.check_writable()
         stages = self._loaded_stages()
         reports = stages.collect(
-            [fspath(path) for path in paths], given=given or Given(), stdin=stdin
+            [fspath(path) for path in paths], given=given or Given(), stdin=stdin, fetch=fetch
         )
         show = on_progress or _silent
 

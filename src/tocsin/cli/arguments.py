@@ -36,7 +36,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Reports: files, folders, or - for standard input.",
+        help="Reports: files, folders, - for standard input, or, for tocsin read, addresses.",
         show_default=False,
     ),
 ]

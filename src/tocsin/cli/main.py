@@ -10,6 +10,7 @@ import typer
 from tocsin import __version__
 from tocsin.cli import (
     agreement,
+    alerts,
     assess,
     brief,
     check,
@@ -27,6 +28,7 @@ from tocsin.cli import (
     sites,
     undo,
     verify,
+    watch,
     when,
     where,
 )
@@ -62,6 +64,8 @@ app = typer.Typer(
 COMMANDS = (
     brief,
     read,
+    watch,
+    alerts,
     serve,
     incidents,
     show,

@@ -1,15 +1,19 @@
 """``tocsin read``: reports into a case."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin.addresses import is_address
 from tocsin.cli import arguments
 from tocsin.cli.reading import check, let_go, read_into, reasons
 from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
 from tocsin.export.decisions import effect_words, state_words
+
+if TYPE_CHECKING:
+    from tocsin.collect import Fetch
 
 
 def read(
@@ -29,9 +33,10 @@ def read(
 
     Plain text (with lines such as Title:, Outlet:, Date:, Address: before the body), HTML, PDF,
     DOCX, mails with what is attached (EML), JSON Lines, tables with a column of text (CSV), feeds
-    (RSS, Atom), web archives (WARC), and ZIP or gzip of any of these are read. What you say of
-    the reports here wins over what they say of themselves. The same bytes read twice are one
-    report.
+    (RSS, Atom), web archives (WARC), and ZIP or gzip of any of these are read. An address of http
+    or https is fetched, where its robots.txt allows it, and what came is kept beside the case as
+    FILE.warc.gz. What you say of the reports here wins over what they say of themselves. The same
+    bytes read twice are one report.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
     lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
@@ -39,9 +44,10 @@ def read(
 
     from tocsin.case import Case
 
+    fetch = _fetching(case) if any(map(is_address, paths)) else None
     with Case.open(case) as opened:
         before = {effect.number: effect for effect in opened.record().effects}
-        summary = read_into(opened, paths, given=given, lists=lists)
+        summary = read_into(opened, paths, given=given, lists=lists, fetch=fetch)
         record = opened.record()
     rejected = let_go(summary)
     say(
@@ -61,3 +67,10 @@ def read(
             say(f"{incident.id}: {state_words(incident.review)}", indent=2)
     if not summary.read:
         raise NothingRead(rejected=len(rejected))
+
+
+def _fetching(case: Path) -> "Fetch":
+    from tocsin.cli.fetching import archive_for, client_for
+    from tocsin.watching import Fetching
+
+    return Fetching(client_for(archive_for(case)))

@@ -14,6 +14,7 @@ from tocsin.model import GazetteerSource, Given, Rejected, Site
 
 if TYPE_CHECKING:  # loaded only when a command runs
     from tocsin.case import Case, Progress, ReadSummary
+    from tocsin.collect import Fetch
     from tocsin.mark.usergazetteer import UserGazetteer
 
 _COUNTED = {"indexing": "places"}
@@ -98,7 +99,14 @@ def left_out(source: GazetteerSource) -> Iterator[str]:
         )
 
 
-def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists) -> "ReadSummary":
+def read_into(
+    case: "Case",
+    paths: Sequence[str],
+    *,
+    given: Given,
+    lists: Lists,
+    fetch: "Fetch | None" = None,
+) -> "ReadSummary":
     """Read into a case, with a line of progress where someone looks at a terminal."""
     with _progress() as show:
         return case.read(
@@ -109,6 +117,7 @@ def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists)
             gazetteers=lists.gazetteers,
             now=datetime.now(UTC),
             on_progress=show,
+            fetch=fetch,
         )
 
 

@@ -6,12 +6,13 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from tocsin.addresses import is_address, parse
 from tocsin.collect.archives import NoArchive, is_word, members
 from tocsin.collect.feeds import entries
 from tocsin.collect.formats import NAMED_SUFFIXES, SNIFF_BYTES, Format, NotRead, format_of
@@ -21,10 +22,10 @@ from tocsin.collect.pieces import NoPiece, Piece, lines, values
 from tocsin.collect.rejoined import rejoined
 from tocsin.collect.tables import rows
 from tocsin.collect.walk import Passed, walk, why
-from tocsin.collect.webarchives import fetched
+from tocsin.collect.webarchives import fetched, served_name
 from tocsin.decoding import decode, is_wide
 from tocsin.errors import PathNotFound
-from tocsin.model import Given, Rejected, Report
+from tocsin.model import Fetched, Given, Rejected, Report
 
 MAX_REPORT_BYTES = 20_000_000  # a report is held in memory; the longest books have 6 MB of text
 MAX_JSON_BYTES = 100_000_000  # a JSON file is held whole, about three times over; JSON Lines is not
@@ -42,30 +43,42 @@ _MEDIA_TYPES = {
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # may upset a terminal
 
 
+Fetch = Callable[[str], Iterable[Fetched | Rejected]]
+"""Opens an address, and gives what it has: at most one thing."""
+
+
 def collect(
-    paths: Sequence[str], *, given: Given, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    *,
+    given: Given,
+    stdin: BinaryIO | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Report | Rejected]:
-    """Read files, folders and standard input as reports, lazily.
+    """Read files, folders, standard input and addresses as reports, lazily.
 
     Of a folder the files with a report's suffix are read, in the order of their names, with
     those of the folders in it. A file that is named is read by its suffix or, where that says
     nothing, by how it begins.
 
     Args:
-        paths: Files, folders, or "-" for standard input.
+        paths: Files, folders, "-" for standard input, or addresses.
         given: What the person who hands them over says of every report.
         stdin: Stands in for standard input.
+        fetch: Opens addresses; without it none is opened.
 
     Raises:
         PathNotFound: a path leads nowhere; before anything is read.
+        NoAddress: an address cannot be opened; before anything is read.
 
     Cost:
         Memory for one report, and for one JSON file where its reports lie in an array.
     """
     for path in paths:
-        if path != _STANDARD_INPUT:
+        if is_address(path):
+            parse(path)
+        elif path != _STANDARD_INPUT:
             _must_exist(path)
-    return _collected(paths, given=given, stdin=stdin)
+    return _collected(paths, given=given, stdin=stdin, fetch=fetch)
 
 
 def _must_exist(path: str) -> None:
@@ -80,10 +93,12 @@ def _must_exist(path: str) -> None:
 
 
 def _collected(
-    paths: Sequence[str], *, given: Given, stdin: BinaryIO | None
+    paths: Sequence[str], *, given: Given, stdin: BinaryIO | None, fetch: Fetch | None
 ) -> Iterator[Report | Rejected]:
     for path in paths:
-        if path == _STANDARD_INPUT:
+        if is_address(path):
+            yield from _at_address(path, given, fetch)
+        elif path == _STANDARD_INPUT:
             yield from _reports(path, stdin or sys.stdin.buffer, given)
         elif Path(path).is_dir():
             for found in walk(Path(path)):
@@ -93,6 +108,26 @@ def _collected(
                     yield from _file(found, given)
         else:
             yield from _file(Path(path), given)
+
+
+def _at_address(address: str, given: Given, fetch: Fetch | None) -> Iterator[Report | Rejected]:
+    """Read what an address gives, by its bytes and, where they leave it open, its media type."""
+    if fetch is None:
+        yield _rejected(
+            _shown(address), "addresses are read into a case: tocsin read ADDRESS --case FILE"
+        )
+        return
+    for found in fetch(address):
+        if isinstance(found, Rejected):
+            yield found
+            continue
+        known = replace(
+            given,
+            address=given.address or found.address,
+            charset=given.charset or found.charset,
+        )
+        name = served_name(found.address, found.media_type)
+        yield from _reports(address, BytesIO(found.content), known, name=name)
 
 
 def _file(path: Path, given: Given) -> Iterator[Report | Rejected]:

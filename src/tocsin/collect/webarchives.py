@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
+from tocsin.collect.formats import NAMED_SUFFIXES
 from tocsin.collect.nested import Nested, NotNested
 from tocsin.collect.rejoined import rejoined
 from tocsin.errors import ExtraMissing
@@ -68,7 +69,7 @@ def fetched(stream: BinaryIO, *, longest: int) -> Iterator[Nested | NotNested]:
         elif not watched.is_cut(record):
             yield Nested(
                 shown=shown,
-                name=_name(address, _media_type(record)),
+                name=_page_name(address, _media_type(record)),
                 content=content,
                 address=address or None,
                 charset=_charset(record),
@@ -165,10 +166,21 @@ def _content_type(record: Any) -> str:  # noqa: ANN401 - warcio has no types
     return headers.get_header("Content-Type") or ""
 
 
-def _name(address: str, media_type: str) -> str:
-    """Name a page so that its suffix says what it is."""
+def served_name(address: str, media_type: str) -> str:
+    """Name what a server sent by its address, or by its type where that is a page's or decides."""
+    try:
+        named = PurePosixPath(urlsplit(address).path).name
+    except ValueError:
+        named = ""
+    own = PurePosixPath(named).suffix.lower() in NAMED_SUFFIXES
+    is_page = _SUFFIXES.get(media_type) == ".html"
+    return named if own and not is_page else _page_name(address, media_type)
+
+
+def _page_name(address: str, media_type: str) -> str:
+    """Name a page so that its suffix says what it is; none where its type says nothing."""
     try:
         stem = PurePosixPath(urlsplit(address).path).stem
     except ValueError:
         stem = ""
-    return f"{stem or 'page'}{_SUFFIXES[media_type]}"
+    return f"{stem or 'page'}{_SUFFIXES.get(media_type, '')}"

@@ -59,6 +59,7 @@ from tocsin.model.decision import (
     Undo,
 )
 from tocsin.model.document import Document, Language
+from tocsin.model.fetched import Fetched
 from tocsin.model.finding import Finding, Series
 from tocsin.model.ids import content_id
 from tocsin.model.incident import (
@@ -151,6 +152,7 @@ __all__ = [
     "Doubt",
     "Effect",
     "Evidence",
+    "Fetched",
     "Figure",
     "FigureSeries",
     "Finding",
