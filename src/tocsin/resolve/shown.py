@@ -153,13 +153,7 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
         by_account.setdefault(item.account, []).append(item.value)
     differing = _differing(by_account.values(), lambda a, b: not _one_holds(field, a, b))
     if not differing:
-        if len(standing) < len(told):
-            return False, "corrected by a later version of the same report"
-        if len(by_account) == 1:
-            return False, _ONE
-        if any(not _one_holds(field, a.value, b.value) for a, b in combinations(standing, 2)):
-            return False, _SAME_ONE
-        return False, "they differ only in precision"
+        return False, _why_none(field, told, standing)
     if not _differing(differing, lambda a, b: _clash(field, a, b)):
         return False, _MEETING.get(name, "they can both be right")
     if name in COUNTS and _only_grew(standing):
@@ -167,6 +161,17 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     if name == "signature" and _spelt_alike(standing):
         return True, "spelt in several ways, letters apart: perhaps one signature miswritten"
     return True, "they cannot all be right"
+
+
+def _why_none(field: Field, told: Sequence[Told], standing: Sequence[Told]) -> str:
+    """Why values that differ are no disagreement between accounts."""
+    if len(standing) < len(told):
+        return "corrected by a later version of the same report"
+    if len({item.account for item in standing}) == 1:
+        return _ONE
+    if any(not _one_holds(field, a.value, b.value) for a, b in combinations(standing, 2)):
+        return _SAME_ONE
+    return "they differ only in precision"
 
 
 def _differing(
