@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli import arguments
+from tocsin.cli import arguments, signing
 from tocsin.cli.reading import check, let_go, read_into, reasons
 from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
@@ -24,6 +24,7 @@ def read(
     aliases: arguments.Aliases = None,
     gazetteer: arguments.Gazetteers = None,
     timezone: arguments.Timezone = None,
+    who: signing.Adds = None,
 ) -> None:
     """Read reports into a case.
 
@@ -41,7 +42,7 @@ def read(
 
     with Case.open(case) as opened:
         before = {effect.number: effect for effect in opened.record().effects}
-        summary = read_into(opened, paths, given=given, lists=lists)
+        summary = read_into(opened, paths, given=given, lists=lists, who=signing.signed_by(who))
         record = opened.record()
     rejected = let_go(summary)
     say(

@@ -98,7 +98,9 @@ def left_out(source: GazetteerSource) -> Iterator[str]:
         )
 
 
-def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists) -> "ReadSummary":
+def read_into(
+    case: "Case", paths: Sequence[str], *, given: Given, lists: Lists, who: str = ""
+) -> "ReadSummary":
     """Read into a case, with a line of progress where someone looks at a terminal."""
     with _progress() as show:
         return case.read(
@@ -108,6 +110,7 @@ def read_into(case: "Case", paths: Sequence[str], *, given: Given, lists: Lists)
             aliases=lists.aliases,
             gazetteers=lists.gazetteers,
             now=datetime.now(UTC),
+            who=who,
             on_progress=show,
         )
 
