@@ -451,8 +451,10 @@ class Case:
 
 def assessed_for(record: Record, path: Path) -> Record:
     """The record checked, and with its assessment where the format has a place for it: a brief."""
+    from tocsin.export import BRIEFS  # noqa: PLC0415 - most uses of a case export nothing
+
     record = with_checks(record)
-    if path.suffix.lower() != ".html":
+    if path.suffix.lower() not in BRIEFS:
         return record
     from tocsin import __version__  # noqa: PLC0415 - the package is still being loaded above
     from tocsin.assess import with_assessment  # noqa: PLC0415 - most uses assess nothing

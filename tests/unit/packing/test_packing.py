@@ -24,7 +24,11 @@ Files = dict[str, bytes]
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A packed case with three reports and two decisions."""
-    folder = tmp_path_factory.mktemp("packed")
+    return made_pack(tmp_path_factory.mktemp("packed"))
+
+
+def made_pack(folder: Path) -> bytes:
+    """Make a case in a folder, and pack it."""
     with Store.open(folder / "case.db", create=True) as store:
         filled(store)
         pack(store, folder / "case.tocsin.zip")

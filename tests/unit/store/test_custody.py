@@ -73,7 +73,7 @@ def test_sums_cover_every_column_that_only_grows() -> None:
 
 def every_cell(path: Path) -> list[tuple[str, int, str]]:
     """Each table, row and column that holds something, but for what the file says of itself."""
-    cells = []
+    cells: list[tuple[str, int, str]] = []
     with closing(sqlite3.connect(path)) as connection:
         for table in schema.metadata.tables.values():
             if table.name == "meta":
