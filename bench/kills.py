@@ -29,6 +29,7 @@ from tocsin import Case
 from tocsin.collect import collect
 from tocsin.errors import CaseIsBusy, CaseNotWritable, OutputNotWritable
 from tocsin.model import ChooseRule
+from tocsin.packing import unpack
 
 SEED = 31
 KILLS = 75
@@ -37,6 +38,14 @@ REPORTS = 70
 """In the case: a window of reading, and a bit [reports]."""
 DECISIONS = 25
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
+
+REFUSED, FAILED = 3, 4
+"""How a process ends that says in words why it cannot go on, and one that has a bug."""
+
+
+class WorkFailed(Exception):
+    """The work itself has a bug: run it by hand."""
+
 
 Work = Callable[[Path, int], None]
 """Does something to the case at a path; tells what is done on a file descriptor."""
@@ -58,11 +67,11 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="kills-") as name, out.open("w") as file:
         folder = Path(name)
-        for kind in _kinds(folder):
-            counts = _killed(kind, folder, rng, KILLS // 10 if quick else KILLS)
+        for kind in kinds(folder):
+            counts = killed(kind, folder, rng, KILLS // 10 if quick else KILLS)
             file.write(json.dumps({"work": kind.name, **counts}) + "\n")
             figures[kind.name] = counts
-        figures["full disk"] = _full_disk(folder, rng, 4 if quick else 30)
+        figures["full disk"] = full_disk(folder, rng, 4 if quick else 30)
         figures["two programs"] = _two_programs(folder, 2 if quick else 10)
         figures["thousand files"] = _thousand_files(folder)
     figures["kills"] = sum(
@@ -71,7 +80,7 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
     return figures
 
 
-def _kinds(folder: Path) -> Iterator[Kind]:
+def kinds(folder: Path) -> Iterator[Kind]:
     pile = folder / "pile.txt"
     pile.write_text("\n".join(f"{invented.FIRE} Number {n}." for n in range(REPORTS)))
     whole = folder / "whole.db"
@@ -127,7 +136,7 @@ def _tell(told: int, words: bytes) -> None:
         os.write(told, words)
 
 
-def _killed(kind: Kind, folder: Path, rng: random.Random, kills: int) -> dict[str, Any]:
+def killed(kind: Kind, folder: Path, rng: random.Random, kills: int) -> dict[str, Any]:
     """Kill one kind of work again and again; a work that is done begins anew."""
     where = folder / kind.name
     wanted, takes = _undisturbed(kind, where)
@@ -170,12 +179,14 @@ def _attempt(work: Work, case: Path, after_s: float | None) -> tuple[bool, int]:
     incoming, outgoing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(incoming)
-        code = 1
-        with suppress(CaseNotWritable, OutputNotWritable, CaseIsBusy):
+        code = FAILED
+        try:
             work(case, outgoing)
             code = 0
-        os._exit(code)
+        except (CaseNotWritable, OutputNotWritable, CaseIsBusy):
+            code = REFUSED
+        finally:
+            os._exit(code)
     os.close(outgoing)
     if after_s is not None:
         time.sleep(after_s)
@@ -185,6 +196,8 @@ def _attempt(work: Work, case: Path, after_s: float | None) -> tuple[bool, int]:
     while block := os.read(incoming, 4096):
         told += block
     os.close(incoming)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == FAILED:
+        raise WorkFailed
     return not os.WIFSIGNALED(status), len(told)
 
 
@@ -192,8 +205,6 @@ def _faults(kind: Kind, case: Path, acknowledged: int) -> Iterator[str]:
     """What is wrong with a case after its program was killed."""
     packed = case.with_suffix(".zip")
     if packed.exists():
-        from tocsin.packing import unpack  # noqa: PLC0415 - only where something was packed
-
         unpack(packed, case.with_suffix(".back"))
         case.with_suffix(".back").unlink()
     if not case.exists() or not case.stat().st_size:
@@ -236,7 +247,7 @@ def _told_by(case: Path) -> tuple[object, ...]:
         return replace(record, decisions=()), sorted(lines[:REPORTS]), decisions, content
 
 
-def _full_disk(folder: Path, rng: random.Random, tries: int) -> dict[str, Any]:
+def full_disk(folder: Path, rng: random.Random, tries: int) -> dict[str, Any]:
     """Read and pack where files may grow only so far; then with room again."""
     pile = folder / "pile.txt"
     read, where = reading(pile), folder / "full"
