@@ -81,6 +81,7 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
 
 
 def kinds(folder: Path) -> Iterator[Kind]:
+    """Each kind of work, with what it starts from; fills the folder."""
     pile = folder / "pile.txt"
     pile.write_text("\n".join(f"{invented.FIRE} Number {n}." for n in range(REPORTS)))
     whole = folder / "whole.db"
@@ -113,9 +114,10 @@ def reading(pile: Path) -> Work:
 def deciding(case: Path, told: int) -> None:
     """Decide until there are enough decisions; each one that stands is told."""
     with Case.open(case, create=False, stages=FakeStages()) as opened:
-        for number in range(len(opened.decisions()), DECISIONS):
+        desk = opened.desk()
+        for number in range(len(desk.log), DECISIONS):
             rule = ChooseRule(rule="lowest" if number % 2 else "most origins", field="damage")
-            opened.decide(rule, who="Ann", why=str(number), now=NOW)
+            desk.decide(rule, who="Ann", why=str(number), now=NOW)
             _tell(told, b"x")
 
 

@@ -1,6 +1,7 @@
 """Connections to the file of a case, and how its transactions begin."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -79,11 +80,12 @@ _HISTORY = ((18, b"\x01\x01"), (24, b"\0\0\0\1"), (40, b"\0\0\0\1"), (92, b"\0\0
 tables, and for which of the former its size was noted (sqlite.org/fileformat.html, 1.3)."""
 
 
-def forget_history(path: Path) -> None:
-    """Set what a file says of how often it was written, so that the same rows are the same bytes.
-
-    Nobody may have it open.
-    """
+def copy_whole(source: sqlite3.Connection, path: Path) -> None:
+    """Copy what a connection sees into a file without gaps; the same rows give the same bytes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+        target.execute("VACUUM")
     with path.open("r+b") as file:
         for at, value in _HISTORY:
             file.seek(at)

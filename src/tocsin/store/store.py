@@ -32,7 +32,7 @@ from tocsin.model import (
 from tocsin.store import custody, derived, log, readings, schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
-from tocsin.store.connecting import WRITES, Access, forget_history
+from tocsin.store.connecting import WRITES, Access, copy_whole
 from tocsin.store.opening import Opened, open_case
 from tocsin.store.rows import UnreadableRow, collector_paused
 
@@ -326,10 +326,9 @@ class Store:
         with self._errors():
             connection = self._engine.raw_connection()
             try:
-                connection.cursor().execute("VACUUM INTO ?", (str(path),))
+                copy_whole(connection.driver_connection, path)
             finally:
                 connection.close()
-        forget_history(path)
 
     def revision(self) -> tuple[str, int]:
         """What the incidents were derived from, and the number of the last decision.

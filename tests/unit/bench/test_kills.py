@@ -16,6 +16,7 @@ def test_what_is_killed_is_sound_and_ends_as_without_kills(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kills, "REPORTS", 12)
+    monkeypatch.setattr(kills, "DECISIONS", 6)
     kind = next(one for one in kills.kinds(tmp_path) if one.name == name)
     found = kills.killed(kind, tmp_path, random.Random(name), SOME)  # noqa: S311 - no secret
     assert found["killed"] == SOME

@@ -221,6 +221,15 @@ def test_nothing_is_replaced_and_folders_are_not_made(packed: bytes, tmp_path: P
         unpack(path, tmp_path / "none" / "back.db")
 
 
+def test_a_case_that_may_only_be_read_is_packed_all_the_same(packed: bytes, tmp_path: Path) -> None:
+    path, again = tmp_path / "x.zip", tmp_path / "again.zip"
+    path.write_bytes(packed)
+    unpack(path, tmp_path / "back.db")
+    with Case.open(tmp_path / "back.db", create=False, read_only=True) as case:
+        case.pack(again)
+    assert again.read_bytes() == packed
+
+
 def test_a_damaged_case_is_not_packed(tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     with Store.open(path, create=True) as store:
