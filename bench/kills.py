@@ -34,9 +34,9 @@ from tocsin.packing import unpack
 SEED = 31
 KILLS = 75
 """For each kind of work."""
-REPORTS = 70
-"""In the case: a window of reading, and a bit [reports]."""
-DECISIONS = 25
+REPORTS = 16
+"""In the case: what is tried are transactions, and each report has its own [reports]."""
+DECISIONS = 10
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 
 REFUSED, FAILED = 3, 4
@@ -70,6 +70,7 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
         for kind in kinds(folder):
             counts = killed(kind, folder, rng, KILLS // 10 if quick else KILLS)
             file.write(json.dumps({"work": kind.name, **counts}) + "\n")
+            file.flush()
             figures[kind.name] = counts
         figures["full disk"] = full_disk(folder, rng, 4 if quick else 30)
         figures["two programs"] = _two_programs(folder, 2 if quick else 10)
