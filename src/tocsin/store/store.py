@@ -1,11 +1,12 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, cast
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
@@ -326,7 +327,7 @@ class Store:
         with self._errors():
             connection = self._engine.raw_connection()
             try:
-                copy_whole(connection.driver_connection, path)
+                copy_whole(cast("sqlite3.Connection", connection.driver_connection), path)
             finally:
                 connection.close()
 
