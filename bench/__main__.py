@@ -29,6 +29,7 @@ class Bench:
         whole: The module scores itself: `run(data, out)` returns the figures.
         more: The module adds figures to the scorer's: `more(data, out)` returns them.
         made: It makes its own data: `run(out, quick=...)` returns the figures.
+        timed: It makes its own data for as long as is asked: `run(out, minutes=...)`.
     """
 
     module: str
@@ -37,6 +38,7 @@ class Bench:
     whole: bool = False
     more: bool = False
     made: bool = False
+    timed: bool = False
 
 
 BENCHES: Mapping[str, Bench] = {
@@ -60,6 +62,8 @@ BENCHES: Mapping[str, Bench] = {
     "decisions": Bench("decisions", made=True),
     "web": Bench("web", whole=True),
     "web-page": Bench("web_browser", whole=True),
+    "kills": Bench("kills", made=True),
+    "fuzz": Bench("fuzz", timed=True),
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
 }
@@ -72,16 +76,19 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="folder, or one file of it")
     parser.add_argument("--out", type=Path, required=True, help="where predictions go")
     parser.add_argument("--quick", action="store_true", help="a tenth, where data is made up")
+    parser.add_argument("--minutes", type=float, default=1.0, help="how long fuzz goes on")
     parser.add_argument("--keep", action="store_true", help="keep the figures by commit")
     chosen = parser.parse_args()
     bench = BENCHES[chosen.name]
-    if not bench.made and (chosen.data is None or not chosen.data.exists()):
+    if not (bench.made or bench.timed) and (chosen.data is None or not chosen.data.exists()):
         why = f"{chosen.data} does not exist" if chosen.data else "--data is needed"
         print(f"bench: {why}: see bench/README.md", file=sys.stderr)
         return 2
     module = importlib.import_module(f"bench.{bench.module}")
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
-    if bench.made:
+    if bench.timed:
+        figures = module.run(chosen.out, minutes=chosen.minutes)
+    elif bench.made:
         figures = module.run(chosen.out, quick=chosen.quick)
     elif bench.whole:
         figures = module.run(chosen.data, chosen.out)

@@ -232,7 +232,7 @@ RECORD = Record(
 def store(path: Path) -> Path:
     """Write the case as a file."""
     with Store.open(path, create=True) as case:
-        case.put_sites(RECORD.sites)
+        case.put_sites(RECORD.sites, now=RECEIVED)
         for document in RECORD.documents.values():
             case.add(
                 Report(

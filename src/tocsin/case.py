@@ -24,7 +24,7 @@ from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Protocol, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, Self
 
 from tocsin import reviewing
 from tocsin.check import check, with_checks
@@ -53,7 +53,10 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import Problem, Store, verify
+from tocsin.store import Line, Problem, Store, verify
+
+if TYPE_CHECKING:  # loaded only where a table is read
+    from tocsin.spreadsheet import Corrections
 
 __all__ = [
     "Case",
@@ -164,6 +167,7 @@ class Case:
         aliases: Path | None = None,
         gazetteers: Sequence[str | PathLike[str]] = (),
         now: datetime,
+        who: str = "",
         on_progress: Callable[[Progress], None] | None = None,
         stdin: BinaryIO | None = None,
         fetch: Fetch | None = None,
@@ -184,6 +188,7 @@ class Case:
                 that Tocsin brings. The case keeps which they were, and all that it shows of a
                 place: it needs the files no more.
             now: When the reports were received, with an offset; only kept, never read.
+            who: Who adds them, as custody tells it; empty: not said.
             on_progress: Called as reports come through the stages.
             stdin: Stands in for standard input.
             fetch: Opens addresses, as `tocsin.watching.Fetching` does; without it no network
@@ -207,14 +212,16 @@ class Case:
 
         opened = [stages.open_gazetteer(Path(path), on_progress=indexing) for path in gazetteers]
         if sites is not None:
-            self._store.put_sites(stages.read_sites(sites))
+            self._store.put_sites(stages.read_sites(sites), now=now, who=who)
         if aliases is not None:
-            self._store.put_sites(stages.with_aliases(self._store.sites(), aliases))
-        self._store.put_gazetteers([gazetteer.source for gazetteer in opened])
+            named = stages.with_aliases(self._store.sites(), aliases)
+            self._store.put_sites(named, now=now, who=who)
+        self._store.put_gazetteers([one.source for one in opened], now=now, who=who)
         intake = Intake(
             self._store,
             stages.reading_stages(sites=self._store.sites(), gazetteers=opened),
             now=now,
+            who=who,
             on_progress=show,
         )
         summary = intake.run(reports)
@@ -254,6 +261,16 @@ class Case:
         self._store.check_writable()
         return self.desk().decide(act, who=who, now=now, why=why, seen=seen)
 
+    def corrections(self, path: str | PathLike[str]) -> "Corrections":
+        """What a CSV of the case, edited in a spreadsheet, asks to be decided.
+
+        Raises:
+            NoCorrections: it is no such table.
+        """
+        from tocsin.spreadsheet import corrections  # noqa: PLC0415 - most uses import nothing
+
+        return corrections(Path(path), self.record(reviewed=False))
+
     def undo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
         """Undo the last decision of a person that holds, or the one with a number.
 
@@ -271,6 +288,10 @@ class Case:
         """
         self._store.check_writable()
         return self.desk().redo(who=who, now=now, why=why, number=number)
+
+    def custody(self) -> tuple[Line, ...]:
+        """Who added what when, oldest first; the digest of the last, the head, stands for all."""
+        return self._store.custody()
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, oldest first; those undone and those that undo included."""
@@ -399,6 +420,19 @@ class Case:
             record = assessed_for(record, Path(path))
         return export(record, Path(path), layout=layout, of=of, protect=(self.path,))
 
+    def pack(self, path: str | PathLike[str]) -> str:
+        """Pack the case into one archive with everything needed to check it.
+
+        Returns:
+            The head of custody.
+
+        Raises:
+            CaseIsDamaged, OutputNotWritable: nothing is written.
+        """
+        from tocsin.packing import pack  # noqa: PLC0415 - most uses of a case pack nothing
+
+        return pack(self._store, Path(path))
+
     def verify(self) -> list[Problem]:
         """Read every hash, span and reference again; empty where all is as it was stored.
 
@@ -427,8 +461,10 @@ class Case:
 
 def assessed_for(record: Record, path: Path) -> Record:
     """The record checked, and with its assessment where the format has a place for it: a brief."""
+    from tocsin.export import BRIEFS  # noqa: PLC0415 - most uses of a case export nothing
+
     record = with_checks(record)
-    if path.suffix.lower() != ".html":
+    if path.suffix.lower() not in BRIEFS:
         return record
     from tocsin import __version__  # noqa: PLC0415 - the package is still being loaded above
     from tocsin.assess import with_assessment  # noqa: PLC0415 - most uses assess nothing

@@ -14,10 +14,12 @@ from datetime import datetime, timedelta
 from typing import Any, get_args
 
 from tocsin.errors import NotDecidable
+from tocsin.export.quotes import Quotes, full_words
 from tocsin.folding import fold
 from tocsin.model import (
     Account,
     Claim,
+    Correct,
     Count,
     Document,
     Granularity,
@@ -85,6 +87,13 @@ def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:
     if not fold(said):
         raise _wrong(field, words, "say a value, or 'unknown'")
     return _READERS.get(VALUES[field], _words)(field, said, record, incident)
+
+
+def correction(record: Record, incident: Incident, field: str, value: Any) -> Correct:  # noqa: ANN401
+    """The decision that a field of an incident has a value, with what was shown until then."""
+    told = _shown(record, incident, field)
+    before = full_words(Quotes(record), told) if told else ""
+    return Correct(accounts=incident.accounts, field=field, value=value, instead_of=before)
 
 
 def _wrong(field: str, words: str, what: str) -> NotDecidable:

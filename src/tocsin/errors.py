@@ -64,6 +64,14 @@ class LexiconBroken(SetupError):
         super().__init__(f"{file}, {entry}: {problem}; mend the entry as the file's head describes")
 
 
+class NotAPack(InputError):
+    """A file is no packed case, or not as it was packed; nothing was unpacked."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} was not unpacked: {why}")
+
+
 class CaseMissing(InputError):
     """A case was named that is not there."""
 
@@ -172,6 +180,14 @@ class NotDecidable(InputError):
     def __init__(self, *, what: str, why: str) -> None:
         self.what, self.why = what, why
         super().__init__(f"{what} was not decided: {why}")
+
+
+class NoCorrections(InputError):
+    """A file is no table of incidents that came from a case."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} holds no corrections: {why}")
 
 
 class NothingToUndo(InputError):

@@ -66,12 +66,14 @@ class Intake:
         stages: tuple[Stage[Any, Any], ...],
         *,
         now: datetime,
+        who: str,
         on_progress: Callable[[Progress], None],
     ) -> None:
         self.on_progress = on_progress
         self._store = store
         self._stages = stages
         self._now = now
+        self._who = who
         self._new = 0
         self._done: set[str] = set()
         self._known: list[tuple[str, bool]] = []
@@ -117,7 +119,10 @@ class Intake:
         for outcome in outcomes:
             report = outcome.report
             sound = _sound(outcome)
-            if self._store.add(report, sound.placed, sound.rejected, now=self._now) == "new":
+            added = self._store.add(
+                report, sound.placed, sound.rejected, now=self._now, who=self._who
+            )
+            if added == "new":
                 self._new += 1
                 self._rejected.extend(sound.rejected)
             else:  # another program was faster

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, get_args
 from tocsin.choosing import by_id
 from tocsin.cli.screen import say
 from tocsin.cli.sheets import title_of
-from tocsin.correcting import value_of
+from tocsin.correcting import correction, value_of
 from tocsin.errors import InputError
 from tocsin.export.decisions import act_words, effect_words, state_words
-from tocsin.export.quotes import Quotes, full_words
+from tocsin.export.quotes import Quotes
 from tocsin.export.table import rows
 from tocsin.model import (
     CLAIM_GRADES,
@@ -110,12 +110,7 @@ def _correct(record: Record, asked: Asked) -> Correct:
         raise DecisionUnclear(act=asked.act, why="name a field and its value")
     field = asked.field.replace(" ", "_").replace("-", "_")
     value = value_of(field, asked.value, record, incident)
-    shown = next((one for one in incident.shown if one.field == field), None)
-    before = ""
-    if shown is not None:
-        claim = getattr(record.accounts[shown.account], field)[shown.index]
-        before = full_words(Quotes(record), claim)
-    return Correct(accounts=incident.accounts, field=field, value=value, instead_of=before)
+    return correction(record, incident, field, value)
 
 
 def _regroup(record: Record, asked: Asked) -> Merge | Split | Move:

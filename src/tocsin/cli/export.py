@@ -29,7 +29,8 @@ def export(
         Path,
         typer.Option(
             metavar="PATH",
-            help="Ends in .csv, .jsonl, .geojson, .kml, .xlsx, .parquet or .html (a brief).",
+            help="Ends in .csv, .jsonl, .geojson, .kml, .xlsx or .parquet; or in .html, .md, .docx "
+            "or .pdf (a brief).",
         ),
     ],
     layout: Annotated[

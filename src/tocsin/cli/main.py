@@ -14,11 +14,14 @@ from tocsin.cli import (
     assess,
     brief,
     check,
+    custody,
     decide,
     decisions,
     explain,
     export,
+    import_corrections,
     incidents,
+    pack,
     power,
     read,
     redo,
@@ -27,6 +30,7 @@ from tocsin.cli import (
     show,
     sites,
     undo,
+    unpack,
     verify,
     watch,
     when,
@@ -76,18 +80,22 @@ COMMANDS = (
     undo,
     redo,
     decisions,
+    import_corrections,
     agreement,
     assess,
     power,
     export,
     verify,
+    custody,
+    pack,
+    unpack,
     sites,
     where,
     when,
 )
 for module in COMMANDS:
     name = module.__name__.rpartition(".")[2]
-    app.command(name)(getattr(module, name))
+    app.command(name.replace("_", "-"))(getattr(module, name))
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the interface of an option's callback

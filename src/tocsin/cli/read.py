@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.addresses import is_address
-from tocsin.cli import arguments
+from tocsin.cli import arguments, signing
 from tocsin.cli.reading import check, let_go, read_into, reasons
 from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
@@ -28,6 +28,7 @@ def read(
     aliases: arguments.Aliases = None,
     gazetteer: arguments.Gazetteers = None,
     timezone: arguments.Timezone = None,
+    who: signing.Adds = None,
 ) -> None:
     """Read reports into a case.
 
@@ -47,7 +48,9 @@ def read(
     fetch = _fetching(case) if any(map(is_address, paths)) else None
     with Case.open(case) as opened:
         before = {effect.number: effect for effect in opened.record().effects}
-        summary = read_into(opened, paths, given=given, lists=lists, fetch=fetch)
+        summary = read_into(
+            opened, paths, given=given, lists=lists, fetch=fetch, who=signing.signed_by(who)
+        )
         record = opened.record()
     rejected = let_go(summary)
     say(

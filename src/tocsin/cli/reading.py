@@ -105,6 +105,7 @@ def read_into(
     *,
     given: Given,
     lists: Lists,
+    who: str = "",
     fetch: "Fetch | None" = None,
 ) -> "ReadSummary":
     """Read into a case, with a line of progress where someone looks at a terminal."""
@@ -116,6 +117,7 @@ def read_into(
             aliases=lists.aliases,
             gazetteers=lists.gazetteers,
             now=datetime.now(UTC),
+            who=who,
             on_progress=show,
             fetch=fetch,
         )

@@ -1,4 +1,4 @@
-"""Who decides, and why: options that every command has which changes what is decided."""
+"""Who adds or decides, and why: options of every command that changes what a case holds."""
 
 import getpass
 import os
@@ -16,6 +16,13 @@ Who = Annotated[
     str | None,
     typer.Option(
         metavar="NAME", help=f"Who decides; else {VARIABLE} of the environment, else your login."
+    ),
+]
+Adds = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=f"Who adds them; else {VARIABLE} of the environment, else your login.",
     ),
 ]
 Why = Annotated[str, typer.Option(metavar="WORDS", help="Why, in your words; kept in the log.")]

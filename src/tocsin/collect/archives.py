@@ -42,7 +42,9 @@ def members(stream: BinaryIO, *, longest: int) -> Iterator[Nested | NotNested]:
     """
     left = MAX_UNPACKED_BYTES
     with _opened(stream) as archive:
-        files = sorted((one for one in archive.infolist() if not one.is_dir()), key=_by_name)
+        files = sorted(
+            (i for i in archive.infolist() if not i.filename.endswith("/")), key=_by_name
+        )
         if len(files) > MAX_FILES:
             yield NotNested(
                 shown="",

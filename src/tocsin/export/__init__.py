@@ -12,7 +12,7 @@ from tocsin.export.quotes import Quotes
 from tocsin.export.writing import write_whole
 from tocsin.model import Record
 
-__all__ = ["FORMATS", "INCIDENTS", "LAYOUTS", "LEDGERS", "LEDGER_FORMATS", "export"]
+__all__ = ["BRIEFS", "FORMATS", "INCIDENTS", "LAYOUTS", "LEDGERS", "LEDGER_FORMATS", "export"]
 
 INCIDENTS = "incidents"
 
@@ -23,10 +23,25 @@ def _brief(record: Record) -> str:
     return brief(record, title=_title(record), version=__version__)
 
 
+def _printed(suffix: str) -> Callable[[Record], str | bytes]:
+    """The brief in a format for which the page is taken apart."""
+
+    def made(record: Record) -> str | bytes:
+        from tocsin.export.brief import printed_brief  # noqa: PLC0415 - as above
+
+        return printed_brief(record, suffix, title=_title(record), version=__version__)
+
+    return made
+
+
+BRIEFS = (".html", ".md", ".docx", ".pdf")
+"""Endings that make a brief, with the assessment in it."""
+
 FORMATS: Mapping[str, Callable[[Record], str | bytes]] = {
     csv.SUFFIX: csv.csv_text,
     geojson.SUFFIX: geojson.geojson_text,
     ".html": _brief,
+    **{suffix: _printed(suffix) for suffix in BRIEFS if suffix != ".html"},
     jsonl.SUFFIX: jsonl.jsonl_text,
     kml.SUFFIX: kml.kml_text,
     geoparquet.SUFFIX: geoparquet.parquet_bytes,

@@ -15,7 +15,7 @@ from tocsin.export.table import Row, Value, columns, flat, rows
 from tocsin.model import Record
 
 SUFFIX = ".csv"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms compute too
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms compute too
 
 
 def csv_text(record: Record) -> str:
@@ -63,4 +63,4 @@ def cell(value: Value) -> str:
         case int() | float():
             return str(value)
     words = plain(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if words.startswith(FORMULA) else words

@@ -164,6 +164,9 @@ class Row:
     rules: Annotated[
         tuple[str, ...], Meta(description="by which rule one of several values is shown")
     ] = ()
+    decisions: Annotated[
+        int, Meta(description="number of the last decision that this table knows of; 0: none")
+    ] = 0
     sources: Annotated[
         Mapping[str, Source], Meta(description="for each field that is told, its source")
     ] = field(default_factory=dict)
@@ -234,6 +237,7 @@ def _row(record: Record, quotes: Quotes, incident: Incident) -> Row:
         "reports": len({record.documents[account.document].report for account in accounts}),
         "origins": len(incident.origins),
         "disagreements": tuple(d.field for d in incident.disagreements if d.real),
+        "decisions": len(record.decisions),
     }
     values.update(_reviewed(record, quotes, incident))
     sources: dict[str, Source] = {}

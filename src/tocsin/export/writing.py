@@ -2,9 +2,10 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from tocsin.errors import OutputNotWritable
 
@@ -21,10 +22,21 @@ def write_whole(path: Path, content: str | bytes, *, protect: Iterable[Path] = (
         OutputNotWritable: the folder is missing or closed, the path is a folder or protected,
             or the disk is full. What stood at the path is then as it was.
     """
+    with writing_whole(path, protect=protect) as file:
+        file.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+
+
+@contextmanager
+def writing_whole(path: Path, *, protect: Iterable[Path] = ()) -> Iterator[BinaryIO]:
+    """Give a file to write to that stands at ``path`` once the block has ended well.
+
+    Raises:
+        OutputNotWritable: as `write_whole` does.
+    """
     try:
         target = _checked(path, protect)
-        whole = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-        _replace(target, whole)
+        with _replaced(target) as file:
+            yield file
     except OSError as problem:
         why = (problem.strerror or type(problem).__name__).lower()
         raise OutputNotWritable(path=path, why=why) from problem
@@ -42,13 +54,14 @@ def _checked(path: Path, protect: Iterable[Path]) -> Path:
     return target
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replaced(target: Path) -> Iterator[BinaryIO]:
     handle, name = tempfile.mkstemp(
         dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part"
     )
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_mode(target))

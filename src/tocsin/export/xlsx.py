@@ -5,10 +5,10 @@ from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tocsin.errors import ExportExtraMissing
 from tocsin.export.claims import told
+from tocsin.export.clockless import without_clock
 from tocsin.export.plain import plain
 from tocsin.export.quotes import Quotes
 from tocsin.export.table import Value, columns, flat, rows
@@ -40,16 +40,7 @@ def xlsx_bytes(record: Record) -> bytes:
     book.properties.created = book.properties.modified = _NEVER
     stream = BytesIO()
     book.save(stream)
-    return _without_clock(stream)
-
-
-def _without_clock(packed: BytesIO) -> bytes:
-    """The same workbook without the time of packing: the same case gives the same bytes."""
-    written = BytesIO()
-    with ZipFile(packed) as before, ZipFile(written, "w", ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
-    return written.getvalue()
+    return without_clock(stream)
 
 
 def _claims(record: Record) -> Iterator[list[Value]]:

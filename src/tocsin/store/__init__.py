@@ -1,8 +1,9 @@
 """A case in one SQLite file: reports, what was read from them, and what is derived from that."""
 
 from tocsin.store.coding import VALUES
+from tocsin.store.custody import Line
 from tocsin.store.soundness import faults
 from tocsin.store.store import Added, Store
-from tocsin.store.verifying import Problem, Reader, verify
+from tocsin.store.verifying import Problem, Reader, unchanged, verify
 
-__all__ = ["VALUES", "Added", "Problem", "Reader", "Store", "faults", "verify"]
+__all__ = ["VALUES", "Added", "Line", "Problem", "Reader", "Store", "faults", "unchanged", "verify"]

@@ -69,9 +69,19 @@ def broken(connection: Connection) -> Iterator[tuple[int, str]]:
         expected = line["digest"]
 
 
-def _digest(row: dict[str, Any]) -> str:
+def line_texts(connection: Connection) -> Iterator[str]:
+    """What the digest of each line is of, oldest first: a line of JSON."""
+    for row in connection.execute(select(schema.decisions).order_by(schema.decisions.c.id)):
+        yield _text(row._asdict())
+
+
+def _text(row: dict[str, Any]) -> str:
     names = ("id", "who", "at", "act", "what", "why", "before")
-    return hashlib.sha256(to_json([row[name] for name in names]).encode()).hexdigest()
+    return to_json([row[name] for name in names])
+
+
+def _digest(row: dict[str, Any]) -> str:
+    return hashlib.sha256(_text(row).encode()).hexdigest()
 
 
 def _decision(row: dict[str, Any]) -> Decision:

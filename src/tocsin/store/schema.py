@@ -37,7 +37,7 @@ class Schema:
     scripts: Sequence[Path]
 
 
-CURRENT = Schema(revision="0002", scripts=(Path(__file__).parent / "migrations" / "versions",))
+CURRENT = Schema(revision="0006", scripts=(Path(__file__).parent / "migrations" / "versions",))
 """The format that this program reads and writes; revisions are numbers of four digits."""
 
 
@@ -173,6 +173,22 @@ decisions = Table(
     sqlite_strict=True,
 )
 
+custody = Table(
+    "custody",
+    metadata,
+    Column("id", Integer, primary_key=True, nullable=False),
+    _text("who"),
+    _text("at"),
+    _text("act"),
+    _text("item"),
+    _text("sum"),
+    _text("before"),
+    _text("digest"),
+    UniqueConstraint("before"),
+    Index("custody_by_item", "item"),
+    sqlite_strict=True,
+)
+
 origins = Table(
     "origins",
     metadata,
@@ -267,6 +283,7 @@ APPEND_ONLY: tuple[Table, ...] = (
     persons,
     rejected,
     decisions,
+    custody,
 )
 """Tables whose rows are never changed and never removed."""
 

@@ -1,11 +1,12 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, Self, cast
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
@@ -29,10 +30,10 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import derived, log, readings, schema
+from tocsin.store import custody, derived, log, readings, schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
-from tocsin.store.connecting import WRITES, Access
+from tocsin.store.connecting import WRITES, Access, copy_whole
 from tocsin.store.opening import Opened, open_case
 from tocsin.store.rows import UnreadableRow, collector_paused
 
@@ -147,6 +148,7 @@ class Store:
         rejected: Sequence[Rejected] = (),
         *,
         now: datetime,
+        who: str = "",
     ) -> Added:
         """Store a report and all that was read from it, in one transaction.
 
@@ -155,6 +157,7 @@ class Store:
             placed: What was read; must have no `faults`.
             rejected: What a stage could not use of it, with the reasons.
             now: When it was received, with an offset.
+            who: Who added it, as custody tells it; empty: not said.
 
         Returns:
             ``"already there"`` where a report with this id was stored before; nothing is
@@ -169,6 +172,7 @@ class Store:
             readings.write_reports(connection, [report], now=now)
             readings.write_placed(connection, placed)
             readings.write_rejected(connection, rejected, report=report.id, now=now)
+            custody.note_report(connection, report.id, who=who, now=now)
         return "new"
 
     def reject(self, rejected: Sequence[Rejected], *, now: datetime) -> None:
@@ -200,21 +204,25 @@ class Store:
         with self.reading() as connection:
             return readings.load_sites(connection)
 
-    def put_sites(self, sites: Sequence[Site]) -> None:
+    def put_sites(self, sites: Sequence[Site], *, now: datetime, who: str = "") -> None:
         """Add sites to the case's list; one with a known id takes the place of the old."""
         with self._writing() as connection:
             readings.write_sites(connection, sites)
+            custody.note_lists(connection, who=who, now=now)
 
     def gazetteers(self) -> tuple[GazetteerSource, ...]:
         """The users' gazetteers that reports were read with, by name."""
         with self.reading() as connection:
             return readings.load_gazetteers(connection)
 
-    def put_gazetteers(self, sources: Sequence[GazetteerSource]) -> None:
+    def put_gazetteers(
+        self, sources: Sequence[GazetteerSource], *, now: datetime, who: str = ""
+    ) -> None:
         """Note that reports are read with these gazetteers."""
         if sources:
             with self._writing() as connection:
                 readings.write_gazetteers(connection, sources)
+                custody.note_lists(connection, who=who, now=now)
 
     def load(self) -> Record:
         """Everything but the bytes, as one moment had it; incidents as the machine derived them.
@@ -267,6 +275,7 @@ class Store:
             if used is not None and used.documents > basis.documents:
                 return False
             derived.write_derived(connection, record, basis)
+            custody.note_derived(connection)
         return True
 
     def decisions(self, after: int = 0) -> tuple[Decision, ...]:
@@ -296,7 +305,31 @@ class Store:
         """
         with self._writing() as connection:
             check(log.load_decisions(connection, known))
-            return log.append(connection, act, who=who, why=why, now=now)
+            decision = log.append(connection, act, who=who, why=why, now=now)
+            custody.note_decision(connection, decision)
+            return decision
+
+    def custody(self) -> tuple[custody.Line, ...]:
+        """Who added what when, oldest first; the digest of the last stands for all of it."""
+        with self.reading() as connection:
+            return tuple(custody.lines(connection))
+
+    def decision_texts(self) -> tuple[str, ...]:
+        """What the digest of each decision is of, oldest first."""
+        with self.reading() as connection:
+            return tuple(log.line_texts(connection))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the case, as one moment has it, into a file of its own without gaps.
+
+        The same case gives the same bytes.
+        """
+        with self._errors():
+            connection = self._engine.raw_connection()
+            try:
+                copy_whole(cast("sqlite3.Connection", connection.driver_connection), path)
+            finally:
+                connection.close()
 
     def revision(self) -> tuple[str, int]:
         """What the incidents were derived from, and the number of the last decision.

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_sites_of_a_case_come_with_the_gazetteers_it_was_read_with(run: Run, cas
         name="villages.txt", sha256="a1b2", places=1200, left_out=1, examples=("line 7: no id",)
     )
     with Store.open(case, create=False) as store:
-        store.put_gazetteers([source])
+        store.put_gazetteers([source], now=datetime(2031, 6, 1, tzinfo=UTC))
     out = run("sites", case).out
     assert "places also from villages.txt: 1,200 places, SHA-256 a1b2" in out
     assert "  villages.txt: 1 row left out of 1,201: line 7: no id" in out

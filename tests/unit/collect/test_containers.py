@@ -94,6 +94,14 @@ def test_names_in_an_archive_are_shown_and_never_used(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["a.zip"]
 
 
+def test_a_file_without_a_name_in_an_archive_is_read_or_has_a_reason(tmp_path: Path) -> None:
+    """A name that begins with NUL is none."""
+    packed = zipped({"%": TEXT, "b": TEXT * 2}, zipfile.ZIP_STORED).replace(b"%", b"\x00")
+    outcomes = collected(tmp_path / "a.zip", packed)
+    assert TEXT * 2 in [one.content for one in reports(outcomes)]
+    assert all(reasons(outcomes))
+
+
 def test_a_bomb_is_unpacked_no_further_than_a_report_is_long(tmp_path: Path) -> None:
     packed = zipped({"bomb.txt": bytes(30_000_000), "a.txt": TEXT})
     outcomes = collected(tmp_path / "bomb.zip", packed)

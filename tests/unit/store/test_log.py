@@ -125,7 +125,7 @@ def test_a_line_changed_with_a_digest_to_fit_breaks_the_chain(store: Store, now:
     put(store, now, *EVERY)
     store.close()
     meddle(store.path, "UPDATE decisions SET digest = replace(digest, '0', '1') WHERE id = 1")
-    assert [where for where, _ in wrong(store.path)] == ["decision 1", "decision 2"]
+    assert [where for where, _ in wrong(store.path)] == ["decision 1", "decision 2", "decision 1"]
 
 
 def test_a_line_that_no_decision_can_be_is_damage(store: Store, now: datetime) -> None:

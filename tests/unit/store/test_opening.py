@@ -254,7 +254,7 @@ def first_format(path: Path, now: datetime) -> Path:
     """A case as the first version made it, with a report in it."""
     report = invented.report()
     with Store.open(path, create=True, case_format=FIRST) as store:
-        store.put_sites([invented.NORTHGATE])
+        store.put_sites([invented.NORTHGATE], now=now)
         store.add(report, [invented.fire(report)], now=now)
     assert ask(path, "SELECT version_num FROM alembic_version") == "0001"
     assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'act'") == 0

@@ -68,7 +68,7 @@ def test_half_a_character_is_refused_in_words(store: Store, now: datetime) -> No
     with pytest.raises(TextNotStorable, match=r"udce9 Post': it has half a character"):
         store.add(report, [], now=now)
     with pytest.raises(TextNotStorable):
-        store.put_sites([replace(invented.NORTHGATE, name="\ud800")])
+        store.put_sites([replace(invented.NORTHGATE, name="\ud800")], now=now)
     assert not list(store.reports())
 
 
@@ -214,7 +214,7 @@ def test_a_case_is_current_until_a_report_or_a_site_is_added(store: Store, now: 
     assert store.is_current()
     filled(store, now)
     assert store.is_current()
-    store.put_sites([invented.NORTHGATE])
+    store.put_sites([invented.NORTHGATE], now=now)
     assert not store.is_current()
     filled(store, now)
     assert store.is_current()
@@ -223,13 +223,13 @@ def test_a_case_is_current_until_a_report_or_a_site_is_added(store: Store, now: 
     assert not store.is_current()
 
 
-def test_a_site_with_a_known_id_takes_the_place_of_the_old(store: Store) -> None:
+def test_a_site_with_a_known_id_takes_the_place_of_the_old(store: Store, now: datetime) -> None:
     southgate = replace(invented.NORTHGATE, id="site:southgate", name="Southgate depot")
-    store.put_sites([southgate, invented.NORTHGATE])
+    store.put_sites([southgate, invented.NORTHGATE], now=now)
     moved = replace(invented.NORTHGATE, town="Oudham")
-    store.put_sites([moved])
+    store.put_sites([moved], now=now)
     assert store.sites() == (moved, southgate)
-    store.put_sites([])
+    store.put_sites([], now=now)
     assert store.load().sites == (moved, southgate)
 
 
@@ -252,7 +252,7 @@ def test_a_row_that_is_no_record_is_named(
     store: Store, path: Path, now: datetime, act: str, said: str
 ) -> None:
     filled(store, now)
-    store.put_sites([invented.NORTHGATE])
+    store.put_sites([invented.NORTHGATE], now=now)
     tamper(path, act)
     with pytest.raises(CaseIsDamaged, match=said):
         store.load()

@@ -30,13 +30,14 @@ def fill(store: Store) -> None:
         store.add(report, [invented.fire(report, day=20 - n)], now=NOW)
     mumbles = Rejected(stage="read", item="mumble.txt", reason="it mumbles")
     store.add(invented.report("mumble"), [], [mumbles], now=NOW)
-    store.put_sites([invented.NORTHGATE])
+    store.put_sites([invented.NORTHGATE], now=NOW)
     store.replace_derived(invented.derived_from(store.load()))
 
 
 def tamper(path: Path, *statements: str, closed_again: bool = True) -> None:
     """Change what may not be changed, and hide it."""
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
         for trigger in schema.triggers():
             connection.execute(f"DROP TRIGGER {trigger}")
         for statement in statements:

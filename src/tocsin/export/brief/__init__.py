@@ -9,9 +9,14 @@ coordination  the assessment, where there is one (chains: maps and times; plots:
 ledger      statements, figures, measures, responses, doubts
 overview    what the record holds and lacks, and its sources
 page        all of it, laid out by the templates
+printed     the page as Markdown, DOCX and PDF
 """
 
 from tocsin.export.brief.page import page
+from tocsin.export.brief.printed.blocks import blocks
+from tocsin.export.brief.printed.markdown import markdown
+from tocsin.export.brief.printed.pdf import pdf_bytes
+from tocsin.export.brief.printed.word import docx_bytes
 from tocsin.model import Record
 
 
@@ -31,3 +36,24 @@ def brief(record: Record, *, title: str, version: str) -> str:
         About 0.6 s for the outlines of the map, and 3 ms an incident.
     """
     return page(record, title=title, version=version)
+
+
+def printed_brief(record: Record, suffix: str, *, title: str, version: str) -> str | bytes:
+    """Write the same brief for programs that show no HTML: its words, without its pictures.
+
+    Args:
+        record: A case as loaded from its store; may be empty.
+        suffix: ``.md``, ``.docx`` or ``.pdf``.
+        title: What the case is called.
+        version: Of Tocsin.
+
+    Raises:
+        ExportExtraMissing: a package is missing that the format needs.
+    """
+    parts = blocks(page(record, title=title, version=version))
+    match suffix:
+        case ".docx":
+            return docx_bytes(parts, title=title)
+        case ".pdf":
+            return pdf_bytes(parts, title=title)
+    return markdown(parts)
