@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT := out/demo
+TOGETHER := --numprocesses 2 --dist loadfile # two workers, a file of tests each
 EXAMPLE := examples/prisons
 PAGE := src/tocsin/web/static/index.html
 NODE_IS_THERE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null
@@ -26,7 +27,7 @@ demo: .venv/.stamp page-where-node-is ## read the example reports into out/demo 
 	@test ! -f $(PAGE) || echo "In the workbench: $(BIN)/tocsin serve $(OUT)/case.db"
 
 test: .venv/.stamp-dev page-where-node-is ## run the tests; says at the end what stayed untested
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(TOGETHER)
 
 check: .venv/.stamp-dev page-where-node-is ## lint, types, imports and tests: all that continuous integration runs
 	@$(BIN)/ruff check .

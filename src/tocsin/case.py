@@ -416,7 +416,9 @@ class Case:
         from tocsin.export import export  # noqa: PLC0415 - most uses of a case export nothing
 
         record = self.record()
-        if layout is None and of == "incidents":
+        if of != "incidents":
+            record = with_checks(record)
+        elif layout is None:
             record = assessed_for(record, Path(path))
         return export(record, Path(path), layout=layout, of=of, protect=(self.path,))
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, get_args
 from tocsin.choosing import by_id
 from tocsin.cli.screen import say
 from tocsin.cli.sheets import title_of
-from tocsin.correcting import correction, value_of
 from tocsin.errors import InputError
 from tocsin.export.decisions import act_words, effect_words, state_words
 from tocsin.export.quotes import Quotes
@@ -109,6 +108,8 @@ def _correct(record: Record, asked: Asked) -> Correct:
     if not asked.field or asked.value is None:
         raise DecisionUnclear(act=asked.act, why="name a field and its value")
     field = asked.field.replace(" ", "_").replace("-", "_")
+    from tocsin.correcting import correction, value_of
+
     value = value_of(field, asked.value, record, incident)
     return correction(record, incident, field, value)
 

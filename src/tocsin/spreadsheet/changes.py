@@ -96,8 +96,9 @@ def corrections(path: Path, machine: Record) -> Corrections:
         if name and name not in known:
             found.notes.append(f"column {name!r} is none of a case, and is left out")
     bases = _Bases(path, machine)
-    present = {incident.id: incident for incident in reviewed(machine).incidents}
-    left_out = {incident.id for incident in reviewed(machine).left_out}
+    now = reviewed(machine)
+    present = {incident.id: incident for incident in now.incidents}
+    left_out = {incident.id for incident in now.left_out}
     matched: list[tuple[int, Mapping[str, str], _Base, Incident]] = []
     seen: set[str] = set()
     for line, cells in sheet.rows:
@@ -119,8 +120,9 @@ def corrections(path: Path, machine: Record) -> Corrections:
             f"{missing} of {len(present)} incidents are not in the table: nothing is decided there"
         )
     order = _order(matched, sheet)
+    today = _Base(now, {row.incident: _exported(row) for row in rows(now)}, len(now.decisions))
     for line, cells, base, incident in matched:
-        _Edited(line, cells, base, incident, order).into(found)
+        _Edited(line, cells, base, incident, order=order, today=today).into(found)
     return found
 
 
@@ -183,17 +185,23 @@ class _Edited:
         cells: Mapping[str, str],
         base: _Base,
         incident: Incident,
+        *,
         order: Order | None,
+        today: _Base,
     ) -> None:
         self._line, self._base, self._incident, self._order = line, base, incident, order
+        self._now = today.record
         old = base.rows[incident.id]
         self._old = {name: bare(value) for name, value in old.items()}
         self._new = {n: bare(c) if (c := cells.get(n)) is not None else self._old[n] for n in old}
-        self._changed = [name for name in old if not self._same(name)]
+        shown = {name: bare(value) for name, value in today.rows[incident.id].items()}
+        self._changed = [
+            name for name in old if not self._same(name, self._old) and not self._same(name, shown)
+        ]
 
-    def _same(self, name: str) -> bool:
+    def _same(self, name: str, values: Mapping[str, str]) -> bool:
         check = is_time if name in TIMES else same
-        return check(self._new[name], self._old[name])
+        return check(self._new[name], values[name])
 
     def into(self, found: Corrections) -> None:
         """Add what the row asks for, what is wrong with it and what is left out."""
@@ -227,7 +235,7 @@ class _Edited:
                 except NotDecidable as error:
                     found.wrong.append(f"line {self._line}: {error}")
                 else:
-                    yield correction(self._base.record, self._incident, name, value)
+                    yield correction(self._now, self._incident, name, value)
         if "review" in self._changed:
             verdict = VERDICTS.get(fold(self._new["review"]))
             if verdict is None:

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.linked import link
 from tests.unit.assess.test_assessment import quiet_history
 from tests.unit.link.case import ARSON, FARVILLE, NIGHT, QUAYTON, Case
 from tocsin.assess.occurrences import WEAK_LINK, inputs_of, parts
 from tocsin.assess.what_if import asked, what_if
 from tocsin.errors import NothingToAssess
-from tocsin.link import link
 from tocsin.model import Incident, Link, Record
 
 

@@ -246,6 +246,7 @@ def test_preview_decides_nothing_and_then_it_is_decided(
             ("accept", "Ann", "the log book"),
         ]
     again = run("import-corrections", case, path, "--who", "Ann")
+    assert (again.code, "bug" in again.err) == (0, False)
     assert again.out == "0 decisions made\n"
 
 

@@ -9,7 +9,7 @@ MarkedOf = Callable[[Language, str], Marked]
 
 
 def _read(marked: Marked) -> Reading:
-    (reading,) = extract().run([marked])
+    (reading,) = (one for one in extract().run([marked]) if isinstance(one, Reading))
     assert isinstance(reading, Reading)
     return reading
 

@@ -50,7 +50,7 @@ def as_other_user(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
         if os.geteuid() != 0:
             yield
             return
-        for folder in (tmp_path, *tmp_path.parents[:2]):  # pytest lets only the owner in
+        for folder in (tmp_path, *tmp_path.parents[:3]):  # pytest lets only the owner in
             folder.chmod(folder.stat().st_mode | 0o055)
         os.seteuid(NOBODY)
         try:

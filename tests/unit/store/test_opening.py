@@ -253,9 +253,26 @@ FIRST = Schema(revision="0001", scripts=CURRENT.scripts)
 def first_format(path: Path, now: datetime) -> Path:
     """A case as the first version made it, with a report in it."""
     report = invented.report()
-    with Store.open(path, create=True, case_format=FIRST) as store:
+    present = path.with_name("present.db")
+    with Store.open(present, create=True) as store:
         store.put_sites([invented.NORTHGATE], now=now)
         store.add(report, [invented.fire(report)], now=now)
+    Store.open(path, create=True, case_format=FIRST).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("ATTACH ? AS present", (str(present),))
+        tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+        for (table,) in tables.fetchall():
+            if table not in {"alembic_version", "meta", "sqlite_sequence"}:
+                names = connection.execute(
+                    "SELECT name FROM pragma_table_info(?, 'main')", (table,)
+                )
+                columns = ", ".join(f'"{name}"' for (name,) in names)
+                connection.execute(
+                    f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM present.{table}"  # noqa: S608 - our own tables
+                )
+        connection.commit()
+    present.unlink()
     assert ask(path, "SELECT version_num FROM alembic_version") == "0001"
     assert ask(path, "SELECT count(*) FROM pragma_table_info('decisions') WHERE name = 'act'") == 0
     return path
