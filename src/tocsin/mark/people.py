@@ -30,6 +30,7 @@ OFFICES = re.compile(
 )
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
 _PERSON = {"PERSON", "PER"}
+_APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
 _BODY_WORDS = re.compile(
     r"\b(prosecutor(?:s)?['’]?s?\s+office|(?:staff\s+)?unions?|police(?:\s+reports)?|authorities|"
     r"ministry|gendarmerie|parquet(?:\s+\w+)?|syndicats?|ministère|préfecture|autorités|"
@@ -70,14 +71,17 @@ def _is_name(entity: DocSpan) -> bool:
 def _office(text: str, entity: DocSpan) -> str:
     """The office next to a name: right before it, or in an apposition right after it."""
     sentence = entity.sent
+    after = text[entity.end_char : min(sentence.end_char, entity.end_char + ROLE_WINDOW)]
+    right_after = _APPOSED.match(after)
+    apposed = OFFICES.match(after, right_after.end()) if right_after else None
+    if apposed:
+        return _plain(apposed[0])
     before = text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
     matches = list(OFFICES.finditer(before))
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
     if matches and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :]):
         return _plain(matches[-1][0])
-    after = text[entity.end_char : min(sentence.end_char, entity.end_char + ROLE_WINDOW)]
-    match = re.match(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?(?:\w+\s+){0,3}?", after)
-    if match:
+    if right_after:
         office = OFFICES.search(after)
         if office and after[: office.start()].count(",") <= 1:
             return _plain(office[0])
