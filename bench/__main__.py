@@ -52,6 +52,7 @@ BENCHES: Mapping[str, Bench] = {
     "gazetteer": Bench("gazetteer", whole=True),
     "decoys": Bench("decoys", whole=True),
     "passages": Bench("passages", whole=True),
+    "annotators": Bench("annotators", whole=True),
     "context": Bench("context", whole=True),
     "examples": Bench("examples", whole=True),
     "linking-scale": Bench("linking_scale", whole=True),
