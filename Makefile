@@ -35,7 +35,7 @@ check: .venv/.stamp-dev page-where-node-is ## lint, types, imports and tests: al
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@if $(NODE_IS_THERE); then npm --prefix web run --silent check && npm --prefix web test --silent; fi
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(TOGETHER)
 
 bench: .venv/.stamp-dev ## measure quality on the examples that are shipped
 	@mkdir -p out
