@@ -126,6 +126,19 @@ def seen(wide: BrowserContext, address: str) -> Iterator[Watched]:
     assert [one for one in found.asked if not one.startswith((found.base, "blob:"))] == []
 
 
+@pytest.fixture
+def changing(browser: Browser, demo: Path, tmp_path: Path) -> Iterator[tuple[Watched, Path]]:
+    """The same with a case of its own, for what changes it."""
+    own = tmp_path / "prisons.db"
+    shutil.copy(demo, own)
+    with served(own) as address:
+        context = entered(browser, address, viewport={"width": 1280, "height": 860})
+        found = watched(context, address)
+        yield found, own
+        context.close()
+    assert found.said == []
+
+
 def ask(case: Path, question: str, *given: object) -> Any:
     with sqlite3.connect(f"file:{case}?mode=ro", uri=True) as connection:
         return connection.execute(question, given).fetchone()[0]
@@ -379,8 +392,8 @@ def test_a_copy_opens_from_disk_and_asks_for_nothing_else(
     context.close()
 
 
-def test_a_report_is_added_and_its_markup_stays_text(seen: Watched, case: Path) -> None:
-    """The last test of this file: it changes the case."""
+def test_a_report_is_added_and_its_markup_stays_text(changing: tuple[Watched, Path]) -> None:
+    seen, case = changing
     page = seen.open("/add")
     before = ask(case, "SELECT count(*) FROM documents")
     hostile = (
