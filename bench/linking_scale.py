@@ -48,7 +48,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
     rows = []
     for size in SIZES:
         command = [sys.executable, "-m", "bench.linking_scale", str(data), str(size)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own command
         rows.append(json.loads(done.stdout))
     out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     figures: dict[str, Any] = {str(row["accounts"]): row for row in rows}

@@ -89,7 +89,7 @@ class Stages(Protocol):
     def with_aliases(self, sites: Sequence[Site], path: Path) -> tuple[Site, ...]:
         """Give the sites with the other names that a file lists for them."""
 
-    def open_gazetteer(self, path: Path, *, on_progress: Callable[[str, int], None]) -> Any:  # noqa: ANN401
+    def open_gazetteer(self, path: Path, *, on_progress: Callable[[str, int], None]) -> Any:  # noqa: ANN401 - of a stage that is loaded later
         """Give a gazetteer, with its ``source``, for `reading_stages`."""
 
     def read(self) -> Stage[Report, Document]:
@@ -451,7 +451,7 @@ class Case:
         if self._stages is None:
             try:
                 # The parser and the gazetteer take seconds to load, and only reading needs them.
-                from tocsin import pipeline  # noqa: PLC0415
+                from tocsin import pipeline  # noqa: PLC0415 - it loads the parser
             except ModuleNotFoundError as error:
                 package = (error.name or "").split(".")[0]
                 if package in {"", "tocsin"}:

@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from tocsin.errors import NotDecidable
 from tocsin.export.quotes import Quotes, full_words
+from tocsin.extent import SITE_RADIUS_M, place_of
 from tocsin.folding import fold
 from tocsin.model import (
     Account,
@@ -41,9 +42,6 @@ from tocsin.store import VALUES
 UNKNOWN = "unknown"
 """What is typed for: it is not known."""
 
-SITE_RADIUS_M = 500.0
-"""How far from its listed point an event "at" a site may lie, where its list does not say [m]."""
-
 TOWN_M = 25_000.0
 """A point that stands for more around it than this is an area, whose middle is nowhere [m]."""
 
@@ -63,7 +61,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:  # noqa: ANN401
+def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:  # noqa: ANN401 - of the type of the field
     """Understand what a person types for a field of an incident.
 
     Args:
@@ -89,7 +87,7 @@ def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:
     return _READERS.get(VALUES[field], _words)(field, said, record, incident)
 
 
-def correction(record: Record, incident: Incident, field: str, value: Any) -> Correct:  # noqa: ANN401
+def correction(record: Record, incident: Incident, field: str, value: Any) -> Correct:  # noqa: ANN401 - of the type of the field
     """The decision that a field of an incident has a value, with what was shown until then."""
     told = _shown(record, incident, field)
     before = full_words(Quotes(record), told) if told else ""
@@ -100,7 +98,7 @@ def _wrong(field: str, words: str, what: str) -> NotDecidable:
     return NotDecidable(what=f"a correction of {field}", why=f"{words!r} is no such value; {what}")
 
 
-def _words(field: str, words: str, record: Record, incident: Incident) -> str:  # noqa: ARG001
+def _words(field: str, words: str, record: Record, incident: Incident) -> str:  # noqa: ARG001 - readers of all fields are called alike
     if field == "modality" and words not in get_args(Modality):
         raise _wrong(field, words, f"say one of {', '.join(get_args(Modality))}")
     return words
@@ -119,7 +117,7 @@ def _place(field: str, words: str, record: Record, incident: Incident) -> Topony
     told = _shown(record, incident, field)
     site = _listed(words, record)
     if site is not None:
-        point = _site_place(site)
+        point = place_of(site)
         if point is None:
             raise _wrong(field, words, "the list has no point for this site: give one")
         return Toponym(name=site.town or site.name, chosen=point)
@@ -133,20 +131,6 @@ def _place(field: str, words: str, record: Record, incident: Incident) -> Topony
     if words in known:
         return Toponym(name=known[words].name, chosen=known[words])
     return _in_gazetteer(field, words)
-
-
-def _site_place(site: Site) -> Place | None:
-    if site.lon is None or site.lat is None:
-        return None
-    return Place(
-        gazetteer_id=f"site:{site.id}",
-        name=site.name,
-        level="site",
-        lon=site.lon,
-        lat=site.lat,
-        radius_m=SITE_RADIUS_M if site.radius_m is None else site.radius_m,
-        country=site.country,
-    )
 
 
 def _at(found: re.Match[str], name: str) -> Toponym:
@@ -305,7 +289,7 @@ def _count(field: str, words: str, record: Record, incident: Incident) -> Count:
     return Count(low=low, best=best, high=high, unit=unit)
 
 
-def _kind(field: str, words: str, record: Record, incident: Incident) -> Kind:  # noqa: ARG001
+def _kind(field: str, words: str, record: Record, incident: Incident) -> Kind:  # noqa: ARG001 - readers of all fields are called alike
     if found := _KIND.fullmatch(words):
         return Kind(type=found["type"], mode=found["mode"], label=found["label"])
     known = {

@@ -13,7 +13,8 @@ from typing import Annotated
 from msgspec import Meta
 from spacy.tokens import Doc
 
-from tocsin.ground import ground_mentions, ground_places, place_of
+from tocsin.extent import place_of
+from tocsin.ground import ground_mentions, ground_places
 from tocsin.mark.atlas import Atlas
 from tocsin.mark.countries import Context, context
 from tocsin.mark.gazetteer import Gazetteer

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.extent import place_of
 from tocsin.folding import squash
 from tocsin.model import (
     Account,
@@ -17,9 +18,6 @@ from tocsin.model import (
     Record,
     Site,
 )
-
-SITE_RADIUS_M = 500.0
-"""How far from its listed point an event "at" a site may lie [m]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +112,9 @@ def _site_kind(shown: Mapping[str, Claim[Any]], site: Site | None) -> str:
 
 def _spot(place: Place | None, site: Site | None) -> Spot | None:
     """The listed point of a site, else the town or street; wider areas are no spot."""
-    if site is not None and site.lon is not None and site.lat is not None:
-        return Spot(site.name, "site", site.lon, site.lat, SITE_RADIUS_M, site.country)
+    listed = place_of(site) if site is not None else None
+    if listed is not None:
+        place = listed
     if place is None or place.level not in {"site", "street", "town"}:
         return None
     return Spot(place.name, place.level, place.lon, place.lat, place.radius_m, place.country)

@@ -107,7 +107,7 @@ def _densest(bounds: Sequence[tuple[datetime, datetime]]) -> tuple[datetime, int
     ends = sorted(end - datetime.min for _, end in short)  # noqa: DTZ901 - no moment is too late
     starts = sorted(start for start, _ in bounds)
     held = {
-        start: bisect_right(ends, start - datetime.min + DAY) - bisect_left(begins, start)  # noqa: DTZ901
+        start: bisect_right(ends, start - datetime.min + DAY) - bisect_left(begins, start)  # noqa: DTZ901 - local times have no zone
         for start in starts
     }
     best = max(starts, key=lambda start: held[start])

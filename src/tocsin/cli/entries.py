@@ -103,7 +103,7 @@ def _cell(row: Row, name: str) -> str:
         case bool():
             return "yes" if value else "no"
         case float():
-            return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"  # noqa: PLR2004
+            return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"  # noqa: PLR2004 - from here on :g writes powers of ten
     return str(value)
 
 

@@ -220,7 +220,7 @@ def _packed(origin: str, stream: BinaryIO, given: Given, depth: int) -> Iterator
     name = origin.removesuffix(".gz")
     try:
         with gzip.GzipFile(fileobj=stream) as unpacked:
-            yield from _reports(origin, unpacked, given, name=name, depth=depth + 1)  # type: ignore[arg-type]
+            yield from _reports(origin, unpacked, given, name=name, depth=depth + 1)  # type: ignore[arg-type]  # a GzipFile reads as a stream does
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield _rejected(origin, f"it is damaged and cannot be unpacked to its end: {error}")
 

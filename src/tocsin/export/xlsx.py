@@ -65,7 +65,7 @@ def _sheet(
     sheet.freeze_panes = "B2"
     cell = import_module("openpyxl.cell").WriteOnlyCell
 
-    def made(value: Value) -> Any:  # noqa: ANN401
+    def made(value: Value) -> Any:  # noqa: ANN401 - openpyxl has no types
         if not isinstance(value, str):
             return value
         words = cell(sheet, value=None)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from tocsin.flow import Stage
 from tocsin.ground.event_places import ground_event_places
 from tocsin.ground.places import ground_places
-from tocsin.ground.sites import ground_mentions, ground_sites, place_of
+from tocsin.ground.sites import ground_mentions, ground_sites
 from tocsin.ground.times import ground_times
 from tocsin.model import Placed, Reading, Rejected, Site
 
-__all__ = ["ground", "ground_mentions", "ground_places", "place_of"]
+__all__ = ["ground", "ground_mentions", "ground_places"]
 
 
 def ground(*, sites: tuple[Site, ...] = ()) -> Stage[Reading, Placed]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tocsin.extent import SITE_RADIUS_M
+from tocsin.extent import place_of
 from tocsin.folding import squash
 from tocsin.ground.places import BEYOND_TOWN_M, metres
 from tocsin.model import (
@@ -138,21 +138,6 @@ def _only(around: Sequence[Site], place: Place) -> Site | None:
     if len(ranked) > 1 and ranked[0][0] * CLEARLY_NEARER < ranked[1][0]:
         return ranked[0][2]
     return None
-
-
-def place_of(site: Site) -> Place | None:
-    """The place that a site is, or None where its list has no point for it."""
-    if site.lon is None or site.lat is None:
-        return None
-    return Place(
-        gazetteer_id=f"site:{site.id}",
-        name=site.name,
-        level="site",
-        lon=site.lon,
-        lat=site.lat,
-        radius_m=SITE_RADIUS_M if site.radius_m is None else site.radius_m,
-        country=site.country,
-    )
 
 
 def _point(claim: Claim[SiteName], by_id: Mapping[str, Site]) -> Claim[Toponym] | None:

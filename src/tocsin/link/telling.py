@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tocsin.extent import place_of
 from tocsin.folding import fold, squash
 from tocsin.link.words import Words, words_of
 from tocsin.model import Account, Document, Interval, Level, Modality, Site
-
-SITE_RADIUS_M = 500.0
-"""How far from its listed point an event "at" a site may lie: walls, car parks, the road [m]."""
 
 ROUND_UP = 3
 """Towns from which on a document that tells of acts in them is a round-up [towns]: its words as a
@@ -175,8 +173,8 @@ def _telling(  # every field is made from another source
 
 def _spots(account: Account, sites: Iterable[Site]) -> Iterable[Spot]:
     for site in sites:
-        if site.lon is not None and site.lat is not None:
-            yield Spot(site.id, site.name, "site", site.lon, site.lat, SITE_RADIUS_M, 0)
+        if (listed := place_of(site)) is not None:
+            yield Spot(site.id, site.name, "site", listed.lon, listed.lat, listed.radius_m, 0)
     for claim in account.place:
         if (place := claim.value.chosen) is not None:
             yield Spot(

@@ -94,7 +94,7 @@ def _among(spots: Sequence[Spot]) -> Placed:
     return Placed(*point, _reach(point, spots))
 
 
-def _parts(shape: Any, depth: int = 0) -> Iterator[tuple[str, list[list[Spot]]]]:  # noqa: ANN401
+def _parts(shape: Any, depth: int = 0) -> Iterator[tuple[str, list[list[Spot]]]]:  # noqa: ANN401 - whatever stands in a file of shapes
     """The single shapes of a geometry: what each is, and its rings."""
     if not isinstance(shape, dict) or depth > DEEPEST:
         raise ShapeBroken("is no geometry")
@@ -114,23 +114,23 @@ def _parts(shape: Any, depth: int = 0) -> Iterator[tuple[str, list[list[Spot]]]]
             yield kind, [[_spot(one)] if kind == "point" else _ring(one)]
 
 
-def _list(content: Any) -> list[Any]:  # noqa: ANN401
+def _list(content: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in a file of shapes
     if not isinstance(content, list) or not content:
         raise ShapeBroken("has no coordinates")
     return content
 
 
-def _ring(content: Any) -> list[Spot]:  # noqa: ANN401
+def _ring(content: Any) -> list[Spot]:  # noqa: ANN401 - whatever stands in a file of shapes
     return [_spot(one) for one in _list(content)]
 
 
-def _spot(content: Any) -> Spot:  # noqa: ANN401
+def _spot(content: Any) -> Spot:  # noqa: ANN401 - whatever stands in a file of shapes
     if not isinstance(content, list) or len(content) < _PAIR:
         raise ShapeBroken("has no coordinates")
     return degrees(content[0], content[1])
 
 
-def degrees(lon: Any, lat: Any) -> Spot:  # noqa: ANN401
+def degrees(lon: Any, lat: Any) -> Spot:  # noqa: ANN401 - whatever stands in a file of shapes
     """Check a longitude and a latitude.
 
     Raises:

@@ -78,8 +78,8 @@ def upgrade(access: Access, case_format: Schema, *, keep_old: bool = True) -> No
 
 def _run_scripts(connection: Connection, case_format: Schema) -> None:
     # Alembic takes a fifth of a second to load, and only a new or an older case needs it.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - only an older case needs it
+    from alembic.config import Config  # noqa: PLC0415 - only an older case needs it
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", _plain(Path(__file__).parent / "migrations"))

@@ -171,7 +171,7 @@ class _Asked:
             (TOKEN_HEADER.encode(), door.token.encode()),
         ]
 
-    async def whole(self, name: str, size: int, lists: tuple[str, ...]) -> Any:  # noqa: ANN401
+    async def whole(self, name: str, size: int, lists: tuple[str, ...]) -> Any:  # noqa: ANN401 - an answer of the API, as JSON has it
         """All pages of a list as one."""
         first = await self.one(name, page="1", size=str(size))
         for number in range(2, -(-first["total"] // size) + 1):

@@ -223,7 +223,7 @@ class Jobs:
 
     def _note(self, id_: str, **changed: object) -> None:
         with self._lock:
-            self._jobs[id_] = replace(self._jobs[id_], **changed)  # type: ignore[arg-type]
+            self._jobs[id_] = replace(self._jobs[id_], **changed)  # type: ignore[arg-type]  # its own fields, by name
             self._changes += 1
 
 

@@ -153,4 +153,4 @@ def test_the_base_rate_curve_rises_and_is_crossed_once() -> None:
     at = densest_window_at_rate(curve.surprising_below * 365, 9, 2 / 365)
     assert at == pytest.approx(0.05, rel=0.02)
     more = base_rate_curve(18, 2.0).surprising_below
-    assert more is not None and more > curve.surprising_below  # noqa: PT018
+    assert more is not None and more > curve.surprising_below  # noqa: PT018 - the first half lets types be known

@@ -154,6 +154,6 @@ def test_many_sites_at_once_are_not_explained_by_their_own_histories() -> None:
 
     before, after = (site_shift(s.history, replicas=99, seed=1) for s in (quiet, planted))
 
-    assert before is not None and before.chance.p > 0.05  # noqa: PT018
-    assert after is not None and after.chance.p == 0.01  # noqa: PT018
+    assert before is not None and before.chance.p > 0.05  # noqa: PT018 - the first half lets types be known
+    assert after is not None and after.chance.p == 0.01  # noqa: PT018 - the first half lets types be known
     assert (after.distinct >= 8, after.class_) == (True, 4)

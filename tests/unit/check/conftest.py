@@ -28,7 +28,7 @@ def _reading(day: str, language: Language, text: str) -> Reading:
         id=f"doc-{day}", report=f"rep-{day}", text=text, language=language, published=published
     )
     (marked,) = mark().run([document])
-    (reading,) = (one for one in extract().run([marked]) if isinstance(one, Reading))  # type: ignore[list-item]
+    (reading,) = (one for one in extract().run([marked]) if isinstance(one, Reading))  # type: ignore[list-item]  # mark gives these alone here
     assert isinstance(reading, Reading)
     return reading
 

@@ -154,7 +154,7 @@ def test_each_column_that_can_be_corrected(
 )
 def test_a_row_is_accepted_or_rejected(said: str, kind: type[Act], tmp_path: Path) -> None:
     (act,) = acts(tmp_path, setting(1, review=said))
-    assert act == kind(accounts=("acc-3",))  # type: ignore[call-arg]
+    assert act == kind(accounts=("acc-3",))  # type: ignore[call-arg]  # one of three kinds that take just this
 
 
 @pytest.mark.parametrize(

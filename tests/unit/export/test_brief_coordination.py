@@ -154,7 +154,7 @@ def test_the_map_joins_chains_and_marks_what_no_one_crew_could_do(assessed: Reco
 
 def test_plots_stay_within_their_axes(assessed: Record) -> None:
     found = assessed.assessment
-    assert found is not None and found.base_rate is not None  # noqa: PT018
+    assert found is not None and found.base_rate is not None  # noqa: PT018 - the first half lets types be known
     line = curve(found.base_rate)
     for point in line.points.split():
         x, y = map(float, point.split(","))

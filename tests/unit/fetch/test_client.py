@@ -114,7 +114,7 @@ def test_this_machine_is_closed_however_it_is_written(served: Site, host: str) -
         ("no ip", False),
     ],
 )
-def test_only_public_machines_are_reached(ip: str, open_: bool) -> None:  # noqa: FBT001
+def test_only_public_machines_are_reached(ip: str, open_: bool) -> None:  # noqa: FBT001 - a parameter of the test
     assert Network().may_reach(ip) is open_
 
 

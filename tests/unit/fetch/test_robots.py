@@ -40,7 +40,7 @@ Disallow: /everything
         ("/everything", True),
     ],
 )
-def test_the_longest_rule_that_fits_decides(target: str, allowed: bool) -> None:  # noqa: FBT001
+def test_the_longest_rule_that_fits_decides(target: str, allowed: bool) -> None:  # noqa: FBT001 - a parameter of the test
     robots = read_robots(FILE.encode(), agent="Tocsin")
     assert robots.may_open(target) is allowed
     assert robots.delay_s == 4.0

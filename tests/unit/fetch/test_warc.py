@@ -59,7 +59,7 @@ def test_the_archive_gives_the_same_report_as_the_address(served: Site, tmp_path
         got = client.fetch(asked)
         return [got.fetched] if isinstance(got, Page) else []
 
-    (direct,) = collect([address], given=Given(), fetch=fetch)  # type: ignore[arg-type]
+    (direct,) = collect([address], given=Given(), fetch=fetch)  # type: ignore[arg-type]  # a fetch that answers as the client does
     archived = [
         one
         for one in collect([str(tmp_path / "a.warc.gz")], given=Given())

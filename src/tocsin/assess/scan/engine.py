@@ -146,7 +146,7 @@ def scan(
     best = clusters[0].ratio if clusters else 0.0
 
     def one(rng: np.random.Generator) -> float:
-        return float(kernels.scan(rng.permutation(days), *fixed, False)[0, 0])  # noqa: FBT003
+        return float(kernels.scan(rng.permutation(days), *fixed, False)[0, 0])  # noqa: FBT003 - compiled code takes no keywords
 
     if not replicas:
         return Scan(clusters, None, ())

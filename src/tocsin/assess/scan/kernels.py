@@ -196,7 +196,7 @@ def scan(
     prospective: bool,  # noqa: FBT001 - compiled functions take no keywords
     least: int,
     most: int,
-    each: bool,  # noqa: FBT001
+    each: bool,  # noqa: FBT001 - compiled code takes no keywords
 ) -> Floats:
     """Give the best cylinder, of each centre or of all.
 
