@@ -28,7 +28,7 @@ def collected(
         (PAGE, "", "https://paper.example/", "text/html"),
         (PAGE, "text/html", "https://paper.example/download.csv", "text/html"),
         (TEXT, "application/octet-stream", ADDRESS, "text/plain"),
-        (gzip.compress(PAGE), "text/html", ADDRESS, "text/html"),
+        (gzip.compress(PAGE, mtime=0), "text/html", ADDRESS, "text/html"),
         (b"text,date\nFire.,2025-04-15\n", "text/csv", f"{ADDRESS}.csv", "application/json"),
         (b"text,date\nFire.,2025-04-15\n", "text/plain", f"{ADDRESS}.csv", "application/json"),
     ],
