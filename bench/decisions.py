@@ -16,7 +16,7 @@ from typing import Any
 from tests.piled import day, log, pile
 from tocsin.decide import replay
 from tocsin.model import Accept, Act, Correct, Merge, Move, Record, Reject, Split
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 
 SEED = 1
 SIZES = (1_250, 2_500, 5_000, 10_000)

@@ -35,7 +35,6 @@ from tests.unit.collect.test_containers import FEED, PAGE, TEXT, web_archive, zi
 from tests.unit.packing.test_packing import made_pack
 from tests.unit.read.test_formats import LINES, made_pdf
 from tocsin.collect import collect
-from tocsin.correcting import value_of
 from tocsin.errors import InputError, UnreadableDate
 from tocsin.export.csv import csv_text
 from tocsin.mark.gazetteer import Gazetteer
@@ -45,6 +44,7 @@ from tocsin.mark.times import times_in
 from tocsin.model import Document, Given, Interval, Language, Rejected
 from tocsin.packing import unpack
 from tocsin.read import parse_published, read
+from tocsin.review.correcting import value_of
 from tocsin.spreadsheet import corrections
 from tocsin.store import VALUES
 

@@ -8,7 +8,7 @@
 []
 
 What people decide of it is a log of lines that only grows, replayed over what the machine derived
-(see `tocsin.desk` for a whole session, `tocsin.model.decision` for what can be decided):
+(see `tocsin.review.desk` for a whole session, `tocsin.model.decision` for what can be decided):
 
     decided = case.decide(Accept(accounts=incident.accounts), who="Ann", why="seen", now=now)
     case.undo(who="Ann", now=now)      # the last of hers that holds; number=3: the third of all
@@ -26,11 +26,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, Self
 
-from tocsin import reviewing
 from tocsin.check import check, with_checks
 from tocsin.choosing import Question, by_id, choose, counting, said_by, said_of
 from tocsin.collect import Fetch
-from tocsin.desk import Decided, Desk
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
 from tocsin.intake import Intake, Progress, ReadSummary
@@ -53,6 +51,8 @@ from tocsin.model import (
     Site,
     Statement,
 )
+from tocsin.review import reviewing
+from tocsin.review.desk import Decided, Desk
 from tocsin.store import Line, Problem, Store, verify
 
 if TYPE_CHECKING:  # loaded only where a table is read

@@ -7,7 +7,7 @@
 
 The stages of `reading_stages` see one report at a time; what they make of it is stored in one
 transaction. `derive` looks at all of a case at once, and replaces what it derived before. What
-people decided is replayed over that by `tocsin.reviewing`, each time a case is looked at.
+people decided is replayed over that by `tocsin.review.reviewing`, each time a case is looked at.
 """
 
 from collections.abc import Sequence

@@ -27,7 +27,7 @@ from tocsin.model import (
     Split,
     Undo,
 )
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 
 SOME = settings(max_examples=40, deadline=None)
 PILE = pile(["ab", "cde", "f", "g"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.property.test_decisions import PILE, logs
 from tocsin.export.csv import csv_text
 from tocsin.model import Decision
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 from tocsin.spreadsheet import corrections
 
 

@@ -25,8 +25,8 @@ def agreement(
     values are one and the same, so that chance would agree as well. Times are compared by their
     beginning, numbers by the share they differ in.
     """
-    from tocsin.agreement import agreement as compare
     from tocsin.case import Case
+    from tocsin.review.agreement import agreement as compare
 
     with Case.open(case, create=False, read_only=True) as opened:
         found = compare(opened.record(reviewed=False), *between)

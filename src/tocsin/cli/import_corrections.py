@@ -14,7 +14,7 @@ from tocsin.export.quotes import Quotes
 from tocsin.model import Record
 
 if TYPE_CHECKING:  # loaded only when the command runs
-    from tocsin.desk import Desk
+    from tocsin.review.desk import Desk
     from tocsin.spreadsheet import Change
 
 

@@ -41,7 +41,7 @@ class Record:
     sites: tuple[Site, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    """The log of what people decided, oldest first; `tocsin.reviewing` makes the rest of it."""
+    """The log of what people decided, oldest first; `tocsin.review` makes the rest of it."""
     effects: tuple[Effect, ...] = ()
     """What each decision does to the case as it is now, in the same order."""
     left_out: tuple[Incident, ...] = ()

@@ -39,7 +39,7 @@ def shown_and_disputed(
 ) -> tuple[tuple[Shown, ...], tuple[Disagreement, ...]]:
     """Choose the claim shown of each field and list the disagreements.
 
-    What a person claimed is passed over: `tocsin.reviewing` puts it in front of what is chosen.
+    What a person claimed is passed over: `tocsin.review` puts it in front of what is chosen.
 
     Args:
         members: The accounts of one incident in the order of their ids.

@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tocsin.correcting import UNKNOWN, correction, value_of
 from tocsin.errors import NoCorrections, NotDecidable
 from tocsin.export.csv import cell as csv_cell
 from tocsin.export.table import Row, columns, flat, rows
 from tocsin.folding import fold
 from tocsin.model import Accept, Act, Count, Incident, NotAnIncident, Record, Reject
-from tocsin.reviewing import reviewed
+from tocsin.review.correcting import UNKNOWN, correction, value_of
+from tocsin.review.reviewing import reviewed
 from tocsin.spreadsheet.cells import (
     CellNotUnderstood,
     Order,

@@ -13,7 +13,7 @@ from tests.unit.cli.conftest import Run
 from tocsin import Case
 from tocsin.export.csv import csv_text
 from tocsin.model import Accept, Act, Correct, Count, NotAnIncident, Reject
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 from tocsin.spreadsheet import Corrections, corrections
 
 FIRST, SECOND = "inc-aaa111", "inc-bbb222"

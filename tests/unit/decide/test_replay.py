@@ -24,7 +24,7 @@ from tocsin.model import (
     Split,
     Undo,
 )
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 
 AB, C = ("acc-a", "acc-b"), ("acc-c",)
 

@@ -16,7 +16,7 @@ from tocsin.export.jsonl import jsonl_text
 from tocsin.export.layouts.annotations import annotation_page
 from tocsin.export.table import rows
 from tocsin.model import Accept, Correct, Count, GradeClaim, NotAnIncident, Record
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 
 BOTH, OTHER = ("acc-1", "acc-2"), ("acc-3",)
 FOUR = Count(low=4, best=4, high=5, unit="guard")

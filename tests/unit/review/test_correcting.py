@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests import a_case
-from tocsin.correcting import value_of
 from tocsin.errors import NotDecidable
 from tocsin.model import Count, Interval
+from tocsin.review.correcting import value_of
 
 (INCIDENT, _) = a_case.INCIDENTS
 

@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tocsin.decidable import accounts_of, refuse, signed
 from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
 from tocsin.model import Act, Decision, Effect, Incident, Record, Redo, Undo
-from tocsin.queueing import Queued, queue
-from tocsin.reviewing import counted, decided
+from tocsin.review.decidable import accounts_of, refuse, signed
+from tocsin.review.queueing import Queued, queue
+from tocsin.review.reviewing import counted, decided
 from tocsin.store import Store
 
 

@@ -26,7 +26,7 @@ from tocsin.model import (
     Toponym,
     Undo,
 )
-from tocsin.reviewing import reviewed
+from tocsin.review.reviewing import reviewed
 
 VERDICT, CREDIBILITY = "verdict", "credibility"
 """What is compared besides the fields: whether it is an incident, and how far to believe it."""

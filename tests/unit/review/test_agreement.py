@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.piled import day, log, pile
-from tocsin.agreement import NobodyDecided, agreement
 from tocsin.krippendorff import Metric, alpha
 from tocsin.model import Accept, Correct, GradeClaim, NotAnIncident, Undo
+from tocsin.review.agreement import NobodyDecided, agreement
 
 WORKED = (
     "1 2 3 3 2 1 4 1 2 . . .",

@@ -34,7 +34,7 @@ from tocsin.model import (
 )
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
 BOTH, OTHER = ("acc-1", "acc-2"), ("acc-3",)
 
