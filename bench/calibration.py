@@ -8,7 +8,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -68,9 +68,9 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
     figures: dict[str, Any] = {"replicas": REPLICAS, "repetitions": [most, many, some, few]}
     with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
 
-        def share(work: Callable[[int], bool], number: int) -> dict[str, float]:
+        def share(work: "partial[bool]", number: int) -> dict[str, float]:
             found = _share(list(pool.map(work, range(number), chunksize=4)))
-            print(work, found, file=sys.stderr, flush=True)
+            print(work.func.__name__, *work.args, found, file=sys.stderr, flush=True)
             return found
 
         figures["own null"] = {

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from scripts import update_assessment
 from scripts.update_readme import ROOT
 from tocsin.assess.history_file import NEEDED
 from tocsin.cli.main import app
@@ -41,3 +42,7 @@ def test_every_answer_of_the_vocabulary_is_explained() -> None:
         "data insufficient",
     ):
         assert f"| {words} |" in TEXT
+
+
+def test_the_table_is_of_the_last_calibration() -> None:
+    assert update_assessment.page() == TEXT, "run python scripts/update_assessment.py"

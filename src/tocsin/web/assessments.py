@@ -7,7 +7,6 @@ from collections import OrderedDict
 
 import msgspec
 
-from tocsin.model import Assessment
 from tocsin.web.answers import Refused
 from tocsin.web.assessor import Found, Wish
 from tocsin.web.workbench import Workbench
@@ -29,11 +28,11 @@ class Assessments:
         self._kept: OrderedDict[tuple[str, Wish], Found] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, wish: Wish) -> Assessment:
-        """Make an assessment, or remember it.
+    def get(self, wish: Wish) -> Found:
+        """Make an assessment, or remember it; or why nothing can be assessed so.
 
         Raises:
-            Refused: nothing can be assessed so.
+            Refused: it takes too long.
         """
         key = (self._bench.state().derived, wish)
         with self._lock:
@@ -42,9 +41,7 @@ class Assessments:
                 found = self._kept[key] = _found(wish)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
-        if found.assessment is None:
-            raise Refused(422, found.error, where="body")
-        return found.assessment
+        return found
 
 
 def _found(wish: Wish) -> Found:

@@ -5,7 +5,7 @@
 """
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -17,7 +17,9 @@ from tocsin.assess.assessment import assessed
 from tocsin.assess.crews.travel import SPEEDS
 from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
 from tocsin.errors import NothingToAssess, TocsinError
-from tocsin.model import Assessment, Inputs
+from tocsin.export.brief.coordination import CoordinationTold, coordination
+from tocsin.export.brief.numbering import Numbered
+from tocsin.model import Assessment, Inputs, Record
 from tocsin.store import Store
 
 
@@ -39,6 +41,10 @@ class Found:
     """What was found, or why nothing was."""
 
     assessment: Assessment | None = None
+    told: CoordinationTold | None = None
+    """The same drawn and in plain words, as the brief tells it."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """The incident with each number that the pictures show."""
     error: str = ""
 
 
@@ -46,20 +52,53 @@ def main(incoming: TextIO, outgoing: TextIO) -> None:
     """Carry out one wish."""
     wish = msgspec.json.decode(incoming.read(), type=Wish)
     try:
-        found = Found(assessment=assessed(inputs(wish), version=__version__))
+        with Store.open(Path(wish.case), create=False, read_only=True) as store:
+            record = store.load()
+        found = _drawn(record, assessed(inputs(record, wish), version=__version__))
     except TocsinError as error:
         found = Found(error=str(error))
     outgoing.write(msgspec.json.encode(found, order="deterministic").decode())
 
 
-def inputs(wish: Wish) -> Inputs:
+def _drawn(record: Record, assessment: Assessment) -> Found:
+    case = Numbered(replace(record, assessment=assessment))
+    return Found(
+        assessment=_plain(case, assessment),
+        told=coordination(case),
+        ids={str(case.incident(incident)): incident.id for incident in case.incidents},
+    )
+
+
+def _plain(case: Numbered, found: Assessment) -> Assessment:
+    """An assessment that names no private person: its sentences may hold words of reports."""
+    verdict = found.verdict
+    return replace(
+        found,
+        verdict=replace(
+            verdict,
+            sentence=case.words(verdict.sentence),
+            conditions=tuple(case.words(one) for one in verdict.conditions),
+            needed=tuple(case.words(one) for one in verdict.needed),
+        ),
+        chosen_by=case.words(found.chosen_by),
+        members=tuple(
+            replace(
+                one, words=case.words(one.words), doubts=tuple(case.words(d) for d in one.doubts)
+            )
+            for one in found.members
+        ),
+        tests=tuple(replace(one, result=case.words(one.result)) for one in found.tests),
+        changes=tuple(case.words(one) for one in found.changes),
+        limits=tuple(case.words(one) for one in found.limits),
+    )
+
+
+def inputs(record: Record, wish: Wish) -> Inputs:
     """What is assessed, as changed by a wish.
 
     Raises:
         NothingToAssess: no incident is left.
     """
-    with Store.open(Path(wish.case), create=False, read_only=True) as store:
-        record = store.load()
     found = inputs_of(record, members=wish.series, chosen_by=_words(wish), seed=wish.seed)
     known = {one.id: one for one in found.occurrences}
     kept = tuple(

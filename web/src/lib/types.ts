@@ -318,10 +318,74 @@ export interface Assessment {
   members: { id: string; words: string; start: string | null; end: string | null; published: string | null; doubts: string[] }[];
   tests: { key: string; title: string; null: string; result: string; assumes: string; needs: string; blind: string }[];
   crews: { speed: string; words: string; lower: number; solved: boolean; upper: number; least_without_one: number | null; without_doubtful: number; apart: string[] }[];
-  robustness: { what: string; sites: number; p: number; null: string; tipping: number; verdict: string }[];
   changes: string[];
   limits: string[];
   seed: number;
   replicas: number;
   version: string;
+}
+
+export interface Tick {
+  at: number;
+  label: string;
+}
+
+export interface NewsLine {
+  bars: { number: number; label: string; start: number; end: number; reported: [number, number] | null; doubts: string[]; words: string }[];
+  first_report: number | null;
+  ticks: [at: number, label: string][];
+  untimed: [number: number, place: string][];
+}
+
+interface Stop {
+  number: number;
+  x: number;
+  y: number;
+  apart: boolean;
+}
+
+export interface ChainMap {
+  width: number;
+  height: number;
+  base: { land: string; coasts: string; areas: string; countries: string };
+  stops: Stop[];
+  ways: { points: string; look: number }[];
+  callouts: [Stop, { badges: { number: number; x: number; y: number }[]; name: string; name_x: number; name_y: number; name_ends: boolean; leader: [number, number] | null }][];
+  apart: [number: number, place: string][];
+  words: string;
+}
+
+export interface Curve {
+  words: string;
+  points: string;
+  x_ticks: Tick[];
+  y_ticks: Tick[];
+  limit: Tick | null;
+  own: Tick | null;
+}
+
+export interface Bars {
+  title: string;
+  words: string;
+  bars: { x: number; y: number; width: number; height: number }[];
+  x_ticks: Tick[];
+  observed: Tick;
+}
+
+export interface RobustTold {
+  what: string;
+  ratio: string;
+  sites: string;
+  p: string;
+  tipping: string;
+  null: string;
+  holds: boolean;
+  worst: boolean;
+}
+
+/** An assessment, and the same drawn as the brief draws it. */
+export interface Assessed {
+  assessment: Assessment;
+  told: { line: NewsLine; chains: ChainMap | null; curve: Curve | null; nulls: Bars[]; rows: RobustTold[] };
+  ids: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 """Was it coordinated: the assessment, and what would change it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -8,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.assess.whole import can_assess
 from tocsin.errors import AssessExtraMissing
+from tocsin.export.brief.coordination import CoordinationTold
 from tocsin.model import Assessment
-from tocsin.web.answers import MOST_A_PAGE, answer
+from tocsin.web.answers import MOST_A_PAGE, Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.assessments import Assessments
 from tocsin.web.assessor import Wish
@@ -37,13 +39,22 @@ class WhatIf(BaseModel):
     seed: Annotated[int, Field(ge=0, le=2**32, description="of all chance")] = 0
 
 
-@router.get("/assessment", response_model=Assessment)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentAnswer:
+    """An assessment, and the same drawn."""
+
+    assessment: Assessment
+    told: Annotated[CoordinationTold, Field(description="pictures, in dots; as in the brief")]
+    ids: Annotated[dict[str, str], Field(description="the incident of each number in a picture")]
+
+
+@router.get("/assessment", response_model=AssessmentAnswer)
 def assessment(request: Request, bench: Bench) -> Response:
     """Assess whether the incidents of the case were coordinated; takes seconds."""
     return _assessed(request, bench, WhatIf())
 
 
-@router.post("/assessment", response_model=Assessment)
+@router.post("/assessment", response_model=AssessmentAnswer)
 def what_if(request: Request, bench: Bench, change: WhatIf) -> Response:
     """Assess again with something changed: a speed, a window, acts left out; takes seconds."""
     return _assessed(request, bench, change)
@@ -62,4 +73,7 @@ def _assessed(request: Request, bench: Workbench, change: WhatIf) -> Response:
         speed=change.speed,
         seed=change.seed,
     )
-    return answer(assessments.get(wish))
+    found = assessments.get(wish)
+    if found.assessment is None or found.told is None:
+        raise Refused(422, found.error, where="body")
+    return answer(AssessmentAnswer(assessment=found.assessment, told=found.told, ids=found.ids))
