@@ -185,6 +185,7 @@ def _lemma(token: Token) -> str:
 
 
 def ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
+    """The last token of a noun's name that begins at ``start``, or None."""
     position = start
     for word in entry.words[1:]:
         position += 1

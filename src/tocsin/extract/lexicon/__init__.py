@@ -129,6 +129,11 @@ def lexicon(language: Language) -> Lexicon:
 def verb_entry(
     file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]
 ) -> VerbEntry:
+    """Read one verb of a word list.
+
+    Raises:
+        LexiconBroken: it is neither a word nor a verb with words.
+    """
     match entry:
         case str():
             return VerbEntry(act=act, verb=entry, beside=())
@@ -163,6 +168,11 @@ def _meant(file: str, act: str, word: str, classes: Mapping[str, Sequence[str]])
 
 
 def load(name: str) -> dict[str, Any]:
+    """Read a file of this folder.
+
+    Raises:
+        LexiconBroken: it is no TOML.
+    """
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)

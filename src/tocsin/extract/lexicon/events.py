@@ -14,7 +14,7 @@ from tocsin.model import Kind, Language
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
-    """A kind of event; to announce a hostile one is to threaten, not to do a refused one, refuse."""
+    """A kind of event: to announce a hostile one is a threat, not to do a refused one a refusal."""
 
     kind: Kind
     hostile: bool
