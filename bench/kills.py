@@ -26,10 +26,14 @@ from typing import Any
 from tests import invented
 from tests.fake_stages import FakeStages
 from tocsin import Case
+from tocsin.addresses import parse
 from tocsin.collect import collect
 from tocsin.errors import CaseIsBusy, CaseNotWritable, OutputNotWritable
-from tocsin.model import ChooseRule
+from tocsin.fetch import WebArchive
+from tocsin.fetch.exchange import Exchange
+from tocsin.model import ChooseRule, Fetched
 from tocsin.packing import unpack
+from tocsin.store import archive_of
 
 SEED = 31
 KILLS = 75
@@ -88,6 +92,7 @@ def kinds(folder: Path) -> Iterator[Kind]:
     whole = folder / "whole.db"
     read = reading(pile)
     read(whole, -1)
+    fetching(whole)
     older = folder / "older.db"
     shutil.copy(whole, older)
     with closing(sqlite3.connect(older)) as connection:
@@ -110,6 +115,28 @@ def reading(pile: Path) -> Work:
         _tell(told, b"x")
 
     return work
+
+
+def fetching(case: Path) -> None:
+    """Read one page that was fetched, and is kept in the web archive beside the case."""
+    content, address = f"{invented.FIRE} On the web.".encode(), parse("https://ledger.example/1")
+    kept = Exchange(
+        address=address,
+        at=NOW,
+        ip="192.0.2.1",
+        request=b"GET /1 HTTP/1.1\r\n\r\n",
+        response=b"HTTP/1.1 200 OK\r\n\r\n" + content,
+        status=200,
+        payload=content,
+        headers={},
+    )
+
+    def fetch(address: str) -> Iterator[Fetched]:
+        WebArchive(archive_of(case)).append(kept)
+        yield Fetched(address=address, content=content, media_type="text/plain")
+
+    with Case.open(case, stages=FakeStages()) as opened:
+        opened.read([str(address)], now=NOW, who="Ann", fetch=fetch)
 
 
 def deciding(case: Path, told: int) -> None:
@@ -174,6 +201,8 @@ def _fresh(kind: Kind, where: Path) -> Path:
     where.mkdir()
     if kind.start is not None:
         shutil.copy(kind.start, where / "case.db")
+        if archive_of(kind.start).exists():
+            shutil.copy(archive_of(kind.start), archive_of(where / "case.db"))
     return where / "case.db"
 
 
@@ -208,8 +237,10 @@ def _faults(kind: Kind, case: Path, acknowledged: int) -> Iterator[str]:
     """What is wrong with a case after its program was killed."""
     packed = case.with_suffix(".zip")
     if packed.exists():
-        unpack(packed, case.with_suffix(".back"))
-        case.with_suffix(".back").unlink()
+        back = case.with_suffix(".back")
+        unpack(packed, back)
+        back.unlink()
+        archive_of(back).unlink()
     if not case.exists() or not case.stat().st_size:
         return
     if kind.name == "migrate" and _revision(case) == "0002":
