@@ -53,6 +53,7 @@ BENCHES: Mapping[str, Bench] = {
     "decoys": Bench("decoys", whole=True),
     "passages": Bench("passages", whole=True),
     "annotators": Bench("annotators", whole=True),
+    "types": Bench("types", whole=True),
     "context": Bench("context", whole=True),
     "examples": Bench("examples", whole=True),
     "linking-scale": Bench("linking_scale", whole=True),

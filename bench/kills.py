@@ -1,4 +1,4 @@
-"""A case whose program is killed at random moments, or whose disk is full, or that two write to.
+"""A case whose program is killed at random moments, whose disk is full or slow, that two write to.
 
 Each attempt is a process of its own, forked where everything is loaded already, and killed after a
 time drawn evenly over what the work takes undisturbed. Then it is seen that the case is sound, that
@@ -16,7 +16,7 @@ import signal
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,10 +26,14 @@ from typing import Any
 from tests import invented
 from tests.fake_stages import FakeStages
 from tocsin import Case
+from tocsin.addresses import parse
 from tocsin.collect import collect
 from tocsin.errors import CaseIsBusy, CaseNotWritable, OutputNotWritable
-from tocsin.model import ChooseRule
+from tocsin.fetch import WebArchive
+from tocsin.fetch.exchange import Exchange
+from tocsin.model import ChooseRule, Fetched
 from tocsin.packing import unpack
+from tocsin.store import archive_of
 
 SEED = 31
 KILLS = 75
@@ -37,6 +41,8 @@ KILLS = 75
 REPORTS = 16
 """In the case: what is tried are transactions, and each report has its own [reports]."""
 DECISIONS = 10
+STALLS = 8
+"""Of two programs that read together, where the disk is slow."""
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 
 REFUSED, FAILED = 3, 4
@@ -73,7 +79,8 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
             file.flush()
             figures[kind.name] = counts
         figures["full disk"] = full_disk(folder, rng, 4 if quick else 30)
-        figures["two programs"] = _two_programs(folder, 2 if quick else 10)
+        figures["two programs"] = two_programs(folder, 2 if quick else 10)
+        figures["slow disk"] = two_programs(folder, 2 if quick else 10, stalls=rng)
         figures["thousand files"] = _thousand_files(folder)
     figures["kills"] = sum(
         figures[kind]["killed"] for kind in ("read", "decide", "migrate", "pack")
@@ -88,6 +95,7 @@ def kinds(folder: Path) -> Iterator[Kind]:
     whole = folder / "whole.db"
     read = reading(pile)
     read(whole, -1)
+    fetching(whole)
     older = folder / "older.db"
     shutil.copy(whole, older)
     with closing(sqlite3.connect(older)) as connection:
@@ -110,6 +118,28 @@ def reading(pile: Path) -> Work:
         _tell(told, b"x")
 
     return work
+
+
+def fetching(case: Path) -> None:
+    """Read one page that was fetched, and is kept in the web archive beside the case."""
+    content, address = f"{invented.FIRE} On the web.".encode(), parse("https://ledger.example/1")
+    kept = Exchange(
+        address=address,
+        at=NOW,
+        ip="192.0.2.1",
+        request=b"GET /1 HTTP/1.1\r\n\r\n",
+        response=b"HTTP/1.1 200 OK\r\n\r\n" + content,
+        status=200,
+        payload=content,
+        headers={},
+    )
+
+    def fetch(address: str) -> Iterator[Fetched]:
+        WebArchive(archive_of(case)).append(kept)
+        yield Fetched(address=address, content=content, media_type="text/plain")
+
+    with Case.open(case, stages=FakeStages()) as opened:
+        opened.read([str(address)], now=NOW, who="Ann", fetch=fetch)
 
 
 def deciding(case: Path, told: int) -> None:
@@ -174,6 +204,8 @@ def _fresh(kind: Kind, where: Path) -> Path:
     where.mkdir()
     if kind.start is not None:
         shutil.copy(kind.start, where / "case.db")
+        if archive_of(kind.start).exists():
+            shutil.copy(archive_of(kind.start), archive_of(where / "case.db"))
     return where / "case.db"
 
 
@@ -208,8 +240,10 @@ def _faults(kind: Kind, case: Path, acknowledged: int) -> Iterator[str]:
     """What is wrong with a case after its program was killed."""
     packed = case.with_suffix(".zip")
     if packed.exists():
-        unpack(packed, case.with_suffix(".back"))
-        case.with_suffix(".back").unlink()
+        back = case.with_suffix(".back")
+        unpack(packed, back)
+        back.unlink()
+        archive_of(back).unlink()
     if not case.exists() or not case.stat().st_size:
         return
     if kind.name == "migrate" and _revision(case) == "0002":
@@ -275,11 +309,21 @@ def full_disk(folder: Path, rng: random.Random, tries: int) -> dict[str, Any]:
     return {"tries": tries, "refused in words": refused, "faults": faults[:5]}
 
 
-def _two_programs(folder: Path, tries: int) -> dict[str, Any]:
-    """Two programs read piles that share half of their reports, at once."""
+def two_programs(
+    folder: Path, tries: int, *, stalls: random.Random | None = None
+) -> dict[str, Any]:
+    """Two programs read piles that share half of their reports, at once.
+
+    Args:
+        folder: Where to work.
+        tries: How often.
+        stalls: Halt one or the other at random moments, whatever locks it holds, as a disk does
+            that does not answer.
+    """
     faults: list[str] = []
+    stalled_s = 0.0
     for number in range(tries):
-        where = folder / f"two-{number}"
+        where = folder / f"two-{number}{'-slow' if stalls else ''}"
         where.mkdir()
         case = where / "case.db"
         children = []
@@ -292,6 +336,8 @@ def _two_programs(folder: Path, tries: int) -> dict[str, Any]:
                 reading(pile)(case, -1)
                 os._exit(0)
             children.append(child)
+        if stalls is not None:
+            stalled_s += sum(_stalled(children, stalls) for _ in range(STALLS))
         if any(os.waitpid(child, 0)[1] for child in children):
             faults.append("a program failed")
         items = _items(case)
@@ -299,7 +345,17 @@ def _two_programs(folder: Path, tries: int) -> dict[str, Any]:
             faults.append(f"{len(items)} lines of custody, {len(set(items))} different")
         with Case.open(case, create=False, stages=FakeStages()) as opened:
             faults.extend(f"{p.where}: {p.what}" for p in opened.verify())
-    return {"tries": tries, "faults": faults[:5]}
+    return {"tries": tries, "stalled_s": round(stalled_s, 1), "faults": faults[:5]}
+
+
+def _stalled(children: Sequence[int], rng: random.Random) -> float:
+    """Halt one of some programs for a moment, and let it go on [s]."""
+    time.sleep(rng.uniform(0, 0.2))
+    child, seconds = rng.choice(children), rng.uniform(0.1, 0.6)
+    os.kill(child, signal.SIGSTOP)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGCONT)
+    return seconds
 
 
 class _Collecting(FakeStages):

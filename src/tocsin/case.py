@@ -56,6 +56,7 @@ from tocsin.review.desk import Decided, Desk
 from tocsin.store import Line, Problem, Store, verify
 
 if TYPE_CHECKING:  # loaded only where a table is read
+    from tocsin.packing import Packed
     from tocsin.spreadsheet import Corrections
 
 __all__ = [
@@ -158,6 +159,11 @@ class Case:
         """The case's file."""
         return self._store.path
 
+    @property
+    def archive(self) -> Path:
+        """The web archive beside it, where anything was fetched."""
+        return self._store.archive()
+
     def read(
         self,
         paths: Sequence[str | PathLike[str]],
@@ -225,10 +231,23 @@ class Case:
             on_progress=show,
         )
         summary = intake.run(reports)
+        if fetch is not None:
+            self._note_fetched(now=now, who=who)
         if not self._store.is_current():
             intake.on_progress(Progress(step="linking", done=summary.read, item=""))
             self._store.replace_derived(stages.derive(self._store.load()))
         return summary
+
+    def _note_fetched(self, *, now: datetime, who: str) -> None:
+        """Tell in custody of what was appended to the web archive."""
+        from tocsin.fetch import WebArchive  # noqa: PLC0415 - most readings fetch nothing
+
+        while True:
+            told = self._store.stretches()
+            start = told[-1].end if told else 0
+            added = WebArchive(self._store.archive(), whole_to=start).sealed(start)
+            if added is None or self._store.note_fetched(*added, known=len(told), now=now, who=who):
+                return
 
     def record(self, *, reviewed: bool = True) -> Record:
         """All that the case knows, in a stable order: documents by publication time, then id.
@@ -422,11 +441,8 @@ class Case:
             record = assessed_for(record, Path(path))
         return export(record, Path(path), layout=layout, of=of, protect=(self.path,))
 
-    def pack(self, path: str | PathLike[str]) -> str:
+    def pack(self, path: str | PathLike[str]) -> "Packed":
         """Pack the case into one archive with everything needed to check it.
-
-        Returns:
-            The head of custody.
 
         Raises:
             CaseIsDamaged, OutputNotWritable: nothing is written.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tocsin.fetch import Client, Limits, Network, WebArchive
-from tocsin.watching import archive_of
+from tocsin.store import Store, archive_of
 
 NETWORK = Network()
 """What may be reached: public machines."""
@@ -13,8 +13,12 @@ LIMITS = Limits()
 
 
 def archive_for(case: Path) -> WebArchive:
-    """The web archive beside a case."""
-    return WebArchive(archive_of(case))
+    """The web archive beside a case; what custody tells of is never touched."""
+    told = 0
+    if case.exists():
+        with Store.open(case, create=False, read_only=True) as store:
+            told = max((one.end for one in store.stretches()), default=0)
+    return WebArchive(archive_of(case), whole_to=told)
 
 
 def client_for(archive: WebArchive) -> Client:

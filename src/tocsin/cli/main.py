@@ -33,6 +33,7 @@ from tocsin.cli import (
     unpack,
     verify,
     watch,
+    what,
     when,
     where,
 )
@@ -92,6 +93,7 @@ COMMANDS = (
     sites,
     where,
     when,
+    what,
 )
 for module in COMMANDS:
     name = module.__name__.rpartition(".")[2]

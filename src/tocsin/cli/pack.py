@@ -18,13 +18,17 @@ def pack(
 ) -> None:
     """Pack a case into one archive with everything needed to check it.
 
-    It holds the case, each report as a file, who added what and what was decided, their SHA-256
-    sums (a bag in the sense of RFC 8493), and a README of how to check them without Tocsin. The
-    same case gives the same bytes. Full texts of reports go with it: mind who may have them.
+    It holds the case, each report as a file, who added what and what was decided, the web archive
+    of pages that were fetched, their SHA-256 sums (a bag in the sense of RFC 8493), and a README of
+    how to check them without Tocsin. The same case gives the same bytes. Full texts of reports go
+    with it: mind who may have them.
     """
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        head = opened.pack(to)
+        packed = opened.pack(to)
+        archive = opened.archive
     say(f"{to} written")
-    say(f"head of custody: {head or 'none, the case is empty'}")
+    if packed.lacks_archive:
+        say(f"without {archive}: custody tells of it, and it does not lie beside the case")
+    say(f"head of custody: {packed.head or 'none, the case is empty'}")

@@ -130,7 +130,7 @@ def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:
         return None
     name = _lemma(token) if _host(token, lexicon) is None else token.lower_
     for entry in lexicon.nouns.get(name, ()):
-        last = _ends_at(doc, token.i, entry)
+        last = ends_at(doc, token.i, entry)
         if last is None:
             continue
         head = doc[last] if lexicon.language == "en" else token
@@ -184,7 +184,8 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-def _ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
+def ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
+    """The last token of a noun's name that begins at ``start``, or None."""
     position = start
     for word in entry.words[1:]:
         position += 1

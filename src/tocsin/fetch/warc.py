@@ -25,10 +25,15 @@ _CHUNK_BYTES = 1_000_000
 class WebArchive:
     """A file that exchanges are appended to; several programs may do so."""
 
-    def __init__(self, path: Path) -> None:
-        """Name the file; it is made when the first exchange is kept."""
+    def __init__(self, path: Path, *, whole_to: int = 0) -> None:
+        """Name the file; it is made when the first exchange is kept.
+
+        Args:
+            path: Where it lies.
+            whole_to: So many of its bytes are known to be whole exchanges, and never touched.
+        """
         self.path = path
-        self._sound = 0
+        self._sound = whole_to
 
     def append(self, kept: Exchange) -> None:
         """Add a request and its answer.
@@ -36,7 +41,7 @@ class WebArchive:
         An end that a killed program left half-written is cut off first.
 
         Raises:
-            OutputNotWritable: nothing is added.
+            OutputNotWritable: nothing is added; the file is damaged, or the disk is full.
         """
         records = _records(kept)
         try:
@@ -57,6 +62,32 @@ class WebArchive:
             why = (problem.strerror or type(problem).__name__).lower()
             raise OutputNotWritable(path=self.path, why=why) from problem
 
+    def sealed(self, start: int) -> tuple[int, int, str] | None:
+        """Sum what was appended, while no other program appends.
+
+        Args:
+            start: The first byte that is summed; all of the file where it is shorter than that.
+
+        Returns:
+            From which byte to which, the last one excluded, and their SHA-256; None where there
+            are none.
+
+        Raises:
+            OutputNotWritable: the file cannot be opened, or is damaged.
+        """
+        if not self.path.exists():
+            return None
+        try:
+            with self._locked() as file:
+                self._mend(file)
+                start = start if start <= self._sound else 0
+                if start == self._sound:
+                    return None
+                return start, self._sound, _summed(file, start, self._sound)
+        except OSError as problem:
+            why = (problem.strerror or type(problem).__name__).lower()
+            raise OutputNotWritable(path=self.path, why=why) from problem
+
     @contextmanager
     def _locked(self) -> Iterator[int]:
         file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
@@ -67,13 +98,20 @@ class WebArchive:
             os.close(file)
 
     def _mend(self, file: int) -> None:
-        """Look at what was added since the last look, and cut off a half-written end."""
+        """Look at what was added since the last look, and cut off a half-written end.
+
+        Raises:
+            OutputNotWritable: it is damaged in another way, and nothing of it is cut off.
+        """
         size = os.fstat(file).st_size
         if size < self._sound:  # another file has taken its place
             self._sound = 0
         if size > self._sound:
             self._sound += _whole_members(file, self._sound)
             if size > self._sound:
+                if not _is_cut(file, self._sound, size):
+                    why = f"it is damaged from byte {self._sound} on; keep it, in another place"
+                    raise OutputNotWritable(path=self.path, why=why)
                 os.ftruncate(file, self._sound)
 
 
@@ -100,6 +138,44 @@ def _whole_members(file: int, start: int) -> int:
             whole = at - len(chunk)
             unpacker = zlib.decompressobj(wbits=31)
     return whole
+
+
+def _is_cut(file: int, start: int, size: int) -> bool:
+    """Whether the end of a file is the beginning of a member of gzip, and zeros at most after it.
+
+    So it is left by a program that was killed, and by a machine that lost its power before all
+    bytes were on the disk.
+    """
+    unpacker = zlib.decompressobj(wbits=31)
+    end = _without_zeros(file, start, size)
+    try:
+        while start < end:
+            chunk = os.pread(file, min(_CHUNK_BYTES, end - start), start)
+            start += len(chunk)
+            unpacker.decompress(chunk)
+    except zlib.error:
+        return False
+    return True
+
+
+def _without_zeros(file: int, start: int, end: int) -> int:
+    """Where the zeros begin that a file ends with."""
+    while end > start:
+        size = min(_CHUNK_BYTES, end - start)
+        kept = os.pread(file, size, end - size).rstrip(b"\0")
+        if kept:
+            return end - size + len(kept)
+        end -= size
+    return start
+
+
+def _summed(file: int, start: int, end: int) -> str:
+    summed = hashlib.sha256()
+    while start < end:
+        chunk = os.pread(file, min(_CHUNK_BYTES, end - start), start)
+        start += len(chunk)
+        summed.update(chunk)
+    return summed.hexdigest()
 
 
 def _records(kept: Exchange) -> tuple[bytes, bytes]:

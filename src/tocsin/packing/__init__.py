@@ -5,7 +5,7 @@ pack     a case into an archive
 unpack   an archive into a case, once all of it was checked
 """
 
-from tocsin.packing.pack import pack
+from tocsin.packing.pack import Packed, pack
 from tocsin.packing.unpack import Unpacked, unpack
 
-__all__ = ["Unpacked", "pack", "unpack"]
+__all__ = ["Packed", "Unpacked", "pack", "unpack"]

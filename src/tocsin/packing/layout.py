@@ -6,6 +6,8 @@ TOP = "tocsin-case"
 CASE = "data/case.db"
 CUSTODY = "data/custody.jsonl"
 DECISIONS = "data/decisions.jsonl"
+FETCHED = "data/fetched.warc.gz"
+"""Where anything was fetched."""
 REPORTS = "data/reports/"
 LISTING = "data/reports.jsonl"
 MANIFEST = "manifest-sha256.txt"
@@ -28,6 +30,8 @@ check it. Nothing of Tocsin is needed for that: sha256sum, or any program that c
   data/reports.jsonl    for each report: its name here, what kind of file it is, where it came from
   data/custody.jsonl    who added what, and when: one line each, oldest first
   data/decisions.jsonl  what people decided: one line each, oldest first
+  data/fetched.warc.gz  where pages were fetched: each request and answer as it went over the wire,
+                        a web archive (WARC) that other programs open
 
 1. That nothing was damaged on the way. In this folder:
 
@@ -46,7 +50,11 @@ check it. Nothing of Tocsin is needed for that: sha256sum, or any program that c
      tail -n 1 data/custody.jsonl | tr -d '\\n' | sha256sum     # the head
 
    decisions.jsonl is a chain of the same kind; the sixth part of the line of custody that tells of
-   a decision is the SHA-256 of its line in decisions.jsonl.
+   a decision is the SHA-256 of its line in decisions.jsonl. A line with "web archive 500-800" tells
+   of those bytes of fetched.warc.gz, counted from 0, the last excluded; its sixth part is their
+   SHA-256:
+
+     head -c 800 data/fetched.warc.gz | tail -c +501 | sha256sum
 
 4. That this is the whole truth. Whoever can write this archive can also write a new chain that
    fits. Compare the head with one that was noted elsewhere at the time: on paper, in a mail, with

@@ -1,8 +1,10 @@
 """A case into one archive; the same case gives the same bytes."""
 
 import hashlib
+import os
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -19,15 +21,24 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """When every file of an archive was made, as far as the archive says: the first that ZIP knows."""
 
 
-def pack(store: Store, path: Path) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """What was packed."""
+
+    head: str
+    """Of custody: note it elsewhere."""
+    lacks_archive: bool
+    """Whether custody tells of a web archive, and none lies beside the case."""
+
+
+def pack(store: Store, path: Path) -> Packed:
     """Pack a case, with its reports as files, the chain of custody, and how to check it.
+
+    The web archive of what was fetched goes with it where it lies beside the case.
 
     Args:
         store: The case; what others add meanwhile is not packed.
         path: The archive; an earlier one is replaced in one step.
-
-    Returns:
-        The head of custody: note it elsewhere.
 
     Raises:
         CaseIsDamaged: it is not as it was stored; nothing is written.
@@ -37,23 +48,27 @@ def pack(store: Store, path: Path) -> str:
         copy = Path(folder) / "case.db"
         store.copy_to(copy)
         with Store.open(copy, create=False, read_only=True) as case:
-            for problem in unchanged(case):
+            fetched = store.archive() if store.archive().exists() else None
+            for problem in unchanged(case, fetched):
                 what = f"{problem.where}: {problem.what} (tocsin verify says all)"
                 raise CaseIsDamaged(path=store.path, what=what)
             with (
-                writing_whole(path, protect=[store.path]) as file,
+                writing_whole(path, protect=[store.path, store.archive()]) as file,
                 zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
             ):
-                return _written(case, copy, archive)
+                head = _written(case, copy, fetched, archive)
+            return Packed(head=head, lacks_archive=fetched is None and bool(case.stretches()))
 
 
-def _written(case: Store, copy: Path, archive: zipfile.ZipFile) -> str:
+def _written(case: Store, copy: Path, fetched: Path | None, archive: zipfile.ZipFile) -> str:
     bag = _Bag(archive)
     chain = case.custody()
     head = chain[-1].digest if chain else ""
     bag.add(layout.CASE, _blocks(copy))
     bag.add(layout.CUSTODY, (f"{line.text}\n".encode() for line in chain))
     bag.add(layout.DECISIONS, (f"{text}\n".encode() for text in case.decision_texts()))
+    if fetched is not None:
+        bag.add(layout.FETCHED, _blocks(fetched))
     listing = []
     for report in case.reports():
         name = f"{layout.REPORTS}{report.id.removeprefix('rep-')}"
@@ -77,8 +92,11 @@ def _written(case: Store, copy: Path, archive: zipfile.ZipFile) -> str:
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file as long as it is at first, a block at a time."""
     with path.open("rb") as file:
-        while block := file.read(_CHUNK):
+        left = os.fstat(file.fileno()).st_size
+        while block := file.read(min(_CHUNK, left)):
+            left -= len(block)
             yield block
 
 

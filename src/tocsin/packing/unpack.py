@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tocsin.errors import CaseNotWritable, NotAPack, TocsinError
 from tocsin.packing import layout
-from tocsin.store import Store, unchanged
+from tocsin.store import Store, archive_of, unchanged
 
 MOST_FILES = 2_000_000
 """In one archive: a case of as many reports is none that one file can serve [files]."""
@@ -54,13 +54,14 @@ def unpack(path: Path, target: Path) -> Unpacked:
         CaseNotWritable: something stands at the target, or it cannot be written.
     """
     _check_target(target)
+    _check_target(archive_of(target))
     try:
         with (
             path.open("rb") as file,
             zipfile.ZipFile(file) as archive,
             TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:40]}.") as folder,
         ):
-            return _unpacked(path, archive, Path(folder) / "case.db", target)
+            return _unpacked(path, archive, Path(folder), target)
     except _BROKEN as error:
         raise NotAPack(path=path, why=f"it is no sound ZIP archive ({_said(error)})") from error
     except FileNotFoundError as error:
@@ -82,7 +83,7 @@ def _check_target(target: Path) -> None:
         raise CaseNotWritable(path=target, why=f"there is no folder {target.parent}; make it first")
 
 
-def _unpacked(path: Path, archive: zipfile.ZipFile, copy: Path, target: Path) -> Unpacked:
+def _unpacked(path: Path, archive: zipfile.ZipFile, folder: Path, target: Path) -> Unpacked:
     members = _members(path, archive)
     sums = _manifest(path, archive, members, layout.MANIFEST)
     tags = _manifest(path, archive, members, layout.TAGS)
@@ -91,16 +92,23 @@ def _unpacked(path: Path, archive: zipfile.ZipFile, copy: Path, target: Path) ->
         raise NotAPack(path=path, why=f"{name} is missing, and its list of sums names it")
     for name in sorted(members.keys() - listed):
         raise NotAPack(path=path, why=f"{name} is in it, and no list of sums names it")
+    copies = {
+        name: folder / name.rpartition("/")[2]
+        for name in (layout.CASE, layout.FETCHED)
+        if name in members
+    }
     room = shutil.disk_usage(target.parent).free
-    if members[layout.CASE].file_size > room:
+    if sum(members[name].file_size for name in copies) > room:
         raise CaseNotWritable(path=target, why="the case is larger than the disk has room")
     for name, wanted in sorted({**sums, **tags}.items()):
-        found = _sum(path, archive, members[name], copy if name == layout.CASE else None)
+        found = _sum(path, archive, members[name], copies.get(name))
         if found != wanted:
             raise NotAPack(path=path, why=f"{name} is not as it was packed: its sum differs")
     info = _info(_text(path, archive, members[layout.INFO]))
-    result = _checked(path, copy, sums, info.get(layout.HEAD, ""))
-    copy.rename(target)
+    result = _checked(path, copies, sums, info.get(layout.HEAD, ""))
+    if layout.FETCHED in copies:
+        copies[layout.FETCHED].rename(archive_of(target))
+    copies[layout.CASE].rename(target)
     return result
 
 
@@ -132,7 +140,7 @@ def _belongs(name: str) -> bool:
     if name.startswith(layout.REPORTS):
         digits = name.removeprefix(layout.REPORTS)
         return len(digits) == 64 and set(digits) <= set("0123456789abcdef")
-    payload = {layout.CASE, layout.CUSTODY, layout.DECISIONS, layout.LISTING}
+    payload = {layout.CASE, layout.CUSTODY, layout.DECISIONS, layout.LISTING, layout.FETCHED}
     return name in _TAGS or name in payload
 
 
@@ -189,11 +197,14 @@ def _info(text: str) -> Mapping[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _checked(path: Path, copy: Path, sums: Mapping[str, str], head: str) -> Unpacked:
+def _checked(
+    path: Path, copies: Mapping[str, Path], sums: Mapping[str, str], head: str
+) -> Unpacked:
     """See that the case is sound, and that it is the one whose parts lie beside it."""
+    copy = copies[layout.CASE]
     try:
         with Store.open(copy, create=False, read_only=True) as case:
-            problem = next(unchanged(case), None)
+            problem = next(unchanged(case, copies.get(layout.FETCHED)), None)
             chain = case.custody()
             reports = {
                 f"{layout.REPORTS}{line.item.removeprefix('rep-')}"

@@ -24,8 +24,9 @@ from tocsin.store.sums import EMPTY, derived_sum, lists_sum, report_sum
 FIRST = ""
 """What the first line has for a digest of the one before."""
 
-READ, DECIDED, LISTED = "read", "decided", "listed"
-"""What a line tells: a report was read, a decision was made, sites or gazetteers were listed."""
+READ, DECIDED, LISTED, FETCHED = "read", "decided", "listed", "fetched"
+"""What a line tells: a report was read, a decision was made, sites or gazetteers were listed, the
+web archive beside the case grew."""
 
 LISTS = "lists"
 """The item of every line that tells of lists: they are summed together."""
@@ -109,6 +110,11 @@ def note_lists(connection: Connection, *, who: str, now: datetime) -> None:
         _append(connection, who=who, at=moment(now), act=LISTED, item=LISTS, sum_=present)
 
 
+def note_fetched(connection: Connection, item: str, sum_: str, *, who: str, now: datetime) -> None:
+    """Add a line for bytes that were appended to the web archive."""
+    _append(connection, who=who, at=moment(now), act=FETCHED, item=item, sum_=sum_)
+
+
 def note_all(connection: Connection) -> None:
     """Add lines for all that a case of an older format holds, in the order in which it came.
 
@@ -175,7 +181,8 @@ def broken(connection: Connection) -> Iterator[tuple[str, str]]:
         if line.digest != hashlib.sha256(line.text.encode()).hexdigest():
             yield where, "was changed: it does not have the digest that it carries"
         expected = line.digest
-        last[line.item] = line
+        if line.act != FETCHED:  # of a file beside this one
+            last[line.item] = line
     yield from _items(connection, last)
     key, value = schema.meta.c
     derived = connection.execute(select(value).where(key == _DERIVED_KEY)).scalar()

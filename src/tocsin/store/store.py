@@ -30,7 +30,7 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import custody, derived, log, readings, schema
+from tocsin.store import custody, derived, fetched, log, readings, schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access, copy_whole
@@ -308,6 +308,38 @@ class Store:
             decision = log.append(connection, act, who=who, why=why, now=now)
             custody.note_decision(connection, decision)
             return decision
+
+    def archive(self) -> Path:
+        """The web archive beside the case, which keeps all that was fetched for it."""
+        return fetched.archive_of(self.path)
+
+    def stretches(self) -> list[fetched.Stretch]:
+        """The bytes of the web archive that custody tells of, oldest first."""
+        with self.reading() as connection:
+            return fetched.stretches(connection)
+
+    def note_fetched(
+        self, start: int, end: int, sum_: str, *, known: int, now: datetime, who: str
+    ) -> bool:
+        """Tell in custody of bytes that were appended to the web archive.
+
+        Args:
+            start: The first of them.
+            end: The one after the last.
+            sum_: Their SHA-256.
+            known: How many `stretches` there were when they were summed.
+            now: When, with an offset.
+            who: Who had them fetched; empty: not said.
+
+        Returns:
+            False, with nothing written, where there are more by now: another program was faster.
+        """
+        with self._writing() as connection:
+            if len(fetched.stretches(connection)) != known:
+                return False
+            item = fetched.item_of(start, end)
+            custody.note_fetched(connection, item, sum_, who=who, now=now)
+        return True
 
     def custody(self) -> tuple[custody.Line, ...]:
         """Who added what when, oldest first; the digest of the last stands for all of it."""

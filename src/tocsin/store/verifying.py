@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, func, select
@@ -19,7 +20,7 @@ from tocsin.model import (
     Report,
     content_id,
 )
-from tocsin.store import custody, log, schema
+from tocsin.store import custody, fetched, log, schema
 from tocsin.store.soundness import faults, outside, spans
 from tocsin.store.store import Store
 
@@ -62,7 +63,7 @@ def verify(store: Store, reader: Reader) -> list[Problem]:
     """
     found: list[Problem] = []
     try:
-        found.extend(unchanged(store))
+        found.extend(unchanged(store, store.archive()))
         record = store.load()
         found.extend(_reports(store, record, reader))
     except CaseIsDamaged as error:
@@ -72,8 +73,13 @@ def verify(store: Store, reader: Reader) -> list[Problem]:
     return found
 
 
-def unchanged(store: Store) -> Iterator[Problem]:
-    """Check what needs no reading: the file, its chains, and the sums of what they tell of."""
+def unchanged(store: Store, archive: Path | None) -> Iterator[Problem]:
+    """Check what needs no reading: the file, its chains, and the sums of what they tell of.
+
+    Args:
+        store: The case.
+        archive: The web archive that belongs to it, wherever that lies; None: not looked at.
+    """
     with store.reading() as connection:
         yield from _file(connection)
         yield from _positions(connection)
@@ -81,6 +87,9 @@ def unchanged(store: Store) -> Iterator[Problem]:
             yield Problem(where=f"decision {number}", what=what)
         for where, what in custody.broken(connection):
             yield Problem(where=where, what=what)
+        if archive is not None:
+            for where, what in fetched.altered(fetched.stretches(connection), archive):
+                yield Problem(where=where, what=what)
 
 
 def _file(connection: Connection) -> Iterator[Problem]:

@@ -8,11 +8,6 @@ from tocsin.fetch.client import Outcome
 from tocsin.model import Fetched, Rejected
 
 
-def archive_of(case: Path) -> Path:
-    """The web archive beside a case, which keeps all that was fetched for it."""
-    return case.with_name(f"{case.name}.warc.gz")
-
-
 def remembered_at(case: Path) -> Path:
     """The file beside a case that remembers its feeds."""
     return case.with_name(f"{case.name}.watch")

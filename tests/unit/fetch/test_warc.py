@@ -1,5 +1,6 @@
 """What was fetched stands in a web archive that others can read and check."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,40 @@ def test_a_half_written_end_is_cut_off_before_more_is_added(served: Site, tmp_pa
         addresses = [at for kind, at, _ in records(path) if kind == "response"]
         assert addresses[0] == f"{served.root}/a"
         assert addresses[-1] == f"{served.root}/b"
+
+
+def test_what_is_damaged_in_its_middle_is_left_as_it_is(served: Site, tmp_path: Path) -> None:
+    """Only an end is cut off that a killed program left, or a machine without power."""
+    path = tmp_path / "a.warc.gz"
+    for name in ("/a", "/b"):
+        keeping(path).fetch(served.put(name, PAGE))
+    whole = path.read_bytes()
+    damaged = bytearray(whole)
+    damaged[len(whole) // 2] ^= 0x10
+    path.write_bytes(damaged)
+    with pytest.raises(OutputNotWritable, match="it is damaged from byte"):
+        keeping(path).fetch(served.put("/c", PAGE))
+    assert path.read_bytes() == damaged
+    for end in (b"\0" * 5000, whole[:30] + b"\0" * 70):
+        path.write_bytes(whole + end)
+        keeping(path).fetch(f"{served.root}/c")
+        assert path.read_bytes().startswith(whole)
+        assert len([1 for kind, *_ in records(path) if kind == "response"]) == 3
+
+
+def test_what_is_known_to_be_whole_is_not_looked_at_again(served: Site, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    keeping(path).fetch(served.put("/a", PAGE))
+    whole = path.stat().st_size
+    assert WebArchive(path, whole_to=whole).sealed(whole) is None
+    keeping(path).fetch(served.put("/b", PAGE))
+    size = path.stat().st_size
+    digest = hashlib.sha256(path.read_bytes()[whole:]).hexdigest()
+    assert WebArchive(path, whole_to=whole).sealed(whole) == (whole, size, digest)
+    assert WebArchive(path, whole_to=size + 9).sealed(size + 9) == (
+        *(0, size),
+        hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
 
 
 def test_two_programs_may_add_to_one_archive(served: Site, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_case_comes_back_as_it_was(packed: bytes, tmp_path: Path) -> None:
     with Case.open(tmp_path / "back.db") as case:
         assert case.custody()[-1].digest == result.head
         assert len(case.record().decisions) == 2
-        assert case.pack(tmp_path / "again.zip") == result.head
+        assert case.pack(tmp_path / "again.zip").head == result.head
     assert (tmp_path / "again.zip").read_bytes() == packed
     assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".db-wal") == [
         "again.zip",

@@ -1,5 +1,6 @@
 """Rounds over feeds of a real server: what is new is read once, and nothing is lost."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ from tests.a_server import Site, site
 from tests.fake_stages import FakeStages
 from tocsin import Case
 from tocsin.collect import Fetch
-from tocsin.errors import InputError, OutputNotWritable
-from tocsin.fetch import Client, Limits, Network
+from tocsin.errors import CaseIsDamaged, CaseNotWritable, InputError, OutputNotWritable
+from tocsin.fetch import Client, Limits, Network, WebArchive
 from tocsin.intake import ReadSummary
 from tocsin.model import Record
+from tocsin.packing import Packed, unpack
 from tocsin.sidefile import SideFileDamaged
-from tocsin.watching import Round, State, feeds_of, remembered_at, watch_round
+from tocsin.store import Problem
+from tocsin.watching import Round, State, archive_of, feeds_of, remembered_at, watch_round
 from tocsin.watching.rounds import MOST_PAGES
 from tocsin.watching.state import MOST_TRIES
 
@@ -60,6 +63,7 @@ class Watched:
             network=Network(loopback=True),
             limits=Limits(silence_s=1, whole_s=2, retries=0, rest_s=0),
             sleep=lambda _: None,
+            keep=WebArchive(archive_of(self.path)).append,
         )
         with Case.open(self.path, stages=stages or FakeStages()) as case:
 
@@ -262,3 +266,72 @@ def test_a_damaged_memory_is_told(tmp_path: Path) -> None:
         State(tmp_path / "a.watch").due("http://a.example/", most=1)
     with pytest.raises(OutputNotWritable):
         State(tmp_path / "missing" / "a.watch").due("http://a.example/", most=1)
+
+
+def problems(case: Path) -> list[Problem]:
+    with Case.open(case, read_only=True, stages=FakeStages()) as opened:
+        return opened.verify()
+
+
+def test_custody_tells_of_every_byte_that_was_fetched(served: Site, watched: Watched) -> None:
+    """Whichever byte of the web archive is changed, verify says where."""
+    archive = archive_of(watched.path)
+    watched.round(put_feed(served, put_page(served, "/0", 0)))
+    first = archive.stat().st_size
+    watched.round(put_feed(served, put_page(served, "/0", 0), put_page(served, "/1", 1)))
+    whole = archive.read_bytes()
+    with Case.open(watched.path, read_only=True) as case:
+        told = [line for line in case.custody() if line.act == "fetched"]
+    assert [line.item for line in told] == [
+        f"web archive 0-{first}",
+        f"web archive {first}-{len(whole)}",
+    ]
+    assert told[0].sum == hashlib.sha256(whole[:first]).hexdigest()
+    assert problems(watched.path) == []
+    for at in range(0, len(whole), 101):
+        archive.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        (found,) = problems(watched.path)
+        assert f"custody {told[at >= first].number} tells" in found.what
+    archive.write_bytes(whole[:-1])
+    assert len(problems(watched.path)) == 1
+    archive.unlink()
+    (found,) = problems(watched.path)
+    assert found.what.startswith("no such file or directory: what custody")
+
+
+def test_what_was_fetched_is_packed_with_the_case_and_comes_back(
+    served: Site, watched: Watched, tmp_path: Path
+) -> None:
+    watched.round(put_feed(served, put_page(served, "/0", 0)))
+    archive, packed, back = archive_of(watched.path), tmp_path / "x.zip", tmp_path / "back.db"
+    whole = archive.read_bytes()
+
+    def pack() -> Packed:
+        with Case.open(watched.path, read_only=True) as case:
+            return case.pack(packed)
+
+    assert not pack().lacks_archive
+    unpack(packed, back)
+    assert archive_of(back).read_bytes() == whole
+    assert problems(back) == []
+    back.unlink()
+    with pytest.raises(CaseNotWritable, match=r"back\.db\.warc\.gz"):
+        unpack(packed, back)
+    archive.write_bytes(whole[:-9] + b"x" + whole[-8:])
+    with pytest.raises(CaseIsDamaged, match="web archive"):
+        pack()
+    archive.unlink()
+    assert pack().lacks_archive
+    unpack(packed, tmp_path / "other.db")
+    assert not archive_of(tmp_path / "other.db").exists()
+
+
+def test_an_archive_that_was_replaced_is_told_and_what_comes_is_noted(
+    served: Site, watched: Watched
+) -> None:
+    address = put_feed(served, put_page(served, "/0", 0), put_page(served, "/1", 1))
+    watched.round(address)
+    archive_of(watched.path).unlink()
+    watched.round(put_feed(served, put_page(served, "/2", 2)))
+    (found,) = problems(watched.path)
+    assert "are not as custody" in found.what

@@ -67,7 +67,7 @@ def kinds() -> Mapping[str, ActKind]:
     Raises:
         LexiconBroken: the file is not as described at its head.
     """
-    table = _load("kinds.toml")
+    table = load("kinds.toml")
     return {
         name: ActKind(
             name=name,
@@ -89,7 +89,7 @@ def lexicon(language: Language) -> Lexicon:
         LexiconBroken: the file is not as described at its head.
     """
     name = f"{language}.toml"
-    table = _load(name)
+    table = load(name)
     verbs: dict[str, list[VerbEntry]] = {}
     nouns: dict[str, list[NounEntry]] = {}
     states: dict[str, str] = {}
@@ -101,7 +101,7 @@ def lexicon(language: Language) -> Lexicon:
         if act not in kinds():
             raise LexiconBroken(file=name, entry=act, problem="kinds.toml has no such kind")
         for verb in entry["verbs"]:
-            read = _verb(name, act, verb, classes)
+            read = verb_entry(name, act, verb, classes)
             verbs.setdefault(read.verb, []).append(read)
         for weak, key in ((False, "nouns"), (True, "weak_nouns")):
             for noun in entry[key]:
@@ -126,7 +126,14 @@ def lexicon(language: Language) -> Lexicon:
     )
 
 
-def _verb(file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]) -> VerbEntry:
+def verb_entry(
+    file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]
+) -> VerbEntry:
+    """Read one verb of a word list.
+
+    Raises:
+        LexiconBroken: it is neither a word nor a verb with words.
+    """
     match entry:
         case str():
             return VerbEntry(act=act, verb=entry, beside=())
@@ -160,7 +167,12 @@ def _meant(file: str, act: str, word: str, classes: Mapping[str, Sequence[str]])
     return classes[word]
 
 
-def _load(name: str) -> dict[str, Any]:
+def load(name: str) -> dict[str, Any]:
+    """Read a file of this folder.
+
+    Raises:
+        LexiconBroken: it is no TOML.
+    """
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
