@@ -44,7 +44,7 @@ from tocsin.mark.times import times_in
 from tocsin.model import Document, Given, Interval, Language, Rejected
 from tocsin.packing import unpack
 from tocsin.read import parse_published, read
-from tocsin.review.correcting import value_of
+from tocsin.review.correcting import Told, value_of
 from tocsin.spreadsheet import corrections
 from tocsin.store import VALUES
 
@@ -183,7 +183,7 @@ def dated(text: str) -> None:
 def corrected(field: str, words: str) -> None:
     """Understand what a person types for a field."""
     with suppress(InputError):
-        value_of(field, words, RECORD, RECORD.incidents[0])
+        value_of(field, words, Told.of(RECORD, RECORD.incidents[0]))
 
 
 def imported(content: bytes, folder: Path) -> None:

@@ -13,13 +13,13 @@ What a decision is about is said by accounts (see `tocsin.model.decision`): ids 
 with what they hold, and `choosing.by_id` finds a former one's place.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
-from tocsin.model import Act, Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.model import Account, Act, Decision, Effect, Incident, Record, Redo, Undo
 from tocsin.review.decidable import accounts_of, refuse, signed
 from tocsin.review.queueing import Queued, queue
 from tocsin.review.reviewing import counted, decided
@@ -37,6 +37,8 @@ class Decided:
     """The same as they are now, those left out of the record included."""
     effects: tuple[Effect, ...]
     """Of earlier decisions that hold less, or more, than before."""
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    """Of ``now``, corrections included."""
 
 
 class Desk:
@@ -61,6 +63,11 @@ class Desk:
         if self._counted is None:
             self._counted = counted(self._record) if self.log else self._machine
         return self._counted
+
+    @property
+    def machine(self) -> Record:
+        """The case as the machine derived it, with its log."""
+        return self._machine
 
     @property
     def revision(self) -> tuple[str, int]:
@@ -131,6 +138,22 @@ class Desk:
         self._record, self._counted = replace(record, decisions=self._machine.decisions), None
         self._revision = (self._revision[0], decision.number)
         return _difference(decision, before, self._record)
+
+    def preview(self, act: Act, *, who: str, now: datetime, why: str = "") -> Decided:
+        """Say what a decision would change, and write nothing.
+
+        Raises:
+            NotDecidable, NothingToUndo: as of `decide`.
+        """
+        who, why = signed(who, why)
+        self.refresh()
+        refuse(act, self._machine)
+        trial = Decision(
+            number=len(self.log) + 1, who=who, at=now, why=why, act=act, before="", digest=""
+        )
+        record = decided(replace(self._machine, decisions=(*self.log, trial)))
+        _refuse_empty(trial, record.effects[-1])
+        return replace(_difference(trial, self._record, record), accounts=record.accounts)
 
     def undo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
         """Undo a decision: the last of this person that holds, or the one with a number.

@@ -7,16 +7,15 @@ judgement; linking only the reports of that time can part accounts that a later 
 together. A report without a publication time is never known to have been there.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import Connection
 
-from tocsin.model import Incident, LedgerEntry, Record, Shown
+from tocsin.model import Incident, LedgerEntry, Record
 from tocsin.resolve import resolve
-from tocsin.store.queries.overview import SlimSite, SlimTime, SlimToponym
 from tocsin.store.queries.part import load_part
 from tocsin.web.moments import OPEN_END, sides
 from tocsin.web.overview import (
@@ -24,13 +23,15 @@ from tocsin.web.overview import (
     Overview,
     Tellings,
     empty_columns,
-    put,
-    put_differs,
+    put_incident,
     put_support,
 )
 from tocsin.web.selection import Ground
 
 E = TypeVar("E", bound=LedgerEntry)
+
+Part = Callable[[Connection, Ground, Sequence[int]], Record]
+"""Loads some incidents with the documents that tell of them."""
 
 BATCH = 200
 """Incidents loaded together."""
@@ -103,7 +104,7 @@ def _incident_at(record: Record, incident: Incident, at: int) -> Incident | None
     return resolved
 
 
-def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
+def ground_at(connection: Connection, ground: Ground, at: int, part: Part) -> Ground:
     """What filters look at, as of a moment [minutes].
 
     Cost:
@@ -125,32 +126,10 @@ def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
     put_support(columns, kept, view.documents, partly)
     rows = [int(row) for row in partly]
     for first in range(0, len(rows), BATCH):
-        record = part_of(connection, view, rows[first : first + BATCH])
+        record = part(connection, ground, rows[first : first + BATCH])
         for incident in record_at(record, at).incidents:
-            _put_incident(columns, view, record, incident)
+            row = view.row(incident.id)
+            if row is not None:
+                put_incident(view, columns, row, incident, record.accounts)
     past = replace(view, columns=columns, tellings=kept)
     return replace(ground, overview=past, points=ground.places.points(past))
-
-
-def _put_incident(columns: Columns, view: Overview, record: Record, incident: Incident) -> None:
-    row = view.numbers[incident.id]
-    for shown in incident.shown:
-        value = _slim(record, shown)
-        if value is not None:
-            put(columns, view.words, row, shown.field, value)
-    put_differs(columns, view.words, ((row, d.field) for d in incident.disagreements if d.real))
-
-
-def _slim(record: Record, shown: Shown) -> object:
-    """The value shown for a field as the overview has it; None for other fields."""
-    value = getattr(record.accounts[shown.account], shown.field)[shown.index].value
-    match shown.field:
-        case "kind" | "modality" | "target_kind":
-            return value
-        case "place":
-            return SlimToponym(value.name, value.chosen)
-        case "site":
-            return SlimSite(value.words, value.kind, value.chosen)
-        case "when":
-            return SlimTime(value.interval, value.certainty)
-    return None

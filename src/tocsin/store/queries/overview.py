@@ -80,6 +80,11 @@ def revision_of(connection: Connection) -> str:
     return content_id("state", basis or "", ids or "", sites or "")
 
 
+def last_decision(connection: Connection) -> int:
+    """The number of the last decision; 0: nothing was decided."""
+    return connection.execute(select(func.max(schema.decisions.c.id))).scalar() or 0
+
+
 def incident_ids(connection: Connection) -> list[str]:
     """The ids of all incidents, in the order in which they were derived."""
     columns = schema.incidents.c
