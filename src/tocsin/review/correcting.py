@@ -34,6 +34,7 @@ from tocsin.model import (
     Record,
     Site,
     SiteName,
+    Span,
     TimeValue,
     Toponym,
     content_id,
@@ -123,11 +124,28 @@ def value_of(field: str, words: str, told: Told) -> Any:  # noqa: ANN401 - of th
     return _READERS.get(VALUES[field], _words)(field, said, told)
 
 
-def correction(record: Record, incident: Incident, field: str, value: Any) -> Correct:  # noqa: ANN401 - of the type of the field
-    """The decision that a field of an incident has a value, with what was shown until then."""
+def correction(
+    record: Record,
+    incident: Incident,
+    field: str,
+    value: Any,  # noqa: ANN401 - of the type of the field
+    *,
+    words: Span | None = None,
+) -> Correct:
+    """The decision that a field of an incident has a value, with what was shown until then.
+
+    Args:
+        record: Holds the incident with its reports.
+        incident: Which is corrected.
+        field: One of an account's fields.
+        value: As of `value_of`.
+        words: That say so, in one of its reports.
+    """
     told = _shown(record, incident, field)
     before = full_words(Quotes(record), told) if told else ""
-    return Correct(accounts=incident.accounts, field=field, value=value, instead_of=before)
+    return Correct(
+        accounts=incident.accounts, field=field, value=value, instead_of=before, words=words
+    )
 
 
 def _wrong(field: str, words: str, what: str) -> NotDecidable:

@@ -2,8 +2,21 @@
 
 from tocsin.store.coding import VALUES
 from tocsin.store.custody import Line
+from tocsin.store.decided import Change, Made
 from tocsin.store.soundness import faults
 from tocsin.store.store import Added, Store
 from tocsin.store.verifying import Problem, Reader, unchanged, verify
 
-__all__ = ["VALUES", "Added", "Line", "Problem", "Reader", "Store", "faults", "unchanged", "verify"]
+__all__ = [
+    "VALUES",
+    "Added",
+    "Change",
+    "Line",
+    "Made",
+    "Problem",
+    "Reader",
+    "Store",
+    "faults",
+    "unchanged",
+    "verify",
+]

@@ -18,6 +18,7 @@ from tocsin.assess.crews.travel import SPEEDS
 from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
 from tocsin.errors import NothingToAssess, TocsinError
 from tocsin.model import Assessment, Inputs
+from tocsin.review.reviewing import decided
 from tocsin.store import Store
 
 
@@ -59,7 +60,7 @@ def inputs(wish: Wish) -> Inputs:
         NothingToAssess: no incident is left.
     """
     with Store.open(Path(wish.case), create=False, read_only=True) as store:
-        record = store.load()
+        record = decided(store.load())
     found = inputs_of(record, members=wish.series, chosen_by=_words(wish), seed=wish.seed)
     known = {one.id: one for one in found.occurrences}
     kept = tuple(

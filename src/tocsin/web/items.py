@@ -15,8 +15,8 @@ from tocsin.model import Interval, Place, Record
 from tocsin.store.queries import part
 from tocsin.web.moments import OPEN_END, OPEN_START, local, moment
 from tocsin.web.selection import Ground
+from tocsin.web.states import State
 from tocsin.web.vocabulary import NONE
-from tocsin.web.workbench import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

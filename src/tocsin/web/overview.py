@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from tocsin.model import Account, Granularity, Incident, Kind, Place, Shown, State
+from tocsin.store.derived import load_ids
 from tocsin.store.queries import overview as queries
 from tocsin.store.queries.overview import DocumentRow
 from tocsin.store.rows import collector_paused
@@ -150,7 +151,7 @@ def load(connection: Connection) -> Overview:
 
 
 def _load(connection: Connection) -> Overview:
-    derived = queries.incident_ids(connection)
+    derived = load_ids(connection)
     order = sorted(range(len(derived)), key=derived.__getitem__)
     rows = {position: row for row, position in enumerate(order)}
     ids = [derived[position] for position in order]

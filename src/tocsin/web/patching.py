@@ -5,7 +5,7 @@ stand for are shared with the overview before, and only grow.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.model import Account, Incident
+from tocsin.store.rows import BATCH
 from tocsin.web.overview import (
     Columns,
     Numbers,
@@ -39,19 +40,25 @@ class Patch:
     """Of each row before the one it is now; `NONE`: it is gone."""
 
 
-def patched(
-    view: Overview,
-    gone: Iterable[str],
-    new: Iterable[Incident],
-    accounts: Mapping[str, Account],
-) -> Patch:
+Load = Callable[[Sequence[Incident]], Mapping[str, Account]]
+"""Gives the accounts of some incidents."""
+
+
+class CannotFollow(Exception):
+    """A change is of more than some incidents: all has to be loaded."""
+
+
+def patched(view: Overview, gone: Iterable[str], new: Iterable[Incident], load: Load) -> Patch:
     """Take incidents out of an overview and put others in.
 
     Args:
         view: It stays as it is.
         gone: Ids; those that are not in it are passed over.
         new: None of them stays in it under its id.
-        accounts: Those of the new incidents.
+        load: Gives the accounts of the new ones, some hundred at a time.
+
+    Raises:
+        CannotFollow: a report tells of one of them that the overview does not know.
 
     Cost:
         A few passes over the columns: some milliseconds for 100,000 incidents.
@@ -66,12 +73,12 @@ def patched(
     order = np.insert(kept, at, len(view) + np.arange(len(added)))
     now = np.full(len(names), NONE, dtype=np.int32)
     now[order] = np.arange(len(order))
-    own = _told(view, added, accounts)
+    columns, own = _shown(view, added, load)
     known, complete = published_span(len(added), own, view.documents)
     made = replace(
         view,
         ids=[names[row] for row in order.tolist()],
-        columns=joined(view.columns, _shown(view, added, accounts, own), order),
+        columns=joined(view.columns, columns, order),
         tellings=_moved(view.tellings, own, now, len(view)),
         known_at=np.concatenate([view.known_at, known])[order],
         complete_at=np.concatenate([view.complete_at, complete])[order],
@@ -89,26 +96,24 @@ def joined(before: Columns, new: Columns, order: NDArray[np.int64]) -> Columns:
     )
 
 
-def _shown(
-    view: Overview, new: Sequence[Incident], accounts: Mapping[str, Account], own: Tellings
-) -> Columns:
-    columns = empty_columns(len(new))
-    for row, incident in enumerate(new):
-        put_incident(view, columns, row, incident, accounts)
-    put_support(columns, own, view.documents)
-    return columns
-
-
-def _told(view: Overview, new: Sequence[Incident], accounts: Mapping[str, Account]) -> Tellings:
-    """Which document tells of which of the new incidents."""
-    numbers = view.documents.numbers
-    pairs = [
-        (row, numbers[accounts[id_].document])
-        for row, incident in enumerate(new)
-        for id_ in incident.accounts
-    ]
+def _shown(view: Overview, new: Sequence[Incident], load: Load) -> tuple[Columns, Tellings]:
+    """What is shown of the new incidents, and which document tells of which."""
+    columns, numbers = empty_columns(len(new)), view.documents.numbers
+    pairs: list[tuple[int, int]] = []
+    for first in range(0, len(new), BATCH):
+        some = new[first : first + BATCH]
+        accounts = load(some)
+        for row, incident in enumerate(some, first):
+            put_incident(view, columns, row, incident, accounts)
+            for id_ in incident.accounts:
+                document = numbers.get(accounts[id_].document)
+                if document is None:
+                    raise CannotFollow
+                pairs.append((row, document))
     told = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-    return Tellings(incident=told[:, 0], document=told[:, 1])
+    own = Tellings(incident=told[:, 0], document=told[:, 1])
+    put_support(columns, own, view.documents)
+    return columns, own
 
 
 def _moved(before: Tellings, own: Tellings, now: Numbers, first: int) -> Tellings:

@@ -10,14 +10,18 @@ from sqlalchemy import Connection
 from tocsin.export.decisions import about, act_words
 from tocsin.export.quotes import Quotes
 from tocsin.model import Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.review.decidable import accounts_of, meant
 from tocsin.review.desk import Decided
+from tocsin.store.decided import holders, load_effects, load_incidents
+from tocsin.store.queries.part import documents_of, load_part
 from tocsin.web.acts import LONGEST_ID, MOST_DECISIONS
 from tocsin.web.answers import MOST_A_PAGE, MOST_PAGES
 from tocsin.web.items import Item, Namer, item
 from tocsin.web.patching import patched
 from tocsin.web.reviewed import time_words
 from tocsin.web.selection import Ground
-from tocsin.web.workbench import State, Workbench
+from tocsin.web.states import State
+from tocsin.web.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,26 +111,20 @@ def items_of(connection: Connection, state: State, ids: Sequence[str]) -> Iterat
             yield item(ground, namer, row)
 
 
-def decided_answer(bench: Workbench, record: Record, decided: Decided) -> DecidedAnswer:
+def decided_answer(bench: Workbench, decided: Decided) -> DecidedAnswer:
     """What a decision changed, as the workbench shows it."""
     revision = bench.revision
     state = bench.state()
-    ids = [one.id for one in decided.now[:MOST_NOW]]
     with bench.reading() as connection:
-        now = list(items_of(connection, state, ids))
-    effects = {one.number: one for one in record.effects}
-    titles = [
-        Titled(id=one.id, title=one.title)
-        for one in now
-        if one.id in {i.id for i in about(record, decided.decision)}
-    ]
+        now = list(items_of(connection, state, [one.id for one in decided.now[:MOST_NOW]]))
+    held = {one.id for one in about(decided.part, decided.decision)}
     return DecidedAnswer(
         decision=decision_answer(
-            record,
-            bench.quotes(record, state),
+            decided.part,
+            bench.quotes(decided.part, state),
             decided.decision,
-            effects[decided.decision.number],
-            titles,
+            decided.effect,
+            [Titled(id=one.id, title=one.title) for one in now if one.id in held],
         ),
         gone=[one.id for one in decided.gone[:MOST_NOW]],
         now=now,
@@ -142,9 +140,14 @@ def changed_effects(decided: Decided) -> list[ChangedEffect]:
 
 
 def ground_with(state: State, decided: Decided) -> tuple[Ground, list[Incident]]:
-    """The present with what a decision would change, those it leaves out included."""
+    """The present with what a decision would change, those it leaves out included.
+
+    Raises:
+        CannotFollow: a report is new, and the state does not know it yet.
+    """
+    gone = [one.id for one in (*decided.gone, *decided.now)]
     patch = patched(
-        state.ground.overview, [one.id for one in decided.gone], decided.now, decided.accounts
+        state.ground.overview, gone, decided.now[:MOST_NOW], lambda _: decided.part.accounts
     )
     return replace(state.ground, overview=patch.view), list(patch.new)
 
@@ -165,31 +168,50 @@ class LogFilters(BaseModel):
 
 def logged(bench: Workbench, state: State, asked: LogFilters) -> tuple[int, list[DecisionAnswer]]:
     """How many decisions fit, and a page of them, the newest first."""
-    with bench.deciding() as desk:
-        record = desk.record
-    wanted = [
-        one
-        for one in reversed(record.decisions)
-        if (asked.after is None or one.number > asked.after)
-        and (asked.who is None or one.who == asked.who)
-        and (asked.incident is None or asked.incident in {i.id for i in about(record, one)})
-    ]
-    first = (asked.page - 1) * asked.size
-    shown = wanted[first : first + asked.size]
-    effects = {one.number: one for one in record.effects}
-    quotes = bench.quotes(record, state)
     with bench.reading() as connection:
-        items = [
-            decision_answer(
-                record,
-                quotes,
-                one,
-                effects[one.number],
-                [
-                    Titled(id=i.id, title=i.title)
-                    for i in items_of(connection, state, [a.id for a in about(record, one)])
-                ],
-            )
-            for one in shown
+        about = None if asked.incident is None else _about(connection, state, asked.incident)
+        wanted = [
+            one
+            for one in reversed(state.log)
+            if (asked.after is None or one.number > asked.after)
+            and (asked.who is None or one.who == asked.who)
+            and (about is None or one.number in about)
         ]
+        first = (asked.page - 1) * asked.size
+        shown = wanted[first : first + asked.size]
+        named = {a for one in shown for a in accounts_of(meant(state.log, one.act))}
+        held = holders(connection, named)
+        incidents = load_incidents(connection, sorted(set(held.values())))
+        titles = {
+            one.id: one.title for one in items_of(connection, state, [one.id for one in incidents])
+        }
+        effects = load_effects(connection, [one.number for one in shown])
+        record = load_part(connection, documents_of(connection, named))
+    quotes = bench.quotes(record, state)
+    items = [
+        decision_answer(
+            record,
+            quotes,
+            one,
+            effects[one.number],
+            [
+                Titled(id=i.id, title=titles[i.id])
+                for i in incidents
+                if one.number in i.review.decisions and i.id in titles
+            ],
+        )
+        for one in shown
+        if one.number in effects
+    ]
     return len(wanted), items
+
+
+def _about(connection: Connection, state: State, incident: str) -> set[int]:
+    """The numbers of the decisions that hold of an incident, and of what undid them."""
+    found = {n for one in load_incidents(connection, [incident]) for n in one.review.decisions}
+    turned = {
+        one.number
+        for one in state.log
+        if isinstance(one.act, Undo | Redo) and one.act.number in found
+    }
+    return found | turned

@@ -3,90 +3,40 @@
 import secrets
 import sqlite3
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 from sqlalchemy import Connection
 
-from tocsin.export.quotes import KnownNames, Quotes, known_names, site_names
-from tocsin.model import Account, Incident, Record, SourceGrade
+from tocsin.export.quotes import Quotes
+from tocsin.model import Record
 from tocsin.review.desk import Desk
+from tocsin.review.keeping import keep
 from tocsin.store import Store
-from tocsin.store.queries import names
-from tocsin.store.queries.overview import last_decision, revision_of
-from tocsin.store.readings import load_sites
+from tocsin.store.log import last
+from tocsin.store.queries.overview import revision_of
 from tocsin.store.searching import TextIndex
-from tocsin.web import asof, overview
-from tocsin.web.answers import Refused
+from tocsin.web import asof
 from tocsin.web.filters import Filters
 from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
-from tocsin.web.patching import patched
-from tocsin.web.places import PlaceTable
+from tocsin.web.patching import CannotFollow
 from tocsin.web.selection import Ground, Mask, select
+from tocsin.web.states import State, following, loaded
 
 KEPT_SELECTIONS = 64
 """Answers to questions that are kept: table, map and timeline ask the same one."""
 
 KEPT_MOMENTS = 4
 """Moments of the past whose overview is kept."""
-
-
-@dataclass(frozen=True)
-class State:
-    """One state of the case."""
-
-    derived: str  # what tells its incidents from those of another state
-    decided: int  # number of the last decision
-    ground: Ground
-    left: Ground  # the incidents that people left out of the record
-    known: KnownNames
-    grades: Mapping[str, SourceGrade]  # that people gave to outlets
-
-    def found(self, incident: str) -> tuple[Ground, int]:
-        """Where an incident stands, left out or not.
-
-        Raises:
-            Refused: there is none.
-        """
-        for ground in (self.ground, self.left):
-            row = ground.overview.row(incident)
-            if row is not None:
-                return ground, row
-        raise Refused(
-            404,
-            "there is no such incident in this case",
-            where="incident",
-            do="choose one from the list",
-        )
-
-    @cached_property
-    def lock(self) -> threading.Lock:
-        """Held while something is added to what is kept of this state."""
-        return threading.Lock()
-
-    @cached_property
-    def kept(self) -> dict[str, object]:
-        """What was made once of this state, by name."""
-        return {}
-
-    @cached_property
-    def selections(self) -> OrderedDict[tuple[object, ...], Mask]:
-        """Answers to the last questions."""
-        return OrderedDict()
-
-    @cached_property
-    def moments(self) -> OrderedDict[tuple[int, bool], Ground]:
-        """The case as it could be known at the last moments asked for."""
-        return OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +70,14 @@ class Workbench:
             who: Who decides and adds, as `tocsin.cli.signing` has it; empty: nobody decides.
         """
         self.who = who
+        self._open = ExitStack()
         with Store.open(path, create=False) as opened:
             self.writable = opened.writable
-        self.store = Store.open(path, create=False, read_only=True)
+            if self.writable:
+                keep(opened)
+        self.store = self._open.enter_context(Store.open(path, create=False, read_only=True))
+        if not self.store.is_decided_current():
+            self.store = self._open.enter_context(_brought_up(self.store))
         self.texts = TextIndex(self.store)
         self._run = secrets.token_hex(4)
         self._lock = threading.Lock()
@@ -132,17 +87,14 @@ class Workbench:
             self.store.uri(), uri=True, check_same_thread=False, isolation_level=None
         )
         self._watching = threading.Lock()
-        self._deciding = threading.RLock()
+        self._deciding = threading.Lock()
         self._desk: Desk | None = None
-        self._overlay: tuple[dict[str, Incident], Mapping[str, Account]] = {}, {}
 
     def close(self) -> None:
         """Close the case."""
-        if self._desk is not None:
-            self._writing.close()
         self._watch.close()
         self.texts.close()
-        self.store.close()
+        self._open.close()
 
     def __enter__(self) -> Self:
         return self
@@ -170,7 +122,7 @@ class Workbench:
     def decided(self) -> int:
         """The number of the last decision."""
         with self.reading() as connection:
-            return last_decision(connection)
+            return last(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -187,9 +139,8 @@ class Workbench:
         """
         with self._deciding:
             if self._desk is None:
-                self._writing = Store.open(self.store.path, create=False)
-                self._desk = Desk(self._writing)
-            self._desk.refresh()
+                store = Store.open(self.store.path, create=False)
+                self._desk = Desk(self._open.enter_context(store))
             yield self._desk
 
     def state(self) -> State:
@@ -206,35 +157,13 @@ class Workbench:
 
     def _made(self, before: State | None) -> State:
         with self.reading() as connection:
-            derived, number = revision_of(connection), last_decision(connection)
-            if before is not None and (derived, number) == (before.derived, before.decided):
+            derived, number = revision_of(connection), last(connection)
+            if before is not None and (derived, number) == (before.derived, len(before.log)):
                 return before
-            seen = overview.load(connection)
-            sites = load_sites(connection)
-            known = known_names(
-                names.persons(connection), (*names.place_names(connection), *site_names(sites))
-            )
-        with self.deciding() as desk:
-            machine = {i.id: i for i in desk.machine.incidents}
-            record = desk.record
-        now = {i.id: i for i in record.incidents}
-        new = [i for i in record.incidents if machine.get(i.id) != i]
-        gone = [i for i, one in machine.items() if now.get(i) != one]
-        main = patched(seen, gone, new, record.accounts).view
-        left = patched(seen, seen.ids, record.left_out, record.accounts).view
-        self._overlay = {i.id: i for i in (*new, *record.left_out)}, record.accounts
-        places = PlaceTable(seen.words.place)
-        main_ground, left_ground = (
-            Ground(
-                overview=one,
-                places=places,
-                points=places.points(one),
-                sites={site.id: site for site in sites},
-                texts=self.found,
-            )
-            for one in (main, left)
-        )
-        return State(derived, number, main_ground, left_ground, known, record.source_grades)
+            if before is not None and derived == before.derived and number > len(before.log):
+                with suppress(CannotFollow):
+                    return following(connection, before)
+            return loaded(connection, derived, self.found)
 
     def prepare(self) -> None:
         """Make the state and the index of the texts before somebody asks for them."""
@@ -276,7 +205,8 @@ class Workbench:
             ground = state.moments.get(key)
             if ground is None:
                 with self.reading() as connection:
-                    ground = state.moments[key] = asof.ground_at(connection, present, at, self.part)
+                    part = partial(self.part, connection, state)
+                    ground = state.moments[key] = asof.ground_at(present, at, part)
                 while len(state.moments) > KEPT_MOMENTS:
                     state.moments.popitem(last=False)
             else:
@@ -286,6 +216,7 @@ class Workbench:
     def part(
         self,
         connection: Connection,
+        state: State,
         ground: Ground,
         rows: Sequence[int],
         *,
@@ -293,25 +224,26 @@ class Workbench:
         ledger: bool = False,
     ) -> Record:
         """Some incidents with the documents that tell of them, as of a moment."""
-        record = asof.part_of(connection, ground.overview, rows, ledger=ledger)
-        incidents, accounts = self._overlay
-        wanted = [ground.overview.ids[row] for row in rows]
-        machine = {one.id: one for one in record.incidents}
         record = replace(
-            record,
-            incidents=tuple(incidents.get(id_) or machine[id_] for id_ in wanted),
-            accounts={
-                **{id_: accounts[id_] for id_ in record.accounts},
-                **{
-                    id_: accounts[id_]
-                    for one in wanted
-                    if one in incidents
-                    for id_ in incidents[one].accounts
-                },
-            },
+            asof.part_of(connection, ground.overview, rows, ledger=ledger),
+            decisions=state.log,
+            rules=state.rules,
+            source_grades=state.grades,
         )
         return record if as_of is None else asof.record_at(record, as_of)
 
     def quotes(self, record: Record, state: State | None = None) -> Quotes:
         """How a part of the case may be quoted: with what the whole case knows of names."""
         return Quotes(record, (state or self.state()).known)
+
+
+@contextmanager
+def _brought_up(store: Store) -> Iterator[Store]:
+    """A copy of a case that cannot be written, in which what was decided is kept as it follows."""
+    with TemporaryDirectory(prefix="tocsin-") as folder:
+        copy = Path(folder) / store.path.name
+        store.copy_to(copy)
+        with Store.open(copy, create=False) as opened:
+            keep(opened)
+        with Store.open(copy, create=False, read_only=True) as reading:
+            yield reading

@@ -6,17 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from tocsin.errors import NotDecidable
-from tocsin.model import Act, Incident, Record
-from tocsin.review.correcting import Told, correction, value_of
-from tocsin.review.desk import Decided, Desk
+from tocsin.review.desk import Decided
 from tocsin.web.acts import (
-    Asked,
-    Correction,
     Deciding,
-    Telling,
     Turning,
-    plain_act,
 )
 from tocsin.web.answers import OvertakenComplaint, Paged, Refused, answer
 from tocsin.web.asking import Bench
@@ -33,6 +26,7 @@ from tocsin.web.reviews import (
     items_of,
     logged,
 )
+from tocsin.web.understanding import act_of
 from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["review"])
@@ -81,21 +75,21 @@ def decide(bench: Bench, asker: Asker, asked: Deciding) -> Response:
     """Decide something; where somebody else decided about the same since, nothing is written."""
     _check(asker)
     with bench.deciding() as desk:
-        act = act_of(desk, asked.act)
+        act = act_of(bench, desk, asker, asked.act)
         decided = desk.decide(
             act, who=asker.name, now=datetime.now(UTC), why=asked.why, seen=asked.seen
         )
-        return answer(decided_answer(bench, desk.record, decided))
+        return answer(decided_answer(bench, decided))
 
 
 @router.post("/decisions/preview", response_model=Preview, responses=_CONFLICT)
 def preview(bench: Bench, asker: Asker, asked: Deciding) -> Response:
     """Say what a decision would change, and write nothing."""
+    _check(asker)
     with bench.deciding() as desk:
-        act = act_of(desk, asked.act)
-        decided = desk.preview(act, who=asker.name or "nobody", now=datetime.now(UTC))
-        record = desk.record
-    return answer(_preview(bench, record, decided))
+        act = act_of(bench, desk, asker, asked.act)
+        decided = desk.preview(act, who=asker.name, now=datetime.now(UTC))
+        return answer(_preview(bench, decided))
 
 
 @router.post("/decisions/undo", response_model=DecidedAnswer)
@@ -106,7 +100,7 @@ def undo(bench: Bench, asker: Asker, asked: Turning) -> Response:
         decided = desk.undo(
             who=asker.name, now=datetime.now(UTC), why=asked.why, number=asked.number
         )
-        return answer(decided_answer(bench, desk.record, decided))
+        return answer(decided_answer(bench, decided))
 
 
 @router.post("/decisions/redo", response_model=DecidedAnswer)
@@ -117,7 +111,7 @@ def redo(bench: Bench, asker: Asker, asked: Turning) -> Response:
         decided = desk.redo(
             who=asker.name, now=datetime.now(UTC), why=asked.why, number=asked.number
         )
-        return answer(decided_answer(bench, desk.record, decided))
+        return answer(decided_answer(bench, decided))
 
 
 def _check(asker: Caller) -> None:
@@ -125,45 +119,9 @@ def _check(asker: Caller) -> None:
         raise Refused(403, "nothing can be decided here", do="see /api/v1/me")
 
 
-def act_of(desk: Desk, asked: Asked) -> Act:
-    """Understand what a request asks to be decided.
-
-    Raises:
-        NotDecidable: words are no value of their field, or name what is not there.
-    """
-    if isinstance(asked, Telling):
-        raise NotDecidable(what="tell", why="it is not taken yet")
-    if not isinstance(asked, Correction):
-        return plain_act(asked)
-    record = desk.record
-    incident = meant(record, asked.accounts)
-    value = value_of(asked.field, asked.words, Told.of(record, incident))
-    return correction(record, incident, asked.field, value)
-
-
-def meant(record: Record, accounts: list[str]) -> Incident:
-    """The incident that holds most of some accounts.
-
-    Raises:
-        NotDecidable: none does.
-    """
-    wanted = set(accounts)
-    held = [(len(wanted & set(one.accounts)), one) for one in (*record.incidents, *record.left_out)]
-    most, incident = max(held, key=lambda pair: pair[0], default=(0, None))
-    if incident is None or not most:
-        raise NotDecidable(what="correct", why="none of the accounts is in an incident")
-    return incident
-
-
-def _preview(bench: Workbench, record: Record, decided: Decided) -> Preview:
-    state = bench.state()
+def _preview(bench: Workbench, decided: Decided) -> Preview:
+    state, record = bench.state(), decided.part
     ground, new = ground_with(state, decided)
-    record = Record(
-        documents=record.documents,
-        accounts=decided.accounts,
-        persons=record.persons,
-        sites=record.sites,
-    )
     quotes = bench.quotes(record, state)
     with bench.reading() as connection:
         gone = list(items_of(connection, state, [one.id for one in decided.gone]))

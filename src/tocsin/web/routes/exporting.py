@@ -81,7 +81,7 @@ def export(bench: Bench, asked: Annotated[Export, Query()]) -> StreamingResponse
     at = None if asked.as_of is None else minutes(asked.as_of)
 
     def part(connection: Connection, rows: list[int]) -> tuple[Record, Quotes]:
-        record = bench.part(connection, selected.present, rows, as_of=at)
+        record = bench.part(connection, state, selected.present, rows, as_of=at)
         return record, bench.quotes(record, state)
 
     form = _FORMATS[asked.format]

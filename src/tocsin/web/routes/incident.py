@@ -166,7 +166,7 @@ def incident(
             do="choose one from the list",
         )  # fmt: skip
     with bench.reading() as connection:
-        record = bench.part(connection, present, [row], as_of=at, ledger=True)
+        record = bench.part(connection, state, present, [row], as_of=at, ledger=True)
         namer = Namer(connection, state, ground, [row])
     if not record.incidents:  # replaced since the state was made
         raise Refused(404, "there is no such incident in this case", where="incident")

@@ -48,7 +48,7 @@ def suggestions(
     state = bench.state()
     ground, row = state.found(incident)
     with bench.reading() as connection:
-        record = bench.part(connection, ground, [row])
+        record = bench.part(connection, state, ground, [row])
     words = ground.overview.words
     here = Here(
         incident=record.incidents[0],
