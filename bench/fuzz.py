@@ -48,7 +48,7 @@ from tocsin.mark.times import times_in
 from tocsin.model import Document, Given, Interval, Language, Rejected
 from tocsin.packing import unpack
 from tocsin.read import parse_published, read
-from tocsin.review.correcting import value_of
+from tocsin.review.correcting import Told, value_of
 from tocsin.spreadsheet import corrections
 from tocsin.store import VALUES
 
@@ -188,7 +188,7 @@ def dated(text: str) -> None:
 def corrected(field: str, words: str) -> None:
     """Understand what a person types for a field."""
     with suppress(InputError):
-        value_of(field, words, RECORD, RECORD.incidents[0])
+        value_of(field, words, Told.of(RECORD, RECORD.incidents[0]))
 
 
 def imported(content: bytes, folder: Path) -> None:
@@ -250,9 +250,10 @@ def load() -> None:
     """Load what is loaded once: words of time need a parse, names of places the gazetteer."""
     languages: tuple[Language, ...] = ("en", "fr")
     for language in languages:
-        told = {id_: replace(one, language=language) for id_, one in RECORD.documents.items()}
+        documents = {id_: replace(one, language=language) for id_, one in RECORD.documents.items()}
+        told = Told.of(replace(RECORD, documents=documents), RECORD.incidents[0])
         with suppress(InputError):
-            value_of("when", "2025", replace(RECORD, documents=told), RECORD.incidents[0])
+            value_of("when", "2025", told)
     marked("Paris")
 
 

@@ -88,7 +88,12 @@ class Served:
 
 @contextmanager
 def serving(
-    case: Path, page: Path, *, reader: tuple[str, ...] = READER, host: str = "127.0.0.1"
+    case: Path,
+    page: Path,
+    *,
+    reader: tuple[str, ...] = READER,
+    host: str = "127.0.0.1",
+    who: str = "Ann",
 ) -> Iterator[Served]:
     """Serve a case until the block ends."""
     (page / "assets").mkdir(exist_ok=True)
@@ -96,8 +101,8 @@ def serving(
     (page / "assets" / "app.js").write_text("0;")
     ready = threading.Event()
     with (
-        Workbench(case) as bench,
-        Jobs(case, reader=reader) as jobs,
+        Workbench(case, who=who) as bench,
+        Jobs(case, reader=reader, who=who) as jobs,
         listening(host, 0) as listener,
     ):
         door = Door(host=host, port=listener.getsockname()[1])

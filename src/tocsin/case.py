@@ -51,7 +51,7 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.review import reviewing
+from tocsin.review import keeping, reviewing
 from tocsin.review.desk import Decided, Desk
 from tocsin.store import Line, Problem, Store, verify
 
@@ -235,7 +235,7 @@ class Case:
             self._note_fetched(now=now, who=who)
         if not self._store.is_current():
             intake.on_progress(Progress(step="linking", done=summary.read, item=""))
-            self._store.replace_derived(stages.derive(self._store.load()))
+            self._derive(stages)
         return summary
 
     def _note_fetched(self, *, now: datetime, who: str) -> None:
@@ -247,6 +247,14 @@ class Case:
             start = told[-1].end if told else 0
             added = WebArchive(self._store.archive(), whole_to=start).sealed(start)
             if added is None or self._store.note_fetched(*added, known=len(told), now=now, who=who):
+                return
+
+    def _derive(self, stages: Stages) -> None:
+        """Link all of the case anew, and what was decided with it."""
+        while not self._store.is_current():
+            derived = stages.derive(self._store.load())
+            made = reviewing.made_of(derived, reviewing.decided(derived))
+            if self._store.replace_derived(derived, made):
                 return
 
     def record(self, *, reviewed: bool = True) -> Record:
@@ -458,10 +466,11 @@ class Case:
             SetupError: a package is missing that reading reports needs.
         """
         stage = self._loaded_stages().read()
-        return verify(
+        found = verify(
             self._store,
             lambda report: [one for one in stage.run([report]) if isinstance(one, Document)],
         )
+        return found or keeping.unlike(self._store)
 
     def _loaded_stages(self) -> Stages:
         if self._stages is None:

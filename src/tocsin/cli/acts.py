@@ -108,9 +108,9 @@ def _correct(record: Record, asked: Asked) -> Correct:
     if not asked.field or asked.value is None:
         raise DecisionUnclear(act=asked.act, why="name a field and its value")
     field = asked.field.replace(" ", "_").replace("-", "_")
-    from tocsin.review.correcting import correction, value_of
+    from tocsin.review.correcting import Told, correction, value_of
 
-    value = value_of(field, asked.value, record, incident)
+    value = value_of(field, asked.value, Told.of(record, incident))
     return correction(record, incident, field, value)
 
 

@@ -6,12 +6,21 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli import arguments
+from tocsin.cli import arguments, signing
 from tocsin.cli.screen import say
 from tocsin.errors import WebExtraMissing
 
 NEEDED = ("fastapi", "numpy", "python_multipart", "uvicorn")
 """Packages of the ``web`` extra."""
+
+
+Decides = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=f"Who decides and adds; else {signing.VARIABLE} of the environment, else your login.",
+    ),
+]
 
 
 def serve(
@@ -21,6 +30,7 @@ def serve(
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Port to listen on; 0: any that is free.")
     ] = 0,
+    who: Decides = None,
     no_open: Annotated[
         bool, typer.Option("--no-open", help="Print the address, and open no browser.")
     ] = False,
@@ -39,7 +49,7 @@ def serve(
         if not no_open:
             webbrowser.open(address)
 
-    run(case, host=host, port=port, on_ready=ready)
+    run(case, host=host, port=port, on_ready=ready, who=signing.signed_by(who))
 
 
 def check_installed() -> None:

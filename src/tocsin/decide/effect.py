@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tocsin.model import Decision, Redo, Undo
+from tocsin.model import ChooseRule, Decision, GradeSource, Redo, Rule, SourceGrade, Undo
 
 
 def in_effect(log: Iterable[Decision]) -> dict[int, Decision]:
@@ -22,6 +22,18 @@ def in_effect(log: Iterable[Decision]) -> dict[int, Decision]:
             case _:
                 made[decision.number] = decision
     return {number: made[number] for number in made if number not in undone}
+
+
+def chosen_rules(log: Iterable[Decision]) -> dict[str, Rule]:
+    """The rule that people chose for each field; under "" that of the others."""
+    acts = (one.act for one in in_effect(log).values())
+    return {act.field: act.rule for act in acts if isinstance(act, ChooseRule)}
+
+
+def source_grades(log: Iterable[Decision]) -> dict[str, SourceGrade]:
+    """How people graded each outlet."""
+    acts = (one.act for one in in_effect(log).values())
+    return {act.outlet: act.grade for act in acts if isinstance(act, GradeSource)}
 
 
 def to_undo(log: Iterable[Decision], who: str) -> int | None:

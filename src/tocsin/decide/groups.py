@@ -76,6 +76,13 @@ class Groups:
         self._of.update(dict.fromkeys(incident.accounts, group))
         return group
 
+    def tell(self, account: str) -> Group | None:
+        """Make a group of an account that a person told; None where it is there already."""
+        if self.of(account) is not None:
+            return None
+        group = self._of[account] = Group({account})
+        return group
+
     def meant(self, accounts: Iterable[str]) -> tuple[Group | None, int]:
         """The group that holds most of some accounts, and how many of them; ties by their order."""
         held: dict[int, tuple[Group, int]] = {}

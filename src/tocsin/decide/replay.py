@@ -6,13 +6,14 @@ never dropped in silence: every decision of the log gets an `Effect`.
 Later decisions win over earlier ones on the same thing, and the earlier are told to be overruled.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.decide.effect import in_effect
 from tocsin.decide.groups import Group, Groups
 from tocsin.model import (
     Accept,
+    Account,
     ChooseRule,
     Correct,
     Decision,
@@ -31,6 +32,7 @@ from tocsin.model import (
     Rule,
     SourceGrade,
     Split,
+    Tell,
     Undo,
 )
 
@@ -52,12 +54,18 @@ class Replayed:
     effects: tuple[Effect, ...]
     rules: Mapping[str, Rule]
     source_grades: Mapping[str, SourceGrade]
+    told: Mapping[str, Account]
+    """The accounts that people told, by id."""
 
 
 def replay(
-    incidents: Sequence[Incident], log: Sequence[Decision], outlets: frozenset[str]
+    incidents: Sequence[Incident], log: Sequence[Decision], outlets: Container[str | None]
 ) -> Replayed:
     """Apply the decisions that hold, oldest first.
+
+    An incident is looked at only where a decision names one of its accounts. So some incidents and
+    the decisions that name accounts of them give the same groups and effects as they do among all
+    others, where no decision left out names an account of them too.
 
     Args:
         incidents: What the machine derived.
@@ -77,6 +85,7 @@ def replay(
         effects=tuple(_effects(log, holding, run.effects)),
         rules=run.rules,
         source_grades=run.source_grades,
+        told=run.told,
     )
 
 
@@ -100,11 +109,12 @@ def _effects(
 
 
 class _Replay:
-    def __init__(self, incidents: Sequence[Incident], outlets: frozenset[str]) -> None:
+    def __init__(self, incidents: Sequence[Incident], outlets: Container[str | None]) -> None:
         self.groups = Groups(incidents)
         self.effects: dict[int, Effect] = {}
         self.rules: dict[str, Rule] = {}
         self.source_grades: dict[str, SourceGrade] = {}
+        self.told: dict[str, Account] = {}
         self._outlets = outlets
         self._chosen: dict[str, Decision] = {}
 
@@ -120,19 +130,33 @@ class _Replay:
                 return self._split(decision, act)
             case Move() as act:
                 return self._move(decision, act)
-            case GradeSource(outlet=outlet, grade=grade):
-                self._choose(f"source {outlet}", decision)
-                self.source_grades[outlet] = grade
-                known = outlet in self._outlets
-                return ("holds", "") if known else ("unfit", f"no report is of {outlet}")
-            case ChooseRule(field=field, rule=rule):
-                self._choose(f"rule {field}", decision)
-                self.rules[field] = rule
-                return "holds", ""
+            case Tell(account=account):
+                return self._tell(decision, account)
+            case GradeSource() | ChooseRule() as act:
+                return self._settle(decision, act)
             case Undo() | Redo():
                 raise AssertionError(decision)  # `in_effect` takes them out
             case act:
                 return self._say(decision, act)
+
+    def _settle(self, decision: Decision, act: GradeSource | ChooseRule) -> tuple[Fit, str]:
+        """What is decided of the whole case."""
+        if isinstance(act, ChooseRule):
+            self._choose(f"rule {act.field}", decision)
+            self.rules[act.field] = act.rule
+            return "holds", ""
+        self._choose(f"source {act.outlet}", decision)
+        self.source_grades[act.outlet] = act.grade
+        known = act.outlet in self._outlets
+        return ("holds", "") if known else ("unfit", f"no report is of {act.outlet}")
+
+    def _tell(self, decision: Decision, account: Account) -> tuple[Fit, str]:
+        group = self.groups.tell(account.id)
+        if group is None:
+            return "no effect", "it is told without it"
+        self.told[account.id] = account
+        group.numbers.add(decision.number)
+        return "holds", ""
 
     def _choose(self, what: str, decision: Decision) -> None:
         self._overrule(self._chosen.get(what), decision)

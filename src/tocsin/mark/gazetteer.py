@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Literal, Protocol, get_args
 
 from tocsin.errors import SetupError
@@ -112,6 +113,34 @@ class Gazetteer:
     def by_key(self, wanted: str) -> tuple[Named, ...]:
         """Every place under a key made by `key`; most populous first."""
         return self._find(wanted)
+
+    def beginning(self, words: str, most: int) -> tuple[Named, ...]:
+        """Places of a name that begins so, the most populous of those looked at first.
+
+        Args:
+            words: The beginning of a name; empty: none.
+            most: How many names are looked at, in the order of their letters.
+        """
+        wanted = key(words)
+        found: dict[str, Named] = {}
+        for name in islice(self._keys(wanted), most) if wanted else ():
+            for named in self._find(name):
+                found.setdefault(named.place.gazetteer_id, named)
+        return tuple(
+            sorted(found.values(), key=lambda n: (-n.place.population, n.place.gazetteer_id))
+        )
+
+    def _keys(self, beginning: str) -> Iterator[str]:
+        """The keys that begin so, each once, in order."""
+        last = ""
+        for number in range(max(bisect_right(self._first, beginning) - 1, 0), len(self._first)):
+            if number and self._first[number] > beginning + "\U0010ffff":
+                return
+            for line in self._block(number).splitlines():
+                name = line.partition("\t")[0]
+                if name != last and name.startswith(beginning):
+                    last = name
+                    yield name
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code."""

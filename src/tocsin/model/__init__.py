@@ -56,6 +56,7 @@ from tocsin.model.decision import (
     SourceGrade,
     Split,
     State,
+    Tell,
     Undo,
 )
 from tocsin.model.document import Document, Language
@@ -222,6 +223,7 @@ __all__ = [
     "State",
     "Statement",
     "Superseded",
+    "Tell",
     "Telling",
     "Tested",
     "TimeMention",

@@ -54,6 +54,11 @@ class Account:
         tuple[str, ...], Meta(description="ids of accounts that an aggregate may count")
     ] = ()
 
+    @property
+    def teller(self) -> str:
+        """Who marked it in the report; empty: a machine read it."""
+        return self.kind[0].marker
+
     def claims(self) -> Iterator[tuple[str, Claim[Any]]]:
         """Every claim with the name of its field, in the order of the fields."""
         for name in CLAIM_FIELDS:

@@ -12,6 +12,9 @@ T_co = TypeVar("T_co", covariant=True)
 BY_PERSON = "person: "
 """Begins what stands in ``Claim.by`` for a claim that a person made."""
 
+BY_MARKER = "marked by person: "
+"""Begins what stands in ``Claim.by`` for a claim of which a person marked the words."""
+
 Modality = Literal[
     "happened",
     "alleged",
@@ -54,6 +57,11 @@ class Claim(Generic[T_co]):
     def person(self) -> str:
         """Who made the claim against what was read, of which it keeps the span; else empty."""
         return self.by.removeprefix(BY_PERSON) if self.by.startswith(BY_PERSON) else ""
+
+    @property
+    def marker(self) -> str:
+        """Who marked the words that it stands on; empty: a machine read them."""
+        return self.by.removeprefix(BY_MARKER) if self.by.startswith(BY_MARKER) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta
 
+from tocsin.model.account import Account
+from tocsin.model.span import Span
+
 SourceGrade = Literal["A", "B", "C", "D", "E", "F"]
 """Admiralty's first axis: A completely reliable ... E unreliable, F cannot be judged."""
 ClaimGrade = Literal[1, 2, 3, 4, 5, 6]
@@ -54,6 +57,18 @@ class Correct:
     field: str
     value: Annotated[Any, Meta(description="of the field's type; None: it is not known")]
     instead_of: Annotated[str, Meta(description="what was shown then, in words, or empty")] = ""
+    words: Annotated[
+        Span | None, Meta(description="that say so, in one of the incident's reports")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """A report tells of an incident that was not read: an account, marked by a person."""
+
+    account: Annotated[
+        Account, Meta(description="becomes an incident of its own; its claims are the person's")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +138,7 @@ Act = (
     | Reject
     | NotAnIncident
     | Correct
+    | Tell
     | Merge
     | Split
     | Move
@@ -138,6 +154,7 @@ ACTS: Mapping[str, type[Act]] = {
     "reject": Reject,
     "not an incident": NotAnIncident,
     "correct": Correct,
+    "tell": Tell,
     "merge": Merge,
     "split": Split,
     "move": Move,
@@ -214,8 +231,8 @@ class Review:
     state: Annotated[
         State,
         Meta(
-            description="machine: nobody has decided anything; changed: corrected, merged or "
-            "split, and not yet accepted"
+            description="machine: nobody has decided anything; changed: corrected, merged, split "
+            "or told by a person, and not yet accepted"
         ),
     ] = "machine"
     who: Annotated[str, Meta(description="who decided last, or empty")] = ""

@@ -1,6 +1,7 @@
 """What a person types for a value -> a value of the field's type.
 
-place   an id (geonames:2972328), a site of the list, "43.12,5.93,500m", or a name of one place
+place   an id (geonames:2972328), a site of the list, "43.12,5.93,500m", a name of one place, or a
+        name with an id behind it in brackets
 when    an ISO 8601 day, month, moment or interval (both days included), or words as in a report
 counts  3, 2-5, 2/3/5 (low, best, high), "at least 3", each with a unit: "3 vehicles"
 kind    a label that the case knows, or TYPE:mode=label
@@ -8,10 +9,10 @@ any     unknown
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any, Self, get_args
 
 from tocsin.errors import NotDecidable
 from tocsin.export.quotes import Quotes, full_words
@@ -33,6 +34,7 @@ from tocsin.model import (
     Record,
     Site,
     SiteName,
+    Span,
     TimeValue,
     Toponym,
     content_id,
@@ -51,6 +53,7 @@ MOST_NAMED = 8
 _POINT = re.compile(
     r"\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(-?\d+(?:\.\d+)?)\s*[,;]\s*(\d+(?:\.\d+)?)\s*(k?m)\s*"
 )
+_NAMED_ID = re.compile(r"(?P<name>.+?)\s*\[(?P<id>[^\s\[\]]+:[^\s\[\]]+)\]")
 _COUNT = re.compile(
     r"(?P<least>at least\s+)?(?P<low>\d+)(?:\s*[-\N{EN DASH}]\s*(?P<high>\d+)"
     r"|/(?P<best>\d+)/(?P<most>\d+))?(?:\s+(?P<unit>\D.*))?",
@@ -61,14 +64,48 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:  # noqa: ANN401 - of the type of the field
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What words can mean: what is told already, here and elsewhere in the case."""
+
+    record: Record
+    """Holds the sites, and what is corrected with all its reports."""
+    report: Document
+    """Its date anchors words of time."""
+    shown: Mapping[str, Claim[Any]]
+    """What is shown until now, by field."""
+    kinds: Iterable[Kind] | None = None
+    """Those that the case knows; None: those of the record, which is the whole case."""
+
+    @property
+    def known_kinds(self) -> Iterable[Kind]:
+        """The kinds that the case knows."""
+        if self.kinds is not None:
+            return self.kinds
+        accounts = self.record.accounts.values()
+        return {claim.value: None for account in accounts for claim in account.kind}
+
+    @classmethod
+    def of(cls, record: Record, incident: Incident, kinds: Iterable[Kind] | None = None) -> Self:
+        """What words can mean of an incident of a record."""
+        return cls(
+            record=record,
+            report=record.documents[record.accounts[incident.accounts[0]].document],
+            shown={
+                one.field: getattr(record.accounts[one.account], one.field)[one.index]
+                for one in incident.shown
+            },
+            kinds=kinds,
+        )
+
+
+def value_of(field: str, words: str, told: Told) -> Any:  # noqa: ANN401 - of the type of the field
     """Understand what a person types for a field of an incident.
 
     Args:
         field: One of an account's fields.
         words: What is typed.
-        record: The case: its sites, its places, its kinds.
-        incident: Which is corrected; its first report's date anchors words of time.
+        told: What is told already.
 
     Returns:
         A value of the field's type, or None for "unknown".
@@ -84,21 +121,38 @@ def value_of(field: str, words: str, record: Record, incident: Incident) -> Any:
         return None
     if not fold(said):
         raise _wrong(field, words, "say a value, or 'unknown'")
-    return _READERS.get(VALUES[field], _words)(field, said, record, incident)
+    return _READERS.get(VALUES[field], _words)(field, said, told)
 
 
-def correction(record: Record, incident: Incident, field: str, value: Any) -> Correct:  # noqa: ANN401 - of the type of the field
-    """The decision that a field of an incident has a value, with what was shown until then."""
+def correction(
+    record: Record,
+    incident: Incident,
+    field: str,
+    value: Any,  # noqa: ANN401 - of the type of the field
+    *,
+    words: Span | None = None,
+) -> Correct:
+    """The decision that a field of an incident has a value, with what was shown until then.
+
+    Args:
+        record: Holds the incident with its reports.
+        incident: Which is corrected.
+        field: One of an account's fields.
+        value: As of `value_of`.
+        words: That say so, in one of its reports.
+    """
     told = _shown(record, incident, field)
     before = full_words(Quotes(record), told) if told else ""
-    return Correct(accounts=incident.accounts, field=field, value=value, instead_of=before)
+    return Correct(
+        accounts=incident.accounts, field=field, value=value, instead_of=before, words=words
+    )
 
 
 def _wrong(field: str, words: str, what: str) -> NotDecidable:
     return NotDecidable(what=f"a correction of {field}", why=f"{words!r} is no such value; {what}")
 
 
-def _words(field: str, words: str, record: Record, incident: Incident) -> str:  # noqa: ARG001 - readers of all fields are called alike
+def _words(field: str, words: str, told: Told) -> str:  # noqa: ARG001 - readers of all fields are called alike
     if field == "modality" and words not in get_args(Modality):
         raise _wrong(field, words, f"say one of {', '.join(get_args(Modality))}")
     return words
@@ -113,24 +167,35 @@ def _shown(record: Record, incident: Incident, field: str) -> Claim[Any] | None:
     return None
 
 
-def _place(field: str, words: str, record: Record, incident: Incident) -> Toponym:
-    told = _shown(record, incident, field)
-    site = _listed(words, record)
+def _place(field: str, words: str, told: Told) -> Toponym:
+    site = _listed(words, told.record)
     if site is not None:
         point = place_of(site)
         if point is None:
             raise _wrong(field, words, "the list has no point for this site: give one")
         return Toponym(name=site.town or site.name, chosen=point)
     if at := _POINT.fullmatch(words):
-        return _at(at, told.value.name if told else "")
-    known = {
-        place.gazetteer_id: place
-        for account in record.accounts.values()
-        for place in _candidates(account)
-    }
-    if words in known:
-        return Toponym(name=known[words].name, chosen=known[words])
+        before = told.shown.get("place")
+        return _at(at, before.value.name if before else "")
+    named = _NAMED_ID.fullmatch(words)
+    identity = named["id"] if named else words
+    for account in told.record.accounts.values():
+        for place in candidates(account):
+            if place.gazetteer_id == identity:
+                return Toponym(name=place.name, chosen=place)
+    if named:
+        return _of_name(field, named["name"], identity)
     return _in_gazetteer(field, words)
+
+
+def _of_name(field: str, name: str, identity: str) -> Toponym:
+    """The place of a name that has an id; a look-up by name opens one block of the table."""
+    from tocsin.mark.gazetteer import Gazetteer  # noqa: PLC0415 - only some corrections need it
+
+    for one in Gazetteer.open().find(name):
+        if one.place.gazetteer_id == identity:
+            return Toponym(name=one.place.name, chosen=one.place)
+    return _in_gazetteer(field, identity)
 
 
 def _at(found: re.Match[str], name: str) -> Toponym:
@@ -149,7 +214,8 @@ def _at(found: re.Match[str], name: str) -> Toponym:
     return Toponym(name=place.name, chosen=place)
 
 
-def _candidates(account: Account) -> list[Place]:
+def candidates(account: Account) -> list[Place]:
+    """The places that an account's place may be, those chosen first."""
     return [
         place
         for claim in account.place
@@ -192,21 +258,20 @@ def _listed(words: str, record: Record) -> Site | None:
     return named[0] if len(named) == 1 else None
 
 
-def _site(field: str, words: str, record: Record, incident: Incident) -> SiteName:
-    site = _listed(words, record)
+def _site(field: str, words: str, told: Told) -> SiteName:
+    site = _listed(words, told.record)
     if site is not None:
         return SiteName(words=site.name, kind=site.kind, candidates=(site.id,), chosen=site.id)
-    told = _shown(record, incident, field)
-    return SiteName(words=words, kind=told.value.kind if told else "")
+    before = told.shown.get(field)
+    return SiteName(words=words, kind=before.value.kind if before else "")
 
 
-def _when(field: str, words: str, record: Record, incident: Incident) -> TimeValue:
+def _when(field: str, words: str, told: Told) -> TimeValue:
     interval = _iso(words)
     if interval is not None:
         return TimeValue(type="DATE", value=words, interval=interval, certainty="certain")
-    document = record.documents[record.accounts[incident.accounts[0]].document]
     in_words = "/" not in words and any(character.isalpha() for character in words)
-    value = _read(words, document) if in_words else None
+    value = _read(words, told.report) if in_words else None
     if value is None or value.interval is None:
         how = "write a day (2025-04-15), a moment (2025-04-15T05:20), or an interval (…/…)"
         raise _wrong(field, words, how)
@@ -270,11 +335,11 @@ def _read(words: str, report: Document) -> TimeValue | None:
     return None
 
 
-def _count(field: str, words: str, record: Record, incident: Incident) -> Count:
+def _count(field: str, words: str, told: Told) -> Count:
     found = _COUNT.fullmatch(words)
     if found is None:
         raise _wrong(field, words, "write 3, 2-5, 2/3/5 (low/best/high) or 'at least 3'")
-    told = _shown(record, incident, field)
+    before = told.shown.get(field)
     low = int(found["low"])
     high: int | None = int(found["most"] or found["high"] or low)
     best = int(found["best"] or low)
@@ -282,21 +347,17 @@ def _count(field: str, words: str, record: Record, incident: Incident) -> Count:
         high = None
     elif not low <= best <= (high or 0):
         raise _wrong(field, words, "the first number is the lowest, the last the highest")
-    usual = told.value.unit if told else ""
+    usual = before.value.unit if before else ""
     unit = found["unit"] or usual
     if fold(unit).rstrip("s") == fold(usual).rstrip("s"):
         unit = usual
     return Count(low=low, best=best, high=high, unit=unit)
 
 
-def _kind(field: str, words: str, record: Record, incident: Incident) -> Kind:  # noqa: ARG001 - readers of all fields are called alike
+def _kind(field: str, words: str, told: Told) -> Kind:
     if found := _KIND.fullmatch(words):
         return Kind(type=found["type"], mode=found["mode"], label=found["label"])
-    known = {
-        fold(claim.value.label): claim.value
-        for account in record.accounts.values()
-        for claim in account.kind
-    }
+    known = {fold(kind.label): kind for kind in told.known_kinds}
     if fold(words) not in known:
         labels = ", ".join(sorted(kind.label for kind in known.values()))
         raise _wrong(
@@ -305,7 +366,7 @@ def _kind(field: str, words: str, record: Record, incident: Incident) -> Kind:  
     return known[fold(words)]
 
 
-_READERS: Mapping[type, Callable[[str, str, Record, Incident], Any]] = {
+_READERS: Mapping[type, Callable[[str, str, Told], Any]] = {
     Toponym: _place,
     SiteName: _site,
     TimeValue: _when,

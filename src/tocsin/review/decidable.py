@@ -1,6 +1,7 @@
 """What can be decided at all: acts that name what is there, with values that a field can have."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,19 +15,24 @@ from tocsin.model import (
     ChooseRule,
     Correct,
     Count,
+    Decision,
+    Document,
     GradeClaim,
     GradeSource,
     Merge,
     Move,
     NotAnIncident,
-    Record,
+    Placed,
+    Reading,
     Redo,
     Reject,
     Split,
+    Tell,
     Undo,
 )
 from tocsin.model.decision import NAMES
-from tocsin.store import VALUES
+from tocsin.store import VALUES, faults
+from tocsin.store.soundness import outside
 
 LONGEST_WHO, LONGEST_WHY = 200, 10_000
 """Of a name, and of a reason [characters]."""
@@ -43,6 +49,13 @@ def accounts_of(act: Act) -> Iterator[str]:
             yield from (*accounts, *apart)
         case Move(account=account, accounts=accounts):
             yield from (account, *accounts)
+        case Tell(account=told):
+            yield told.id
+
+
+def meant(log: Sequence[Decision], act: Act) -> Act:
+    """What is decided, undone or redone."""
+    return log[act.number - 1].act if isinstance(act, Undo | Redo) else act
 
 
 def signed(who: str, why: str) -> tuple[str, str]:
@@ -60,41 +73,88 @@ def signed(who: str, why: str) -> tuple[str, str]:
     return name, why.strip()
 
 
-def refuse(act: Act, record: Record) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a case holds of what an act names."""
+
+    accounts: Container[str]
+    """Those told by people, and not undone, among them."""
+    documents: Mapping[str, Document]
+    """Those whose words an act marks."""
+    outlets: Container[str | None]
+    log: Sequence[Decision]
+
+
+def refuse(act: Act, who: str, named: Named) -> None:
     """Refuse what names nothing of a case, or a value that its field cannot have.
 
     Args:
         act: What is to be decided.
-        record: The case, as the machine derived it, with its log.
+        who: By whom.
+        named: What the case holds of what it names.
 
     Raises:
         NotDecidable, NothingToUndo: as they say.
     """
+    if isinstance(act, Tell):
+        _refuse_told(act, who, named)
+        return
     for account in accounts_of(act):
-        if account not in record.accounts:
+        if account not in named.accounts:
             why = f"no account {account!r} in this case"
             raise NotDecidable(what=NAMES[type(act)], why=why)
     match act:
         case Undo(number=number) | Redo(number=number):
-            _refuse_number(act, number, record)
+            _refuse_number(act, number, named.log)
         case Correct():
             _refuse_value(act)
+            _refuse_words(act, named)
         case _:
-            why = _wrong(act, record)
+            why = _wrong(act, named)
             if why:
                 raise NotDecidable(what=NAMES[type(act)], why=why)
 
 
-def _refuse_number(act: Undo | Redo, number: int, record: Record) -> None:
-    holding = in_effect(record.decisions).keys()
-    made = {d.number for d in record.decisions if not isinstance(d.act, Undo | Redo)}
+def _refuse_number(act: Undo | Redo, number: int, log: Sequence[Decision]) -> None:
+    holding = in_effect(log).keys()
+    made = {d.number for d in log if not isinstance(d.act, Undo | Redo)}
     if isinstance(act, Undo) and number not in holding:
         raise NothingToUndo(what="undo", why=f"no decision {number} holds")
     if isinstance(act, Redo) and number not in made - holding:
         raise NothingToUndo(what="redo", why=f"no decision {number} was undone")
 
 
-def _wrong(act: Act, record: Record) -> str:
+def _refuse_told(act: Tell, who: str, named: Named) -> None:
+    account = act.account
+    document = named.documents.get(account.document)
+    if document is None:
+        raise NotDecidable(what="tell", why=f"no report {account.document!r} in this case")
+    for one in named.log:
+        if isinstance(one.act, Tell) and one.act.account.id == account.id:
+            held = one.number in in_effect(named.log)
+            how = "told it already" if held else "told it, and that was undone: redo it"
+            raise NotDecidable(what="tell", why=f"decision {one.number} ({one.who}) {how}")
+    if account.id in named.accounts:
+        raise NotDecidable(what="tell", why=f"there is an account {account.id!r}")
+    wrong = faults(Placed(reading=Reading(document=document, accounts=(account,))))
+    if wrong:
+        raise NotDecidable(what="tell", why=wrong[0])
+    for field, claim in account.claims():
+        _refuse_value(Correct(accounts=(), field=field, value=claim.value))
+        if claim.marker != who:
+            raise NotDecidable(what="tell", why=f"{field} is not marked by {who}")
+
+
+def _refuse_words(act: Correct, named: Named) -> None:
+    if act.words is None:
+        return
+    document = named.documents.get(act.words.document)
+    why = outside(act.words, document) if document else "no report of this incident has them"
+    if why:
+        raise NotDecidable(what="a correction", why=f"the words marked: {why}")
+
+
+def _wrong(act: Act, named: Named) -> str:
     """What is wrong with an act; empty where nothing is."""
     match act:
         case ChooseRule(field=field) if field and field not in VALUES:
@@ -102,8 +162,7 @@ def _wrong(act: Act, record: Record) -> str:
         case Split(accounts=accounts, apart=apart) if not apart or not set(apart) < set(accounts):
             return "name some accounts of the incident that leave it, and leave some in it"
         case GradeSource(outlet=outlet):
-            known = {document.outlet for document in record.documents.values()}
-            return "" if outlet in known else f"no report of this case is of {outlet!r}"
+            return "" if outlet in named.outlets else f"no report of this case is of {outlet!r}"
     return ""
 
 

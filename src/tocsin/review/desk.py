@@ -1,4 +1,4 @@
-"""A case under review: its record in memory, and each decision one line in its file.
+"""A case under review: what it decides is one line in its file, with all that the line changes.
 
     with Case.open("prisons.db") as case:
         desk = case.desk()
@@ -13,17 +13,19 @@ What a decision is about is said by accounts (see `tocsin.model.decision`): ids 
 with what they hold, and `choosing.by_id` finds a former one's place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
-from tocsin.model import Act, Decision, Effect, Incident, Record, Redo, Undo
-from tocsin.review.decidable import accounts_of, refuse, signed
+from tocsin.model import Act, ChooseRule, Correct, Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.review.decidable import accounts_of, meant, refuse, signed
+from tocsin.review.keeping import keep
+from tocsin.review.parts import Parts
 from tocsin.review.queueing import Queued, queue
-from tocsin.review.reviewing import counted, decided
-from tocsin.store import Store
+from tocsin.review.reviewing import counted, decided, made_of
+from tocsin.store import Change, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,57 +39,82 @@ class Decided:
     """The same as they are now, those left out of the record included."""
     effects: tuple[Effect, ...]
     """Of earlier decisions that hold less, or more, than before."""
+    effect: Effect
+    """Of the decision itself."""
+    part: Record
+    """What it is about as it is now: incidents with their reports, those left out too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What a decision would change."""
+
+    before: Record
+    after: Record
+    change: Change
 
 
 class Desk:
     """A case under review; use it from one thread.
 
     Cost:
-        The whole record is in memory. A decision replays the log, and chooses anew what is shown of
-        the incidents that decisions are about; series and findings are made anew when ``record`` is
-        asked for.
+        The log is in memory. A decision loads and replays the knot that it is of: the incidents it
+        names, those that other decisions tie to them, and their reports; choosing a rule loads and
+        replays all. ``record`` and ``queue`` load the whole case, once.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._revision = store.revision()
-        self._machine = store.load()
-        self._record = decided(self._machine)
+        if store.writable:
+            keep(store)
+        self._parts = Parts(store)
+        self._effects = store.effects()
+        self._whole: Record | None = None
         self._counted: Record | None = None
 
     @property
     def record(self) -> Record:
         """The case as decided, as `Case.record` gives it."""
         if self._counted is None:
-            self._counted = counted(self._record) if self.log else self._machine
+            record = self._all()
+            self._counted = counted(record) if record.decisions else record
         return self._counted
+
+    def _all(self) -> Record:
+        """The same, with series and findings as the machine has them."""
+        if self._whole is None:
+            machine = self._store.load()
+            self._whole = decided(machine) if machine.decisions else machine
+            if len(machine.decisions) != len(self.log):
+                self.refresh()
+                return self._all()
+        return self._whole
 
     @property
     def revision(self) -> tuple[str, int]:
         """Another value than before: what the case shows has changed since."""
-        return self._revision
+        return self._parts.revision
 
     @property
     def log(self) -> tuple[Decision, ...]:
         """Every decision, oldest first; its effect stands in ``record.effects``."""
-        return self._machine.decisions
+        return self._parts.log
 
     def queue(self) -> tuple[Queued, ...]:
         """The incidents that wait for a person, what matters most first, each with its reasons."""
-        return queue(self._record)
+        return queue(self._all())
+
+    def about(self, accounts: Sequence[str]) -> Record:
+        """The incidents that some accounts are in, as decided, with their reports."""
+        self.refresh()
+        return decided(self._parts.of(self._parts.ties(accounts)), self._parts.outlets)
 
     def refresh(self) -> bool:
         """Take up what others changed; whether there was anything."""
-        revision = self._store.revision()
-        if revision == self._revision:
+        if not self._parts.refresh():
             return False
-        if revision[0] != self._revision[0]:
-            self._machine = self._store.load()
-        else:
-            newer = self._store.decisions(after=len(self.log))
-            self._machine = replace(self._machine, decisions=(*self.log, *newer))
-        self._record, self._counted = decided(self._machine), None
-        self._revision = (revision[0], len(self.log))
+        self._effects = self._store.effects()
+        self._whole = self._counted = None
         return True
 
     def decide(
@@ -113,24 +140,27 @@ class Desk:
         while True:
             self.refresh()
             self._refuse_overtaken(act, who, seen)
-            refuse(act, self._machine)
-            trial = Decision(
-                number=len(self.log) + 1, who=who, at=now, why=why, act=act, before="", digest=""
+            trial = self._trial(act, who, why, now)
+            outcome = self._outcome(trial)
+            decision = self._store.decide(
+                act, outcome.change, who=who, why=why, now=trial.at, seen=self.revision
             )
-            record = decided(replace(self._machine, decisions=(*self.log, trial)))
-            _refuse_empty(trial, record.effects[-1])
-            try:
-                decision = self._store.decide(
-                    act, who=who, why=why, now=now, known=len(self.log), check=_no_newer
-                )
-            except _Newer:
-                continue
-            break
-        before = self._record
-        self._machine = replace(self._machine, decisions=(*self.log, decision))
-        self._record, self._counted = replace(record, decisions=self._machine.decisions), None
-        self._revision = (self._revision[0], decision.number)
-        return _difference(decision, before, self._record)
+            if decision is not None:
+                break
+        told = self._told(decision, outcome)
+        self._note(decision, outcome)
+        return told
+
+    def preview(self, act: Act, *, who: str, now: datetime, why: str = "") -> Decided:
+        """Say what a decision would change, and write nothing.
+
+        Raises:
+            NotDecidable, NothingToUndo: as of `decide`.
+        """
+        who, why = signed(who, why)
+        self.refresh()
+        trial = self._trial(act, who, why, now)
+        return self._told(trial, self._outcome(trial))
 
     def undo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
         """Undo a decision: the last of this person that holds, or the one with a number.
@@ -158,22 +188,67 @@ class Desk:
             )
         return self.decide(Redo(number=which), who=who, now=now, why=why)
 
+    def _trial(self, act: Act, who: str, why: str, now: datetime) -> Decision:
+        refuse(act, who, self._parts.named(act))
+        number, at = len(self.log) + 1, now.astimezone(UTC)
+        return Decision(number=number, who=who, at=at, why=why, act=act, before="", digest="")
+
+    def _outcome(self, trial: Decision) -> _Outcome:
+        everything = isinstance(meant(self.log, trial.act), ChooseRule)
+        outlets = self._parts.outlets
+        if everything:
+            machine = self._store.load()
+        else:
+            machine = self._parts.of(self._parts.ties_of(trial.act), trial.act)
+        before = decided(machine, outlets)
+        decisions = (*machine.decisions, trial)
+        after = decided(replace(machine, decisions=decisions), outlets)
+        _refuse_empty(trial, after.effects[-1])
+        _refuse_elsewhere(trial, before)
+        gone, now = _difference(before, after)
+        change = Change(
+            about=tuple(before.accounts.keys() | after.accounts.keys()),
+            made=made_of(machine, after),
+            everything=everything,
+            gone=tuple(one.id for one in gone),
+            now=tuple(one.id for one in now),
+        )
+        return _Outcome(before=before, after=after, change=change)
+
+    def _told(self, decision: Decision, outcome: _Outcome) -> Decided:
+        gone, now = _difference(outcome.before, outcome.after)
+        spoken_of = {decision.number}
+        if isinstance(decision.act, Undo | Redo):
+            spoken_of.add(decision.act.number)
+        found = {effect.number: effect for effect in outcome.after.effects}
+        return Decided(
+            decision=decision,
+            gone=gone,
+            now=now,
+            effects=tuple(
+                effect
+                for number, effect in found.items()
+                if number not in spoken_of and self._effects.get(number) != effect
+            ),
+            effect=found[decision.number],
+            part=outcome.after,
+        )
+
+    def _note(self, decision: Decision, outcome: _Outcome) -> None:
+        """Take up a line that was just written."""
+        self._effects |= {effect.number: effect for effect in outcome.after.effects}
+        self._parts.add(decision)
+        self._counted = None
+        if self._whole is not None:
+            self._whole = _patched(self._whole, outcome, self.log, self._effects)
+
     def _refuse_overtaken(self, act: Act, who: str, seen: int | None) -> None:
         if seen is None:
             return
-        named = set(accounts_of(act))
+        named = set(accounts_of(meant(self.log, act)))
         for decision in self.log[seen:]:
-            if decision.who != who and named & set(accounts_of(decision.act)):
+            if decision.who != who and named & set(accounts_of(meant(self.log, decision.act))):
                 raise Overtaken(number=decision.number, who=decision.who, name=decision.name)
-
-
-class _Newer(Exception):
-    """Lines were added that the person's desk had not taken up."""
-
-
-def _no_newer(newer: Sequence[Decision]) -> None:
-    if newer:
-        raise _Newer
 
 
 def _refuse_empty(decision: Decision, effect: Effect) -> None:
@@ -181,20 +256,50 @@ def _refuse_empty(decision: Decision, effect: Effect) -> None:
         raise NotDecidable(what=decision.name, why=effect.why)
 
 
-def _difference(decision: Decision, before: Record, after: Record) -> Decided:
-    earlier = {i.id: i for i in (*before.incidents, *before.left_out)}
-    later = {i.id: i for i in (*after.incidents, *after.left_out)}
-    effects = {effect.number: effect for effect in before.effects}
-    spoken_of = {decision.number}
-    if isinstance(decision.act, Undo | Redo):
-        spoken_of.add(decision.act.number)
-    return Decided(
-        decision=decision,
-        gone=tuple(i for id_, i in earlier.items() if later.get(id_) != i),
-        now=tuple(i for id_, i in later.items() if earlier.get(id_) != i),
-        effects=tuple(
-            effect
-            for effect in after.effects
-            if effect.number not in spoken_of and effects.get(effect.number) != effect
-        ),
+def _refuse_elsewhere(decision: Decision, part: Record) -> None:
+    """Refuse words that were marked in a report of another incident."""
+    act = decision.act
+    if isinstance(act, Correct) and act.words is not None:
+        documents = {part.accounts[a].document for a in act.accounts if a in part.accounts}
+        if act.words.document not in documents:
+            why = "the words marked are of no report of this incident"
+            raise NotDecidable(what=decision.name, why=why)
+
+
+def _difference(before: Record, after: Record) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+    """Incidents that are no more so, and the same as they are."""
+    earlier, later = ({i.id: i for i in (*r.incidents, *r.left_out)} for r in (before, after))
+    return (
+        tuple(one for id_, one in earlier.items() if later.get(id_) != one),
+        tuple(one for id_, one in later.items() if earlier.get(id_) != one),
     )
+
+
+def _patched(
+    whole: Record, outcome: _Outcome, log: tuple[Decision, ...], effects: dict[int, Effect]
+) -> Record:
+    """The whole record with a part of it as it is after a decision."""
+    before, after = outcome.before, outcome.after
+    untold = before.accounts.keys() - after.accounts.keys()
+    accounts = {id_: one for id_, one in whole.accounts.items() if id_ not in untold}
+    grades = {k: v for k, v in whole.source_grades.items() if k not in before.source_grades}
+    return replace(
+        whole,
+        accounts={**accounts, **after.accounts},
+        incidents=_exchanged(whole.incidents, before.incidents, after.incidents),
+        left_out=_exchanged(whole.left_out, before.left_out, after.left_out),
+        decisions=log,
+        effects=tuple(effects[one.number] for one in log),
+        rules=after.rules,
+        source_grades={**grades, **after.source_grades},
+    )
+
+
+def _exchanged(
+    all_: Iterable[Incident], gone: Iterable[Incident], now: Iterable[Incident]
+) -> tuple[Incident, ...]:
+    found = {one.id: one for one in all_}
+    for one in gone:
+        del found[one.id]
+    found.update({one.id: one for one in now})
+    return tuple(sorted(found.values(), key=lambda one: one.id))

@@ -11,7 +11,7 @@ exactly what there was, and reading more, with a newer version too, loses none.
 True
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,16 +32,16 @@ from tocsin.model import (
     State,
     content_id,
 )
-from tocsin.model.claim import BY_PERSON
+from tocsin.model.claim import BY_MARKER, BY_PERSON
 from tocsin.resolve import resolve
+from tocsin.store import Made
+from tocsin.store.decided import LEFT_OUT
 
 _STATES: Mapping[str, State] = {
     "accept": "accepted",
     "reject": "rejected",
     "not an incident": "not an incident",
 }
-LEFT_OUT: frozenset[State] = frozenset({"rejected", "not an incident"})
-"""States in which an incident is no part of the record."""
 
 
 def reviewed(record: Record) -> Record:
@@ -61,10 +61,17 @@ def reviewed(record: Record) -> Record:
     return counted(decided(record)) if record.decisions else record
 
 
-def decided(record: Record) -> Record:
-    """The same without series and findings, which look at all incidents at once."""
-    outlets = frozenset(d.outlet for d in record.documents.values() if d.outlet)
-    done = replay(record.incidents, record.decisions, outlets)
+def decided(record: Record, outlets: Container[str | None] | None = None) -> Record:
+    """The same without series and findings, which look at all incidents at once.
+
+    Args:
+        record: A case, or a part of one: some incidents with their documents and every decision
+            that names an account of them.
+        outlets: Who published the case's reports; None: those of the record's documents.
+    """
+    known = {d.outlet for d in record.documents.values()} if outlets is None else outlets
+    done = replay(record.incidents, record.decisions, known)
+    record = replace(record, accounts={**record.accounts, **done.told})
     accounts = dict(record.accounts)
     touched = [_corrected(accounts, group, incident) for group, incident in _grouped(record, done)]
     others: Iterable[Incident] = (i for i in record.incidents if i.id not in done.touched)
@@ -79,6 +86,24 @@ def decided(record: Record) -> Record:
         effects=done.effects,
         rules=done.rules,
         source_grades=done.source_grades,
+    )
+
+
+def made_of(machine: Record, now: Record) -> Made:
+    """What decisions make of a record: how it differs from what the machine derived.
+
+    Args:
+        machine: A case, or a part of one.
+        now: `decided` of it.
+    """
+    derived = {one.id: one for one in machine.incidents}
+    every = sorted((*now.incidents, *now.left_out), key=lambda one: one.id)
+    return Made(
+        incidents=tuple(one for one in every if derived.get(one.id) != one),
+        accounts=tuple(
+            one for id_, one in sorted(now.accounts.items()) if machine.accounts.get(id_) is not one
+        ),
+        effects=now.effects,
     )
 
 
@@ -142,8 +167,12 @@ def _corrected(accounts: dict[str, Account], group: Group, incident: Incident) -
         known = act is not None and act.value is not None
         corrections.append(_correction(decision, field, machine, known=known))
         if act is not None and known:
-            account = accounts[machine.account if machine else incident.accounts[0]]
-            accounts[account.id], shown[field] = _claimed(account, act, decision.who, machine)
+            on = _stands_on(accounts, incident, act)
+            account = accounts[on or (machine.account if machine else incident.accounts[0])]
+            against = machine if machine and machine.account == account.id else None
+            accounts[account.id], shown[field] = _claimed(
+                account, act, decision.who, against, marked=bool(on)
+            )
     if not corrections:
         return incident
     set_by = {one.field: one for one in corrections}
@@ -174,16 +203,29 @@ def _correction(
     )
 
 
+def _stands_on(accounts: Mapping[str, Account], incident: Incident, act: Correct) -> str | None:
+    """The account whose report has the words that a person marked; None where none has."""
+    if act.words is None:
+        return None
+    document = act.words.document
+    return next((a for a in incident.accounts if accounts[a].document == document), None)
+
+
 def _claimed(
-    account: Account, act: Correct, who: str, machine: Shown | None
+    account: Account, act: Correct, who: str, machine: Shown | None, *, marked: bool
 ) -> tuple[Account, Shown]:
     """Add a person's claim to an account.
 
-    It keeps the words that it is set against, for a person's word stands on no text of a report.
+    Where the person marked no words, it keeps those that it is set against: a person's word then
+    stands on no text of a report.
     """
     claims: tuple[Claim[Any], ...] = getattr(account, act.field)
-    span = claims[machine.index].span if machine else account.passages[0]
-    claim = Claim(value=act.value, span=span, by=f"{BY_PERSON}{who}")
+    against = claims[machine.index].span if machine else account.passages[0]
+    claim = Claim(
+        value=act.value,
+        span=act.words if marked and act.words is not None else against,
+        by=f"{BY_MARKER if marked else BY_PERSON}{who}",
+    )
     more: dict[str, Any] = {act.field: (*claims, claim)}
     shown = Shown(
         field=act.field, account=account.id, index=len(claims), rule=f"corrected by {who}"

@@ -14,7 +14,7 @@ from tocsin.export.csv import cell as csv_cell
 from tocsin.export.table import Row, columns, flat, rows
 from tocsin.folding import fold
 from tocsin.model import Accept, Act, Count, Incident, NotAnIncident, Record, Reject
-from tocsin.review.correcting import UNKNOWN, correction, value_of
+from tocsin.review.correcting import UNKNOWN, Told, correction, value_of
 from tocsin.review.reviewing import reviewed
 from tocsin.spreadsheet.cells import (
     CellNotUnderstood,
@@ -257,7 +257,7 @@ class _Edited:
         return self._read(name, self._new[part])
 
     def _read(self, name: str, words: str) -> object:
-        return value_of(name, words or UNKNOWN, self._base.record, self._incident)
+        return value_of(name, words or UNKNOWN, Told.of(self._base.record, self._incident))
 
     def _place(self, changed: Sequence[str]) -> str:
         """An id before a name, a name before a point; the columns not changed say nothing."""
@@ -299,7 +299,7 @@ class _Edited:
             return None
         low, best = (one if one is not None else min(told) for one in (low, best))
         words = f"at least {low}" if high is None else f"{low}/{best}/{high}"
-        value = value_of(name, words, self._base.record, self._incident)
+        value = value_of(name, words, Told.of(self._base.record, self._incident))
         unit = self._new.get(f"{name}_unit", "") or value.unit
         made: Count = replace(value, best=max(best, low), unit=unit)
         return made

@@ -2,6 +2,7 @@
 
 from tocsin.store.coding import VALUES
 from tocsin.store.custody import Line
+from tocsin.store.decided import Change, Made
 from tocsin.store.fetched import archive_of
 from tocsin.store.soundness import faults
 from tocsin.store.store import Added, Store
@@ -10,7 +11,9 @@ from tocsin.store.verifying import Problem, Reader, unchanged, verify
 __all__ = [
     "VALUES",
     "Added",
+    "Change",
     "Line",
+    "Made",
     "Problem",
     "Reader",
     "Store",

@@ -4,7 +4,7 @@ These tables are replaced as a whole, together with the basis that they were der
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -32,6 +32,7 @@ from tocsin.store.readings import load_sites
 from tocsin.store.rows import AnyRow, Only, among, insert, records
 
 _BASIS_KEY = "derived_from"
+_RUN_KEY = "derived_run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +90,28 @@ def write_derived(connection: Connection, record: Record, basis: Basis) -> None:
             for n, finding in enumerate(record.findings)
         ),
     )
-    statement = sqlite.insert(schema.meta).values(key=_BASIS_KEY, value=to_json(basis))
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["key"], set_={"value": statement.excluded.value}
+    run = str(run_of(connection) + 1)
+    for key, value in ((_BASIS_KEY, to_json(basis)), (_RUN_KEY, run)):
+        statement = sqlite.insert(schema.meta).values(key=key, value=value)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"value": statement.excluded.value}
+            )
         )
-    )
+
+
+def run_of(connection: Connection) -> int:
+    """How often anything was derived: another number, other incidents."""
+    key, value = schema.meta.c
+    text = connection.execute(select(value).where(key == _RUN_KEY)).scalar()
+    return 0 if text is None else int(text)
+
+
+def origins_of(connection: Connection, documents: Collection[str]) -> tuple[str, ...]:
+    """The ids of the origins that some documents belong to."""
+    columns = schema.origin_documents.c
+    statement = select(columns.origin).where(columns.document.in_(documents)).distinct()
+    return tuple(connection.execute(statement.order_by(columns.origin)).scalars())
 
 
 def _write_members(
@@ -251,6 +268,12 @@ def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident,
         )
         for id_ in connection.execute(ids).scalars()
     )
+
+
+def load_ids(connection: Connection) -> list[str]:
+    """The ids of the incidents, in the order in which they were derived."""
+    columns = schema.incidents.c
+    return list(connection.execute(select(columns.id).order_by(columns.position)).scalars())
 
 
 def load_series(connection: Connection) -> tuple[Series, ...]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tocsin.model import ACTS, Act, Correct, Decision
 from tocsin.model.decision import NAMES
@@ -43,6 +43,11 @@ def append(connection: Connection, act: Act, *, who: str, why: str, now: datetim
     row["digest"] = _digest(row)
     insert(connection, schema.decisions, [row])
     return _decision(row)
+
+
+def last(connection: Connection) -> int:
+    """The number of the last line; 0 where there is none."""
+    return connection.execute(select(func.max(schema.decisions.c.id))).scalar() or 0
 
 
 def load_decisions(connection: Connection, after: int = 0) -> tuple[Decision, ...]:

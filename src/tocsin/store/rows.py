@@ -9,9 +9,14 @@ import msgspec
 from sqlalchemy import Column, Connection, Row, Select, Table
 
 T = TypeVar("T")
+Id = TypeVar("Id", str, int)
 Only = Collection[str] | None
 """Ids of which alone something is loaded; None: all."""
 AnyRow = Row[*tuple[Any, ...]]
+
+
+BATCH = 500
+"""Ids that are asked for together."""
 
 
 class UnreadableRow(Exception):
@@ -23,6 +28,13 @@ def insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any
     listed = list(rows)
     if listed:
         connection.execute(table.insert(), listed)
+
+
+def batches(items: Iterable[Id]) -> Iterator[list[Id]]:
+    """Cut many into lists that one question can hold."""
+    listed = list(items)
+    for first in range(0, len(listed), BATCH):
+        yield listed[first : first + BATCH]
 
 
 def among(

@@ -2,7 +2,7 @@
 
 The migrations build these tables; a test holds that both agree. Records that only ever grow are
 closed against change by triggers. What linking derives from them has no triggers: it is replaced
-as a whole each time.
+as a whole each time. Nor has what decisions make of that, which follows both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ class Schema:
     scripts: Sequence[Path]
 
 
-CURRENT = Schema(revision="0006", scripts=(Path(__file__).parent / "migrations" / "versions",))
+CURRENT = Schema(revision="0007", scripts=(Path(__file__).parent / "migrations" / "versions",))
 """The format that this program reads and writes; revisions are numbers of four digits."""
 
 
@@ -206,6 +206,7 @@ origin_documents = Table(
     _of("origin", "origins", key=True),
     _part(),
     _of("document", "documents"),
+    Index("origin_documents_by_document", "document"),
     sqlite_strict=True,
 )
 incidents = Table("incidents", metadata, _key(), _number("position"), sqlite_strict=True)
@@ -215,6 +216,7 @@ incident_accounts = Table(
     _of("incident", "incidents", key=True),
     _part(),
     _of("account", "accounts"),
+    Index("incident_accounts_by_account", "account"),
     sqlite_strict=True,
 )
 incident_origins = Table(
@@ -274,6 +276,44 @@ findings = Table(
     sqlite_strict=True,
 )
 
+decided_incidents = Table(
+    "decided_incidents",
+    metadata,
+    _key(),
+    _number("left_out"),
+    _text("incident"),
+    sqlite_strict=True,
+)
+decided_members = Table(
+    "decided_members",
+    metadata,
+    _key("account"),
+    _of("incident", "decided_incidents"),
+    Index("decided_members_by_incident", "incident"),
+    sqlite_strict=True,
+)
+decided_accounts = Table(
+    "decided_accounts",
+    metadata,
+    _key(),
+    _of("document", "documents"),
+    _number("told"),
+    _text("account"),
+    Index("decided_accounts_by_document", "document"),
+    sqlite_strict=True,
+)
+decided_effects = Table(
+    "decided_effects", metadata, _part("number"), _text("effect"), sqlite_strict=True
+)
+decided_steps = Table(
+    "decided_steps",
+    metadata,
+    _part("number"),
+    _text("gone", nullable=True),
+    _text("now", nullable=True),
+    sqlite_strict=True,
+)
+
 APPEND_ONLY: tuple[Table, ...] = (
     reports,
     documents,
@@ -301,6 +341,17 @@ DERIVED: tuple[Table, ...] = (
     findings,
 )
 """Tables replaced as a whole at each linking run, those referred to first."""
+
+
+DECIDED: tuple[Table, ...] = (
+    decided_incidents,
+    decided_members,
+    decided_accounts,
+    decided_effects,
+    decided_steps,
+)
+"""What decisions make of what is derived, those referred to first: made anew with each of them, of
+the incidents it is about."""
 
 
 def triggers() -> Mapping[str, str]:

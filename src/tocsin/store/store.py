@@ -1,7 +1,7 @@
 """A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,13 +9,14 @@ from types import TracebackType
 from typing import Literal, Self, cast
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Act,
     Decision,
     Doubt,
+    Effect,
     Figure,
     GazetteerSource,
     Given,
@@ -30,8 +31,8 @@ from tocsin.model import (
     Site,
     Statement,
 )
-from tocsin.store import custody, derived, fetched, log, readings, schema
-from tocsin.store.coding import from_json, to_json
+from tocsin.store import custody, decided, derived, fetched, log, readings, schema
+from tocsin.store.coding import from_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access, copy_whole
 from tocsin.store.opening import Opened, open_case
@@ -256,15 +257,16 @@ class Store:
                 decisions=log.load_decisions(connection),
             )
 
-    def replace_derived(self, record: Record) -> bool:
+    def replace_derived(self, record: Record, made: decided.Made = decided.Made()) -> bool:  # noqa: B008 - it is frozen
         """Put the origins, incidents, series and findings of a record in place of the old.
 
         Args:
             record: As loaded from this store, with what was derived from it.
+            made: What the record's decisions make of that.
 
         Returns:
-            False, with nothing written, where the old ones stand on more documents: another
-            program was faster.
+            False, with nothing written, where the old ones stand on more documents, or more was
+            decided meanwhile: another program was faster.
 
         Raises:
             RecordsClash: they refer to accounts or documents that are not there.
@@ -274,9 +276,41 @@ class Store:
             used = derived.basis_used(connection)
             if used is not None and used.documents > basis.documents:
                 return False
+            if log.last(connection) != len(record.decisions):
+                return False
             derived.write_derived(connection, record, basis)
+            decided.write_all(connection, made, len(record.decisions))
             custody.note_derived(connection)
         return True
+
+    def keep_decided(self, record: Record, made: decided.Made) -> bool:
+        """Put what a record's decisions make of it in place of what is kept of that.
+
+        Returns:
+            False, with nothing written, where more was decided or derived meanwhile.
+        """
+        with self._writing() as connection:
+            if log.last(connection) != len(record.decisions):
+                return False
+            if derived.load_ids(connection) != [one.id for one in record.incidents]:
+                return False
+            decided.write_all(connection, made, len(record.decisions))
+        return True
+
+    def is_decided_current(self) -> bool:
+        """Whether what is kept of decisions follows from the machine's incidents and the log."""
+        with self.reading() as connection:
+            return decided.is_current(connection)
+
+    def effects(self) -> dict[int, Effect]:
+        """What each decision does to the case as it is, by number."""
+        with self.reading() as connection:
+            return decided.load_effects(connection)
+
+    def made(self) -> decided.Made:
+        """What is kept of what decisions make of the case."""
+        with self.reading() as connection:
+            return decided.load_made(connection)
 
     def decisions(self, after: int = 0) -> tuple[Decision, ...]:
         """The lines of the log of decisions after a number, oldest first."""
@@ -286,26 +320,31 @@ class Store:
     def decide(
         self,
         act: Act,
+        change: decided.Change,
         *,
         who: str,
         why: str,
         now: datetime,
-        known: int,
-        check: Callable[[Sequence[Decision]], None],
-    ) -> Decision:
-        """Add a line to the log of decisions, in one transaction with a look at what others added.
+        seen: tuple[str, int],
+    ) -> Decision | None:
+        """Add a line to the log of decisions, and what it changes, in one transaction.
 
         Args:
             act: What is decided.
+            change: What it makes of the incidents it is about.
             who: Who decides it.
             why: In their words.
             now: When, with an offset.
-            known: The number of the last line that the person knew of.
-            check: Called with the lines after that; what it raises leaves the log as it is.
+            seen: The `revision` that all this was made of.
+
+        Returns:
+            None, with nothing written, where the case has another revision by now.
         """
         with self._writing() as connection:
-            check(log.load_decisions(connection, known))
+            if decided.revision(connection) != seen:
+                return None
             decision = log.append(connection, act, who=who, why=why, now=now)
+            decided.write_step(connection, decision.number, change)
             custody.note_decision(connection, decision)
             return decision
 
@@ -368,11 +407,8 @@ class Store:
 
         Another value than before: what a case shows has changed since.
         """
-        columns = schema.decisions.c
         with self.reading() as connection:
-            basis = derived.basis_used(connection)
-            last = connection.execute(select(func.max(columns.id))).scalar()
-        return "" if basis is None else to_json(basis), last or 0
+            return decided.revision(connection)
 
     def is_current(self) -> bool:
         """Whether the incidents stand on all that was read, by this version of the program."""

@@ -40,6 +40,24 @@ class Paged(Generic[T]):
     items: list[T]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OvertakenAnswer:
+    """Somebody else decided about the same in the meantime; nothing was written."""
+
+    what: str
+    where: str
+    do: str
+    number: Annotated[int, Field(description="of that decision")]
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OvertakenComplaint:
+    """An answer that says so."""
+
+    error: OvertakenAnswer
+
+
 class Refused(Exception):
     """A request that cannot be answered, and the status that says so."""
 

@@ -15,9 +15,12 @@ from tocsin.web.page import page_routes
 from tocsin.web.revisions import Revisions
 from tocsin.web.routes import (
     adding,
+    agreement,
     asof,
     assessment,
     case,
+    changes,
+    decisions,
     events,
     exporting,
     incident,
@@ -25,11 +28,15 @@ from tocsin.web.routes import (
     ledger,
     map,  # noqa: A004 - the view is called so
     matrix,
+    me,
+    outlets,
+    queue,
     rejected,
     report,
     reports,
     search,
     sites,
+    suggestions,
     timeline,
     unplaced,
 )
@@ -56,6 +63,13 @@ VIEWS = (
     exporting,
     assessment,
     adding,
+    me,
+    queue,
+    decisions,
+    suggestions,
+    changes,
+    agreement,
+    outlets,
     events,
 )
 
@@ -72,8 +86,8 @@ def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None
     app = FastAPI(
         title="Tocsin workbench",
         version=__version__,
-        description="A case of Tocsin, for reading. Every request needs the cookie that the "
-        "printed address sets, or the header X-Tocsin-Token.",
+        description="A case of Tocsin, to read and to review. Every request needs the cookie that "
+        "the printed address sets, or the header X-Tocsin-Token.",
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,

@@ -3,20 +3,21 @@
 An incident as of a moment is today's incident, told by those of its accounts whose reports were
 surely published by then: their publication time, as widely as it is known, has ended. What is shown
 of it is chosen anew among these accounts by the rule of the case. Who belongs together is today's
-judgement; linking only the reports of that time can part accounts that a later report ties
-together. A report without a publication time is never known to have been there.
+judgement, the machine's and people's: what they decided holds of the past too, a correction from
+when the report that it stands on was published. Linking only the reports of that time can part
+accounts that a later report ties together. A report without a publication time is never known to
+have been there.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection
 
-from tocsin.model import Incident, LedgerEntry, Record, Shown
+from tocsin.model import CLAIM_FIELDS, Incident, LedgerEntry, Record, Shown
 from tocsin.resolve import resolve
-from tocsin.store.queries.overview import SlimSite, SlimTime, SlimToponym
 from tocsin.store.queries.part import load_part
 from tocsin.web.moments import OPEN_END, sides
 from tocsin.web.overview import (
@@ -24,13 +25,15 @@ from tocsin.web.overview import (
     Overview,
     Tellings,
     empty_columns,
-    put,
-    put_differs,
+    put_incident,
     put_support,
 )
 from tocsin.web.selection import Ground
 
 E = TypeVar("E", bound=LedgerEntry)
+
+Part = Callable[[Ground, Sequence[int]], Record]
+"""Loads some incidents with the documents that tell of them."""
 
 BATCH = 200
 """Incidents loaded together."""
@@ -99,11 +102,55 @@ def _incident_at(record: Record, incident: Incident, at: int) -> Incident | None
         ),
         links=tuple(link for link in incident.links if {link.left, link.right} <= kept),
     )
-    (resolved,) = resolve(record, (past,), record.rules)
-    return resolved
+    (resolved,) = resolve(_uncorrected(record, incident), (past,), record.rules)
+    return _corrected(incident, resolved)
 
 
-def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
+def _uncorrected(record: Record, incident: Incident) -> Record:
+    """A record without the claims of an incident's corrections: they win, whatever others say."""
+    accounts = dict(record.accounts)
+    for field, shown in _corrections(incident).items():
+        account = accounts[shown.account]
+        claims = getattr(account, field)
+        others = (*claims[: shown.index], *claims[shown.index + 1 :])
+        more: dict[str, Any] = {field: others}
+        accounts[account.id] = replace(account, **more)
+    return replace(record, accounts=accounts)
+
+
+def _corrections(incident: Incident) -> dict[str, Shown]:
+    """What is shown of the fields that people set to a value."""
+    known = {one.field for one in incident.review.corrections if one.known}
+    return {shown.field: shown for shown in incident.shown if shown.field in known}
+
+
+def _corrected(today: Incident, past: Incident) -> Incident:
+    """An incident as of a moment as people corrected it, where the account corrected was there.
+
+    A correction stands on a report: before that was published, others had told what they tell.
+    """
+    shown = {one.field: one for one in past.shown}
+    held: set[str] = set()
+    values = _corrections(today)
+    for one in today.review.corrections:
+        value = values.get(one.field)
+        on = value.account if value else one.machine[0] if one.machine else ""
+        if on in past.accounts:
+            held.add(one.field)
+            shown.pop(one.field, None)
+            if value is not None:
+                shown[one.field] = value
+    return replace(
+        past,
+        shown=tuple(shown[field] for field in CLAIM_FIELDS if field in shown),
+        disagreements=tuple(
+            replace(d, real=False, why="settled by a person") if d.field in held else d
+            for d in past.disagreements
+        ),
+    )
+
+
+def ground_at(ground: Ground, at: int, part: Part) -> Ground:
     """What filters look at, as of a moment [minutes].
 
     Cost:
@@ -125,32 +172,10 @@ def ground_at(connection: Connection, ground: Ground, at: int) -> Ground:
     put_support(columns, kept, view.documents, partly)
     rows = [int(row) for row in partly]
     for first in range(0, len(rows), BATCH):
-        record = part_of(connection, view, rows[first : first + BATCH])
+        record = part(ground, rows[first : first + BATCH])
         for incident in record_at(record, at).incidents:
-            _put_incident(columns, view, record, incident)
+            row = view.row(incident.id)
+            if row is not None:
+                put_incident(view, columns, row, incident, record.accounts)
     past = replace(view, columns=columns, tellings=kept)
     return replace(ground, overview=past, points=ground.places.points(past))
-
-
-def _put_incident(columns: Columns, view: Overview, record: Record, incident: Incident) -> None:
-    row = view.numbers[incident.id]
-    for shown in incident.shown:
-        value = _slim(record, shown)
-        if value is not None:
-            put(columns, view.words, row, shown.field, value)
-    put_differs(columns, view.words, ((row, d.field) for d in incident.disagreements if d.real))
-
-
-def _slim(record: Record, shown: Shown) -> object:
-    """The value shown for a field as the overview has it; None for other fields."""
-    value = getattr(record.accounts[shown.account], shown.field)[shown.index].value
-    match shown.field:
-        case "kind" | "modality" | "target_kind":
-            return value
-        case "place":
-            return SlimToponym(value.name, value.chosen)
-        case "site":
-            return SlimSite(value.words, value.kind, value.chosen)
-        case "when":
-            return SlimTime(value.interval, value.certainty)
-    return None

@@ -20,6 +20,7 @@ from tocsin.errors import NothingToAssess, TocsinError
 from tocsin.export.brief.coordination import CoordinationTold, coordination
 from tocsin.export.brief.numbering import Numbered
 from tocsin.model import Assessment, Inputs, Record
+from tocsin.review.reviewing import decided
 from tocsin.store import Store
 
 
@@ -53,7 +54,7 @@ def main(incoming: TextIO, outgoing: TextIO) -> None:
     wish = msgspec.json.decode(incoming.read(), type=Wish)
     try:
         with Store.open(Path(wish.case), create=False, read_only=True) as store:
-            record = store.load()
+            record = decided(store.load())
         found = _drawn(record, assessed(inputs(record, wish), version=__version__))
     except TocsinError as error:
         found = Found(error=str(error))

@@ -8,8 +8,14 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from tocsin.errors import BugError, CaseIsBusy, SetupError, TocsinError
-from tocsin.web.answers import Refused, complaint
+from tocsin.errors import BugError, CaseIsBusy, Overtaken, SetupError, TocsinError
+from tocsin.web.answers import (
+    OvertakenAnswer,
+    OvertakenComplaint,
+    Refused,
+    answer,
+    complaint,
+)
 
 _STATUS_WORDS = {
     404: ("there is nothing at this address", "see /api/v1/openapi.json"),
@@ -63,12 +69,26 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _tocsin(request: Request, error: Exception) -> Response:
+    if isinstance(error, Overtaken):
+        return overtaken(error)
     status = 409 if isinstance(error, CaseIsBusy) else 422
     if isinstance(error, SetupError):
         status = 501
     if isinstance(error, BugError):
         status = 500
     return complaint(status, str(error), where=request.url.path)
+
+
+def overtaken(error: Overtaken) -> Response:
+    """Say that somebody else decided about the same in the meantime."""
+    wrong = OvertakenAnswer(
+        what=str(error),
+        where=f"decision {error.number}",
+        do="look at the incident as it is now, then decide",
+        number=error.number,
+        who=error.who,
+    )
+    return answer(OvertakenComplaint(error=wrong), status=409)
 
 
 def _bug(request: Request, error: Exception) -> Response:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -22,6 +22,9 @@ LONGEST_AREA = 40_000
 """Longest ring that is read: that many corners, with all their decimals [characters]."""
 
 MOST_ORIGINS = 10**6
+
+Reviewed = Literal["machine", "changed", "accepted", "left-out"]
+"""How far an incident is reviewed."""
 
 _Words = Annotated[str, Field(max_length=LONGEST_WORDS)]
 _Several = Annotated[list[_Words], Field(max_length=MOST_VALUES)]
@@ -145,6 +148,13 @@ class Filters(BaseModel):
     ] = None
     differs: Annotated[
         bool | None, Field(description="whether some values cannot all be right")
+    ] = None
+    state: Annotated[
+        Reviewed | None,
+        Field(
+            description="of review; 'left-out': rejected, or found to be no incident, which are in "
+            "no other answer"
+        ),
     ] = None
     ids: Annotated[_Several, Field(description="ids of incidents; any of them")] = []
     as_of: Annotated[

@@ -15,8 +15,8 @@ from tocsin.model import Interval, Place, Record
 from tocsin.store.queries import part
 from tocsin.web.moments import OPEN_END, OPEN_START, local, moment
 from tocsin.web.selection import Ground
+from tocsin.web.states import State
 from tocsin.web.vocabulary import NONE
-from tocsin.web.workbench import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,9 @@ class Item:
     ]
     known_from: Annotated[
         str | None, Field(description="when its first report was surely published; null: unknown")
+    ]
+    state: Annotated[
+        str, Field(description="machine, changed, accepted, rejected, not an incident")
     ]
 
 
@@ -157,7 +160,7 @@ def item(ground: Ground, namer: Namer, row: int) -> Item:
     place, site = _place(ground, namer, row), _site(ground, namer, row)
     label = words.kind.values[kind].label if kind != NONE else ""
     spot = site.name if site and site.id else place.name if place else ""
-    differs = columns.differs[row]
+    differs, state = columns.differs[row], columns.state[row]
     return Item(
         id=view.ids[row],
         title=f"{label[:1].upper()}{label[1:]}{f', {spot}' if spot else ''}",
@@ -171,6 +174,7 @@ def item(ground: Ground, namer: Namer, row: int) -> Item:
         origins=int(columns.origins[row]),
         differs=words.differs.values[differs] if differs != NONE else (),
         known_from=moment(int(view.known_at[row])),
+        state="machine" if state == NONE else words.state.values[state],
     )
 
 

@@ -72,7 +72,8 @@ class Job:
 class Jobs:
     """Hands reports to the process that reads, one job at a time."""
 
-    def __init__(self, case: Path, *, reader: Sequence[str] = READER) -> None:
+    def __init__(self, case: Path, *, reader: Sequence[str] = READER, who: str = "") -> None:
+        self._who = who
         self._case = case.absolute()
         self._reader = tuple(reader)
         self._lock = threading.Lock()
@@ -142,7 +143,9 @@ class Jobs:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)
         job = Job(id=f"job-{token_hex(6)}", state="waiting", files=len(files))
-        order = Order(case=str(self._case), folder=folder, files=tuple(files), given=given)
+        order = Order(
+            case=str(self._case), folder=folder, files=tuple(files), given=given, who=self._who
+        )
         with self._lock:
             self._jobs[job.id] = job
             self._orders[job.id] = order

@@ -4,6 +4,7 @@ A case's overview is made once for each state of the case and then only read. Va
 shown of each incident; words and sentences stay in the file.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from tocsin.model import Granularity, Kind, Place
+from tocsin.model import Account, Granularity, Incident, Kind, Place, Shown, State
+from tocsin.store.derived import load_ids
 from tocsin.store.queries import overview as queries
 from tocsin.store.queries.overview import DocumentRow
 from tocsin.store.rows import collector_paused
@@ -26,7 +28,7 @@ Minutes = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row an incident, in the order in which they were derived; `NONE` is unknown."""
+    """One row an incident, in the order of their ids; `NONE` is unknown."""
 
     kind: Numbers
     modality: Numbers
@@ -42,6 +44,7 @@ class Columns:
     reports: Numbers
     origins: Numbers
     differs: Numbers
+    state: Numbers  # of review; `NONE`: nobody has decided anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Words:
     granularity: Vocabulary[Granularity]
     certainty: Vocabulary[str]
     differs: Vocabulary[tuple[str, ...]]
+    state: Vocabulary[State]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,7 @@ class Tellings:
 class Overview:
     """All incidents of one state of a case."""
 
-    ids: Sequence[str]
-    numbers: Mapping[str, int]  # by id
+    ids: Sequence[str]  # sorted
     columns: Columns
     words: Words
     documents: Documents
@@ -98,6 +101,11 @@ class Overview:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def row(self, id_: str) -> int | None:
+        """The row of an incident; None where there is none."""
+        row = bisect_left(self.ids, id_)
+        return row if row < len(self.ids) and self.ids[row] == id_ else None
 
     def documents_of(self, rows: Iterable[int]) -> list[str]:
         """The documents that tell of some incidents, by id."""
@@ -143,11 +151,14 @@ def load(connection: Connection) -> Overview:
 
 
 def _load(connection: Connection) -> Overview:
-    ids = queries.incident_ids(connection)
+    derived = load_ids(connection)
+    order = sorted(range(len(derived)), key=derived.__getitem__)
+    rows = {position: row for row, position in enumerate(order)}
+    ids = [derived[position] for position in order]
     documents = documents_of(queries.document_rows(connection))
     told = sorted(
-        (incident, documents.numbers[document])
-        for incident, document in queries.tellings(connection)
+        (rows[position], documents.numbers[document])
+        for position, document in queries.tellings(connection)
     )
     tellings = Tellings(
         incident=np.array([row[0] for row in told], dtype=np.int32),
@@ -155,18 +166,14 @@ def _load(connection: Connection) -> Overview:
     )
     words = Words(*(Vocabulary() for _ in Words.__dataclass_fields__))
     columns = empty_columns(len(ids))
-    for row, field, value in queries.shown_values(connection):
-        put(columns, words, row, field, value)
-    put_differs(columns, words, queries.disputed_fields(connection))
+    for position, field, value in queries.shown_values(connection):
+        put(columns, words, rows[position], field, value)
+    disputed = queries.disputed_fields(connection)
+    put_differs(columns, words, ((rows[position], field) for position, field in disputed))
     put_support(columns, tellings, documents)
-    known = np.full(len(ids), OPEN_END, dtype=np.int64)
-    complete = np.full(len(ids), OPEN_START, dtype=np.int64)
-    published = documents.known_at[tellings.document]
-    np.minimum.at(known, tellings.incident, published)
-    np.maximum.at(complete, tellings.incident, published)
+    known, complete = published_span(len(ids), tellings, documents)
     return Overview(
         ids=ids,
-        numbers={id_: n for n, id_ in enumerate(ids)},
         columns=columns,
         words=words,
         documents=documents,
@@ -174,6 +181,16 @@ def _load(connection: Connection) -> Overview:
         known_at=known,
         complete_at=complete,
     )
+
+
+def published_span(rows: int, tellings: Tellings, documents: Documents) -> tuple[Minutes, Minutes]:
+    """When the first and the last report of each incident was published."""
+    known = np.full(rows, OPEN_END, dtype=np.int64)
+    complete = np.full(rows, OPEN_START, dtype=np.int64)
+    published = documents.known_at[tellings.document]
+    np.minimum.at(known, tellings.incident, published)
+    np.maximum.at(complete, tellings.incident, published)
+    return known, complete
 
 
 def empty_columns(rows: int) -> Columns:
@@ -197,6 +214,7 @@ def empty_columns(rows: int) -> Columns:
         reports=numbers(0),
         origins=numbers(0),
         differs=numbers(),
+        state=numbers(),
     )
 
 
@@ -228,6 +246,34 @@ def put_differs(columns: Columns, words: Words, disputed: Iterable[tuple[int, st
         fields[row].append(field)
     for row, names in fields.items():
         columns.differs[row] = words.differs.number(tuple(names))
+
+
+def put_incident(
+    view: Overview, columns: Columns, row: int, incident: Incident, accounts: Mapping[str, Account]
+) -> None:
+    """Write all that is shown of one incident, but for its support."""
+    for shown in incident.shown:
+        value = _slim(accounts[shown.account], shown)
+        if value is not None:
+            put(columns, view.words, row, shown.field, value)
+    put_differs(columns, view.words, ((row, d.field) for d in incident.disagreements if d.real))
+    if incident.review.state != "machine":
+        columns.state[row] = view.words.state.number(incident.review.state)
+
+
+def _slim(account: Account, shown: Shown) -> object:
+    """The value shown for a field as the overview has it; None for other fields."""
+    value = getattr(account, shown.field)[shown.index].value
+    match shown.field:
+        case "kind" | "modality" | "target_kind":
+            return value
+        case "place":
+            return queries.SlimToponym(value.name, value.chosen)
+        case "site":
+            return queries.SlimSite(value.words, value.kind, value.chosen)
+        case "when":
+            return queries.SlimTime(value.interval, value.certainty)
+    return None
 
 
 def put_support(

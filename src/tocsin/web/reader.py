@@ -29,6 +29,7 @@ class Order:
     folder: str  # the files lie there
     files: tuple[str, ...]  # by their names in it, which become the origins of the reports
     given: Given = field(default_factory=Given)
+    who: str = ""  # adds them, as custody tells it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,11 @@ def _read(order: Order, show: Callable[[Progress], None]) -> News:
     with Case.open(order.case, create=False) as case:
         try:
             summary = case.read(
-                order.files, given=order.given, now=datetime.now(UTC), on_progress=show
+                order.files,
+                given=order.given,
+                now=datetime.now(UTC),
+                who=order.who,
+                on_progress=show,
             )
         except _Stopped:
             case.read((), now=datetime.now(UTC), on_progress=show)  # links what was stored

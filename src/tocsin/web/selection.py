@@ -13,6 +13,7 @@ from tocsin.web.geometry import in_box, in_ring
 from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
 from tocsin.web.places import PlaceTable, Points
+from tocsin.web.vocabulary import NONE
 
 Mask = NDArray[np.bool_]
 
@@ -39,7 +40,7 @@ def select(ground: Ground, asked: Filters) -> Mask:
         where words are asked for.
     """
     mask = np.ones(len(ground.overview), dtype=np.bool_)
-    for conditions in (_what, _where, _when, _support, _words):
+    for conditions in (_what, _where, _when, _support, _reviewed, _words):
         for fits in conditions(ground, asked):
             mask &= fits
     return mask
@@ -48,7 +49,7 @@ def select(ground: Ground, asked: Filters) -> Mask:
 def _what(ground: Ground, asked: Filters) -> Iterator[Mask]:
     view, columns, words = ground.overview, ground.overview.columns, ground.overview.words
     if asked.ids:
-        wanted = [view.numbers[id_] for id_ in asked.ids if id_ in view.numbers]
+        wanted = [row for row in map(view.row, asked.ids) if row is not None]
         yield np.isin(np.arange(len(view)), wanted)
     if asked.kind:
         labels = frozenset(asked.kind)
@@ -93,6 +94,14 @@ def _support(ground: Ground, asked: Filters) -> Iterator[Mask]:
         yield (columns.differs >= 0) == asked.differs
     if asked.outlet or asked.language:
         yield _told_by(view, asked)
+
+
+def _reviewed(ground: Ground, asked: Filters) -> Iterator[Mask]:
+    columns, words = ground.overview.columns, ground.overview.words
+    if asked.state == "machine":
+        yield columns.state == NONE
+    elif asked.state in {"changed", "accepted"}:
+        yield words.state.having(lambda state: state == asked.state)[columns.state]
 
 
 def _words(ground: Ground, asked: Filters) -> Iterator[Mask]:

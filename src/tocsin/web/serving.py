@@ -37,6 +37,7 @@ def serve(
     port: int,
     on_ready: Callable[[str], None],
     page: Path | None = None,
+    who: str = "",
 ) -> None:
     """Serve a case until the process is interrupted.
 
@@ -46,13 +47,18 @@ def serve(
         port: 0 for any that is free.
         on_ready: Called with the address to open, once it answers.
         page: The folder of the page; None: where it is built.
+        who: Who decides and adds, as the log and custody tell it; empty: nothing is decided.
 
     Raises:
         AddressNotFree: nothing is served.
         PageNotBuilt: nothing is served.
     """
     folder = page or built_page()
-    with Workbench(path) as bench, Jobs(path) as jobs, listening(host, port) as listener:
+    with (
+        Workbench(path, who=who) as bench,
+        Jobs(path, who=who) as jobs,
+        listening(host, port) as listener,
+    ):
         door = Door(host=host, port=listener.getsockname()[1])
         app = workbench_app(bench, jobs, door, page=folder)
         bench.state()

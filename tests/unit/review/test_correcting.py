@@ -8,13 +8,13 @@ import pytest
 from tests import a_case
 from tocsin.errors import NotDecidable
 from tocsin.model import Count, Interval
-from tocsin.review.correcting import value_of
+from tocsin.review.correcting import Told, value_of
 
 (INCIDENT, _) = a_case.INCIDENTS
 
 
 def value(field: str, words: str) -> Any:
-    return value_of(field, words, a_case.RECORD, INCIDENT)
+    return value_of(field, words, Told.of(a_case.RECORD, INCIDENT))
 
 
 @pytest.mark.parametrize(

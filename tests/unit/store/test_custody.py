@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests import invented
-from tests.unit.store.test_log import none
 from tests.unit.store.test_verifying import fill, reread, tamper
 from tocsin.model import Accept, ChooseRule
-from tocsin.store import Store, schema, verify
+from tocsin.store import Change, Store, schema, verify
 from tocsin.store.sums import COVERED, REPORT
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -26,7 +25,7 @@ def filled(store: Store) -> None:
     fill(store)
     rule = ChooseRule(rule="lowest", field="damage")
     for act in (Accept(accounts=("a",)), rule):
-        store.decide(act, who="Ann", why="seen", now=NOW, known=10**6, check=none)
+        store.decide(act, Change(), who="Ann", why="seen", now=NOW, seen=store.revision())
 
 
 def test_each_report_list_and_decision_has_its_line_in_order(store: Store) -> None:
@@ -151,6 +150,10 @@ def test_an_older_case_gets_its_lines(store: Store, tmp_path: Path) -> None:
     older.write_bytes(store.path.read_bytes())
     with closing(sqlite3.connect(older)) as connection:
         connection.execute("DROP TABLE custody")
+        for table in reversed(schema.DECIDED):
+            connection.execute(f"DROP TABLE {table.name}")
+        for index in ("incident_accounts_by_account", "origin_documents_by_document"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
         connection.commit()
     with Store.open(older, create=False) as upgraded:

@@ -18,7 +18,7 @@ from tocsin.errors import (
     NotACase,
 )
 from tocsin.model import Accept
-from tocsin.store import Store, verify
+from tocsin.store import Change, Store, verify
 from tocsin.store.schema import APPLICATION_ID, CURRENT, Schema
 
 OtherUser = Callable[[], AbstractContextManager[None]]
@@ -311,7 +311,7 @@ def test_an_older_case_opened_for_writing_is_brought_to_the_present_format(
     with Store.open(first_format, create=False) as store:
         assert store.load() == before
         act = Accept(accounts=tuple(before.accounts))
-        store.decide(act, who="Ann", why="", now=now, known=0, check=lambda _: None)
+        store.decide(act, Change(), who="Ann", why="", now=now, seen=store.revision())
     with Store.open(first_format.with_name("case.db.backup-0001"), create=False) as copy:
         assert copy.load() == before
     assert ask(first_format, "SELECT version_num FROM alembic_version") == CURRENT.revision

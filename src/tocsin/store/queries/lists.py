@@ -18,6 +18,36 @@ class LetGo:
     first_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document whose report was read, by whom and when."""
+
+    document: str
+    title: str
+    outlet: str
+    who: str
+    at: str
+
+
+def reports_since(connection: Connection, moment: str) -> list[Read]:
+    """Give the documents of reports that were read after a moment (UTC, ISO 8601), latest first."""
+    reports, documents, custody = schema.reports.c, schema.documents.c, schema.custody.c
+    statement = (
+        select(
+            documents.id,
+            func.coalesce(documents.title, ""),
+            func.coalesce(documents.outlet, ""),
+            func.coalesce(custody.who, ""),
+            reports.received_at,
+        )
+        .join(schema.reports, reports.id == documents.report)
+        .outerjoin(schema.custody, custody.item == reports.id)
+        .where(reports.received_at > moment)
+        .order_by(reports.received_at.desc(), documents.id)
+    )
+    return [Read(*row) for row in connection.execute(statement)]
+
+
 def ledger_page(
     connection: Connection, kinds: Sequence[str], *, skip: int, size: int
 ) -> tuple[int, list[tuple[str, str]]]:

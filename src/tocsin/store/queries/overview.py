@@ -14,6 +14,7 @@ from sqlalchemy import Connection, and_, func, literal_column, select
 from tocsin.model import Certainty, Interval, Kind, Place, Published, content_id
 from tocsin.store import schema
 from tocsin.store.coding import LEDGER, from_json
+from tocsin.store.derived import run_of
 from tocsin.store.rows import AnyRow, records
 
 
@@ -75,15 +76,8 @@ def revision_of(connection: Connection) -> str:
     """What tells one state of what was derived from another."""
     key, value = schema.meta.c
     basis = connection.execute(select(value).where(key == "derived_from")).scalar()
-    ids = connection.execute(select(func.group_concat(schema.incidents.c.id))).scalar()
     sites = connection.execute(select(func.group_concat(schema.sites.c.site))).scalar()
-    return content_id("state", basis or "", ids or "", sites or "")
-
-
-def incident_ids(connection: Connection) -> list[str]:
-    """The ids of all incidents, in the order in which they were derived."""
-    columns = schema.incidents.c
-    return list(connection.execute(select(columns.id).order_by(columns.position)).scalars())
+    return content_id("state", basis or "", str(run_of(connection)), sites or "")
 
 
 def shown_values(connection: Connection) -> Iterator[ShownValue]:
@@ -185,7 +179,6 @@ def counts(connection: Connection) -> dict[str, int]:
         "reports": schema.reports,
         "documents": schema.documents,
         "origins": schema.origins,
-        "incidents": schema.incidents,
         "accounts": schema.accounts,
         "rejected": schema.rejected,
         "sites": schema.sites,
@@ -194,6 +187,9 @@ def counts(connection: Connection) -> dict[str, int]:
         name: connection.execute(select(func.count()).select_from(table)).scalar_one()
         for name, table in tables.items()
     }
+    found["accounts"] += connection.execute(
+        select(func.count()).where(schema.decided_accounts.c.told == 1)
+    ).scalar_one()
     found |= {
         f"{word}s": connection.execute(
             select(func.count()).where(schema.ledger.c.kind == word)

@@ -84,7 +84,7 @@ def case(bench: Bench) -> Response:
             writable=bench.writable,
             current=bench.store.is_current(),
             assesses=can_assess(),
-            counts=counts,
+            counts={**counts, "incidents": len(view), "left_out": len(state.left.overview)},
             first=moment(int(starts.min())) if len(starts) else None,
             last=moment(int(ends.max())) if len(ends) else None,
             box=box and (float(box[0]), float(box[1]), float(box[2]), float(box[3])),

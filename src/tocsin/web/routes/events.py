@@ -26,9 +26,9 @@ SILENT_AT_MOST_S = 15.0
     responses={200: {"content": {"text/event-stream": {}}, "description": "events, without end"}},
 )
 async def events(request: Request, bench: Bench) -> StreamingResponse:
-    """Send an event ``case`` {revision} whenever the case changed, and ``job`` whenever one did.
+    """Send an event ``case`` {revision, decided} whenever the case changed, ``job`` when one did.
 
-    Both are sent once at the beginning.
+    ``decided`` is the number of the last decision. Both are sent once at the beginning.
     """
     jobs: Jobs = request.app.state.jobs
     stopping: asyncio.Event = request.app.state.stopping
@@ -43,7 +43,7 @@ async def _events(bench: Workbench, jobs: Jobs, stopping: asyncio.Event) -> Asyn
         now = bench.revision
         if now != revision:
             revision, silent = now, 0.0
-            yield _event("case", {"revision": revision})
+            yield _event("case", {"revision": revision, "decided": bench.decided})
         if jobs.changes != changes:
             changes, silent = jobs.changes, 0.0
             for job in jobs.all():

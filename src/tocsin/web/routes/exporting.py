@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from fastapi import APIRouter, Query
+from sqlalchemy import Connection
 from starlette.responses import StreamingResponse
 
 from tocsin.export import csv, geojson, jsonl
@@ -16,7 +17,7 @@ from tocsin.web.asking import Bench
 from tocsin.web.filters import Filters
 from tocsin.web.moments import minutes
 from tocsin.web.routes.incidents import Sort, ordered
-from tocsin.web.workbench import State, Workbench
+from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["incidents"])
 
@@ -78,9 +79,14 @@ def export(bench: Bench, asked: Annotated[Export, Query()]) -> StreamingResponse
     by_time: Sort = "when"
     found = ordered(selected.ground, selected.rows, by_time).tolist()
     at = None if asked.as_of is None else minutes(asked.as_of)
+
+    def part(connection: Connection, rows: list[int]) -> tuple[Record, Quotes]:
+        record = bench.part(connection, state, selected.present, rows, as_of=at)
+        return record, bench.quotes(record, state)
+
     form = _FORMATS[asked.format]
     return StreamingResponse(
-        _written(bench, state, found, form, at),
+        _written(bench, part, found, form),
         media_type=form.media_type,
         headers={
             "content-disposition": f'attachment; filename="incidents.{asked.format}"',
@@ -88,14 +94,14 @@ def export(bench: Bench, asked: Annotated[Export, Query()]) -> StreamingResponse
     )
 
 
-def _written(
-    bench: Workbench, state: State, found: list[int], form: _Format, at: int | None
-) -> Iterator[str]:
+Part = Callable[[Connection, list[int]], tuple[Record, Quotes]]
+"""Loads some rows, and how they may be quoted."""
+
+
+def _written(bench: Workbench, part: Part, found: list[int], form: _Format) -> Iterator[str]:
     yield form.begin
     with bench.reading() as connection:
         for first in range(0, len(found), BATCH):
-            batch = found[first : first + BATCH]
-            record = bench.part(connection, state.ground, batch, as_of=at)
-            written = form.write(record, bench.quotes(record, state))
+            written = form.write(*part(connection, found[first : first + BATCH]))
             yield (form.between if first and written else "") + written
     yield form.end

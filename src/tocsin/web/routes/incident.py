@@ -17,6 +17,7 @@ from tocsin.web.asking import Bench
 from tocsin.web.entries import Entry, entries_of, entry
 from tocsin.web.items import Item, Namer, Where, item, place_shown
 from tocsin.web.moments import minutes
+from tocsin.web.reviewed import AccountAnswer, ReviewAnswer, accounts_of, review_answer
 from tocsin.web.sources import Sentence, Source, around, source
 
 router = APIRouter(tags=["incidents"])
@@ -131,6 +132,8 @@ class IncidentAnswer:
     """All that is known of one incident."""
 
     item: Item
+    review: ReviewAnswer
+    accounts: list[AccountAnswer]
     fields: list[ShownField]
     claims: list[Told]
     disagreements: list[Differing]
@@ -149,8 +152,10 @@ def incident(
 ) -> Response:
     """Tell all that is known of an incident, every value with its words and its source."""
     state = bench.state()
-    ground = bench.ground_at(state, as_of)
-    row = ground.overview.numbers.get(incident)
+    left_out = state.ground.overview.row(incident) is None
+    present = bench.ground_at(state, None, left_out=left_out)
+    ground = bench.ground_at(state, as_of, left_out=left_out)
+    row = ground.overview.row(incident)
     at = None if as_of is None else minutes(as_of)
     if row is None or (at is not None and ground.overview.known_at[row] > at):
         raise Refused(
@@ -161,7 +166,7 @@ def incident(
             do="choose one from the list",
         )  # fmt: skip
     with bench.reading() as connection:
-        record = bench.part(connection, state.ground, [row], as_of=at, ledger=True)
+        record = bench.part(connection, state, present, [row], as_of=at, ledger=True)
         namer = Namer(connection, state, ground, [row])
     if not record.incidents:  # replaced since the state was made
         raise Refused(404, "there is no such incident in this case", where="incident")
@@ -176,6 +181,8 @@ def incident_answer(
     claims = list(_claims(record, quotes, incident))
     return IncidentAnswer(
         item=shown,
+        review=review_answer(record, quotes, incident),
+        accounts=list(accounts_of(record, quotes, incident)),
         fields=list(_fields(incident, claims)),
         claims=claims,
         disagreements=[

@@ -20,7 +20,8 @@ from tocsin.web.asking import Bench
 from tocsin.web.entries import Entry, entries_of, entry
 from tocsin.web.items import Namer, item
 from tocsin.web.sources import Source, source
-from tocsin.web.workbench import State, Workbench
+from tocsin.web.states import State
+from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["reports"])
 

@@ -1,0 +1,203 @@
+"""Values that a field of an incident may have, to choose from.
+
+What its own reports tell comes first, then the case's list of sites, the gazetteer, and words that
+the case knows. A country is never suggested as a place: its middle is where nothing happened.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import Any, Literal, get_args
+
+from tocsin.export.quotes import Quotes, full_words
+from tocsin.extent import place_of
+from tocsin.folding import fold
+from tocsin.mark.gazetteer import Gazetteer
+from tocsin.model import (
+    Claim,
+    Count,
+    Incident,
+    Interval,
+    Kind,
+    Modality,
+    Place,
+    Record,
+    Site,
+    SiteName,
+    TimeValue,
+    Toponym,
+)
+
+MOST = 20
+"""Suggestions for one field [suggestions]."""
+
+MOST_LOOKED_AT = 300
+"""Names of the gazetteer that begin as typed and are looked at [names]."""
+
+From = Literal["report", "site", "gazetteer", "list"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A value to choose."""
+
+    words: str
+    """What `correcting.value_of` understands as this value."""
+    value: str
+    """As it is shown."""
+    source: From
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What suggestions are made of."""
+
+    incident: Incident
+    record: Record
+    """Holds it with its reports, and the sites."""
+    quotes: Quotes
+    """How that may be printed."""
+    kinds: Iterable[Kind]
+    """Those that the case knows."""
+    targets: Iterable[str]
+    """Kinds of targets that the case knows."""
+
+
+def suggested(field: str, typed: str, here: Here) -> list[Suggestion]:
+    """Suggest values of a field of an incident.
+
+    Args:
+        field: One of an account's fields.
+        typed: What is typed so far; only values that hold these words are suggested.
+        here: What they are made of.
+    """
+    found: dict[str, Suggestion] = {}
+    for one in _all(field, typed, here):
+        if fold(typed) in fold(f"{one.value} {one.words}"):
+            found.setdefault(one.words, one)
+        if len(found) == MOST:
+            break
+    return list(found.values())
+
+
+def _all(field: str, typed: str, here: Here) -> Iterator[Suggestion]:
+    yield from _told(field, here)
+    match field:
+        case "place":
+            yield from _candidates(here)
+            yield from (_at_site(site) for site in here.record.sites if place_of(site) is not None)
+            yield from _named(typed)
+        case "site":
+            yield from (_at_site(site) for site in here.record.sites)
+        case "kind":
+            for kind in sorted(here.kinds, key=lambda one: one.label):
+                yield _listed(kind.label, "a kind of act that this case knows")
+        case "modality":
+            yield from (_listed(word, "one of the standings") for word in get_args(Modality))
+        case "target_kind":
+            for word in sorted(here.targets):
+                yield _listed(word, "a kind of target that this case knows")
+
+
+def _listed(words: str, why: str) -> Suggestion:
+    return Suggestion(words=words, value=words, source="list", why=why)
+
+
+def _told(field: str, here: Here) -> Iterator[Suggestion]:
+    """What the incident's own reports tell, and who does."""
+    for id_ in here.incident.accounts:
+        account = here.record.accounts[id_]
+        claims: tuple[Claim[Any], ...] = getattr(account, field)
+        for claim in claims:
+            words = words_for(claim.value)
+            if words and not (isinstance(claim.value, Toponym) and _is_country(claim.value.chosen)):
+                yield Suggestion(
+                    words=words,
+                    value=full_words(here.quotes, claim),
+                    source="report",
+                    why=_teller(account.document, claim, here),
+                )
+
+
+def _teller(document: str, claim: Claim[Any], here: Here) -> str:
+    if claim.person:
+        return f"{claim.person} says so"
+    who = here.record.documents[document].outlet or document
+    said = f" ({here.quotes.words(claim.said_by.name, document)})" if claim.said_by else ""
+    return f"{who} tells it{said}"
+
+
+def _candidates(here: Here) -> Iterator[Suggestion]:
+    """Other places that the names told may mean."""
+    for id_ in here.incident.accounts:
+        for claim in here.record.accounts[id_].place:
+            for one in claim.value.candidates:
+                if not _is_country(one.place):
+                    grounds = "; ".join(one.grounds) or f"{claim.value.name} may mean it"
+                    yield _place(one.place, "gazetteer", grounds)
+
+
+def _named(typed: str) -> Iterator[Suggestion]:
+    """Places of the gazetteer whose name begins as typed."""
+    found = Gazetteer.open().beginning(typed, MOST_LOOKED_AT)
+    near = (one.place for one in found if not _is_country(one.place))
+    for place in islice(near, MOST):
+        people = f", {place.population:,} people" if place.population else ""
+        yield _place(place, "gazetteer", f"{place.level}{people}")
+
+
+def _is_country(place: Place | None) -> bool:
+    return place is not None and place.level == "country"
+
+
+def _place(place: Place, source: From, why: str) -> Suggestion:
+    within = ", ".join(filter(None, (place.county or place.region, place.country)))
+    return Suggestion(
+        words=f"{place.name} [{place.gazetteer_id}]",
+        value=f"{place.name} ({within})" if within else place.name,
+        source=source,
+        why=why,
+    )
+
+
+def _at_site(site: Site) -> Suggestion:
+    within = ", ".join(filter(None, (site.town, site.country)))
+    why = f"{site.kind or 'site'} of the case's list{f', {within}' if within else ''}"
+    return Suggestion(words=site.id, value=site.name, source="site", why=why)
+
+
+def words_for(value: Any) -> str:  # noqa: ANN401 - of any field
+    """What a person would type for a value; empty where nothing says it."""
+    match value:
+        case Toponym(chosen=place):
+            return f"{place.name} [{place.gazetteer_id}]" if place else ""
+        case SiteName(chosen=chosen, words=words):
+            return chosen or words
+        case TimeValue(interval=interval):
+            return _interval(interval)
+        case Count():
+            return _count(value)
+    return value.label if isinstance(value, Kind) else str(value)
+
+
+def _interval(interval: Interval | None) -> str:
+    if interval is None or interval.start is None or interval.end is None:
+        return ""
+    start, end = interval.start, interval.end
+    if start == start.replace(hour=0, minute=0) and end == start + timedelta(days=1):
+        return f"{start:%Y-%m-%d}"
+    if end == start + timedelta(minutes=1):
+        return f"{start:%Y-%m-%dT%H:%M}"
+    return f"{start:%Y-%m-%dT%H:%M}/{end:%Y-%m-%dT%H:%M}"
+
+
+def _count(count: Count) -> str:
+    if count.high is None:
+        number = f"at least {count.low}"
+    elif count.low == count.high:
+        number = f"{count.best}"
+    else:
+        number = f"{count.low}/{count.best}/{count.high}"
+    return f"{number} {count.unit}".strip()
