@@ -10,6 +10,7 @@ from typing import ClassVar
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import (
@@ -44,6 +45,9 @@ class Anchoring:
         self._marked = marked
         self._lexicon = lexicon
         self._tokens = {token.idx: token for token in marked.parse}
+        self._places = Stretches(marked.places)
+        self._sites = Stretches(marked.sites)
+        self._times_told = Stretches(marked.times)
 
     def anchors(self, trigger: Trigger, targets: list[Token], besides: list[Span]) -> Anchors:
         """The anchors of an act.
@@ -54,16 +58,20 @@ class Anchoring:
             besides: Spans that hold no anchor, such as who says so.
         """
         own = self._region(trigger, targets)
-        sites = [s for s in self._marked.sites if self._in(s.span, own, besides)]
+        sentence = trigger.token.sent
+        stretch = (sentence.start_char, sentence.end_char)
+        sites = [s for s in self._sites.touching(*stretch) if self._in(s.span, own, besides)]
         places = [
             p
-            for p in self._marked.places
-            if self._in(p.span, own, besides) and not _in_dateline(p.span, self._marked)
+            for p in self._places.touching(*stretch)
+            if self._in(p.span, own, besides) and not self._in_dateline(p.span)
         ]
         if not places:
             places = self._beside(trigger, besides)
-        listed = {span for site in sites for span in site.places}
-        places += [p for p in self._marked.places if p.span in listed and p not in places]
+        places_of_sites = (span for site in sites for span in site.places)
+        for span in sorted(places_of_sites, key=lambda s: s.start):
+            named = self._places.touching(span.start, span.end)
+            places += [p for p in named if p.span == span and p not in places]
         # "a Portage woman": where somebody is from gives way to whatever else is told.
         places = [p for p in places if not self._is_origin(p)]
         towns = [p for p in places if not _is_wide(p)]
@@ -120,10 +128,10 @@ class Anchoring:
                 start = token.idx
         return [
             p
-            for p in self._marked.places
-            if start <= p.span.start < trigger.token.idx
+            for p in self._places.touching(start, trigger.token.idx)
+            if start <= p.span.start
             and not any(p.span.overlaps(b) for b in besides)
-            and not _in_dateline(p.span, self._marked)
+            and not self._in_dateline(p.span)
         ]
 
     def _is_origin(self, place: PlaceMention) -> bool:
@@ -141,12 +149,12 @@ class Anchoring:
         sentence = trigger.token.sent
         here = [
             t
-            for t in self._marked.times
-            if sentence.start_char <= t.span.start < sentence.end_char
+            for t in self._times_told.touching(sentence.start_char, sentence.end_char)
+            if sentence.start_char <= t.span.start
             and dates(t.candidates[0])
             and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
-            and not _in_dateline(t.span, self._marked)
+            and not self._in_dateline(t.span)
             and not any(t.span.overlaps(b) for b in besides)
         ]
         here = [self._seen_from(t, trigger) for t in here]
@@ -225,8 +233,8 @@ class Anchoring:
         sentence = trigger.token.sent
         return any(
             self._is_since(t)
-            for t in self._marked.times
-            if sentence.start_char <= t.span.start < sentence.end_char
+            for t in self._times_told.touching(sentence.start_char, sentence.end_char)
+            if sentence.start_char <= t.span.start
         )
 
     def _governs(self, time: TimeMention, trigger: Trigger) -> bool:
@@ -269,6 +277,10 @@ class Anchoring:
         """Whether a word stands in the line that says where the report was filed."""
         start, end = self._filed
         return start <= token.idx < end
+
+    def _in_dateline(self, span: Span) -> bool:
+        start, end = self._filed
+        return start <= span.start and span.end <= end
 
     @cached_property
     def _filed(self) -> tuple[int, int]:
@@ -335,11 +347,6 @@ def dateline(document: Document) -> tuple[int, int]:
         if match is not None and (n == 0 or _CAPITALS.match(text, start)):
             return match.span()
     return document.title_end, document.title_end
-
-
-def _in_dateline(span: Span, marked: Marked) -> bool:
-    start, end = dateline(marked.document)
-    return start <= span.start and span.end <= end
 
 
 def _level(place: PlaceMention) -> str:

@@ -1,7 +1,8 @@
 """Which acts of the document a statement, response or lead speaks of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.tokens import Span as DocSpan
@@ -9,6 +10,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.lexicon import kinds, lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import feature
 from tocsin.folding import fold
 from tocsin.model import Account, Lead, Marked, Response, Span, Statement
@@ -26,6 +28,10 @@ class Concerning:
     def __init__(self, marked: Marked, accounts: Sequence[Account]) -> None:
         self._marked = marked
         self._accounts = [a for a in accounts if a.modality[0].value not in _UNREAL]
+        self._number = {a.id: n for n, a in enumerate(self._accounts)}
+        told = [(a, passage) for a in self._accounts for passage in a.passages]
+        self._told = Stretches(told, lambda one: one[1])
+        self._sites = Stretches(marked.sites)
         self._nouns = lexicon(marked.document.language).nouns
         self._inquiries = ledger_words(marked.document.language).responses["inquiries"]
 
@@ -43,24 +49,30 @@ class Concerning:
         "The attack" is the nearest before of its kind, "the attacks" are all of their kind. Where
         no act is named, a site named there means the acts against it.
         """
-        found = {a.id for a in self._accounts if any(_within(a, passage) for passage in passages)}
+        found = {a.id for p in passages for a, _ in self._told.touching(p.start, p.end)}
         for passage in passages:
             for token in self._tokens(passage):
                 act = self._act(token)
                 if act is not None and (_is_plural(token) or not found):
                     found |= {a.id for a in self._meant(token, act)}
         if not found:
-            found = {a.id for a in self._accounts if self._is_at(a, passages)}
-        return tuple(a.id for a in self._accounts if a.id in found)
+            found = self._struck(passages)
+        return tuple(sorted(found, key=self._number.__getitem__))
 
-    def _is_at(self, account: Account, passages: Sequence[Span]) -> bool:
-        """Whether a site of the passages is the one that an act struck."""
-        named = {
-            fold(site.site.words)
-            for site in self._marked.sites
-            if site.places and any(p.overlaps(site.span) for p in passages)
-        }
-        return any(fold(claim.value.words) in named for claim in account.site)
+    def _struck(self, passages: Sequence[Span]) -> set[str]:
+        """Accounts of acts against a site of the passages."""
+        near = (site for p in passages for site in self._sites.touching(p.start, p.end))
+        named = {fold(site.site.words) for site in near if site.places}
+        return {id_ for words in named for id_ in self._by_site.get(words, ())}
+
+    @cached_property
+    def _by_site(self) -> Mapping[str, list[str]]:
+        """The accounts of acts against each site, by its folded words."""
+        found: dict[str, list[str]] = {}
+        for account in self._accounts:
+            for claim in account.site:
+                found.setdefault(fold(claim.value.words), []).append(account.id)
+        return found
 
     def _of_inquiry(self, entry: Speaking, before: Sequence[Speaking]) -> tuple[str, ...]:
         """What "the investigation" is about: the acts of the inquiry told of last."""
@@ -102,10 +114,6 @@ class Concerning:
     def _tokens(self, span: Span) -> DocSpan | tuple[Token, ...]:
         found = self._marked.parse.char_span(span.start, span.end, alignment_mode="expand")
         return found if found is not None else ()
-
-
-def _within(account: Account, passage: Span) -> bool:
-    return any(passage.overlaps(told) for told in account.passages)
 
 
 def _is_plural(noun: Token) -> bool:

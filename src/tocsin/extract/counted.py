@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.extents import SIGNS, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Marked, QuantityMention, TimeMention
 
@@ -27,6 +28,7 @@ class Counted:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
         self._text = marked.document.text
+        self._times = Stretches(marked.times)
         self._time_starts = [time.span.start for time in marked.times]
         self._words: Words = ledger_words(marked.document.language).figures
 
@@ -155,7 +157,7 @@ class Counted:
     def period_near(self, token: Token) -> TimeMention | None:
         """The days or months told in the clause of a word."""
         indices = {t.i for t in clause_of(token).all_tokens}
-        for time in self._marked.times:
+        for time in self._times.touching(token.sent.start_char, token.sent.end_char):
             value = time.candidates[0]
             span = self._marked.parse.char_span(
                 time.span.start, time.span.end, alignment_mode="expand"

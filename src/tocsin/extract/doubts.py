@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.lexicon import lexicon
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, feature
 from tocsin.folding import fold
 from tocsin.model import Account, Doubt, Lead, Marked, Place, Span, TimeMention, content_id
@@ -60,19 +62,25 @@ def doubts(
     reader = _Reader(marked, accounts)
     found: list[Doubt] = []
     told = [*reader.read(), *reader.of_leads(leads)]
+    known: set[str] = set()
+    reached = 0  # the end of what single passages told before
     for doubt in sorted(told, key=lambda d: (d.passages[0].start, -d.passages[0].end)):
         passage = doubt.passages[0]
         single = len(doubt.passages) == 1
-        if single and any(len(d.passages) == 1 and d.passages[0].overlaps(passage) for d in found):
+        if (single and passage.start < reached) or doubt.id in known:
             continue
-        if all(d.id != doubt.id for d in found):
-            found.append(doubt)
+        known.add(doubt.id)
+        found.append(doubt)
+        if single:
+            reached = max(reached, passage.end)
     return tuple(reader.told_once(found))
 
 
 class _Reader:
     def __init__(self, marked: Marked, accounts: tuple[Account, ...]) -> None:
         self._marked = marked
+        self._times = Stretches(marked.times)
+        self._sites = Stretches(marked.sites)
         self._document = marked.document
         self._text = marked.document.text
         self._accounts = accounts
@@ -216,7 +224,7 @@ class _Reader:
 
     def _content(self, passage: Span) -> frozenset[str]:
         """The words that say what is hedged, plurals as singulars; times and the hedge left out."""
-        timed = [t.span for t in self._marked.times]
+        timed = [t.span for t in self._times.touching(*_pair(passage))]
         return frozenset(
             t.lower_.rstrip("s")
             for t in self._span_tokens(_pair(passage))
@@ -284,7 +292,7 @@ class _Reader:
         for account in self._accounts:
             if account.aggregate and account.count and account.count[0].value.best >= 2:
                 claim = account.count[0]
-                sites = {s.site.kind for s in self._marked.sites if s.span.overlaps(claim.span)}
+                sites = {s.site.kind for s in self._sites.touching(*_pair(claim.span))}
                 counted.append((claim.value.best, _pair(claim.span), _kinds(account) | sites))
         counted.extend(self._lists())
         counted.sort(key=lambda c: c[1])
@@ -314,10 +322,14 @@ class _Reader:
     def _nights(self) -> Iterator[Doubt]:
         """One night told by the day it begins and by the day it ends."""
         nights = [t for t in self._marked.times if _is_night(t)]
-        hours = [t for t in self._marked.times if _is_early(t)]
+        hours: dict[date, list[TimeMention]] = {}
+        for time in self._marked.times:
+            interval = time.candidates[0].interval
+            if _is_early(time) and interval is not None and interval.start is not None:
+                hours.setdefault(interval.start.date(), []).append(time)
         seen: set[str] = set()
         for night in nights:
-            for hour in hours:
+            for hour in _on_days_of(night, hours):
                 left, right = night.candidates[0], hour.candidates[0]
                 if left.interval is None or right.interval is None or night.span == hour.span:
                     continue
@@ -345,10 +357,13 @@ class _Reader:
 
     def _places(self) -> Iterator[Doubt]:
         """Two names, in one list of acts, for what may be one place."""
-        placed = [a for a in self._accounts if a.place and not a.aggregate]
-        for left, right in combinations(placed, 2):
+        listed: dict[Span, list[Account]] = {}
+        for account in self._accounts:
+            if account.place and not account.aggregate:
+                listed.setdefault(account.passages[0], []).append(account)
+        for left, right in (pair for told in listed.values() for pair in combinations(told, 2)):
             here, there = left.place[0], right.place[0]
-            if left.passages[0] != right.passages[0] or here.span == there.span:
+            if here.span == there.span:
                 continue
             distance = min(
                 (
@@ -422,6 +437,18 @@ def _is_negated(verb: Token) -> bool:
     return any(
         c.dep_ == "neg" or c.lower_ in {"not", "n't", "ne", "n'", "n’"} for c in verb.children
     )
+
+
+def _on_days_of(
+    night: TimeMention, hours: Mapping[date, Sequence[TimeMention]]
+) -> Iterator[TimeMention]:
+    """The early hours that may be of a night: those of the days it begins and ends on."""
+    interval = night.candidates[0].interval
+    if interval is None or interval.start is None or interval.end is None:
+        return
+    first, last = interval.start.date(), interval.end.date()
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    yield from sorted((h for day in days for h in hours.get(day, ())), key=lambda h: h.span.start)
 
 
 def _is_night(time: TimeMention) -> bool:

@@ -12,6 +12,7 @@ from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.extract.units import amount, sort_of
 from tocsin.model import (
@@ -99,6 +100,12 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
 class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
+        self._times = Stretches(marked.times)
+        self._sites = Stretches(marked.sites)
+        self._places = Stretches(marked.places)
+        self._private = Stretches([p for p in marked.persons if not p.public])
+        self._numbers = Stretches(marked.quantities)
+        self._number = {q.span: n for n, q in enumerate(marked.quantities)}
         self._document = marked.document
         self._text = marked.document.text
         self._words: Words = ledger_words(marked.document.language).figures
@@ -282,8 +289,8 @@ class _Reader:
         """The period that something is compared with, told behind the comparison."""
         if span is None:
             return None
-        for time in self._marked.times:
-            inside = span.start <= time.span.start < span.end
+        for time in self._times.touching(span.start, span.end):
+            inside = span.start <= time.span.start
             if inside and not any(s in self._text[span.start : time.span.start] for s in ".;\n"):
                 return time.candidates[0]
         return None
@@ -306,10 +313,10 @@ class _Reader:
             return None
         quantities = self._marked.quantities
         span = figure.value.span
-        inside = [n for n, q in enumerate(quantities) if q.span.overlaps(span)]
+        inside = self._numbers.touching(span.start, span.end)
         if not inside:
             return None
-        at = inside[-1]  # the noun of "180 to 153 guards" is counted by both numbers
+        at = self._number[inside[-1].span]  # both count the noun of "180 to 153 guards"
         first = self._first_of_change(at)
         if first is None and at + 1 < len(quantities):
             behind = quantities[at + 1]
@@ -346,7 +353,7 @@ class _Reader:
     def _is_date(self, quantity: QuantityMention) -> bool:
         digits = re.search(r"\d|\w", self._text[quantity.span.start : quantity.span.end])
         first = quantity.span.start + (digits.start() if digits else 0)
-        return any(t.span.start <= first < t.span.end for t in self._marked.times)
+        return self._times.at(first) is not None
 
     def _is_beside_time(self, quantity: QuantityMention) -> bool:
         """Whether the unit belongs to a time behind the number: "rose to 210 last year"."""
@@ -356,8 +363,8 @@ class _Reader:
             token is not None
             and number is not None
             and any(
-                t.span.start <= token.idx < t.span.end and t.span.start >= number.end_char
-                for t in self._marked.times
+                t.span.start >= number.end_char
+                for t in self._times.touching(token.idx, token.idx + 1)
             )
         )
 
@@ -479,7 +486,7 @@ class _Reader:
 
     def _changed_to(self, quantity: QuantityMention) -> _Read | None:
         """The second number of "from 180 to 120"."""
-        first = self._first_of_change(self._marked.quantities.index(quantity))
+        first = self._first_of_change(self._number[quantity.span])
         number = self._around.number(quantity)
         if first is None or number is None:
             return None
@@ -613,7 +620,7 @@ class _Reader:
                 self._noun(read),
                 read.unit,
                 money=money,
-                is_site=any(s.span.overlaps(span) for s in self._marked.sites),
+                is_site=bool(self._sites.touching(span.start, span.end)),
                 language=self._document.language,
             ),
             where=self._where(read.head),
@@ -629,7 +636,7 @@ class _Reader:
     def _where(self, token: Token) -> Claim[str] | None:
         """A place told in the clause of a number."""
         inside = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
-        for place in self._marked.places:
+        for place in self._places.touching(token.sent.start_char, token.sent.end_char):
             span = self._marked.parse.char_span(
                 place.span.start, place.span.end, alignment_mode="expand"
             )
@@ -667,7 +674,7 @@ class _Reader:
         if (
             claim is None
             or claim.value[0].isdigit()
-            or any(p.span.overlaps(claim.span) for p in self._marked.persons if not p.public)
+            or self._private.touching(claim.span.start, claim.span.end)
         ):
             return None
         return claim

@@ -6,11 +6,12 @@ statistical model never says who did it, nor names whom it was done to.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.extract.learned import Filler, Fillers
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.model import Account, Claim, Marked
 
 BY = "fillers/1"
@@ -44,9 +45,15 @@ def filled(accounts: Iterable[Account], marked: Marked, lexicon: Lexicon) -> tup
     wanting = [n for n, a in enumerate(found) if _is_wanting(a)]
     if wanting:
         fillers, sentences = Fillers(marked.parse, lexicon), _Sentences(marked)
+        persons = Stretches(marked.persons)
         for n in wanting:
             told = sentences.of(found[n])
-            found[n] = _filled(found[n], marked, fillers, told) if told else found[n]
+            if told:
+                kind = TYPES[found[n].kind[0].value.label]
+                sure = (f for f in fillers.of(kind, told) if f.belief >= SURE.get(f.role, NEVER))
+                # Somebody's name is never a thing.
+                things = [f for f in sure if not persons.touching(*f.mentions[0])]
+                found[n] = _filled(found[n], marked, things)
     return tuple(found)
 
 
@@ -56,12 +63,7 @@ def _is_wanting(account: Account) -> bool:
     return known and not account.aggregate and not (account.target and account.means)
 
 
-def _filled(
-    account: Account, marked: Marked, fillers: Fillers, sentences: Collection[int]
-) -> Account:
-    kind = TYPES[account.kind[0].value.label]
-    found = fillers.of(kind, sentences)
-    sure = [f for f in found if f.belief >= SURE.get(f.role, NEVER) and not _is_person(f, marked)]
+def _filled(account: Account, marked: Marked, sure: Sequence[Filler]) -> Account:
     target = [f for f in sure if f.role == "target"]
     means = [f for f in sure if f.role == "weapon"]
     if target and not account.target:
@@ -86,12 +88,6 @@ class _Sentences:
             last = bisect_left(self._starts, passage.end)
             found.update(n for n in range(first, last) if len(self._spans[n]) <= LONGEST)
         return found
-
-
-def _is_person(filler: Filler, marked: Marked) -> bool:
-    """Whether a filler is somebody's name, which is never a thing."""
-    start, end = filler.mentions[0]
-    return any(p.span.start < end and start < p.span.end for p in marked.persons)
 
 
 def _claims(found: list[Filler], marked: Marked) -> Iterator[Claim[str]]:

@@ -8,6 +8,7 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.participants import Participants
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 
@@ -31,6 +32,7 @@ def leads(marked: Marked) -> tuple[Lead, ...]:
 class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
+        self._times = Stretches(marked.times)
         self._document = marked.document
         self._text = marked.document.text
         words = ledger_words(marked.document.language)
@@ -212,7 +214,7 @@ class _Reader:
     def _when(self, verb: Token) -> Claim[TimeValue] | None:
         """A day or moment in the clause itself, none of what it speaks of."""
         beside = {t.i for t in clause_of(verb).tokens}
-        for time in self._marked.times:
+        for time in self._times.touching(verb.sent.start_char, verb.sent.end_char):
             span = self._marked.parse.char_span(
                 time.span.start, time.span.end, alignment_mode="expand"
             )

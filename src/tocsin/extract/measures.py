@@ -11,6 +11,7 @@ from tocsin.extract.instruments import BY, Instruments
 from tocsin.extract.lawnames import LawNames
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature, with_conjuncts
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
 
@@ -57,6 +58,8 @@ def measures(marked: Marked) -> tuple[Measure, ...]:
 class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
+        self._times = Stretches(marked.times)
+        self._quantities = Stretches(marked.quantities)
         self._document = marked.document
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).measures
@@ -379,7 +382,7 @@ class _Reader:
         if span is None or status.value == "unknown":
             return None
         beside = {t.i for t in clause_of(span.root).tokens} | {t.i for t in span.root.subtree}
-        for time in self._marked.times:
+        for time in self._times.touching(span.sent.start_char, span.sent.end_char):
             token = self._marked.parse.char_span(
                 time.span.start, time.span.end, alignment_mode="expand"
             )
@@ -412,13 +415,13 @@ class _Reader:
         start, end = provision.passage
         values = [
             (t.span, t.candidates[0].value)
-            for t in self._marked.times
-            if start <= t.span.start < end and t.candidates[0].type in {"DURATION", "SET"}
+            for t in self._times.touching(start, end)
+            if start <= t.span.start and t.candidates[0].type in {"DURATION", "SET"}
         ]
         values += [
             (q.span, self._text[q.span.start : q.span.end])
-            for q in self._marked.quantities
-            if start <= q.span.start < end and not any(q.span.overlaps(s) for s, _ in values)
+            for q in self._quantities.touching(start, end)
+            if start <= q.span.start and not any(q.span.overlaps(s) for s, _ in values)
         ]
         before: Claim[str] | None = None
         after: Claim[str] | None = None

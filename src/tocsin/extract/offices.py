@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.extract.ledger_words import ledger_words
+from tocsin.extract.stretches import Stretches
 from tocsin.folding import fold
 from tocsin.model import (
     BodyMention,
@@ -78,10 +79,11 @@ class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._document = marked.document
         self._parse = marked.parse
-        self._places = marked.places
+        self._places = Stretches(marked.places)
         self._text = marked.document.text
         self._persons = marked.persons
-        self._bodies = marked.bodies
+        self._persons_told = Stretches(marked.persons)
+        self._bodies = Stretches(marked.bodies)
         self._words = ledger_words(marked.document.language)
 
     def named(self) -> Iterator[Office]:
@@ -165,9 +167,9 @@ class _Reader:
 
     def _body_in(self, span: Span) -> BodyMention | None:
         """The body that a speaker is: the widest mention inside the words, none of a person."""
-        if any(p.span.overlaps(span) for p in self._persons):
+        if self._persons_told.touching(span.start, span.end):
             return None
-        inside = [b for b in self._bodies if span.overlaps(b.span)]
+        inside = self._bodies.touching(span.start, span.end)
         if inside:
             return max(inside, key=lambda b: b.span.end - b.span.start)
         # A body that the parser did not see: several words in capitals.
@@ -184,7 +186,9 @@ class _Reader:
             t.pos_ == "PROPN" or t.text.isupper() or (t.text[:1].isupper() and not t.is_sent_start)
             for t in words
         )
-        return named and not any(p.span.covers(body.span) for p in self._places)
+        return named and not any(
+            p.span.covers(body.span) for p in self._places.touching(body.span.start, body.span.end)
+        )
 
     def _short(self, span: Span) -> Iterator[Claim[str]]:
         """The short name in brackets behind a body's name."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, feature
 from tocsin.model import Marked
 
@@ -17,7 +18,8 @@ class Participants:
     """Asks who takes part in what a verb tells of, in one marked document."""
 
     def __init__(self, marked: Marked, sources: Sources) -> None:
-        self._marked = marked
+        self._bodies = Stretches(marked.bodies)
+        self._times = Stretches(marked.times)
         self._words = ledger_words(marked.document.language).responses
         self._sources = sources
 
@@ -96,9 +98,7 @@ class Participants:
             return True
         if token.pos_ == "PRON":
             return token.lower_ in {"they", "he", "she", "it", "il", "elle", "ils"}
-        return token.ent_type_ == "ORG" or any(
-            b.span.start <= token.idx < b.span.end for b in self._marked.bodies
-        )
+        return token.ent_type_ == "ORG" or self._bodies.at(token.idx) is not None
 
     def is_prosecution(self, token: Token) -> bool:
         """Whether a noun names a prosecutor or an office of one."""
@@ -114,7 +114,7 @@ class Participants:
 
     def is_time(self, token: Token) -> bool:
         """Whether a token is part of a time expression."""
-        return any(t.span.start <= token.idx < t.span.end for t in self._marked.times)
+        return self._times.at(token.idx) is not None
 
 
 def is_participle(token: Token) -> bool:

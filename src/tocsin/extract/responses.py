@@ -10,6 +10,7 @@ from tocsin.extract.intent import governing, is_planned, is_real
 from tocsin.extract.ledger_words import ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
 BY = "responses/1"
@@ -37,6 +38,7 @@ def responses(marked: Marked) -> tuple[Response, ...]:
 class _Reader:
     def __init__(self, marked: Marked) -> None:
         self._marked = marked
+        self._times = Stretches(marked.times)
         self._document = marked.document
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
@@ -129,8 +131,8 @@ class _Reader:
     def _when(self, deed: Deed, passage: Span) -> Claim[TimeValue] | None:
         found = [
             t
-            for t in self._marked.times
-            if t.candidates[0].type in {"DATE", "TIME"} and t.span.overlaps(passage)
+            for t in self._times.touching(passage.start, passage.end)
+            if t.candidates[0].type in {"DATE", "TIME"}
         ]
         near: TimeMention | None = min(
             found, key=lambda t: abs(t.span.start - deed.verb.idx), default=None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     core,
     feature,
@@ -55,7 +56,9 @@ class Roles:
         self._lexicon = lexicon
         self._text = marked.document.text
         self._quantity_starts = [q.span.start for q in marked.quantities]
-        self._person_spans = [(p.span.start, p.span.end) for p in marked.persons]
+        self._sites = Stretches(marked.sites)
+        self._times = Stretches(marked.times)
+        self._persons = Stretches(marked.persons)
 
     def targets(self, trigger: Trigger) -> list[Token]:
         """Heads of what the act was done to, joined nouns included."""
@@ -154,9 +157,10 @@ class Roles:
         if self.kind_of(token) != "person" and not self._in_person(token):
             return
         start, end = phrase(token)
-        for name in self._person_spans:
-            if start <= name[0] and name[1] <= end:
-                yield fold(self._text[name[0] : name[1]])
+        for person in self._persons.touching(start, end):
+            name = person.span
+            if start <= name.start and name.end <= end:
+                yield fold(self._text[name.start : name.end])
         stretch = token.doc[token.left_edge.i : min(token.i + AGE_BEHIND, len(token.doc))]
         for number in stretch:
             if number.like_num and number.text.isdigit() and self._is_age(number, token):
@@ -194,10 +198,7 @@ class Roles:
 
     def site_at(self, token: Token) -> SiteMention | None:
         """The site mention that a token stands in, unless the token only borrows its name."""
-        for site in self._marked.sites:
-            if site.span.start <= token.idx < site.span.end:
-                return site
-        return None
+        return self._sites.at(token.idx)
 
     def perpetrator(self, trigger: Trigger) -> Told | None:
         """Who is said to have done it, described without a private person's name."""
@@ -325,10 +326,10 @@ class Roles:
         )
 
     def _is_time(self, token: Token) -> bool:
-        return any(t.span.start <= token.idx < t.span.end for t in self._marked.times)
+        return self._times.at(token.idx) is not None
 
     def _in_person(self, token: Token) -> bool:
-        return any(start <= token.idx < end for start, end in self._person_spans)
+        return self._persons.at(token.idx) is not None
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:

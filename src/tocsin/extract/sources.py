@@ -1,8 +1,9 @@
 """Who says what a word stands in: for figures, measures and responses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
@@ -12,10 +13,24 @@ from tocsin.extract.lexicon import lexicon
 from tocsin.extract.quoted import Quotation, inside, quotations
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.speakers import Speaker, Speakers
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of
 from tocsin.model import Claim, Marked, PersonMention, TimeMention
 
 GOVERNORS = 5  # [steps] up the parse, beyond which a verb of saying no longer speaks of the word
+
+
+class _Reported(NamedTuple):
+    """Characters that report speech, and the word that says whose, or that reports it."""
+
+    start: int
+    end: int
+    by: Token
+
+
+def _narrowest_first(found: Iterable[tuple[int, int, Token]]) -> Stretches[_Reported]:
+    ordered = sorted(found, key=lambda s: (s[1] - s[0], s[0]))
+    return Stretches([_Reported(*one) for one in ordered], lambda one: one)
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,7 @@ class Sources:
         )
 
     @cached_property
-    def _said(self) -> tuple[tuple[int, int, Token], ...]:
+    def _said(self) -> Stretches[_Reported]:
         found = [
             (start, end, saying.source)
             for saying in self.sayings.find(self.marked.parse)
@@ -67,7 +82,7 @@ class Sources:
         ]
         found += [(start, end, c.source) for c in self.credits for start, end in c.content]
         # The narrowest report first: what X says that Y says is Y's.
-        return tuple(sorted(found, key=lambda s: (s[1] - s[0], s[0])))
+        return _narrowest_first(found)
 
     def who_says(self, token: Token) -> Claim[str] | None:
         """Whoever is credited with the words around a token; None: the document itself."""
@@ -76,14 +91,14 @@ class Sources:
 
     def when_said(self, token: Token) -> TimeMention | None:
         """The day or month told beside the verb that reports the words around a token."""
-        for start, end, cue in self._told:
-            if not start <= token.idx < end:
-                continue
+        for reported in self._told.touching(token.idx, token.idx + 1):
+            cue = reported.by
             beside = {t.i for t in clause_of(cue).tokens}
             if cue.dep_ in {"advcl", "xcomp", "conj"}:  # "highlighted ..., reporting ..."
                 beside |= {t.i for t in clause_of(cue.head).all_tokens}
-            for time in self.marked.times:
-                inside = start <= time.span.start < end
+            sentence = cue.sent
+            for time in self._times.touching(sentence.start_char, sentence.end_char):
+                inside = reported.start <= time.span.start < reported.end
                 span = self.marked.parse.char_span(
                     time.span.start, time.span.end, alignment_mode="expand"
                 )
@@ -93,18 +108,18 @@ class Sources:
         return None
 
     @cached_property
-    def _told(self) -> tuple[tuple[int, int, Token], ...]:
+    def _told(self) -> Stretches[_Reported]:
         found = [
             (start, end, saying.verb)
             for saying in self.sayings.find(self.marked.parse)
             for start, end in saying.content
         ]
-        return tuple(sorted(found, key=lambda s: (s[1] - s[0], s[0])))
+        return _narrowest_first(found)
 
     def _source(self, token: Token) -> Token | None:
-        for start, end, source in self._said:
-            if start <= token.idx < end:
-                return source
+        reported = self._said.at(token.idx)
+        if reported is not None:
+            return reported.by
         words = ledger_words(self.marked.document.language).saying
         current = token
         for _ in range(GOVERNORS):
@@ -123,7 +138,12 @@ class Sources:
 
     def mention_at(self, token: Token) -> PersonMention | None:
         """The mention of a person that a token is part of."""
-        for mention in self.marked.persons:
-            if mention.span.start <= token.idx < mention.span.end:
-                return mention
-        return None
+        return self._persons.at(token.idx)
+
+    @cached_property
+    def _persons(self) -> Stretches[PersonMention]:
+        return Stretches(self.marked.persons)
+
+    @cached_property
+    def _times(self) -> Stretches[TimeMention]:
+        return Stretches(self.marked.times)

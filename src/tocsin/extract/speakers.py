@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from tocsin.extract.extents import words_of
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import core, feature, with_conjuncts
 from tocsin.folding import fold
 from tocsin.model import BodyMention, Claim, Language, Marked, PersonMention, Span
@@ -66,6 +67,7 @@ class Speakers:
         self._text = marked.document.text
         self._words = words.saying
         self._persons = marked.persons
+        self._bodies = Stretches(marked.bodies)
         self._starts = [p.span.start for p in marked.persons]
         self._people = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
         self._a_person = A_NAMED_PERSON[marked.document.language]
@@ -293,12 +295,7 @@ class Speakers:
         return mention if mention.span.end > token.idx else None
 
     def _body_at(self, token: Token) -> BodyMention | None:
-        for body in self._marked.bodies:
-            if body.span.start <= token.idx < body.span.end:
-                return body
-            if body.span.start > token.idx:
-                return None
-        return None
+        return self._bodies.at(token.idx)
 
 
 def spans_of(marked: Marked, parts: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

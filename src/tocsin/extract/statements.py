@@ -11,6 +11,7 @@ from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of, feature
 from tocsin.model import (
     Account,
@@ -21,6 +22,7 @@ from tocsin.model import (
     Response,
     Span,
     Statement,
+    TimeMention,
     TimeValue,
     content_id,
 )
@@ -50,7 +52,8 @@ def statements(marked: Marked) -> tuple[Statement, ...]:
     sources = Sources(marked)
     said = _collected(marked, sources)
     said.sort(key=lambda s: s.cue[0] if s.cue else s.parts[0][0])
-    found = [_statement(marked, item, sources.speakers) for item in said]
+    times = Stretches(marked.times)
+    found = [_statement(marked, item, sources.speakers, times) for item in said]
     found.sort(key=lambda s: (s.passages[0].start, s.passages[0].end))
     return tuple(found)
 
@@ -68,17 +71,19 @@ def beside(
     response. Words quoted stay, and so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
-    acts = _around(marked, [passage for account in accounts for passage in account.passages])
-    entries = [entry.passages[0] for entry in told]
+    around = _around(marked, [passage for account in accounts for passage in account.passages])
+    acts = Stretches(around, lambda span: span)
+    entries = Stretches([entry.passages[0] for entry in told], lambda span: span)
 
     def is_told(statement: Statement) -> bool:
         passage = statement.passages[0]
         if statement.direct:
             return False
-        if any(_same(passage, entry) for entry in entries):
+        beside = entries.touching(passage.start, passage.end)
+        if any(_same(passage, entry) for entry in beside):
             return True
         named = statement.speaker is not None and statement.speaker.value in public
-        return not named and any(passage.overlaps(act) for act in acts)
+        return not named and bool(acts.touching(passage.start, passage.end))
 
     return tuple(s for s in found if not is_told(s))
 
@@ -87,9 +92,10 @@ def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
     """The sentences that tell of acts, each with the one behind it in its paragraph."""
     document = marked.document
     sentences = list(marked.parse.sents)
+    told = Stretches(passages, lambda span: span)
     found: list[Span] = []
     for n, sentence in enumerate(sentences):
-        if not any(p.start < sentence.end_char and sentence.start_char < p.end for p in passages):
+        if not told.touching(sentence.start_char, sentence.end_char):
             continue
         goes_on = n + 1 < len(sentences) and "\n" not in sentence.text
         end = sentences[n + 1 if goes_on else n].end_char
@@ -125,8 +131,9 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
+    unattributed = Stretches(rest, lambda quote: quote)
     for item in kept:
-        _mix(item, rest, text, words)
+        _mix(item, unattributed, text, words)
     return _merged(direct, indirect, kept)
 
 
@@ -141,11 +148,12 @@ def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
     return found
 
 
-def _mix(item: _Said, quotes: Sequence[Quotation], text: str, words: LedgerWords) -> None:
+def _mix(item: _Said, quotes: Stretches[Quotation], text: str, words: LedgerWords) -> None:
     """Put the words that a clause quotes before the clause."""
+    reach = min(start for start, _ in item.parts), max(end for _, end in item.parts)
     inside = [
         part
-        for quote in quotes
+        for quote in quotes.touching(*reach)
         for part in quote.parts
         if any(start <= quote.start and part[1] <= end for start, end in item.parts)
         and is_wording(text, quote, words.saying["naming"])
@@ -183,7 +191,9 @@ def _merged(direct: list[_Said], indirect: list[_Said], kept: list[_Said]) -> li
     return found
 
 
-def _statement(marked: Marked, item: _Said, speakers: Speakers) -> Statement:
+def _statement(
+    marked: Marked, item: _Said, speakers: Speakers, times: Stretches[TimeMention]
+) -> Statement:
     document = marked.document
     speaker: Speaker | None = speakers.resolve(item.source) if item.source is not None else None
     passages = spans_of(marked, tuple(item.parts))
@@ -195,7 +205,7 @@ def _statement(marked: Marked, item: _Said, speakers: Speakers) -> Statement:
         direct=item.direct,
         speaker=speaker.claim(marked) if speaker else None,
         role=speakers.role(speaker) if speaker else None,
-        when=_when(marked, item),
+        when=_when(marked, item, times),
         denies=_denies(marked, item),
         hedge=_hedge(marked, item),
     )
@@ -233,7 +243,7 @@ def _cue_tokens(marked: Marked, item: _Said) -> list[Token]:
     return list(span) if span is not None else []
 
 
-def _when(marked: Marked, item: _Said) -> Claim[TimeValue] | None:
+def _when(marked: Marked, item: _Said, times: Stretches[TimeMention]) -> Claim[TimeValue] | None:
     """When it was said: a day or moment beside the verb that reports it."""
     if item.cue is None:
         return None
@@ -242,7 +252,7 @@ def _when(marked: Marked, item: _Said) -> Claim[TimeValue] | None:
         return None
     clause = clause_of(span.root)
     beside = {t.i for t in clause.tokens}
-    for time in marked.times:
+    for time in times.touching(span.sent.start_char, span.sent.end_char):
         if time.candidates[0].type not in {"DATE", "TIME"}:
             continue
         if any(start < time.span.end and time.span.start < end for start, end in item.parts):

@@ -12,6 +12,7 @@ from tocsin.extract.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     clause_of,
     core,
@@ -114,6 +115,7 @@ class _Reader:
         self._marked = marked
         self._lexicon = lexicon
         self._roles = Roles(marked, lexicon)
+        self._quantities = Stretches(marked.quantities)
         self._anchoring = Anchoring(marked, lexicon)
 
     def read(self, trigger: Trigger) -> Iterator[Telling]:
@@ -246,8 +248,8 @@ class _Reader:
         for site in anchors.sites:
             if not site.plural or len(site.places) > 1:
                 continue
-            for quantity in self._marked.quantities:
-                if quantity.span.overlaps(site.span) and quantity.best >= 2:
+            for quantity in self._quantities.touching(site.span.start, site.span.end):
+                if quantity.best >= 2:
                     return Counted(
                         count_of(quantity, "site"), quantity.span.start, quantity.span.end
                     )

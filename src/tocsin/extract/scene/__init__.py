@@ -8,12 +8,10 @@ What weighs too little is not taken: a report that does not say when leaves the 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 from itertools import accumulate
-
-from spacy.tokens import Token
 
 from tocsin.extract.anchors import Anchoring, dates
 from tocsin.extract.events import Event
@@ -22,7 +20,7 @@ from tocsin.extract.scene.look import Found, Look, M, Reason
 from tocsin.extract.scene.when import TIME_REASONS
 from tocsin.extract.scene.where import PLACE_REASONS
 from tocsin.folding import fold
-from tocsin.model import Interval, Marked, Modality, PlaceMention, TimeMention
+from tocsin.model import Interval, Marked, Modality, PlaceMention, Span, TimeMention
 
 # Weights are set by hand, and were chosen on one half of the shooting reports of
 # `python -m bench gva`; the other half, looked at only later, gained as much.
@@ -53,8 +51,8 @@ class Scenes:
         """The times told of an event's scene, the weightiest first; none for sums of events."""
         if not _is_done(event):
             return ()
-        candidates = [t for t in self._marked.times if dates(t.candidates[0])]
         alone = self._alone(event, self._times) and self._alone(event, self._places)
+        candidates = self._all_times if alone else self._times_in_focus.get(id(event), ())
         found = self._weighed(
             candidates, event, TIME_REASONS, alone=alone, enough=_enough_of_time(event)
         )
@@ -64,8 +62,8 @@ class Scenes:
         """The places told of an event's scene, each name once, the weightiest first."""
         if not _is_done(event):
             return ()
-        candidates = [p for p in self._marked.places if p.toponym.candidates]
         alone = self._alone(event, self._places)
+        candidates = self._all_places if alone else self._places_in_focus.get(id(event), ())
         enough = ENOUGH_WITHIN if event.places() else ENOUGH
         found = sorted(
             self._weighed(candidates, event, PLACE_REASONS, alone=alone, enough=lambda _: enough),
@@ -108,10 +106,17 @@ class Scenes:
     ) -> Iterator[Found[M]]:
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
-            if token is None or not (alone or self._in_focus(event, token)):
+            if token is None:
                 continue
             look = Look(
-                mention, token, event, self._marked, self._lexicon, self._named, alone=alone
+                mention,
+                token,
+                event,
+                self._marked,
+                self._lexicon,
+                self._named,
+                self._located,
+                alone=alone,
             )
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)
@@ -147,13 +152,42 @@ class Scenes:
         """How often each place is named, by its folded name."""
         return Counter(fold(place.toponym.name) for place in self._marked.places)
 
-    def _in_focus(self, event: Event, token: Token) -> bool:
-        """Whether a sentence may be about an event: in a report of several, the one last told."""
-        (numbers, told), here = self._told_at, self._sentences[token.i]
-        at = bisect_right(numbers, here) - 1
-        if at < 0:  # the title and what comes before: of what is told first
-            return bool(told) and told[0] is event
-        return told[at] is event and here - numbers[at] <= FOCUS_SENTENCES
+    @cached_property
+    def _located(self) -> frozenset[Span]:
+        """The places that locate a site."""
+        return frozenset(span for site in self._marked.sites for span in site.places)
+
+    @cached_property
+    def _all_times(self) -> list[TimeMention]:
+        return [t for t in self._marked.times if dates(t.candidates[0])]
+
+    @cached_property
+    def _all_places(self) -> list[PlaceMention]:
+        return [p for p in self._marked.places if p.toponym.candidates]
+
+    @cached_property
+    def _times_in_focus(self) -> Mapping[int, list[TimeMention]]:
+        return self._in_focus(self._all_times)
+
+    @cached_property
+    def _places_in_focus(self) -> Mapping[int, list[PlaceMention]]:
+        return self._in_focus(self._all_places)
+
+    def _in_focus(self, mentions: Iterable[M]) -> Mapping[int, list[M]]:
+        """In a report of several events, which mentions may be about each: it was told last."""
+        found: dict[int, list[M]] = {}
+        numbers, told = self._told_at
+        for mention in mentions if told else ():
+            token = self._anchoring.at(mention.span.start)
+            if token is None:
+                continue
+            here = self._sentences[token.i]
+            at = bisect_right(numbers, here) - 1
+            if at < 0:  # the title and what comes before: of what is told first
+                found.setdefault(id(told[0]), []).append(mention)
+            elif here - numbers[at] <= FOCUS_SENTENCES:
+                found.setdefault(id(told[at]), []).append(mention)
+        return found
 
 
 def _enough_of_time(event: Event) -> Callable[[TimeMention], float]:

@@ -12,7 +12,7 @@ from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.extract.triggers import predicate
-from tocsin.model import Marked, PlaceMention, TimeMention
+from tocsin.model import Marked, PlaceMention, Span, TimeMention
 
 M = TypeVar("M", PlaceMention, TimeMention)
 
@@ -43,6 +43,7 @@ class Look(Generic[M]):
     marked: Marked
     lexicon: Lexicon
     named: Mapping[str, int]  # how often the report names each place, by its folded name
+    located: frozenset[Span]  # the places that locate a site
     alone: bool  # the report tells of no other event
 
     @cached_property

@@ -49,8 +49,7 @@ def street_told(look: Look[PlaceMention]) -> Reason | None:
 
 def site_told(look: Look[PlaceMention]) -> Reason | None:
     """It locates a site: "a nightclub in Perris"."""
-    located = any(look.mention.span in site.places for site in look.marked.sites)
-    return Reason(1.0, "with a site") if located else None
+    return Reason(1.0, "with a site") if look.mention.span in look.located else None
 
 
 def police_of(look: Look[PlaceMention]) -> Reason | None:
