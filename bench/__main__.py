@@ -68,6 +68,7 @@ BENCHES: Mapping[str, Bench] = {
     "fuzz": Bench("fuzz", timed=True),
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
+    "pages": Bench("pages", made=True),
 }
 
 

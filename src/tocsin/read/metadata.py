@@ -1,5 +1,6 @@
 """What a web page says of itself in its metadata; nothing of it is trusted."""
 
+import html
 import json
 import re
 from collections import deque
@@ -56,6 +57,8 @@ class Metadata:
     address: str | None
     published: tuple[Said, ...]
     language: str | None
+    text: str
+    """All of the article, as linked data tell it; mostly empty. May hold markup."""
 
 
 def metadata(tree: Any) -> Metadata:  # noqa: ANN401 - lxml has no types
@@ -82,6 +85,7 @@ def metadata(tree: Any) -> Metadata:  # noqa: ANN401 - lxml has no types
         address=next((one for one in _texts(*addresses) if _WEB_ADDRESS.match(one)), None),
         published=tuple(Said(words=one, by="meta") for one in _texts(*published)),
         language=next(_texts(*languages), None),
+        text=_text(article.get("articleBody")),
     )
 
 
@@ -167,6 +171,11 @@ def _name(publisher: object) -> object:
     if isinstance(publisher, list):
         publisher = publisher[0] if publisher else None
     return publisher.get("name") if isinstance(publisher, dict) else publisher
+
+
+def _text(said: object) -> str:
+    """The text of an article as linked data tell it, its entities resolved."""
+    return clean(html.unescape(said)) if isinstance(said, str) else ""
 
 
 def _of(meta: Mapping[str, str], names: tuple[str, ...]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Pages: main text a paragraph a line, and what their metadata say; scripts are never text."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,70 @@ def test_a_missing_package_says_how_to_install_it() -> None:
 
 def test_tags_nested_without_end_do_no_harm() -> None:
     assert isinstance(page("<div>" * 50_000 + "text here"), Draft | Refused)
+
+
+MENU = '<nav><ul><li><a href="/">Home</a></li></ul></nav>'
+SENTENCES = tuple(f"The {n}th van was burned in front of the gate at dawn." for n in range(1, 9))
+TEXT = "".join(f"<p>{one}</p>" for one in SENTENCES)
+
+
+def test_what_only_linked_data_tell_is_read_where_the_page_shows_little_of_it() -> None:
+    told = " ".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in SENTENCES)
+    data = json.dumps({"@type": "NewsArticle", "articleBody": told})
+    script = f'<script type="application/ld+json">{data}</script>'
+    notice = "<p>We store information on your device to measure audiences and show offers.</p>"
+    empty = f"<html><head>{script}</head><body><div id=app></div>{notice}</body></html>"
+    assert drafted_from(empty).body.splitlines() == list(SENTENCES)
+    shown = f"<html><head>{script}</head><body><article>{TEXT}<p>And more.</p></article></body>"
+    assert drafted_from(shown).body.endswith("\nAnd more.")
+
+
+@pytest.mark.parametrize(
+    ("offered", "lines"),
+    [
+        ('<p>Read also: <a href="/x">A bakery wins a prize</a></p>', 16),
+        ('<p><b>Sur le même sujet :</b> <a href="/x">Un prix pour la boulangerie</a></p>', 16),
+        ('<p>The mayor said: <a href="/x">A bakery wins a prize</a>, and left.</p>', 17),
+        ('<p>It was told by <a href="/x">the paper of the town</a></p>', 17),
+    ],
+)
+def test_a_link_to_another_article_in_the_middle_is_no_text(offered: str, lines: int) -> None:
+    body = drafted_from(f"<article>{TEXT}{offered}{TEXT}</article>").body
+    assert len(body.splitlines()) == lines
+
+
+def test_entries_side_by_side_are_one_article_in_their_order() -> None:
+    entries = "".join(f'<article class="post"><p>{one}</p></article>' for one in SENTENCES)
+    body = drafted_from(f"<body>{MENU}<div>{entries}</div></body>").body
+    assert body.splitlines() == list(SENTENCES)
+
+
+def test_an_article_longer_than_those_beside_it_stays_alone() -> None:
+    beside = '<article><h3><a href="/x">A bakery wins a prize</a></h3><p>It is good.</p></article>'
+    page_ = f"<body><article>{TEXT}</article>{beside}{beside}</body>"
+    assert drafted_from(page_).body.splitlines() == list(SENTENCES)
+
+
+def test_what_stands_outside_the_main_part_is_no_text() -> None:
+    about = "<p>The paper has told the stories of the region for more than a hundred years.</p>"
+    short = "".join(f"<p>{one}</p>" for one in SENTENCES[:3])
+    for part in (f"<main>{short}</main>", f'<div role="main">{short}</div>'):
+        body = drafted_from(f"<body><div>{about}</div>{part}<div>{about}</div></body>").body
+        assert body.splitlines() == list(SENTENCES[:3])
+    waiting = f"<body><main>Loading</main><div>{TEXT}</div></body>"
+    assert drafted_from(waiting).body.splitlines() == list(SENTENCES)
+
+
+def test_text_between_the_blocks_is_read_in_its_place() -> None:
+    one, two, three, four, *_ = SENTENCES
+    html = (
+        f"<body>{MENU}<div><h1>Fire</h1><b>{one}</b><br><br>{two}<p>{three}</p><ul><li>{four}</li>"
+        "</ul></div></body>"
+    )
+    assert drafted_from(html).body.splitlines()[-4:] == [one, two, three, four]
+
+
+def test_what_is_longer_and_says_that_it_stands_beside_is_no_article() -> None:
+    beside = "<p>The author has written about courts for years and likes to cycle.</p>" * 12
+    page_ = f'<body><div class="sidebar left">{beside}</div><div>{TEXT}</div></body>'
+    assert drafted_from(page_).body.splitlines() == list(SENTENCES)
