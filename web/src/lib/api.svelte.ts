@@ -2,6 +2,7 @@
 import { COPY } from './copied';
 import { answered } from './copy';
 import type { Failure } from './types';
+import { w } from '../words/tongue.svelte';
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -67,7 +68,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
     response = await fetch(ROOT + path, init);
   } catch {
     throw new Refused(
-      { what: 'The server does not answer', where: location.host, do: 'Is “tocsin serve” still running? Start it again and open the address it prints.' },
+      { what: w().noServer, where: location.host, do: w().noServerDo },
       0,
     );
   }
@@ -75,7 +76,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const told = (answer as { error?: Failure } | null)?.error;
-    throw new Refused(told ?? { what: `The server answered ${response.status}`, where: path, do: 'Look at what “tocsin serve” printed.' }, response.status);
+    throw new Refused(told ?? { what: w().serverSaid(response.status), where: path, do: w().serverSaidDo }, response.status);
   }
   return answer as T;
 }
@@ -114,7 +115,7 @@ export function answer<T>(question: () => [string, Query?] | null): {
       })
       .catch((error: unknown) => {
         if (mine !== turn) return;
-        failed = error instanceof Refused ? error.failure : { what: String(error), where: asked[0], do: 'Load the page again.' };
+        failed = error instanceof Refused ? error.failure : { what: String(error), where: asked[0], do: w().loadAgain };
         waiting = false;
       });
   });

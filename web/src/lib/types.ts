@@ -70,7 +70,7 @@ export interface IncidentItem {
 
 export interface Unplaced {
   item: IncidentItem;
-  why: string;
+  why: 'country' | 'area' | 'unresolved' | 'unknown';
   words: string;
 }
 
