@@ -25,7 +25,7 @@ function texts(node: unknown, found: string[] = []): string[] {
     const one = node as AST.Text | AST.Attribute | AST.RegularElement | AST.StyleDirective | AST.ClassDirective | Literal;
     if (one.type === 'StyleDirective' || one.type === 'ClassDirective') return found;
     if (one.type === 'Literal') {
-      if (typeof one.value === 'string' && /^\p{Lu}\p{Ll}|\p{L} \p{L}/u.test(one.value) && !KEYS.has(one.value)) found.push(one.value);
+      if (typeof one.value === 'string' && /^\p{Lu}\p{Ll}|\p{L} \p{L}/u.test(one.value) && !KEYS.has(one.value) && !OWN.has(one.value)) found.push(one.value);
       return found;
     }
     if (one.type === 'RegularElement' && one.name === 'code') return found; // commands and ids are the same in every language

@@ -1,4 +1,5 @@
 /** Asking the server, or the copy: answers are kept until the case changes. */
+import { untrack } from 'svelte';
 import { COPY } from './copied';
 import { answered } from './copy';
 import type { Failure } from './types';
@@ -19,6 +20,7 @@ export class Refused extends Error {
 }
 
 let revision = $state(0);
+let latest = $state(0); // number of the last decision that this page has heard of
 const kept = new Map<string, Promise<unknown>>();
 
 /** Counts the changes of the case that this page has been told of. */
@@ -28,11 +30,24 @@ export const changes = {
   },
 };
 
-/** Forget every answer: the case has changed. */
-export function forget(): void {
+/** Forget every answer: the case has changed; by decisions up to a number, where that is known. */
+export function forget(decided = 0): void {
+  latest = Math.max(latest, decided);
   kept.clear();
   revision += 1;
 }
+
+/** The case as it is when the page is opened. */
+export function hear(number: number): void {
+  latest = Math.max(latest, number);
+}
+
+/** The last decision that the page has heard of: what it asks for from now on takes account of it. */
+export const decided = {
+  get latest(): number {
+    return latest;
+  },
+};
 
 export function pathOf(path: string, query: Query = {}): string {
   const given = new URLSearchParams();
@@ -95,10 +110,12 @@ export function answer<T>(question: () => [string, Query?] | null): {
   readonly value: T | undefined;
   readonly failed: Failure | undefined;
   readonly waiting: boolean;
+  readonly basis: number;
 } {
   let value = $state.raw<T>();
   let failed = $state.raw<Failure>();
   let waiting = $state(true);
+  let basis = $state(0); // the last decision that the value surely takes account of
   let turn = 0;
   $effect(() => {
     void revision;
@@ -106,10 +123,12 @@ export function answer<T>(question: () => [string, Query?] | null): {
     const mine = ++turn;
     if (!asked) return;
     waiting = true;
+    const heard = untrack(() => latest);
     get<T>(asked[0], asked[1])
       .then((got) => {
         if (mine !== turn) return;
         value = got;
+        basis = heard;
         failed = undefined;
         waiting = false;
       })
@@ -128,6 +147,9 @@ export function answer<T>(question: () => [string, Query?] | null): {
     },
     get waiting() {
       return waiting;
+    },
+    get basis() {
+      return basis;
     },
   };
 }

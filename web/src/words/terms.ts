@@ -32,3 +32,10 @@ export function valued(field: string, value: string): string {
 export function fieldName(field: string): string {
   return term('fields', field);
 }
+
+const BY_PERSON = 'corrected by ';
+
+/** The rule by which a value is shown. */
+export function ruled(rule: string): string {
+  return rule.startsWith(BY_PERSON) ? w().correctedBy(rule.slice(BY_PERSON.length)) : term('rules', rule);
+}
