@@ -31,6 +31,9 @@ const GROUP: Record<string, Group> = {
 
 export const GROUPS: readonly Group[] = ['what', 'when', 'where', 'who', 'many', 'said', 'statement', 'figure', 'measure', 'response', 'doubt'];
 
+/** What is told of an incident, in the order in which it is shown. */
+export const FIELDS = ['kind', 'modality', 'when', 'place', 'site', 'target', 'target_kind', 'means', 'perpetrator', 'killed', 'injured', 'damage', 'signature', 'count'] as const;
+
 /** Marks as long as a sentence: drawn as lines under the words, so that others show above them. */
 export const LONG: ReadonlySet<Group> = new Set<Group>(['statement', 'figure', 'measure', 'response', 'doubt']);
 

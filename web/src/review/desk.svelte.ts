@@ -18,6 +18,8 @@ let me = $state.raw<Me | null>(null);
 let done = $state.raw<Done | null>(null);
 let turn = $state(0);
 const own = new Map<number, string>(); // what this page's decisions said, by number
+const written = new Set<string>(); // revisions of the case that this page's own decisions made
+const pending = new Set<Promise<unknown>>(); // decisions on their way
 
 export const desk = {
   get me(): Me | null {
@@ -60,6 +62,18 @@ export function saying(act: Act, about: string): string {
   }
 }
 
+/** Know of a decision while it is on its way, and that it was this page's. */
+async function sent(answer: Promise<Decided>): Promise<Decided> {
+  pending.add(answer);
+  try {
+    const { revision } = await answer;
+    written.add(revision);
+    return await answer;
+  } finally {
+    pending.delete(answer);
+  }
+}
+
 /**
  * Decide something.
  *
@@ -67,7 +81,7 @@ export function saying(act: Act, about: string): string {
  * @throws Refused: 409 where somebody decided about the same since, 422 where it cannot hold
  */
 export async function decide(act: Act, about: string, seen: number, why = ''): Promise<Decided> {
-  const answer = await send<Decided>('POST', 'decisions', { act, why, seen });
+  const answer = await sent(send<Decided>('POST', 'decisions', { act, why, seen }));
   const words = saying(act, about);
   own.set(answer.decision.number, words);
   tell({ words, number: answer.decision.number, back: 'undo' });
@@ -82,8 +96,9 @@ export function preview(act: Act, seen: number): Promise<Preview> {
 
 /** Take a decision back, or let it hold again; without a number, this person's own last. */
 export async function turnBack(way: 'undo' | 'redo', number: number | null = null): Promise<Decided> {
-  const answer = await send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number });
+  const answer = await sent(send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number }));
   const meant = number ?? answer.decision.of;
+  own.set(answer.decision.number, '');
   const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
   tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
   forget(answer.decision.number);
@@ -91,12 +106,14 @@ export async function turnBack(way: 'undo' | 'redo', number: number | null = nul
 }
 
 /** Somebody changed the case: show it anew, and say who decided what. */
-export async function others(now: number): Promise<void> {
+export async function others(revision: string, now: number): Promise<void> {
+  await Promise.allSettled(pending);
+  if (written.has(revision)) return;
   const before = decided.latest;
   forget(now);
   if (now <= before) return;
   const { items } = await get<Page<Decision>>('decisions', { after: before, size: OTHERS_TOLD + 1 }).catch(() => ({ items: [] as Decision[] }));
-  const theirs = items.filter((one) => !own.has(one.number) && one.who !== me?.name);
+  const theirs = items.filter((one) => !own.has(one.number));
   if (!theirs.length) return;
   const words = theirs.slice(0, OTHERS_TOLD).map((one) => w().review.byOther(one.who, named(one)));
   tell({ words: words.join(' · '), number: null, back: null });

@@ -6,6 +6,7 @@ import { clock, clockText, DAY } from '../lib/words';
 const AROUND = 3 * DAY; // tellings of one event differ by so much at most, as a rule
 const ASKED = 200; // incidents looked through
 const SHOWN = 8;
+const KNOWN_DOUBLE = 100; // before whatever is only alike
 
 /** How alike two incidents are; only puts them in order. */
 export function likeness(one: IncidentItem, other: IncidentItem): number {
@@ -20,10 +21,14 @@ export function likeness(one: IncidentItem, other: IncidentItem): number {
   return score;
 }
 
-/** The incidents that some words mean, or those most alike where none are typed. */
-export async function alike(one: IncidentItem, words: string): Promise<IncidentItem[]> {
+/**
+ * The incidents that some words mean, or those most alike where none are typed.
+ *
+ * @param doubles - incidents that may be the same by what the server knows of them: they come first
+ */
+export async function alike(one: IncidentItem, words: string, doubles: readonly string[]): Promise<IncidentItem[]> {
   const asked: Query = { size: ASKED };
-  if (words) asked['text'] = `${words}*`;
+  if (words) asked['text'] = `${words.replaceAll(/["*]/g, ' ').trim()}*`;
   else if (one.when?.start) {
     asked['from'] = clockText(clock(one.when.start) - AROUND);
     asked['to'] = clockText(clock(one.when.end ?? one.when.start) + AROUND);
@@ -31,7 +36,7 @@ export async function alike(one: IncidentItem, words: string): Promise<IncidentI
   const { items } = await get<Page<IncidentItem>>('incidents', asked);
   return items
     .filter((item) => item.id !== one.id)
-    .map((item) => ({ item, score: likeness(one, item) }))
+    .map((item) => ({ item, score: likeness(one, item) + (doubles.includes(item.id) ? KNOWN_DOUBLE : 0) }))
     .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
     .slice(0, SHOWN)
     .map(({ item }) => item);
