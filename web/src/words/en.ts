@@ -659,7 +659,7 @@ export const en = {
     signature: 'signature',
     count: 'number of acts',
     verdict: 'verdict',
-    grouping: 'which tellings are one',
+    credibility: 'credibility',
   },
   statuses: {
     happened: 'told as having happened',

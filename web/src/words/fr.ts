@@ -656,7 +656,7 @@ export const fr: Words = {
     signature: 'signature',
     count: 'nombre d’actes',
     verdict: 'jugement',
-    grouping: 'quels récits sont un',
+    credibility: 'crédibilité',
   },
   statuses: {
     happened: 'rapporté comme ayant eu lieu',
