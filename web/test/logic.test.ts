@@ -87,6 +87,7 @@ const item = (n: number, point: [number, number] | null, start: string | null): 
   origins: 1,
   differs: [],
   known_from: null,
+  state: 'machine',
 });
 
 test('gathering marks loses no incident, at any zoom', () => {

@@ -61,6 +61,7 @@ class DecisionAnswer:
     words: Annotated[str, Field(description="what was decided; follows the name of who did")]
     effect: EffectNow
     undoable: Annotated[bool, Field(description="whether it holds, and can be undone")]
+    of: Annotated[int | None, Field(description="the decision that is undone or redone, or null")]
     incidents: Annotated[list[Titled], Field(description="those that it holds of now")]
 
 
@@ -98,6 +99,7 @@ def decision_answer(
         words=act_words(record, quotes, decision.act),
         effect=EffectNow(fit=effect.fit, why=effect.why),
         undoable=effect.fit != "undone" and not isinstance(decision.act, Undo | Redo),
+        of=decision.act.number if isinstance(decision.act, Undo | Redo) else None,
         incidents=list(incidents),
     )
 

@@ -1,7 +1,9 @@
 /** Asking the server, or the copy: answers are kept until the case changes. */
+import { untrack } from 'svelte';
 import { COPY } from './copied';
 import { answered } from './copy';
 import type { Failure } from './types';
+import { w } from '../words/tongue.svelte';
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -18,6 +20,7 @@ export class Refused extends Error {
 }
 
 let revision = $state(0);
+let latest = $state(0); // number of the last decision that this page has heard of
 const kept = new Map<string, Promise<unknown>>();
 
 /** Counts the changes of the case that this page has been told of. */
@@ -27,11 +30,24 @@ export const changes = {
   },
 };
 
-/** Forget every answer: the case has changed. */
-export function forget(): void {
+/** Forget every answer: the case has changed; by decisions up to a number, where that is known. */
+export function forget(decided = 0): void {
+  latest = Math.max(latest, decided);
   kept.clear();
   revision += 1;
 }
+
+/** The case as it is when the page is opened. */
+export function hear(number: number): void {
+  latest = Math.max(latest, number);
+}
+
+/** The last decision that the page has heard of: what it asks for from now on takes account of it. */
+export const decided = {
+  get latest(): number {
+    return latest;
+  },
+};
 
 export function pathOf(path: string, query: Query = {}): string {
   const given = new URLSearchParams();
@@ -67,7 +83,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
     response = await fetch(ROOT + path, init);
   } catch {
     throw new Refused(
-      { what: 'The server does not answer', where: location.host, do: 'Is “tocsin serve” still running? Start it again and open the address it prints.' },
+      { what: w().noServer, where: location.host, do: w().noServerDo },
       0,
     );
   }
@@ -75,7 +91,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const told = (answer as { error?: Failure } | null)?.error;
-    throw new Refused(told ?? { what: `The server answered ${response.status}`, where: path, do: 'Look at what “tocsin serve” printed.' }, response.status);
+    throw new Refused(told ?? { what: w().serverSaid(response.status), where: path, do: w().serverSaidDo }, response.status);
   }
   return answer as T;
 }
@@ -94,10 +110,12 @@ export function answer<T>(question: () => [string, Query?] | null): {
   readonly value: T | undefined;
   readonly failed: Failure | undefined;
   readonly waiting: boolean;
+  readonly basis: number;
 } {
   let value = $state.raw<T>();
   let failed = $state.raw<Failure>();
   let waiting = $state(true);
+  let basis = $state(0); // the last decision that the value surely takes account of
   let turn = 0;
   $effect(() => {
     void revision;
@@ -105,16 +123,18 @@ export function answer<T>(question: () => [string, Query?] | null): {
     const mine = ++turn;
     if (!asked) return;
     waiting = true;
+    const heard = untrack(() => latest);
     get<T>(asked[0], asked[1])
       .then((got) => {
         if (mine !== turn) return;
         value = got;
+        basis = heard;
         failed = undefined;
         waiting = false;
       })
       .catch((error: unknown) => {
         if (mine !== turn) return;
-        failed = error instanceof Refused ? error.failure : { what: String(error), where: asked[0], do: 'Load the page again.' };
+        failed = error instanceof Refused ? error.failure : { what: String(error), where: asked[0], do: w().loadAgain };
         waiting = false;
       });
   });
@@ -127,6 +147,9 @@ export function answer<T>(question: () => [string, Query?] | null): {
     },
     get waiting() {
       return waiting;
+    },
+    get basis() {
+      return basis;
     },
   };
 }

@@ -7,6 +7,7 @@ import { inside, type Spots } from '../map/shapes';
 import { binned } from '../timeline/bins';
 import { folded } from './text';
 import { clock } from './words';
+import { w } from '../words/tongue.svelte';
 import type { AsOf, Changes, Entry, Facet, Found, IncidentItem, Page, ReportFull, ReportItem, Search, Unplaced, Words } from './types';
 
 const LISTED_INTERVALS = 120; // more would not be told apart on the timeline
@@ -14,8 +15,8 @@ const AROUND = 80; // characters of text on each side of words found
 const MOST_SNIPPETS = 3; // passages shown of one report
 
 const missing = (path: string): Refused =>
-  Object.assign(new Error('This copy does not hold it'), {
-    failure: { what: 'This copy does not hold it', where: path, do: 'Open the case itself with “tocsin serve”.' },
+  Object.assign(new Error(w().notInCopy), {
+    failure: { what: w().notInCopy, where: path, do: w().notInCopyDo },
     status: 404,
   }) as unknown as Refused;
 

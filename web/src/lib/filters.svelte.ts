@@ -2,7 +2,7 @@
 import { address, change } from './address.svelte';
 import type { Query } from './api.svelte';
 
-export const NAMES = ['text', 'kind', 'target', 'modality', 'place', 'site', 'outlet', 'from', 'to', 'area', 'min_origins', 'as_of'] as const;
+export const NAMES = ['text', 'kind', 'target', 'modality', 'place', 'site', 'outlet', 'from', 'to', 'area', 'min_origins', 'as_of', 'state'] as const;
 export type Name = (typeof NAMES)[number];
 
 /** The filters of an address, without how it is shown. */

@@ -62,6 +62,22 @@ export function pieces<M extends Marked>(text: string, marks: readonly M[], base
   return found;
 }
 
+/**
+ * Cut a piece at its line breaks.
+ *
+ * @returns each line with its own offsets; `opens`: a line break stands before it
+ */
+export function lines(text: string, start: number): { text: string; start: number; end: number; opens: boolean }[] {
+  const found: { text: string; start: number; end: number; opens: boolean }[] = [];
+  let at = start;
+  text.split(/(\n+)/).forEach((part, n) => {
+    const end = at + (/[\uD800-\uDBFF]/.test(part) ? [...part].length : part.length);
+    if (n % 2 === 0) found.push({ text: part, start: at, end, opens: n > 0 });
+    at = end;
+  });
+  return found;
+}
+
 /** Fold case and accents, so that “nimes” finds “Nîmes”. */
 export function folded(text: string): string {
   return text

@@ -6,6 +6,8 @@ export interface Failure {
   what: string;
   where: string;
   do: string;
+  number?: number; // of the decision that somebody else made meanwhile
+  who?: string;
 }
 
 export interface Page<T> {
@@ -53,6 +55,8 @@ export interface Place {
   gazetteer_id: string;
 }
 
+export type ReviewState = 'machine' | 'changed' | 'accepted' | 'rejected' | 'not an incident';
+
 export interface IncidentItem {
   id: string;
   title: string;
@@ -66,11 +70,12 @@ export interface IncidentItem {
   origins: number;
   differs: string[];
   known_from: string | null;
+  state: ReviewState;
 }
 
 export interface Unplaced {
   item: IncidentItem;
-  why: string;
+  why: 'country' | 'area' | 'unresolved' | 'unknown';
   words: string;
 }
 
@@ -192,6 +197,29 @@ export interface IncidentFull {
   origins: Origin[];
   links: { left: string; right: string; left_source: Source; right_source: Source; weight: number; by: string; evidence: { weight: number; grounds: string }[] }[];
   ledger: Entry[];
+  accounts: Account[];
+  review: Review;
+}
+
+/** One report's telling of an incident: what is moved from one to another. */
+export interface Account {
+  id: string;
+  document: string;
+  title: string;
+  outlet: string;
+  passages: Sentence[];
+}
+
+export interface Review {
+  state: ReviewState;
+  who: string;
+  at: string | null;
+  why: string;
+  grade: number | null;
+  decisions: number[];
+  corrections: { field: string; who: string; at: string; why: string; machine: string }[];
+  new: string[];
+  machine: string[];
 }
 
 export interface ReportItem {
@@ -388,4 +416,88 @@ export interface Assessed {
   assessment: Assessment;
   told: { line: NewsLine; chains: ChainMap | null; curve: Curve | null; nulls: Bars[]; rows: RobustTold[] };
   ids: Record<string, string>;
+}
+
+export interface Me {
+  name: string;
+  role: 'viewer' | 'reviewer' | 'editor';
+  team: boolean;
+  can: { decide: boolean; add: boolean; manage: boolean };
+}
+
+export interface Queue extends Page<{ item: IncidentItem; weight: number; why: string[] }> {
+  judged: number;
+  decided: number;
+}
+
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** What can be decided. */
+export type Act =
+  | { type: 'accept' | 'reject' | 'not an incident'; accounts: string[] }
+  | { type: 'correct'; accounts: string[]; field: string; words: string; document?: string; start?: number; end?: number }
+  | { type: 'merge'; accounts: string[]; others: string[] }
+  | { type: 'split'; accounts: string[]; apart: string[] }
+  | { type: 'move'; account: string; accounts: string[] }
+  | { type: 'grade source'; outlet: string; grade: Grade }
+  | { type: 'grade claim'; accounts: string[]; grade: number }
+  | { type: 'tell'; document: string; start: number; end: number; fields: { field: string; words: string; start?: number; end?: number }[] };
+
+export interface Decision {
+  number: number;
+  who: string;
+  at: string;
+  why: string;
+  name: Act['type'] | 'choose rule' | 'undo' | 'redo';
+  words: string;
+  effect: { fit: 'holds' | 'partly' | 'no effect' | 'overruled' | 'undone' | 'unfit'; why: string };
+  undoable: boolean;
+  of: number | null; // the decision that is undone or redone
+  incidents: { id: string; title: string }[];
+}
+
+export interface Decided {
+  decision: Decision;
+  gone: string[];
+  now: IncidentItem[];
+  effects: { number: number; fit: string; why: string }[];
+  revision: string;
+}
+
+export interface Preview {
+  gone: IncidentItem[];
+  now: { item: IncidentItem; fields: { field: string; value: string; others: string[] }[] }[];
+  effects: { number: number; fit: string; why: string }[];
+}
+
+export interface Suggestion {
+  words: string;
+  value: string;
+  from: 'gazetteer' | 'site' | 'report' | 'list';
+  why: string;
+}
+
+export interface Since {
+  decided: number;
+  now: string;
+  decisions: Decision[];
+  decisions_total: number;
+  reports: { id: string; title: string; outlet: string; who: string; at: string }[];
+  reports_total: number;
+  incidents_new: IncidentItem[];
+  incidents_total: number;
+}
+
+export interface Agreement {
+  people: string[];
+  reviewers: string[];
+  accounts: number;
+  fields: { field: string; alpha: number | null; n: number; same: number }[];
+}
+
+export interface Outlet {
+  outlet: string;
+  grade: Grade | null;
+  reports: number;
+  incidents: number;
 }

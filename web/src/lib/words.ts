@@ -1,7 +1,8 @@
 /** Numbers, days and distances in words. Times are the wall clock's: no zone is ever applied. */
+import { grouped } from '../words/counting';
+import { w } from '../words/tongue.svelte';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+export { grouped };
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 export const DAY = 86_400_000;
@@ -30,7 +31,7 @@ export function shortDay(time: number): string {
 }
 
 export function weekday(time: number): string {
-  return DAYS[new Date(time).getUTCDay()] ?? '';
+  return w().weekdays[new Date(time).getUTCDay()] ?? '';
 }
 
 export function monthYear(time: number): string {
@@ -43,12 +44,12 @@ export function hour(time: number): string {
 }
 
 function month(date: Date): string {
-  return (MONTHS[date.getUTCMonth()] ?? '').slice(0, 3);
+  return w().months[date.getUTCMonth()] ?? '';
 }
 
 /** A moment: the day, and the time of day where it is told. */
 export function moment(text: string | null): string {
-  if (!text) return 'undated';
+  if (!text) return w().undated;
   const time = clock(text);
   return time % DAY === 0 ? day(time) : `${day(time)}, ${hour(time)}`;
 }
@@ -58,39 +59,23 @@ export function published(told: { start: string | null; end: string | null } | n
   return moment(told?.start ?? told?.end ?? null);
 }
 
-export function grouped(number: number): string {
-  return number.toLocaleString('en').replaceAll(',', '\u202f');
-}
-
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${grouped(number)} ${number === 1 ? one : many}`;
-}
-
 export function distance(metres: number): string {
   if (metres < 1000) return `${Math.round(metres)}\u202fm`;
   const km = metres / 1000;
-  return `${km < 10 ? Math.round(km * 10) / 10 : grouped(Math.round(km))}\u202fkm`;
+  return `${km < 10 ? String(Math.round(km * 10) / 10).replace('.', w().decimal) : grouped(Math.round(km))}\u202fkm`;
 }
 
 export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return 'under 1\u202f%';
-  return `${Math.round(share * 100)}\u202f%`;
+  if (share > 0 && share < 0.01) return w().underOnePercent;
+  return w().percent(`${Math.round(share * 100)}`);
 }
-
-const LANGUAGES: Record<string, string> = { en: 'English', fr: 'French' };
 
 export function language(code: string): string {
-  return LANGUAGES[code] ?? code;
+  return w().languages[code] ?? code;
 }
 
-const STATUS: Record<string, string> = {
-  happened: 'told as having happened',
-  hypothetical: 'only a possibility',
-  general: 'spoken of in general',
-};
-
 export function status(modality: string): string {
-  return STATUS[modality] ?? modality;
+  return w().statuses[modality] ?? modality;
 }
 
 interface Stretch {
@@ -101,9 +86,9 @@ interface Stretch {
 
 /** A stretch of time in few words: its day or days, and the hours where they are known. */
 export function stretch(when: Stretch | null): { days: string; hours: string } {
-  if (!when || (!when.start && !when.end)) return { days: 'time unknown', hours: '' };
-  if (!when.start) return { days: `until ${day(clock(when.end as string) - 1)}`, hours: '' };
-  if (!when.end) return { days: `from ${day(clock(when.start))}`, hours: '' };
+  if (!when || (!when.start && !when.end)) return { days: w().timeUnknown, hours: '' };
+  if (!when.start) return { days: w().until(day(clock(when.end as string) - 1)), hours: '' };
+  if (!when.end) return { days: w().since(day(clock(when.start))), hours: '' };
   const start = clock(when.start);
   const end = clock(when.end);
   const last = Math.max(end - 1, start);
@@ -112,7 +97,7 @@ export function stretch(when: Stretch | null): { days: string; hours: string } {
   if (end - start <= MINUTE) return { days: day(start), hours: hour(start) };
   const hours = `${hour(start)} – ${end % DAY === 0 ? '24:00' : hour(end)}`;
   if (oneDay) return { days: day(start), hours };
-  if (end - start <= DAY) return { days: between(start, last), hours: when.granularity === 'night' ? `night, ${hours}` : hours };
+  if (end - start <= DAY) return { days: between(start, last), hours: when.granularity === 'night' ? w().night(hours) : hours };
   return { days: between(start, last), hours };
 }
 
@@ -121,4 +106,10 @@ function between(start: number, last: number): string {
   if (a.getUTCFullYear() !== b.getUTCFullYear()) return `${day(start)} – ${day(last)}`;
   if (a.getUTCMonth() !== b.getUTCMonth()) return `${shortDay(start)} – ${day(last)}`;
   return `${a.getUTCDate()} – ${day(last)}`;
+}
+
+/** A stretch of time on one line. */
+export function timeOf(when: Stretch | null): string {
+  const { days, hours } = stretch(when);
+  return hours ? `${days}, ${hours}` : days;
 }

@@ -1,6 +1,7 @@
 /** Incidents in time: how many in each stretch, and, where there are few, each one's own stretch. */
 import type { Bar as Told, IncidentItem, Timeline } from '../lib/types';
 import { clock, clockText, DAY, HOUR, stretch } from '../lib/words';
+import { term } from '../words/terms';
 
 const MOST_BINS = 120;
 const STEPS = [HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY, 3650 * DAY];
@@ -54,7 +55,7 @@ export function lanes(intervals: NonNullable<Timeline['intervals']>, least: numb
     const long = end - start;
     const told = stretch(one);
     const look = long <= EXACT ? ('exact' as const) : long <= ABOUT_A_DAY ? ('day' as const) : ('vague' as const);
-    return { id: one.id, words: `${one.kind}, ${told.days}${told.hours ? `, ${told.hours}` : ''}`, start, end: drawn, lane, look };
+    return { id: one.id, words: `${term('kinds', one.kind)}, ${told.days}${told.hours ? `, ${told.hours}` : ''}`, start, end: drawn, lane, look };
   });
   return { bars, lanes: ends.length };
 }

@@ -1,0 +1,139 @@
+/** What this page decides: sent to the server, taken back, and told of; and what others decided meanwhile. */
+import { COPY } from '../lib/copied';
+import { decided, forget, get, Refused, send } from '../lib/api.svelte';
+import type { Act, Decided, Decision, Failure, Me, Page, Preview } from '../lib/types';
+import { fieldName, titled } from '../words/terms';
+import { w } from '../words/tongue.svelte';
+
+/** Something that was done, and how it is taken back. */
+export interface Done {
+  words: string;
+  number: number | null; // of the decision
+  back: 'undo' | 'redo' | null; // null: somebody else did it
+}
+
+const OTHERS_TOLD = 3; // decisions of others that are told at once; more are in the log
+
+let me = $state.raw<Me | null>(null);
+let done = $state.raw<Done | null>(null);
+let turn = $state(0);
+const own = new Map<number, string>(); // what this page's decisions said, by number
+const written = new Set<string>(); // revisions of the case that this page's own decisions made
+const pending = new Set<Promise<unknown>>(); // decisions on their way
+
+export const desk = {
+  get me(): Me | null {
+    return me;
+  },
+  set me(next: Me | null) {
+    me = next;
+  },
+  /** Whether this reader may decide about incidents here. */
+  get open(): boolean {
+    return !COPY && me?.can.decide === true;
+  },
+  /** What was done last, by anybody; null once it was read. */
+  get done(): Done | null {
+    return done;
+  },
+  /** Grows with each thing done, so that the same words are told twice. */
+  get turn(): number {
+    return turn;
+  },
+};
+
+export function tell(next: Done | null): void {
+  done = next;
+  if (next) turn += 1;
+}
+
+/** What a decision says, in the page's language; `about` is the incident's title, or the outlet. */
+export function saying(act: Act, about: string): string {
+  const says = w().review.done;
+  switch (act.type) {
+    case 'correct':
+      return says.correct(titled(about), fieldName(act.field), act.words);
+    case 'grade claim':
+      return says['grade claim'](titled(about), String(act.grade));
+    case 'grade source':
+      return says['grade source'](about, act.grade);
+    default:
+      return says[act.type](titled(about));
+  }
+}
+
+/** Know of a decision while it is on its way, and that it was this page's. */
+async function sent(answer: Promise<Decided>): Promise<Decided> {
+  pending.add(answer);
+  try {
+    const { revision } = await answer;
+    written.add(revision);
+    return await answer;
+  } finally {
+    pending.delete(answer);
+  }
+}
+
+/**
+ * Decide something.
+ *
+ * @param seen - the last decision that what is on the screen takes account of
+ * @throws Refused: 409 where somebody decided about the same since, 422 where it cannot hold
+ */
+export async function decide(act: Act, about: string, seen: number, why = ''): Promise<Decided> {
+  const answer = await sent(send<Decided>('POST', 'decisions', { act, why, seen }));
+  const words = saying(act, about);
+  own.set(answer.decision.number, words);
+  tell({ words, number: answer.decision.number, back: 'undo' });
+  forget(answer.decision.number);
+  return answer;
+}
+
+/** What a decision would change; nothing is written. */
+export function preview(act: Act, seen: number): Promise<Preview> {
+  return send<Preview>('POST', 'decisions/preview', { act, seen });
+}
+
+/** Take a decision back, or let it hold again; without a number, this person's own last. */
+export async function turnBack(way: 'undo' | 'redo', number: number | null = null): Promise<Decided> {
+  const answer = await sent(send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number }));
+  const meant = number ?? answer.decision.of;
+  own.set(answer.decision.number, '');
+  const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
+  tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
+  forget(answer.decision.number);
+  return answer;
+}
+
+/** Somebody changed the case: show it anew, and say who decided what. */
+export async function others(revision: string, now: number): Promise<void> {
+  await Promise.allSettled(pending);
+  if (written.has(revision)) return;
+  const before = decided.latest;
+  forget(now);
+  if (now <= before) return;
+  const { items } = await get<Page<Decision>>('decisions', { after: before, size: OTHERS_TOLD + 1 }).catch(() => ({ items: [] as Decision[] }));
+  const theirs = items.filter((one) => !own.has(one.number));
+  if (!theirs.length) return;
+  const words = theirs.slice(0, OTHERS_TOLD).map((one) => w().review.byOther(one.who, named(one)));
+  tell({ words: words.join(' · '), number: null, back: null });
+}
+
+/** A decision in few words: what was done, of which incidents. */
+export function named(decision: Decision): string {
+  const about = decision.incidents.map((one) => titled(one.title)).join(', ');
+  const what = w().review.acts[decision.name];
+  return about ? `${what}${w().colon} ${about}` : what;
+}
+
+/** What somebody else decided about the same meanwhile, where that is why something was refused. */
+export function overtaken(error: unknown): (Failure & { number: number; who: string }) | null {
+  if (!(error instanceof Refused) || error.status !== 409) return null;
+  const { number, who } = error.failure;
+  return number === undefined ? null : { ...error.failure, number, who: who ?? '' };
+}
+
+/** An error as what went wrong. */
+export function failureOf(error: unknown): Failure {
+  return error instanceof Refused ? error.failure : { what: String(error), where: '', do: w().tryAgain };
+}
