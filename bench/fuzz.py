@@ -154,10 +154,15 @@ def broken_files(content: bytes) -> st.SearchStrategy[bytes]:
     return st.builds(lambda e, k: broken(content, e, k), edits, keep)
 
 
-@cache
+_PARSERS: list[spacy.language.Language] = []
+MOST_WORDS = 100_000  # kept by a parser, which keeps every word, before another takes its place
+
+
 def parser() -> spacy.language.Language:
     """A parse without a model."""
-    return spacy.blank("fr")
+    if not _PARSERS or len(_PARSERS[0].vocab.strings) > MOST_WORDS:
+        _PARSERS[:] = [spacy.blank("fr")]
+    return _PARSERS[0]
 
 
 def marked(text: str) -> None:
