@@ -66,6 +66,7 @@ BENCHES: Mapping[str, Bench] = {
     "web-page": Bench("web_browser", whole=True),
     "kills": Bench("kills", made=True),
     "fuzz": Bench("fuzz", timed=True),
+    "long": Bench("long", timed=True),
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
     "pages": Bench("pages", made=True),

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +21,7 @@ BY = "speakers/1"
 SPEAKER_CHARACTERS = 60  # a longer phrase holds more than a name: it is cut back to its head
 APPOSITION_CHARACTERS = 4  # between an office and the name beside it: ", " or " "
 ROLE_CHARACTERS = 80  # either side of a name in which the words of its office are looked for
+SUBJECT_TOKENS = 400  # before a pronoun in which whom it stands for is looked for
 LONGEST_JOINT = 3  # [characters] of a word that describes nobody: "the", "de", "son"
 # A private person whom nothing describes.
 A_NAMED_PERSON: dict[Language, str] = {"en": "a named person", "fr": "une personne nommée"}
@@ -67,11 +70,13 @@ class Speakers:
         self._text = marked.document.text
         self._words = words.saying
         self._persons = marked.persons
+        self._told = Stretches(marked.persons)
         self._bodies = Stretches(marked.bodies)
         self._starts = [p.span.start for p in marked.persons]
         self._people = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
         self._a_person = A_NAMED_PERSON[marked.document.language]
         self._last: list[Speaker] = []
+        self._holders: dict[str, list[PersonMention]] = {}  # those of each office asked for
 
     def may_speak(self, token: Token) -> bool:
         """Whether a noun, name or pronoun may be the source of speech."""
@@ -114,7 +119,7 @@ class Speakers:
         if person is None or not person.role:
             return None
         pattern = re.compile(r"\s+".join(map(re.escape, person.role.split())), re.IGNORECASE)
-        for mention in [person, *(p for p in self._persons if p.name == person.name)]:
+        for mention in [person, *self._by_name.get(person.name, ())]:
             start = max(0, mention.span.start - ROLE_CHARACTERS)
             window = self._text[start : mention.span.end + ROLE_CHARACTERS]
             for match in pattern.finditer(window):
@@ -181,9 +186,8 @@ class Speakers:
         mention = self._person_at(token)
         if mention is not None:
             return not mention.public
-        known = {p.name.split()[-1] for p in self._persons if not p.public}
         name = token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "PER"}
-        return name or token.text in known
+        return name or token.text in self._private_names
 
     def _extent(self, token: Token) -> tuple[int, int]:
         """Characters of the phrase of a speaker, a name set beside an office included."""
@@ -191,9 +195,9 @@ class Speakers:
         last = with_conjuncts(token)[-1]
         if last != token and (joined := words_of(last)[1]) - start <= SPEAKER_CHARACTERS:
             end = joined
-        for mention in self._persons:
+        for mention in self._told.touching(end, end + APPOSITION_CHARACTERS + 1):
             gap = self._text[end : mention.span.start]
-            if end <= mention.span.start <= end + APPOSITION_CHARACTERS and not gap.strip(" ,"):
+            if end <= mention.span.start and not gap.strip(" ,"):
                 end = mention.span.end
                 break
         if end - start > SPEAKER_CHARACTERS and self._named(token, start, end) is None:
@@ -204,15 +208,30 @@ class Speakers:
 
     def _named(self, token: Token, start: int, end: int) -> PersonMention | None:
         """The person whom a phrase names: its head, or a name set beside an office."""
-        for mention in self._persons:
+        for mention in self._told.touching(start, end):
             if start <= mention.span.start and mention.span.end <= end:
                 if mention.span.start <= token.idx < mention.span.end:
                     return mention
                 if mention.span.start > token.idx and self._is_beside(token.doc, mention):
                     return mention
         word = self._text[token.idx : token.idx + len(token)]
-        same = [p for p in self._persons if word[:1].isupper() and p.name.split()[-1] == word]
-        return same[0] if same else None
+        return self._by_last_name.get(word) if word[:1].isupper() else None
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[PersonMention]]:
+        found: dict[str, list[PersonMention]] = {}
+        for person in self._persons:
+            found.setdefault(person.name, []).append(person)
+        return found
+
+    @cached_property
+    def _by_last_name(self) -> Mapping[str, PersonMention]:
+        """The first person of each last name."""
+        return {p.name.split()[-1]: p for p in reversed(self._persons)}
+
+    @cached_property
+    def _private_names(self) -> frozenset[str]:
+        return frozenset(p.name.split()[-1] for p in self._persons if not p.public)
 
     def _is_beside(self, doc: Doc, mention: PersonMention) -> bool:
         """Whether a name stands beside an office, and not behind a preposition ("aide to X")."""
@@ -226,7 +245,8 @@ class Speakers:
         """A public person by name; a private one by what the phrase says beside the name."""
         if person.public:
             return person.name[:SPEAKER_CHARACTERS]
-        inside = [p.span.start for p in self._persons if start <= p.span.start < end]
+        told = self._told.touching(start, end)
+        inside = [p.span.start for p in told if start <= p.span.start]
         described = " ".join(self._text[start : min(inside, default=end)].strip(" ,").split())
         words = described.lower().split()
         if fold(described) and not all(w in _DETERMINERS for w in words):
@@ -243,16 +263,16 @@ class Speakers:
         start = token.idx + (len(token) - len(bare))
         end = token.idx + len(token)
         if token.lower_ in self._words["pronouns_many"] or bare in {"ils", "elles", "they"}:
-            many = [s for s in self._last if s.many]
-            found = many[-1] if many else None
+            found = next((s for s in reversed(self._last) if s.many), None)
             return replace(found, start=start, end=end, confidence=RESOLVED) if found else None
         subject = self._subject_before(token)
         if subject is not None:
             return replace(self._resolved(subject), start=start, end=end, confidence=RESOLVED)
         spoke = next((s for s in reversed(self._last) if not s.many), None)
-        before = self._persons[: bisect_right(self._starts, token.idx - 1)]
+        before = range(bisect_right(self._starts, token.idx - 1) - 1, -1, -1)
+        persons = (self._persons[n] for n in before)
         # A name that nothing says more of may be a town; whoever spoke is a person for sure.
-        named = next((p for p in reversed(before) if p.public or spoke is None), None)
+        named = next((p for p in persons if p.public or spoke is None), None)
         if spoke is not None and (named is None or named.span.start < spoke.end):
             return replace(spoke, start=start, end=end, confidence=RESOLVED)
         if named is not None:
@@ -262,7 +282,7 @@ class Speakers:
     def _subject_before(self, pronoun: Token) -> Token | None:
         """The nearest subject before, in the paragraph, that is one person and no pronoun."""
         doc = pronoun.doc
-        for i in range(pronoun.i - 1, -1, -1):
+        for i in range(pronoun.i - 1, max(pronoun.i - SUBJECT_TOKENS, 0) - 1, -1):
             token = doc[i]
             if "\n" in token.text:
                 return None
@@ -281,7 +301,11 @@ class Speakers:
         if not any(c.lower_ in _DETERMINERS and c.i < token.i for c in token.children):
             return None
         phrase = self._text[slice(*words_of(token))]
-        holders = [p for p in self._persons if p.role and same_office(phrase, p.role)]
+        if phrase not in self._holders:
+            self._holders[phrase] = [
+                p for p in self._persons if p.role and same_office(phrase, p.role)
+            ]
+        holders = self._holders[phrase]
         before = [p for p in holders if p.span.start < start]
         if len({p.name for p in holders}) > 1 and not before:
             return None

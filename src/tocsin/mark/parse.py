@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -22,6 +21,7 @@ MODELS: dict[Language, tuple[str, ...]] = {
 }
 
 BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held in memory
+MOST_NEW_WORDS = 100_000  # kept by a model, some 70 MB, before it is loaded anew in 1 to 2 s
 SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
 SENTENCE_ENDS = ".!?…:;»”\"')]–—-"
 WRAPPED_LINE = range(45, 100)  # [characters] line lengths of text that was wrapped by a program
@@ -47,7 +47,7 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
                 if d.language == language
                 for piece in _slices(with_capitals(d.text) if language == "en" else d.text)
             ]
-            for doc, key in model(language).pipe(slices, as_tuples=True):
+            for doc, key in _unswollen(language).pipe(slices, as_tuples=True):
                 parsed[key].append(doc)
         for document in batch:
             pieces = parsed[document.id]
@@ -57,19 +57,42 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
             )
 
 
-@cache
+_MODELS_LOADED: dict[Language, Pipeline] = {}
+_WORDS_OF: dict[Language, int] = {}  # as each model comes, before it has read anything
+
+
 def model(language: Language) -> Pipeline:
     """Load the model of a language, once.
 
     Raises:
         ModelMissing: none of the packages is installed.
     """
+    if language not in _MODELS_LOADED:
+        _MODELS_LOADED[language] = _load(language)
+        _WORDS_OF[language] = len(_MODELS_LOADED[language].vocab.strings)
+    return _MODELS_LOADED[language]
+
+
+def _load(language: Language) -> Pipeline:
     for name in MODELS[language]:
         if find_spec(name) is not None:
             pipeline: Pipeline = import_module(name).load()
             pipeline.add_pipe("tocsin_paragraphs", first=True)
             return pipeline
     raise ModelMissing(language=language, packages=MODELS[language])
+
+
+def _unswollen(language: Language) -> Pipeline:
+    """The model of a language, loaded anew where it has kept too many words.
+
+    A model keeps every word it ever saw, with all that is known of it, some 700 bytes each.
+    Documents that were parsed with the old one keep it alive for as long as they are needed.
+    """
+    pipeline = model(language)
+    if len(pipeline.vocab.strings) > _WORDS_OF[language] + MOST_NEW_WORDS:
+        _MODELS_LOADED.pop(language)
+        pipeline = model(language)
+    return pipeline
 
 
 @Pipeline.component("tocsin_paragraphs")

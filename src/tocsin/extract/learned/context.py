@@ -66,18 +66,22 @@ class Context:
         self._types = types
         last = int(sentences[-1]) + 1 if len(sentences) else 1
         where = [sorted({int(sentences[h]) for h in p.heads}) for p in phrases]
-        best, owner, second = _by_sentence(where, scores, last)
+        # Rows are kept for the sentences that are looked at alone: a document may have thousands.
+        looked_at = sorted({s for own in where for s in own})
+        row = {s: n for n, s in enumerate(looked_at)}
+        rows = [[row[s] for s in own] for own in where]
+        best, owner, second = _by_sentence(rows, scores, len(row))
         self._beside = np.full_like(scores, NOTHING)
         self._near = np.full_like(scores, NOTHING)
         for i, own in enumerate(where):
             for s in own:
+                n = row[s]
                 self._beside[i] = np.maximum(
-                    self._beside[i], np.where(owner[s] == i, second[s], best[s])
+                    self._beside[i], np.where(owner[n] == i, second[n], best[n])
                 )
-                for t in (s - 1, s + 1):
-                    if 0 <= t < last:
-                        other = np.where(owner[t] == i, second[t], best[t])
-                        self._near[i] = np.maximum(self._near[i], other)
+                for t in (row[s] for s in (s - 1, s + 1) if s in row):
+                    other = np.where(owner[t] == i, second[t], best[t])
+                    self._near[i] = np.maximum(self._near[i], other)
         self._same_noun, self._same_spot = _rivals(phrases, scores)
         self._rank = np.argsort(np.argsort(-scores, axis=0), axis=0)
         self._facts = np.array(
