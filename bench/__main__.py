@@ -70,6 +70,7 @@ BENCHES: Mapping[str, Bench] = {
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
     "pages": Bench("pages", made=True),
+    "custody": Bench("custody", made=True),
     "webarchive": Bench("webarchive", sized=True),
 }
 
