@@ -30,6 +30,7 @@ class Bench:
         more: The module adds figures to the scorer's: `more(data, out)` returns them.
         made: It makes its own data: `run(out, quick=...)` returns the figures.
         timed: It makes its own data for as long as is asked: `run(out, minutes=...)`.
+        sized: It makes its own data, as much as is asked: `run(out, gb=...)`.
     """
 
     module: str
@@ -39,6 +40,7 @@ class Bench:
     more: bool = False
     made: bool = False
     timed: bool = False
+    sized: bool = False
 
 
 BENCHES: Mapping[str, Bench] = {
@@ -70,6 +72,8 @@ BENCHES: Mapping[str, Bench] = {
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
     "pages": Bench("pages", made=True),
+    "custody": Bench("custody", made=True),
+    "webarchive": Bench("webarchive", sized=True),
 }
 
 
@@ -81,10 +85,13 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="where predictions go")
     parser.add_argument("--quick", action="store_true", help="a tenth, where data is made up")
     parser.add_argument("--minutes", type=float, default=1.0, help="how long fuzz goes on")
+    parser.add_argument("--gb", type=float, default=1.0, help="how large the web archive is")
     parser.add_argument("--keep", action="store_true", help="keep the figures by commit")
     chosen = parser.parse_args()
     bench = BENCHES[chosen.name]
-    if not (bench.made or bench.timed) and (chosen.data is None or not chosen.data.exists()):
+    if not (bench.made or bench.timed or bench.sized) and (
+        chosen.data is None or not chosen.data.exists()
+    ):
         why = f"{chosen.data} does not exist" if chosen.data else "--data is needed"
         print(f"bench: {why}: see bench/README.md", file=sys.stderr)
         return 2
@@ -92,6 +99,8 @@ def main() -> int:
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     if bench.timed:
         figures = module.run(chosen.out, minutes=chosen.minutes)
+    elif bench.sized:
+        figures = module.run(chosen.out, gb=chosen.gb)
     elif bench.made:
         figures = module.run(chosen.out, quick=chosen.quick)
     elif bench.whole:

@@ -459,8 +459,11 @@ class Case:
 
         return pack(self._store, Path(path))
 
-    def verify(self) -> list[Problem]:
+    def verify(self, *, on_progress: Callable[[int], None] | None = None) -> list[Problem]:
         """Read every hash, span and reference again; empty where all is as it was stored.
+
+        Args:
+            on_progress: Called with how many reports were read again so far.
 
         Raises:
             SetupError: a package is missing that reading reports needs.
@@ -469,6 +472,7 @@ class Case:
         found = verify(
             self._store,
             lambda report: [one for one in stage.run([report]) if isinstance(one, Document)],
+            on_progress=on_progress or (lambda _: None),
         )
         return found or keeping.unlike(self._store)
 

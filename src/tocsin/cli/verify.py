@@ -1,11 +1,14 @@
 """``tocsin verify``: whether a case is what was stored."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from tocsin.cli import arguments
-from tocsin.cli.screen import counted, say
+from tocsin.cli.screen import console, counted, say
 from tocsin.errors import InputError
 
 FOUND = 1
@@ -46,8 +49,8 @@ def verify(
     from tocsin.case import Case
 
     wanted = None if expect is None else _digest(expect)
-    with Case.open(case, create=False, read_only=True) as opened:
-        found = [f"{problem.where}: {problem.what}" for problem in opened.verify()]
+    with Case.open(case, create=False, read_only=True) as opened, _progress() as show:
+        found = [f"{problem.where}: {problem.what}" for problem in opened.verify(on_progress=show)]
         if not opened.is_current():
             say("the incidents are older than the reports: tocsin read makes them anew")
         chain = opened.custody()
@@ -67,6 +70,16 @@ def verify(
     say(f"{case}: every hash, span and reference is sound")
     if digests:
         say(f"head of custody {len(digests)}: {digests[-1]}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
+    """A callback that draws on standard error, or does nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with console(errors=True).status("checking the file, its chains and its sums") as status:
+        yield lambda done: status.update(f"reading again: {counted(done, 'report')}")
 
 
 def _digest(said: str) -> str:

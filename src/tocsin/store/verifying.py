@@ -47,12 +47,19 @@ class Problem:
     what: str
 
 
-def verify(store: Store, reader: Reader) -> list[Problem]:
+def _silent(_done: int) -> None:
+    pass
+
+
+def verify(
+    store: Store, reader: Reader, *, on_progress: Callable[[int], None] = _silent
+) -> list[Problem]:
     """Check every hash, span and reference of a case.
 
     Args:
         store: The case; nothing is written.
         reader: Gives the documents of a report, from its bytes and what was said of it.
+        on_progress: Called with how many reports were read again so far.
 
     Returns:
         All that is wrong, file and log of decisions first, then reports, documents and what is
@@ -65,7 +72,7 @@ def verify(store: Store, reader: Reader) -> list[Problem]:
     try:
         found.extend(unchanged(store, store.archive()))
         record = store.load()
-        found.extend(_reports(store, record, reader))
+        found.extend(_reports(store, record, reader, on_progress))
     except CaseIsDamaged as error:
         return [*found, Problem(where="file", what=error.what)]
     found.extend(_texts(record))
@@ -134,12 +141,15 @@ def _positions(connection: Connection) -> Iterator[Problem]:
             yield Problem(where=f"{table.name} of {' '.join(key)}", what="some are missing")
 
 
-def _reports(store: Store, record: Record, reader: Reader) -> Iterator[Problem]:
+def _reports(
+    store: Store, record: Record, reader: Reader, on_progress: Callable[[int], None]
+) -> Iterator[Problem]:
     """Bytes against their hash, and each text against what the bytes give today."""
     stored: dict[str, dict[str, Document]] = {}
     for document in record.documents.values():
         stored.setdefault(document.report, {})[document.id] = document
-    for report in store.reports():
+    for number, report in enumerate(store.reports()):
+        on_progress(number)
         where = f"report {report.id} ({report.origin})"
         if report.id != f"rep-{hashlib.sha256(report.content).hexdigest()}":
             yield Problem(where=where, what="its bytes do not have the hash that its id says")
@@ -213,7 +223,7 @@ def _texts(record: Record) -> Iterator[Problem]:
 
 def _derived(record: Record) -> Iterator[Problem]:
     """Every reference from what is derived that the file's own keys do not hold."""
-    origins = {origin.id for origin in record.origins}
+    origins = frozenset(origin.id for origin in record.origins)
     for origin in record.origins:
         for span in spans(origin.passages):
             document = record.documents.get(span.document)
@@ -229,9 +239,10 @@ def _derived(record: Record) -> Iterator[Problem]:
 
 
 def _links(incident: Incident) -> Iterator[str]:
+    accounts = frozenset(incident.accounts)
     for link in incident.links:
         for side in (link.left, link.right):
-            if side not in incident.accounts:
+            if side not in accounts:
                 yield f"links account {side}, which is not its own"
 
 
@@ -244,10 +255,11 @@ def _shown(incident: Incident, record: Record) -> Iterator[str]:
 
 
 def _versions(incident: Incident, origins: Collection[str]) -> Iterator[str]:
+    accounts = frozenset(incident.accounts)
     for disagreement in incident.disagreements:
         for version in disagreement.versions:
             for account in version.accounts:
-                if account not in incident.accounts:
+                if account not in accounts:
                     yield f"disagrees on {disagreement.field} by {account}, which is not its own"
             for origin in version.origins:
                 if origin not in origins:
