@@ -37,9 +37,9 @@ class Reply:
         return json.loads(self.body)
 
     @property
-    def wrong(self) -> dict[str, str]:
+    def wrong(self) -> dict[str, Any]:
         """What the answer complains of."""
-        error: dict[str, str] = self.json["error"]
+        error: dict[str, Any] = self.json["error"]
         return error
 
 
@@ -63,6 +63,27 @@ class Served:
         return self.send(
             "POST", f"/api/v1/{path}", body, {"content-type": "application/json", **headers}
         )
+
+    @contextmanager
+    def listening(self) -> Iterator[Iterator[Any]]:
+        """What the events of the case say, as they come."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=LIMIT_S)
+        try:
+            connection.request("GET", "/api/v1/events", headers={"x-tocsin-token": self.token})
+            answer = connection.getresponse()
+
+            def events() -> Iterator[Any]:
+                name = b""
+                while line := answer.readline():
+                    head, _, value = line.strip().partition(b": ")
+                    if head == b"event":
+                        name = value
+                    elif head == b"data" and name == b"case":
+                        yield json.loads(value)
+
+            yield events()
+        finally:
+            connection.close()
 
     def send(
         self,

@@ -32,14 +32,15 @@ from tocsin.model import (
 )
 from tocsin.review.desk import Desk
 from tocsin.review.keeping import unlike
+from tocsin.review.queueing import in_order, queue, reasons, weight
 from tocsin.review.reviewing import reviewed
 from tocsin.review.telling import Value, tell
 from tocsin.store import Store
 from tocsin.web.overview import Columns, Overview
-from tocsin.web.states import State, loaded
+from tocsin.web.states import State, loaded, waits_in
 from tocsin.web.workbench import Workbench
 
-SOME = settings(max_examples=25, deadline=None)
+SOME = settings(max_examples=12, deadline=None)
 PILE = pile(["ab", "cde", "f", "g"])
 FIRST = next(iter(PILE.documents.values()))
 SHOTS = Kind(type="ASSAULT", mode="firearms", label="armed assault")
@@ -158,7 +159,7 @@ def _claim(record: Record, account: str, field: str, index: int) -> Claim[object
     return found
 
 
-@given(st.lists(steps, max_size=8))
+@given(st.lists(steps, max_size=6))
 @SOME
 def test_file_desks_and_workbench_have_one_record(taken: list[tuple[str, str | Act]]) -> None:
     with (
@@ -180,8 +181,16 @@ def test_file_desks_and_workbench_have_one_record(taken: list[tuple[str, str | A
             state = bench.state()
             with bench.reading() as connection:
                 same(state, loaded(connection, state.derived, bench.found))
+                waits = waits_in(connection, state)
                 rows = range(len(state.ground.overview))
                 part = bench.part(connection, state, state.ground, rows)
             assert shown_of(part) == shown_of(whole)
+            queued = [(one.incident.id, one.weight, one.why) for one in queue(whole)]
+            assert queued == [
+                (state.ground.overview.ids[row], weight(why), in_order(why))
+                for row in waits.order.tolist()
+                for why in [reasons(waits.facts(row))]
+            ]
+            assert [float(waits.weights[row]) for row in waits.order] == [w for _, w, _ in queued]
             assert list(state.ground.overview.ids) == [i.id for i in whole.incidents]
             assert list(state.left.overview.ids) == [i.id for i in whole.left_out]

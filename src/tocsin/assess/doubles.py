@@ -24,7 +24,7 @@ many may be one mistaken for the other [letters]."""
 WITHIN = timedelta(hours=1)
 """Times so near are not held to differ; clocks and callers differ by as much."""
 
-_CELL_DEG = 0.25
+CELL_DEG = 0.25
 """Side of a cell of the map [deg]; more than `NEAR_M` up to 60 degrees of latitude."""
 
 
@@ -63,7 +63,7 @@ def _neighbours(acts: Sequence[Act]) -> Iterator[tuple[int, int]]:
         for beginning in sorted({name[:BEGINNING] for name in act.names}):
             blocks.setdefault(f"name {beginning}", []).append(n)
         if act.spot:
-            column, row = (math.floor(x / _CELL_DEG) for x in (act.spot.lon, act.spot.lat))
+            column, row = (math.floor(x / CELL_DEG) for x in (act.spot.lon, act.spot.lat))
             for x in (column - 1, column, column + 1):
                 for y in (row - 1, row, row + 1):
                     blocks.setdefault(f"cell {x} {y}", []).append(n)
@@ -101,12 +101,12 @@ def _why(a: Act, b: Act) -> str:
             return "one place" if metres < ONE_PLACE_M else f"{metres / 1000:.0f} km apart"
     if a.names & b.names:
         return "places of one name, perhaps one of them misplaced"
-    if any(_near_names(one, other) for one, other in product(a.names, b.names)):
+    if any(near_names(one, other) for one, other in product(a.names, b.names)):
         return "names letters apart, perhaps one of them mistaken"
     return ""
 
 
-def _near_names(a: str, b: str) -> bool:
+def near_names(a: str, b: str) -> bool:
     """Whether two long names begin alike and differ in at most two letters."""
     long = min(len(a), len(b)) >= NAME_LETTERS and abs(len(a) - len(b)) <= LETTERS_APART
     return long and a[:BEGINNING] == b[:BEGINNING] and letters_apart(a, b) <= LETTERS_APART

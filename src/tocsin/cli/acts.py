@@ -1,5 +1,6 @@
 """Words of a command -> what is decided, and what is said of it afterwards."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -30,7 +31,9 @@ from tocsin.model import (
     Reject,
     Rule,
     SourceGrade,
+    Span,
     Split,
+    Tell,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +43,8 @@ USES: Mapping[str, str] = {
     "accept": "ID",
     "reject": "ID",
     "not-an-incident": "ID",
-    "correct": "ID --field FIELD --value VALUE",
+    "correct": 'ID --field FIELD --value VALUE, with --words "..." of a report that say so',
+    "tell": 'REPORT --words "..." --say kind=LABEL --say FIELD=VALUE ...',
     "merge": "ID OTHER-ID",
     "split": "ID --account ACCOUNT ...",
     "move": "ID --account ACCOUNT",
@@ -73,6 +77,9 @@ class Asked:
     outlet: str | None = None
     grade: str | None = None
     rule: str | None = None
+    words: str | None = None
+    says: Sequence[str] = ()
+    who: str = ""
 
 
 def act_of(record: Record, asked: Asked) -> Act:
@@ -111,7 +118,46 @@ def _correct(record: Record, asked: Asked) -> Correct:
     from tocsin.review.correcting import Told, correction, value_of
 
     value = value_of(field, asked.value, Told.of(record, incident))
-    return correction(record, incident, field, value)
+    documents = {record.accounts[id_].document for id_ in incident.accounts}
+    words = None if asked.words is None else _marked(record, asked, sorted(documents))
+    return correction(record, incident, field, value, words=words)
+
+
+def _marked(record: Record, asked: Asked, documents: Sequence[str]) -> Span:
+    """Where the words stand that a person marks by typing them."""
+    wanted = (asked.words or "").strip()
+    found = [
+        record.documents[id_].span(at.start(), at.end())
+        for id_ in documents
+        for at in re.finditer(re.escape(wanted), record.documents[id_].text)
+        if wanted
+    ]
+    if len(found) != 1:
+        stand = f"stand {len(found)} times in it: give more of them" if found else "stand nowhere"
+        raise DecisionUnclear(act=asked.act, why=f"the words {wanted!r} {stand}")
+    return found[0]
+
+
+def _tell(record: Record, asked: Asked) -> Tell:
+    known = record.documents
+    if len(asked.ids) != 1:
+        raise DecisionUnclear(act=asked.act, why="name one report, as tocsin show lists them")
+    id_ = _account(known, asked, asked.ids[0], what="report")
+    passage = _marked(record, asked, [id_])
+    from tocsin.review.correcting import Told, value_of
+    from tocsin.review.telling import Value, tell
+
+    told = Told(record=record, report=known[id_], shown={})
+    values = []
+    for said in asked.says:
+        field, equals, words = said.partition("=")
+        if not equals:
+            raise DecisionUnclear(act=asked.act, why=f"{said!r} is no FIELD=VALUE")
+        field = field.strip().replace(" ", "_").replace("-", "_")
+        value = value_of(field, words, told)
+        if value is not None:
+            values.append(Value(field=field, value=value, span=passage))
+    return tell(known[id_], passage, values, asked.who)
 
 
 def _regroup(record: Record, asked: Asked) -> Merge | Split | Move:
@@ -133,14 +179,16 @@ def _regroup(record: Record, asked: Asked) -> Merge | Split | Move:
     return Move(account=account, accounts=incident.accounts)
 
 
-def _account(known: Mapping[str, object], asked: Asked, wanted: str) -> str:
+def _account(
+    known: Mapping[str, object], asked: Asked, wanted: str, *, what: str = "account"
+) -> str:
     """The account with an id, or the only one whose id begins so."""
     found = [id_ for id_ in known if wanted and id_.startswith(wanted)]
     if wanted in found:
         return wanted
     if len(found) != 1:
-        what = f"{len(found)} accounts begin so" if found else "no such account there"
-        raise DecisionUnclear(act=asked.act, why=f"{wanted!r}: {what}")
+        how = f"{len(found)} {what}s begin so" if found else f"no such {what} there"
+        raise DecisionUnclear(act=asked.act, why=f"{wanted!r}: {how}")
     return found[0]
 
 
@@ -172,6 +220,7 @@ _BUILT: Mapping[str, Callable[[Record, Asked], Act]] = {
     "reject": _verdict,
     "not-an-incident": _verdict,
     "correct": _correct,
+    "tell": _tell,
     "merge": _regroup,
     "split": _regroup,
     "move": _regroup,

@@ -15,7 +15,9 @@ def decide(
     ],
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID ...]", help="The incident, or the two that are merged."),
+        typer.Argument(
+            metavar="[ID ...]", help="The incident, or the two that are merged, or a report."
+        ),
     ] = None,
     *,
     field: Annotated[str | None, typer.Option(help="Which field, as tocsin show calls it.")] = None,
@@ -29,10 +31,17 @@ def decide(
     outlet: Annotated[str | None, typer.Option(help="The source that is graded.")] = None,
     grade: Annotated[str | None, typer.Option(help="A to F of a source, 1 to 6 else.")] = None,
     rule: Annotated[str | None, typer.Option(help="Which of several values is shown.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="Words of a report that say so, as they stand in it.")
+    ] = None,
+    say: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=VALUE", help="What the words tell of; kind is needed."),
+    ] = None,
     who: signing.Who = None,
     why: signing.Why = "",
 ) -> None:
-    """Decide something about a case: accept, correct, merge, split ...
+    """Decide something about a case: accept, correct, merge, split, tell ...
 
     A decision is one line of the case's log, with who, when and why; nothing is overwritten, and
     tocsin undo takes it back. A place is an id (geonames:2972328), a site of the list or
@@ -43,6 +52,7 @@ def decide(
 
     with Case.open(case, create=False) as opened:
         desk = opened.desk()
+        name = signing.signed_by(who)
         asked = Asked(
             act=act,
             ids=ids or (),
@@ -52,8 +62,9 @@ def decide(
             outlet=outlet,
             grade=grade,
             rule=rule,
+            words=words,
+            says=say or (),
+            who=name,
         )
-        decided = desk.decide(
-            act_of(desk.record, asked), who=signing.signed_by(who), why=why, now=signing.now()
-        )
+        decided = desk.decide(act_of(desk.record, asked), who=name, why=why, now=signing.now())
         say_decided(desk.record, decided)

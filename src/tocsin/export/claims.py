@@ -9,6 +9,7 @@ from msgspec import Meta
 from tocsin.export.masking import Piece
 from tocsin.export.quotes import Quotes
 from tocsin.model import Claim, Disagreement, Incident, Record
+from tocsin.model.claim import BY_MARKER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,11 @@ class Told:
     by: Annotated[str, Meta(description="the reader and its version")]
     confidence: float
     person: Annotated[str, Meta(description="who claims it against what was read, or empty")] = ""
+
+    @property
+    def marker(self) -> str:
+        """Who marked the words that it stands on; empty: a machine read them."""
+        return self.by.removeprefix(BY_MARKER) if self.by.startswith(BY_MARKER) else ""
 
 
 def told(record: Record, quotes: Quotes, incident: Incident) -> Iterator[Told]:

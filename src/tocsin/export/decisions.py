@@ -6,6 +6,7 @@ from typing import Any
 from tocsin.export.quotes import Quotes, full_words
 from tocsin.model import (
     Accept,
+    Account,
     Act,
     ChooseRule,
     Claim,
@@ -25,6 +26,7 @@ from tocsin.model import (
     Review,
     Split,
     State,
+    Tell,
     Undo,
 )
 
@@ -41,16 +43,32 @@ def act_words(record: Record, quotes: Quotes, act: Act) -> str:
         case Correct(field=field, instead_of=before):
             words = _value(record, quotes, act)
             was = f" (it was {before})" if before else ""
-            return f"set {field.replace('_', ' ')} to {words}{was}"
+            return f"set {field.replace('_', ' ')} to {words}{was}{_marked(record, quotes, act)}"
+        case Tell(account=account):
+            return _told(record, quotes, account)
         case Merge() | Split() | Move():
             return _regrouped(act)
         case GradeSource() | GradeClaim() | ChooseRule():
             return _graded(act)
-        case Undo(number=number):
-            return f"undid decision {number}"
-        case Redo(number=number):
-            return f"redid decision {number}"
+        case Undo(number=number) | Redo(number=number):
+            return f"{'undid' if isinstance(act, Undo) else 'redid'} decision {number}"
     return _SAID[type(act)]
+
+
+def _marked(record: Record, quotes: Quotes, act: Correct) -> str:
+    """The words that a person marked for it, where they are at hand."""
+    if act.words is None or act.words.document not in record.documents:
+        return ""
+    return f', by the words "{quotes.text(act.words)}"'
+
+
+def _told(record: Record, quotes: Quotes, account: Account) -> str:
+    kind = account.kind[0].value.label
+    document = record.documents.get(account.document)
+    if document is None:
+        return f"told of it ({kind})"
+    whose = document.outlet or document.id
+    return f'told of it ({kind}), by the words "{quotes.text(account.passages[0])}" of {whose}'
 
 
 def _regrouped(act: Merge | Split | Move) -> str:

@@ -289,11 +289,17 @@ def _source(record: Record, quotes: Quotes, claim: Claim[Any]) -> Source:
     outlet = record.documents[claim.span.document].outlet or ""
     return Source(
         sentence=quotes.sentence(claim.span),
-        outlet=f"{claim.person}, against {outlet}" if claim.person else outlet,
+        outlet=_teller(claim, outlet),
         document=claim.span.document,
         start=claim.span.start,
         end=claim.span.end,
     )
+
+
+def _teller(claim: Claim[Any], outlet: str) -> str:
+    if claim.person:
+        return f"{claim.person}, against {outlet}"
+    return f"{outlet}, words marked by {claim.marker}" if claim.marker else outlet
 
 
 def _values(quotes: Quotes, name: str, claim: Claim[Any]) -> Mapping[str, Value]:

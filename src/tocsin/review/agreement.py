@@ -1,8 +1,8 @@
 """Two people's coding of the same accounts, compared field by field.
 
-A person's coding is what the machine derived with that person's decisions alone. Accounts are
-compared that stand in incidents which both have judged: an incident that nobody touched would
-agree with itself.
+A person's coding is what the machine derived with that person's decisions alone; accounts that
+somebody told are there for all, as those that were read are. Accounts are compared that stand in
+incidents which both have judged: an incident that nobody touched would agree with itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from tocsin.decide import in_effect
 from tocsin.errors import InputError
 from tocsin.folding import squash
 from tocsin.krippendorff import Metric, alpha
@@ -22,6 +23,7 @@ from tocsin.model import (
     Record,
     Redo,
     SiteName,
+    Tell,
     TimeValue,
     Toponym,
     Undo,
@@ -98,11 +100,16 @@ def _judged(record: Record, who: str) -> Coded:
     if not mine:
         known = tuple(sorted({decision.who for decision in record.decisions}))
         raise NobodyDecided(who=who, known=known)
-    log = tuple(d for d in record.decisions if d.number in mine and _is_whole(d.act, mine))
+    told = {n for n, d in in_effect(record.decisions).items() if isinstance(d.act, Tell)}
+    log = tuple(
+        d
+        for d in record.decisions
+        if (d.number in mine and _is_whole(d.act, mine)) or d.number in told
+    )
     alone = reviewed(replace(record, decisions=log))
     coded: dict[str, Mapping[str, Any]] = {}
     for incident in (*alone.incidents, *alone.left_out):
-        if incident.review.decisions:
+        if mine & set(incident.review.decisions):
             values = dict(_values(alone, incident))
             coded.update(dict.fromkeys(incident.accounts, values))
     return coded

@@ -207,7 +207,7 @@ class Desk:
         _refuse_elsewhere(trial, before)
         gone, now = _difference(before, after)
         change = Change(
-            about=tuple(before.accounts.keys() | after.accounts.keys()),
+            about=tuple(_members(before) | _members(after)),
             made=made_of(machine, after),
             everything=everything,
             gone=tuple(one.id for one in gone),
@@ -266,6 +266,11 @@ def _refuse_elsewhere(decision: Decision, part: Record) -> None:
             raise NotDecidable(what=decision.name, why=why)
 
 
+def _members(part: Record) -> set[str]:
+    """The accounts of its incidents; its reports may tell of others, which are no part of it."""
+    return {id_ for one in (*part.incidents, *part.left_out) for id_ in one.accounts}
+
+
 def _difference(before: Record, after: Record) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
     """Incidents that are no more so, and the same as they are."""
     earlier, later = ({i.id: i for i in (*r.incidents, *r.left_out)} for r in (before, after))
@@ -280,12 +285,12 @@ def _patched(
 ) -> Record:
     """The whole record with a part of it as it is after a decision."""
     before, after = outcome.before, outcome.after
-    untold = before.accounts.keys() - after.accounts.keys()
+    ours, untold = _members(after), _members(before) - _members(after)
     accounts = {id_: one for id_, one in whole.accounts.items() if id_ not in untold}
     grades = {k: v for k, v in whole.source_grades.items() if k not in before.source_grades}
     return replace(
         whole,
-        accounts={**accounts, **after.accounts},
+        accounts={**accounts, **{id_: after.accounts[id_] for id_ in ours}},
         incidents=_exchanged(whole.incidents, before.incidents, after.incidents),
         left_out=_exchanged(whole.left_out, before.left_out, after.left_out),
         decisions=log,

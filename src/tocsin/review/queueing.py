@@ -3,7 +3,7 @@
 Weights only put incidents in order; each comes with its reasons in words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.assess.act import Act, acts
@@ -36,6 +36,23 @@ class Queued:
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an incident's place in the queue is made of."""
+
+    new: int
+    """Accounts that came to it after it was judged."""
+    doubles: Sequence[str]
+    """Ids of incidents that may be the same."""
+    differing: Sequence[str]
+    """Fields whose values cannot all be right."""
+    is_placed: bool
+    is_dated: bool
+    origins: int
+    confidence: float
+    """That what happened is what is shown, 0 to 1."""
+
+
 def queue(record: Record) -> tuple[Queued, ...]:
     """Put the incidents nobody has judged, or not as they are now, in order of what matters.
 
@@ -57,34 +74,53 @@ def _waits(incident: Incident) -> bool:
 
 
 def _queued(record: Record, act: Act, doubles: Mapping[str, list[str]]) -> Queued:
-    reasons = list(_reasons(record, act, doubles))
-    return Queued(
-        incident=act.incident,
-        weight=sum(weight for weight, _ in reasons),
-        why=tuple(words for _, words in sorted(reasons, key=lambda one: -one[0])),
+    found = reasons(_facts(record, act, doubles))
+    return Queued(incident=act.incident, weight=weight(found), why=in_order(found))
+
+
+def _facts(record: Record, act: Act, doubles: Mapping[str, list[str]]) -> Facts:
+    incident = act.incident
+    shown = next((s for s in incident.shown if s.field == "kind"), None)
+    kind = record.accounts[shown.account].kind[shown.index] if shown else None
+    return Facts(
+        new=len(incident.review.new),
+        doubles=sorted(set(doubles.get(incident.id, ()))),
+        differing=[d.field for d in incident.disagreements if d.real],
+        is_placed=bool(act.spot or act.site),
+        is_dated=act.interval is not None,
+        origins=len(incident.origins),
+        confidence=kind.confidence if kind else 1.0,
     )
 
 
-def _reasons(
-    record: Record, act: Act, doubles: Mapping[str, list[str]]
-) -> Iterator[tuple[float, str]]:
-    incident = act.incident
-    if incident.review.new:
-        yield OVERRULED_BY_MORE, f"{len(incident.review.new)} more told of it since it was judged"
-    if incident.id in doubles:
-        others = ", ".join(sorted(set(doubles[incident.id])))
-        yield DOUBLE, f"may be the same as {others}"
-    differing = [d.field.replace("_", " ") for d in incident.disagreements if d.real]
-    if differing:
-        yield DISAGREE * len(differing), f"its reports differ on {', '.join(differing)}"
-    if not (act.spot or act.site):
+def reasons(facts: Facts) -> list[tuple[float, str]]:
+    """Why an incident should be looked at: weights with their words."""
+    return list(_reasons(facts))
+
+
+def weight(found: Sequence[tuple[float, str]]) -> float:
+    """How much all reasons together weigh."""
+    return float(sum(one for one, _ in found))
+
+
+def in_order(found: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    """The words of reasons, the weightiest first."""
+    return tuple(words for _, words in sorted(found, key=lambda one: -one[0]))
+
+
+def _reasons(facts: Facts) -> Iterator[tuple[float, str]]:
+    if facts.new:
+        yield OVERRULED_BY_MORE, f"{facts.new} more told of it since it was judged"
+    if facts.doubles:
+        yield DOUBLE, f"may be the same as {', '.join(facts.doubles)}"
+    if facts.differing:
+        fields = ", ".join(field.replace("_", " ") for field in facts.differing)
+        yield DISAGREE * len(facts.differing), f"its reports differ on {fields}"
+    if not facts.is_placed:
         yield NOT_PLACED, "its place is not known closely"
-    if act.interval is None:
+    if not facts.is_dated:
         yield NOT_DATED, "its time is not known"
-    if len(incident.origins) == 1:
+    if facts.origins == 1:
         yield ALONE, "one origin tells it"
-    shown = next((s for s in incident.shown if s.field == "kind"), None)
-    if shown is not None:
-        confidence = record.accounts[shown.account].kind[shown.index].confidence
-        if confidence < 1:
-            yield UNSURE * (1 - confidence), f"what happened is {confidence:.0%} sure"
+    if facts.confidence < 1:
+        yield UNSURE * (1 - facts.confidence), f"what happened is {facts.confidence:.0%} sure"

@@ -67,23 +67,46 @@ def patched(view: Overview, gone: Iterable[str], new: Iterable[Incident], load: 
     stays = np.ones(len(view), dtype=np.bool_)
     stays[[row for row in map(view.row, gone) if row is not None]] = False
     kept = np.flatnonzero(stays)
-    names = [*view.ids, *(one.id for one in added)]
-    ids = [names[row] for row in kept.tolist()]
+    ids = _without(view.ids, np.flatnonzero(~stays).tolist())
     at = [bisect_left(ids, one.id) for one in added]
     order = np.insert(kept, at, len(view) + np.arange(len(added)))
-    now = np.full(len(names), NONE, dtype=np.int32)
+    now = np.full(len(view) + len(added), NONE, dtype=np.int32)
     now[order] = np.arange(len(order))
     columns, own = _shown(view, added, load)
     known, complete = published_span(len(added), own, view.documents)
     made = replace(
         view,
-        ids=[names[row] for row in order.tolist()],
+        ids=_with(ids, at, [one.id for one in added]),
         columns=joined(view.columns, columns, order),
         tellings=_moved(view.tellings, own, now, len(view)),
         known_at=np.concatenate([view.known_at, known])[order],
         complete_at=np.concatenate([view.complete_at, complete])[order],
     )
     return Patch(made, order, added, now[: len(view)])
+
+
+MOST_MOVES = 500
+"""Rows that are taken out of a list, or put in, one by one: each moves all behind it."""
+
+
+def _without(ids: Sequence[str], rows: Sequence[int]) -> list[str]:
+    """A list without some of its rows."""
+    if len(rows) > MOST_MOVES:
+        gone = set(rows)
+        return [id_ for row, id_ in enumerate(ids) if row not in gone]
+    left = list(ids)
+    for row in reversed(rows):
+        del left[row]
+    return left
+
+
+def _with(ids: list[str], at: Sequence[int], new: Sequence[str]) -> list[str]:
+    """A sorted list with others put in before some of its rows."""
+    if len(new) > MOST_MOVES:
+        return sorted([*ids, *new])
+    for row, id_ in reversed(list(zip(at, new, strict=True))):
+        ids.insert(row, id_)
+    return ids
 
 
 def joined(before: Columns, new: Columns, order: NDArray[np.int64]) -> Columns:
@@ -125,9 +148,13 @@ def _moved(before: Tellings, own: Tellings, now: Numbers, first: int) -> Telling
         now: Where the incidents stand now, the new ones behind those before.
         first: How many there were before.
     """
-    incident = now[np.concatenate([before.incident, own.incident + first])]
-    document = np.concatenate([before.document, own.document])
-    stays = incident != NONE
-    incident, document = incident[stays], document[stays]
-    order = np.lexsort((document, incident))
-    return Tellings(incident=incident[order], document=document[order])
+    stood = now[before.incident]
+    stays = stood != NONE
+    incident, document = stood[stays], before.document[stays]  # in order: rows keep theirs
+    own_incident = now[own.incident + first]
+    order = np.lexsort((own.document, own_incident))
+    at = np.searchsorted(incident, own_incident[order])
+    return Tellings(
+        incident=np.insert(incident, at, own_incident[order]),
+        document=np.insert(document, at, own.document[order]),
+    )

@@ -12,7 +12,7 @@ from tocsin.export.table import POINT_LEVELS
 from tocsin.folding import fold, squash
 from tocsin.model import Place
 from tocsin.web.geometry import Degrees, flat
-from tocsin.web.overview import Numbers, Overview
+from tocsin.web.overview import Numbers
 from tocsin.web.vocabulary import NONE, Vocabulary
 
 OUTLINED = frozenset({"county", "region"})
@@ -36,6 +36,15 @@ class Points:
     spot: Numbers  # the same for the same point
     area: Numbers  # the number of an outline
     level: Numbers  # of `PlaceTable.levels`
+
+    def joined(self, new: "Points", order: NDArray[np.int64]) -> "Points":
+        """Each row taken from these, or from new ones behind them."""
+        return Points(
+            *(
+                np.concatenate([getattr(self, name), getattr(new, name)])[order]
+                for name in Points.__dataclass_fields__
+            )
+        )
 
     @property
     def pointed(self) -> NDArray[np.bool_]:
@@ -83,12 +92,11 @@ class PlaceTable:
         self._named = np.vstack([self._named, named])
         self._folded += [f" {fold(name)} " for name in self._names.values[len(self._folded) :]]
 
-    def points(self, view: Overview) -> Points:
-        """Say where each incident of an overview may be drawn."""
+    def points(self, of: Numbers) -> Points:
+        """Say where incidents may be drawn, by the numbers of their places."""
         with self._lock:
             self._grow()
             points, numbers = self._points, self._numbers
-        of = view.columns.place
         lon, lat, radius = (np.ascontiguousarray(column) for column in points[of].T)
         spot, area, level = (np.ascontiguousarray(column) for column in numbers[of].T)
         x, y = flat(lon, lat)

@@ -100,5 +100,5 @@ def accounts_of(record: Record, quotes: Quotes, incident: Incident) -> Iterator[
             title=quotes.words(document.title or "", document.id),
             outlet=document.outlet or "",
             passages=[around(record, quotes, span) for span in account.passages],
-            who="",
+            who=account.teller,
         )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 from sqlalchemy import Connection
 
 from tocsin.decide import chosen_rules, source_grades
@@ -28,6 +29,10 @@ from tocsin.web.overview import Overview
 from tocsin.web.patching import CannotFollow, Patch, patched
 from tocsin.web.places import PlaceTable
 from tocsin.web.selection import Ground, Mask, Texts
+from tocsin.web.waiting import Waiting, followed, waiting
+
+WAITING = "waiting"
+"""Under which name the order of review is kept with a state."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,13 @@ def loaded(connection: Connection, derived: str, texts: Texts) -> State:
     places = PlaceTable(seen.words.place)
     listed = {site.id: site for site in sites}
     grounds = [
-        Ground(overview=view, places=places, points=places.points(view), sites=listed, texts=texts)
+        Ground(
+            overview=view,
+            places=places,
+            points=places.points(view.columns.place),
+            sites=listed,
+            texts=texts,
+        )
         for view in (main.view, left.view)
     ]
     return State(
@@ -141,20 +152,37 @@ def following(connection: Connection, before: State) -> State:
         now = (now - set(step.gone)) | set(step.now)
         gone |= set(step.gone)
     log = (*before.log, *load_decisions(connection, len(before.log)))
-    grounds = [
-        _followed(connection, ground, gone, now, left_out=left_out)
-        for ground, left_out in ((before.ground, False), (before.left, True))
-    ]
-    return State(
-        derived=before.derived, log=log, ground=grounds[0], left=grounds[1], known=before.known
+    old = gone | now
+    main = _exchanged(connection, before.ground.overview, old, now, left_out=False)
+    left = _exchanged(connection, before.left.overview, old, now, left_out=True)
+    made = State(
+        derived=before.derived,
+        log=log,
+        ground=_over(before.ground, main),
+        left=_over(before.left, left),
+        known=before.known,
     )
+    waits = before.kept.get(WAITING)
+    if isinstance(waits, Waiting):
+        made.kept[WAITING] = followed(connection, waits, made.ground, main)
+    return made
 
 
-def _followed(
-    connection: Connection, ground: Ground, gone: set[str], now: set[str], *, left_out: bool
-) -> Ground:
-    view = _exchanged(connection, ground.overview, gone | now, now, left_out=left_out).view
-    return replace(ground, overview=view, points=ground.places.points(view))
+def _over(ground: Ground, patch: Patch) -> Ground:
+    """The same ground under an overview that was changed."""
+    view, before = patch.view, len(ground.overview)
+    new = view.columns.place[np.sort(np.flatnonzero(patch.order >= before))]
+    points = ground.points.joined(ground.places.points(new), patch.order)
+    return replace(ground, overview=view, points=points)
+
+
+def waits_in(connection: Connection, state: State) -> Waiting:
+    """The order of review of a state, made where it was not asked for before."""
+    with state.lock:
+        found = state.kept.get(WAITING)
+        if not isinstance(found, Waiting):
+            found = state.kept[WAITING] = waiting(connection, state.ground)
+        return found
 
 
 def _exchanged(

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,20 +19,28 @@ from tests.piled import day
 from tocsin import Case
 from tocsin.errors import CaseNotWritable, NotDecidable, NothingToUndo, Overtaken
 from tocsin.model import (
+    RULES,
     Accept,
     Act,
     ChooseRule,
     Correct,
     Count,
     GradeSource,
+    Kind,
     Merge,
     Move,
     NotAnIncident,
     Record,
     Reject,
+    Span,
     Split,
+    Tell,
     Undo,
 )
+from tocsin.review.desk import Desk
+from tocsin.review.keeping import unlike
+from tocsin.review.telling import Value, tell
+from tocsin.store import Store, schema
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -208,6 +217,9 @@ def test_a_program_killed_while_it_merges_leaves_the_merge_and_its_record_or_nei
         assert merged or record.incidents == before.incidents
         with Case.open(path, create=False, stages=FakeStages()) as case:
             assert [p for p in case.verify() if p.where.startswith(("decision", "file"))] == []
+            with Store.open(path, create=False) as store:
+                assert store.is_decided_current()
+                assert unlike(store) == []
             if merged:
                 case.undo(who="Ann", now=NOW)
 
@@ -232,3 +244,134 @@ def test_the_record_of_a_case_without_decisions_is_the_machines(path: Path) -> N
     with Case.open(path, create=False, read_only=True) as case:
         assert case.record() == case.record(reviewed=False)
         assert replace(case.record(), incidents=()) != case.record()
+
+
+FIRST = a_case.FIRST
+
+
+def told(who: str = "Ann", label: str = "arson") -> Tell:
+    """That the letters painted on the wall are an act of their own."""
+    passage = a_case.span(FIRST, "The letters =CRV were painted on a wall")
+    kind = Kind(type="ASSAULT", mode=label, label=label)
+    values = [
+        Value(field="kind", value=kind, span=passage),
+        Value(field="signature", value="=CRV", span=a_case.span(FIRST, "=CRV")),
+    ]
+    return tell(FIRST, passage, values, who)
+
+
+def test_what_a_person_tells_is_an_incident_of_its_own_until_it_is_undone(path: Path) -> None:
+    act = told()
+    with Case.open(path, create=False) as case:
+        (now,) = case.decide(act, who="Ann", now=NOW).now
+        record = case.record()
+        assert now in record.incidents
+        assert (now.accounts, now.review.state) == ((act.account.id,), "changed")
+        assert record.accounts[act.account.id].teller == "Ann"
+        assert {one.field for one in now.shown} == {"kind", "modality", "signature"}
+        assert case.record(reviewed=False).accounts.keys() == a_case.RECORD.accounts.keys()
+        case.decide(Correct(accounts=now.accounts, field="when", value=day(3)), who="Ben", now=NOW)
+        merged = case.decide(Merge(accounts=BOTH, others=now.accounts), who="Ben", now=NOW)
+        assert [one.accounts for one in merged.now] == [tuple(sorted((*BOTH, *now.accounts)))]
+        case.undo(who="Ann", now=NOW, number=1)
+        assert [one.accounts for one in case.record().incidents] == [BOTH, OTHER]
+        fits = {one.number: one.fit for one in case.record().effects}
+        assert (fits[1], fits[2]) == ("undone", "unfit")
+        case.redo(who="Ann", now=NOW, number=1)
+        assert case.record().incidents == merged.now + case.record(reviewed=False).incidents[1:]
+
+
+def replace_account(**changed: Any) -> Tell:
+    return Tell(account=replace(told().account, **changed))
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (replace_account(document="doc-9"), "no report 'doc-9'"),
+        (
+            replace_account(passages=(Span(document="doc-1", start=0, end=10**6),)),
+            "characters 0 to",
+        ),
+        (replace_account(id="acc-1"), "there is an account 'acc-1'"),
+        (told(who="Ben"), "not marked by Ann"),
+    ],
+)
+def test_what_cannot_be_told_is_refused(path: Path, act: Tell, why: str) -> None:
+    with Case.open(path, create=False) as case:
+        with pytest.raises(NotDecidable, match=why):
+            case.decide(act, who="Ann", now=NOW)
+        assert case.decisions() == ()
+
+
+def test_the_same_is_told_once(path: Path) -> None:
+    with Case.open(path, create=False) as case:
+        case.decide(told(), who="Ann", now=NOW)
+        with pytest.raises(NotDecidable, match="told it already"):
+            case.decide(told("Ben"), who="Ben", now=NOW)
+        case.undo(who="Ann", now=NOW)
+        with pytest.raises(NotDecidable, match="redo it"):
+            case.decide(told(), who="Ann", now=NOW)
+
+
+def test_marked_words_are_what_a_correction_stands_on(path: Path) -> None:
+    words = a_case.span(a_case.SECOND, "devant la prison de Corvel")
+    act = Correct(accounts=BOTH, field="target", value="the gate", words=words)
+    with Case.open(path, create=False) as case:
+        (now,) = case.decide(act, who="Ann", now=NOW).now
+        record = case.record()
+        shown = next(one for one in now.shown if one.field == "target")
+        claim = record.accounts[shown.account].target[shown.index]
+        assert (shown.account, claim.span, claim.marker) == ("acc-2", words, "Ann")
+        elsewhere = replace(act, accounts=("acc-1",), words=replace(words, document="doc-9"))
+        with pytest.raises(NotDecidable, match="no report"):
+            case.decide(elsewhere, who="Ann", now=NOW)
+
+
+def test_words_of_another_incident_s_report_are_refused(path: Path) -> None:
+    words = a_case.span(FIRST, "two guards")
+    act = Correct(accounts=OTHER, field="target", value="guards", words=words)
+    with Case.open(path, create=False) as case, pytest.raises(NotDecidable, match="of no report"):
+        case.decide(act, who="Ann", now=NOW)
+
+
+def test_two_desks_write_one_after_another_and_lose_nothing(path: Path) -> None:
+    """Each decides from what it had seen before the other wrote."""
+    with Store.open(path, create=False) as one, Store.open(path, create=False) as other:
+        desks = (Desk(one), Desk(other))
+        for desk in desks:
+            assert desk.record.incidents
+        for number in range(6):
+            desk = desks[number % 2]
+            desk.decide(ChooseRule(rule=RULES[number % 3]), who="Ann", now=NOW)
+            desk.decide(Accept(accounts=OTHER), who="Ben", now=NOW)
+        assert len(one.decisions()) == 12
+        assert unlike(one) == []
+        desks[0].refresh()
+        assert desks[0].record.rules == {"": RULES[2]}
+
+
+def test_what_an_older_format_does_not_keep_is_made_when_it_is_opened(path: Path) -> None:
+    with Case.open(path, create=False) as case:
+        case.decide(Reject(accounts=OTHER), who="Ann", now=NOW)
+    with closing(sqlite3.connect(path)) as connection:
+        for table in reversed(schema.DECIDED):
+            connection.execute(str(table.delete()))
+        connection.execute("DELETE FROM meta WHERE key = 'decided_from'")
+        connection.commit()
+    with Store.open(path, create=False) as store:
+        assert not store.is_decided_current()
+        Desk(store)
+        assert store.is_decided_current()
+        assert unlike(store) == []
+
+
+def test_verify_finds_what_is_not_kept_as_the_decisions_make_it(path: Path) -> None:
+    with Case.open(path, create=False) as case:
+        case.decide(Reject(accounts=OTHER), who="Ann", now=NOW)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE decided_incidents SET incident = replace(incident, 'Ann', 'Bo')")
+        connection.commit()
+    with Store.open(path, create=False) as store:
+        (problem,) = unlike(store)
+    assert problem.where == "incident inc-bbb222"

@@ -96,3 +96,184 @@ def test_everything_else_answers(open_case: Served) -> None:
     found = open_case.get("incidents/inc-bbb222/suggestions", field="place", typed="Cor").json
     assert found["items"][0]["words"] == "corvel"
     assert found["items"][0]["from"] == "site"
+
+
+def test_a_stale_page_is_told_who_decided_and_writes_nothing(tmp_path: Path) -> None:
+    """Two people at two servers of one case."""
+    case = a_case.store(tmp_path / "case.db")
+    pages = [tmp_path / name for name in ("one", "two")]
+    for page in pages:
+        page.mkdir()
+    with (
+        serving(case, pages[0], reader=A_READER) as ann,
+        serving(case, pages[1], reader=A_READER, who="Ben") as ben,
+    ):
+        queue = ben.get("queue").json
+        first = decide(ann, type="accept", accounts=BOTH)
+        assert ben.get("incidents/inc-aaa111").json["item"]["state"] == "accepted"
+        stale = ben.post(
+            "decisions",
+            {"act": {"type": "reject", "accounts": BOTH}, "seen": queue["decided"]},
+        )
+        assert stale.status == 409
+        assert (stale.wrong["number"], stale.wrong["who"]) == (1, "Ann")
+        assert ben.get("decisions").json["total"] == 1
+        decide(ben, seen=first["decision"]["number"], type="reject", accounts=BOTH)
+        assert ann.get("incidents").json["total"] == 1
+        assert ann.post("decisions/undo", {"number": 2}).status == 200
+        assert ann.get("decisions", who="Ben").json["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"act": {"type": "accept"}, "seen": 0},
+        {"act": {"type": "accept", "accounts": []}, "seen": 0},
+        {"act": {"type": "accept", "accounts": ["acc-9"]}, "seen": 0},
+        {"act": {"type": "accept", "accounts": BOTH}},
+        {"act": {"type": "accept", "accounts": BOTH, "more": 1}, "seen": 0},
+        {"act": {"type": "ponder", "accounts": BOTH}, "seen": 0},
+        {"act": {"type": "correct", "accounts": BOTH, "field": "mood", "words": "x"}, "seen": 0},
+        {"act": {"type": "correct", "accounts": BOTH, "field": "when", "words": "?"}, "seen": 0},
+        {
+            "act": {
+                "type": "correct",
+                "accounts": BOTH,
+                "field": "target",
+                "words": "x",
+                "document": "doc-1",
+                "start": 5,
+            },
+            "seen": 0,
+        },
+        {"act": {"type": "merge", "accounts": BOTH, "others": BOTH}, "seen": 0},
+        {"act": {"type": "grade claim", "accounts": BOTH, "grade": 7}, "seen": 0},
+        {"act": {"type": "choose rule", "rule": "mine"}, "seen": 0},
+        {
+            "act": {"type": "tell", "document": "doc-1", "start": 0, "end": 4, "fields": []},
+            "seen": 0,
+        },
+        {
+            "act": {
+                "type": "tell",
+                "document": "doc-1",
+                "start": 0,
+                "end": 4,
+                "fields": [{"field": "target", "words": "van"}],
+            },
+            "seen": 0,
+        },
+        {
+            "act": {
+                "type": "tell",
+                "document": "doc-1",
+                "start": 9,
+                "end": 9,
+                "fields": [{"field": "kind", "words": "arson"}],
+            },
+            "seen": 0,
+        },
+        {"act": {"type": "accept", "accounts": BOTH}, "seen": 0, "why": "x" * 10_001},
+    ],
+)
+def test_what_cannot_hold_is_refused_with_a_reason(served: Served, body: object) -> None:
+    for path in ("decisions", "decisions/preview"):
+        answer = served.post(path, body)
+        assert answer.status == 422
+        assert answer.wrong["what"]
+    assert served.get("decisions").json["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://elsewhere.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"host": "elsewhere.example"},
+    ],
+)
+def test_a_forged_decision_is_refused(served: Served, headers: dict[str, str]) -> None:
+    body = {"act": {"type": "reject", "accounts": BOTH}, "seen": 0}
+    assert served.post("decisions", body, **headers).status == 403
+    assert served.send("POST", "/api/v1/decisions", b"{}", known=False).status == 401
+    assert served.get("decisions").json["total"] == 0
+
+
+def test_a_marked_passage_becomes_an_incident(open_case: Served) -> None:
+    text = a_case.FIRST.text
+    start = text.index("The letters")
+    end = text.index("a wall") + len("a wall")
+    told = decide(
+        open_case,
+        type="tell",
+        document="doc-1",
+        start=start,
+        end=end,
+        fields=[
+            {"field": "kind", "words": "arson"},
+            {"field": "place", "words": "corvel", "start": start, "end": start + 3},
+        ],
+    )
+    (item,) = told["now"]
+    assert (item["kind"], item["place"]["gazetteer_id"]) == ("arson", "site:corvel")
+    found = open_case.get(f"incidents/{item['id']}").json
+    assert [one["who"] for one in found["accounts"]] == ["Ann"]
+    marks = open_case.get("reports/doc-1").json["marks"]
+    assert (start, end) in {(one["start"], one["end"]) for one in marks}
+    assert "told of it (arson)" in told["decision"]["words"]
+    exported = open_case.get("export", format="jsonl").body.decode()
+    assert "marked by person: Ann" in exported or "words marked by Ann" in exported
+    assert open_case.post("decisions/undo", {}).json["gone"] == [item["id"]]
+    assert open_case.get("incidents").json["total"] == 2
+
+
+def test_marked_words_of_a_correction(open_case: Served) -> None:
+    start = a_case.SECOND.text.index("devant")
+    decide(
+        open_case,
+        type="correct",
+        accounts=BOTH,
+        field="target",
+        words="the gate",
+        document="doc-2",
+        start=start,
+        end=start + len("devant la prison"),
+    )
+    claims = open_case.get("incidents/inc-aaa111").json["claims"]
+    (claim,) = [one for one in claims if one["field"] == "target" and one["shown"]]
+    assert (claim["value"], claim["start"], claim["by"]) == (
+        "the gate",
+        start,
+        "marked by person: Ann",
+    )
+
+
+def test_a_rule_changes_all_at_once(open_case: Served) -> None:
+    answer = decide(open_case, type="choose rule", rule="lowest", field="injured")
+    assert answer["total"] >= 1
+    grade = decide(open_case, seen=1, type="grade source", outlet="The Vale Star", grade="B")
+    assert grade["now"] == []
+    graded = {one["outlet"]: one["grade"] for one in open_case.get("sources").json["items"]}
+    assert graded == {"The Vale Star": "B", "L'Écho du Val": None}
+
+
+def test_the_past_is_told_as_decided(open_case: Served) -> None:
+    decide(open_case, type="merge", accounts=BOTH, others=OTHER)
+    now = open_case.get("incidents").json["items"]
+    assert open_case.get("asof").json["undated_incidents"] == len(now)
+
+
+def test_who_cannot_sign_cannot_decide(tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    with serving(a_case.store(tmp_path / "case.db"), tmp_path / "page", who="") as served:
+        assert not served.get("me").json["can"]["decide"]
+        body = {"act": {"type": "accept", "accounts": BOTH}, "seen": 0}
+        assert served.post("decisions", body).status == 403
+
+
+def test_a_decision_of_another_program_is_told_as_an_event(open_case: Served) -> None:
+    with open_case.listening() as events:
+        assert next(events)["decided"] == 0
+        decide(open_case, type="accept", accounts=BOTH)
+        assert next(events)["decided"] == 1

@@ -40,8 +40,8 @@ def _annotation(
         "type": "Annotation",
         "motivation": "identifying" if one.field in {"place", "site"} else "describing",
         "creator": (
-            {"type": "Person", "name": one.person}
-            if one.person
+            {"type": "Person", "name": one.person or one.marker}
+            if one.person or one.marker
             else {"type": "Software", "name": one.by}
         ),
         "body": [

@@ -116,6 +116,38 @@ def shown_values(connection: Connection) -> Iterator[ShownValue]:
     return records(connection, statement, build)
 
 
+def names_told(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Every place name told of the machine's incidents, by the incident's id, in no order."""
+    members, claims = schema.incident_accounts.c, schema.claims.c
+    name = func.json_extract(claims.value, "$.name")
+    statement = (
+        select(members.incident, name)
+        .join(schema.claims, and_(claims.account == members.account, claims.field == "place"))
+        .distinct()
+    )
+    for incident, told in connection.execute(statement):
+        yield str(incident), str(told)
+
+
+def unsure_kinds(connection: Connection) -> Iterator[tuple[str, float]]:
+    """How sure the kind shown of the machine's incidents is, of those that are not quite."""
+    shown, claims = schema.shown.c, schema.claims.c
+    statement = (
+        select(shown.incident, claims.confidence)
+        .join(
+            schema.claims,
+            and_(
+                claims.account == shown.account,
+                claims.field == shown.field,
+                claims.position == shown.index,
+            ),
+        )
+        .where(shown.field == "kind", claims.confidence < 1)
+    )
+    for incident, confidence in connection.execute(statement):
+        yield str(incident), float(confidence)
+
+
 def disputed_fields(connection: Connection) -> Iterator[tuple[int, str]]:
     """The fields of which an incident's values cannot all be right."""
     incidents, disagreements = schema.incidents.c, schema.disagreements.c

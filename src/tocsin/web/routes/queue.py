@@ -6,9 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
+from tocsin.review import queueing
 from tocsin.web.answers import answer
 from tocsin.web.asking import Bench, PagedFilters
 from tocsin.web.items import Item, Namer, item
+from tocsin.web.states import waits_in
 
 router = APIRouter(tags=["review"])
 
@@ -41,30 +43,28 @@ def queue(bench: Bench, asked: Annotated[PagedFilters, Query()]) -> Response:
     """List the incidents that wait for a person, what matters most first."""
     state = bench.state()
     selected = bench.select(asked, state)
-    view = selected.overview
     left = bench.select(asked.model_copy(update={"state": "left-out"}), state)
-    with bench.deciding() as desk:
-        waiting = []
-        for one in desk.queue():
-            row = view.row(one.incident.id)
-            if row is not None and selected.rows[row]:
-                waiting.append((row, one))
-    first = (asked.page - 1) * asked.size
-    shown = waiting[first : first + asked.size]
     with bench.reading() as connection:
-        namer = Namer(connection, state, selected.ground, [row for row, _ in shown])
+        waits = waits_in(connection, state)
+        rows = waits.order[selected.rows[waits.order]]
+        first = (asked.page - 1) * asked.size
+        shown = [int(row) for row in rows[first : first + asked.size]]
+        namer = Namer(connection, state, state.ground, shown)
+    found = {row: queueing.reasons(waits.facts(row)) for row in shown}
     return answer(
         QueueAnswer(
-            total=len(waiting),
-            judged=selected.total - len(waiting) + left.total,
+            total=len(rows),
+            judged=selected.total - len(rows) + left.total,
             page=asked.page,
             size=asked.size,
             decided=state.decided,
             items=[
                 QueuedItem(
-                    item=item(selected.ground, namer, row), weight=one.weight, why=list(one.why)
+                    item=item(state.ground, namer, row),
+                    weight=queueing.weight(why),
+                    why=list(queueing.in_order(why)),
                 )
-                for row, one in shown
+                for row, why in found.items()
             ],
         )
     )
