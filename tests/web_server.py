@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tocsin.web.app import workbench_app
+from tocsin.web.doors import Door
 from tocsin.web.jobs import READER, Jobs
-from tocsin.web.security import Door
 from tocsin.web.serving import Server, listening
 from tocsin.web.workbench import Workbench
 
@@ -102,7 +102,7 @@ def serving(
     ready = threading.Event()
     with (
         Workbench(case, who=who) as bench,
-        Jobs(case, reader=reader, who=who) as jobs,
+        Jobs(case, reader=reader) as jobs,
         listening(host, 0) as listener,
     ):
         door = Door(host=host, port=listener.getsockname()[1])

@@ -39,7 +39,9 @@ def _malformed(_: Request, error: Exception) -> Response:
     first: dict[str, Any] = _errors(error)[0]
     kind, *place = (str(part) for part in first["loc"])
     value = first.get("input")
-    said = f" ({value[:LONGEST_QUOTED]!r})" if isinstance(value, str) else ""
+    said = ""
+    if isinstance(value, str) and kind != "body":  # that may hold a password
+        said = f" ({value[:LONGEST_QUOTED]!r})"
     what = str(first["msg"]).removeprefix("Value error, ")
     unknown = first["type"] == "extra_forbidden"
     return complaint(

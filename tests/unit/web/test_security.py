@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.web_server import Served
-from tocsin.web.security import Door
+from tocsin.web.doors import Door
 
 
 def _cookie(served: Served) -> str:
