@@ -1,11 +1,13 @@
 """Who may do what: a table of routes and one of decisions, and the one place that looks there."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Annotated, NoReturn
 
-from fastapi import Request
+from fastapi import Depends, Request
 
+from tocsin.model import Decision, Redo, Undo
 from tocsin.team.roles import Role, reaches
 from tocsin.web.answers import Refused
 from tocsin.web.keepers import People, Person
@@ -16,31 +18,41 @@ OPEN = frozenset({"POST /login", "DELETE /login"})
 """What is answered to whoever asks from this server's own page."""
 
 NEEDED: Mapping[str, Role] = {
+    "GET /agreement": "viewer",
     "GET /asof": "viewer",
     "GET /asof/changes": "viewer",
     "GET /assessment": "viewer",
     "GET /audit": "editor",
     "GET /case": "viewer",
+    "GET /changes": "viewer",
+    "GET /decisions": "viewer",
     "GET /events": "viewer",
     "GET /export": "viewer",
     "GET /incidents": "viewer",
     "GET /incidents/{incident}": "viewer",
+    "GET /incidents/{incident}/suggestions": "viewer",
     "GET /jobs": "viewer",
     "GET /jobs/{job}": "viewer",
     "GET /ledger": "viewer",
     "GET /map": "viewer",
     "GET /matrix": "viewer",
     "GET /me": "viewer",
+    "GET /queue": "viewer",
     "GET /rejected": "viewer",
     "GET /reports": "viewer",
     "GET /reports/{report}": "viewer",
     "GET /reports/{report}/versions/{other}": "viewer",
     "GET /search": "viewer",
     "GET /sites": "viewer",
+    "GET /sources": "viewer",
     "GET /team": "editor",
     "GET /timeline": "viewer",
     "GET /unplaced": "viewer",
     "POST /assessment": "viewer",  # reckons, and changes nothing
+    "POST /decisions": "reviewer",  # and what `BY_ACT` says, as for the next three
+    "POST /decisions/preview": "reviewer",
+    "POST /decisions/redo": "reviewer",
+    "POST /decisions/undo": "reviewer",
     "POST /me/password": "viewer",
     "POST /reports": "editor",
     "POST /reports/files": "editor",
@@ -83,35 +95,61 @@ async def allowed(request: Request) -> None:
     if route in OPEN:
         return
     needed = NEEDED.get(route)
-    if needed is None:
-        raise Refused(403, "nobody may do this", do="report it: this is a bug in Tocsin")
-    await _reach(request, needed, what=route)
+    if not _reaches(request, needed):
+        await asyncio.to_thread(_refuse, request, needed, what=route)
 
 
-async def allowed_act(request: Request, word: str) -> None:
-    """Refuse a decision that the role of whoever asks does not reach.
+class Acts:
+    """Decisions that the role of whoever asks reaches or not."""
 
-    Raises:
-        Refused: it does not.
-    """
-    await _reach(request, BY_ACT[word], what=word)
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def check(self, word: str) -> None:
+        """Refuse a decision, by its word in the log, that is beyond the role.
+
+        Raises:
+            Refused: it is.
+        """
+        needed = BY_ACT.get(word)
+        if not _reaches(self._request, needed):
+            _refuse(self._request, needed, what=word)
+
+    def check_turned(self, log: Sequence[Decision], number: int) -> None:
+        """Refuse the undoing or redoing of a decision that is itself beyond the role.
+
+        Raises:
+            Refused: it is, or there is none of that number.
+        """
+        while 0 < number <= len(log):
+            act = log[number - 1].act
+            if not isinstance(act, Undo | Redo):
+                self.check(log[number - 1].name)
+                return
+            number = act.number
+        raise Refused(422, f"there is no decision {number}", where="body: number")
 
 
-async def _reach(request: Request, needed: Role, *, what: str) -> None:
+MayDecide = Annotated[Acts, Depends(Acts)]
+"""What the role of whoever asks reaches."""
+
+
+def _reaches(request: Request, needed: Role | None) -> bool:
     person: Person = request.state.person
-    if reaches(person.role, needed):
-        return
+    return needed is not None and reaches(person.role, needed)
+
+
+def _refuse(request: Request, needed: Role | None, *, what: str) -> NoReturn:
+    person: Person = request.state.person
     keeper = request.app.state.door.keeper
     if isinstance(keeper, People):
-        await asyncio.to_thread(
-            keeper.team.note_refused,
-            person.name,
-            what=what,
-            address=request.state.caller,
-            now=datetime.now(UTC),
+        keeper.team.note_refused(
+            person.name, what=what, address=request.state.caller, now=datetime.now(UTC)
         )
+    if needed is None:
+        raise Refused(403, f"nobody may do this: {what}", do="report it: this is a bug in Tocsin")
     raise Refused(
         403,
-        f"your role in this case, {person.role}, does not go so far: {what}",
-        do=f"ask an editor of this case to make you {'an' if needed == 'editor' else 'a'} {needed}",
+        f"this is not for a {person.role} of this case: {what}",
+        do=f"ask one of its editors to make you {'an' if needed == 'editor' else 'a'} {needed}",
     )
