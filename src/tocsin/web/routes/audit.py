@@ -22,4 +22,4 @@ def audit(
 ) -> Response:
     """List who logged in, failed, was refused or changed, the latest first."""
     total, lines = people.team.audit(who=who, most=size, skip=(page - 1) * size)
-    return answer(Paged[Line](total=total, page=page, size=size, items=lines))
+    return answer(Paged(total=total, page=page, size=size, items=lines))

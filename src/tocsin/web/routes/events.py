@@ -26,7 +26,7 @@ SILENT_AT_MOST_S = 15.0
 ENDED = "ended"
 """The event that ends a stream."""
 
-LOOKS_AGAIN_S = 2.0
+LOOKS_AGAIN_S = 1.0
 """How often it is seen that whoever listens is still let in [s]."""
 
 
