@@ -159,6 +159,6 @@ def _minute(moment: str) -> str:
 def _sentence(line: "Line") -> str:
     who = line.who or "a name that nobody has"
     by = f" by {line.by}" if line.by and line.by != line.who else ""
-    words = f" {line.words}" if line.words else ""
+    words = f" ({line.words})" if line.words else ""
     where = f" from {line.address}" if line.address else " on the command line"
     return f"{line.number}. {_minute(line.at)} {who} {line.act}{words}{by}{where}"

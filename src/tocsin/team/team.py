@@ -81,7 +81,7 @@ class Team:
                 by=by,
                 address=address,
                 now=now,
-                words=f"as {role}",
+                words=role,
             )
 
         if is_first:
@@ -118,7 +118,7 @@ class Team:
                 by=by,
                 address=address,
                 now=now,
-                words=f"{role}, before {member.role}",
+                words=f"{member.role} → {role}",
             )
             return members.must(connection, name)
 
@@ -157,7 +157,7 @@ class Team:
                 by=by,
                 address=address,
                 now=now,
-                words=f"was {member.role}",
+                words=member.role,
             )
         return member
 

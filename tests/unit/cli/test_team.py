@@ -148,7 +148,7 @@ def test_the_audit_is_told_by_its_latest_lines(run: Run, case: Path, team: Team)
     ended = run("team", case, "audit", "--most", 2)
     assert ended.out.splitlines() == [
         "4. 2026-03-01 09:00 UTC Bo logged in from 192.0.2.1",
-        "3. 2026-03-01 09:00 UTC Cy was added as viewer by root on the command line",
+        "3. 2026-03-01 09:00 UTC Cy was added (viewer) by root on the command line",
     ]
     assert "the last 2 of 4 lines" in ended.err
     lines = [json.loads(line) for line in run("team", case, "audit", "--json").out.splitlines()]

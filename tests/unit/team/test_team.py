@@ -366,11 +366,11 @@ def test_the_audit_tells_who_did_what_and_when(team: Team) -> None:
         ("logged in", "Cy", "Cy", ""),
         ("failed", "Cy", "", ""),
         ("failed", "", "", ""),
-        ("got the role", "Cy", "Ann", "reviewer, before viewer"),
+        ("got the role", "Cy", "Ann", "viewer → reviewer"),
         ("was refused", "Cy", "Cy", "POST /team"),
         ("was refused", "Cy", "Cy", "POST /team"),
         ("logged out", "Cy", "Cy", ""),
-        ("was removed", "Cy", "Ann", "was reviewer"),
+        ("was removed", "Cy", "Ann", "reviewer"),
     ]
     assert total == 3 + len(told)
     assert b"wrong field" not in team.path.read_bytes()
