@@ -4,7 +4,7 @@ The file is ``CASE.team``. It is never part of the case, so that a packed case h
 """
 
 from tocsin.team.audit import Line
-from tocsin.team.file import TeamMissing
+from tocsin.team.file import TeamMissing, TeamUnusable
 from tocsin.team.guessing import TooManyTries
 from tocsin.team.members import Member, NoSuchMember
 from tocsin.team.passwords import Passwords
@@ -23,6 +23,7 @@ __all__ = [
     "Role",
     "Team",
     "TeamMissing",
+    "TeamUnusable",
     "TooManyTries",
     "reaches",
     "team_of",

@@ -57,7 +57,11 @@ BEGIN SELECT RAISE(ABORT, 'the audit only grows'); END;
 """
 
 
-class TeamMissing(InputError):
+class TeamUnusable(InputError):
+    """The file of a team cannot be used, so that nobody can be let in."""
+
+
+class TeamMissing(TeamUnusable):
     """A case has no team."""
 
     def __init__(self, *, path: Path) -> None:
@@ -68,7 +72,7 @@ class TeamMissing(InputError):
         )
 
 
-class TeamDamaged(InputError):
+class TeamDamaged(TeamUnusable):
     """The file of a team cannot be understood."""
 
     def __init__(self, *, path: Path, why: str) -> None:
@@ -79,7 +83,7 @@ class TeamDamaged(InputError):
         )
 
 
-class TeamExposed(InputError):
+class TeamExposed(TeamUnusable):
     """Others than its owner may open the file of a team."""
 
     def __init__(self, *, path: Path) -> None:
@@ -88,6 +92,14 @@ class TeamExposed(InputError):
             f"{path} may be opened by other users of this machine: chmod 600 it, and have "
             "everybody take a new password if that was so for long"
         )
+
+
+class TeamLocked(TeamUnusable):
+    """The file of a team cannot be read or written at this moment."""
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} cannot be used: {why}; try again")
 
 
 class TeamFile:
@@ -129,7 +141,7 @@ class TeamFile:
         """What the file holds, for reading.
 
         Raises:
-            TeamMissing, TeamExposed, TeamDamaged, OutputNotWritable: as they say.
+            TeamUnusable: as it says.
         """
         with self._opened() as connection:
             connection.execute("BEGIN")
@@ -140,7 +152,7 @@ class TeamFile:
         """One transaction, alone; done whole, or not at all where it is left by an error.
 
         Raises:
-            TeamMissing, TeamExposed, TeamDamaged, OutputNotWritable: as they say.
+            TeamUnusable: as it says.
         """
         with self._opened() as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -158,7 +170,7 @@ class TeamFile:
                     raise TeamDamaged(path=self.path, why="another kind of file, or a later format")
                 yield connection
         except sqlite3.OperationalError as error:
-            raise OutputNotWritable(path=self.path, why=str(error)) from error
+            raise TeamLocked(path=self.path, why=str(error)) from error
         except sqlite3.DatabaseError as error:
             raise TeamDamaged(path=self.path, why=str(error)) from error
 

@@ -52,6 +52,10 @@ class Passwords:
             raise PasswordNotTaken(length=len(password))
         return self._hasher.hash(_bytes(password))
 
+    def is_outdated(self, kept: str) -> bool:
+        """Whether what is kept was made with other parameters than would be today."""
+        return self._hasher.check_needs_rehash(kept)
+
     def fits(self, password: str, kept: str | None) -> bool:
         """Whether a password is the one that was kept.
 

@@ -201,10 +201,15 @@ class Team:
         if wait > 0:
             raise TooManyTries(wait_s=wait)
         fits = self._passwords.fits(password, member.password if member else None)
+        renewed = ""
+        if fits and member and self._passwords.is_outdated(member.password):
+            renewed = self._passwords.kept(password)
         with self._file.writing() as connection:
             still = members.find(connection, name)
             if fits and member and still and still.password == member.password:
                 guessing.forgive(connection, name, address)
+                if renewed:
+                    members.give_password(connection, still, renewed)
                 return then(connection, still)
             audit.note(connection, "failed", who=called, by="", address=address, now=now)
         raise NotLetIn

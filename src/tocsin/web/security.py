@@ -7,18 +7,19 @@ names another host (as a site would that had its name rebound to this machine), 
 site's page makes, is refused.
 """
 
-from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tocsin.errors import TocsinError
+from tocsin.team import TeamUnusable
 from tocsin.web.allowed import is_open
 from tocsin.web.answers import complaint
 from tocsin.web.bodies import MOST_BODY_BYTES, MOST_STRANGERS_BYTES, replayed, whole_body
 from tocsin.web.doors import TOKEN_PARAMETER, Door
+from tocsin.web.errors import nobody_is_let_in
+from tocsin.web.headers import HEADERS
 from tocsin.web.keepers import Person, Printed, same
 
 LOG_IN_AT = "/login"
@@ -26,21 +27,6 @@ LOG_IN_AT = "/login"
 
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _OWN_FETCHES = frozenset({"same-origin", "none"})
-
-HEADERS: Mapping[str, str] = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-}
-"""Sent with every answer."""
 
 
 class Gate:
@@ -95,8 +81,8 @@ class Gate:
             return self._entry(scope)
         try:
             person = await self._door.keeper.person(headers, self._door.cookie)
-        except TocsinError as problem:
-            return complaint(503, str(problem), where=scope["path"])
+        except TeamUnusable as problem:
+            return nobody_is_let_in(problem)
         if person is None and not is_open(scope["method"], scope["path"]):
             return self._unknown(scope["path"])
         return person

@@ -27,8 +27,8 @@ HERE = "192.0.2.1"
 class Noting(PasswordHasher):
     """Notes what it compares with."""
 
-    def __init__(self) -> None:
-        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+    def __init__(self, *, memory_cost: int = 8) -> None:
+        super().__init__(time_cost=1, memory_cost=memory_cost, parallelism=1)
         self.compared: list[str] = []
 
     def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - its name
@@ -183,6 +183,16 @@ def test_a_name_that_nobody_has_is_answered_and_judged_like_a_wrong_password(
         judged[name] = len(passwords.judged)
     assert said["Ann"] == said["Nobody"]
     assert judged == {"Ann": FREE_BY_NAME, "Nobody": FREE_BY_NAME}
+
+
+def test_what_was_kept_with_weaker_parameters_is_renewed(team: Team) -> None:
+    stronger = Team(team.path, passwords=Passwords(Noting(memory_cost=16)))
+    token = _in(team)
+    _in(stronger)
+    parameters = {one.name: extract_parameters(one.password) for one in team.members()}
+    assert (parameters["Ann"].memory_cost, parameters["Bo"].memory_cost) == (16, 8)
+    assert team.holder(token, now=NOW)
+    assert _in(stronger)
 
 
 def test_where_nothing_is_kept_the_same_work_is_done() -> None:

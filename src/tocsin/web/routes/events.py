@@ -8,7 +8,7 @@ import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
 
-from tocsin.errors import TocsinError
+from tocsin.team import TeamUnusable
 from tocsin.web.asking import Bench, TheDoor
 from tocsin.web.doors import Door
 from tocsin.web.jobs import Job, Jobs
@@ -65,7 +65,7 @@ class _Listener:
             return None
         try:
             found = await self._door.keeper.person(self._headers, self._door.cookie, uses=False)
-        except TocsinError:
+        except TeamUnusable:
             found = None  # nobody knows: the page asks again, and is told why
         self._looked = monotonic()
         if found is None:
