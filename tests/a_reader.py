@@ -15,7 +15,7 @@ def tell(news: News) -> None:
 def main() -> None:
     order = msgspec.json.decode(sys.stdin.readline(), type=Order)
     name = order.files[0]
-    tell(News(stage="reading", done=1, item=name))
+    tell(News(stage="reading", done=1, item=order.who if name == "who.txt" else name))
     if name == "wait.txt":
         sys.stdin.read()  # until the workbench lets go
         tell(News(stage="cancelled"))

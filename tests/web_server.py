@@ -2,19 +2,20 @@
 
 import http.client
 import json
-import re
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
+from tocsin.team import Team
 from tocsin.web.app import workbench_app
+from tocsin.web.doors import Door
 from tocsin.web.jobs import READER, Jobs
-from tocsin.web.security import Door
+from tocsin.web.keepers import People, Printed
 from tocsin.web.serving import Server, listening
 from tocsin.web.workbench import Workbench
 
@@ -51,6 +52,14 @@ class Served:
     port: int
     token: str
     cookie: str = field(default="")
+    """Sent with every request, where somebody logged in."""
+
+    def log_in(self, name: str, password: str) -> "Served":
+        """The same server, asked by somebody of its team."""
+        answer = self.post("login", {"name": name, "password": password})
+        if answer.status != 204:
+            raise ValueError(answer)
+        return replace(self, cookie=answer.headers["set-cookie"].partition(";")[0])
 
     def get(self, path: str, **asked: object) -> Reply:
         """Ask the API as the user does."""
@@ -97,7 +106,9 @@ class Served:
         """Send anything; with the token where ``known``."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=LIMIT_S)
         try:
-            own = {"x-tocsin-token": self.token} if known else {}
+            own = {"x-tocsin-token": self.token} if known and self.token else {}
+            if known and self.cookie:
+                own["cookie"] = self.cookie
             connection.request(method, target, body, {**own, **(headers or {})})
             answer = connection.getresponse()
             content = answer.read()
@@ -115,18 +126,21 @@ def serving(
     reader: tuple[str, ...] = READER,
     host: str = "127.0.0.1",
     who: str = "Ann",
+    team: Team | None = None,
+    behind: str = "",
 ) -> Iterator[Served]:
-    """Serve a case until the block ends."""
+    """Serve a case until the block ends, for one user or for a team."""
     (page / "assets").mkdir(exist_ok=True)
     (page / "index.html").write_text("<!doctype html><title>the page</title>")
     (page / "assets" / "app.js").write_text("0;")
     ready = threading.Event()
     with (
         Workbench(case, who=who) as bench,
-        Jobs(case, reader=reader, who=who) as jobs,
+        Jobs(case, reader=reader) as jobs,
         listening(host, 0) as listener,
     ):
-        door = Door(host=host, port=listener.getsockname()[1])
+        keeper = Printed() if team is None else People(team)
+        door = Door(host=host, port=listener.getsockname()[1], keeper=keeper, behind=behind)
         app = workbench_app(bench, jobs, door, page=page)
         server = Server(app, on_ready=ready.set)
         thread = threading.Thread(target=server.run, args=([listener],))
@@ -134,10 +148,7 @@ def serving(
         try:
             if not ready.wait(LIMIT_S):
                 raise TimeoutError
-            token = re.search(r"token=(.*)", urlsplit(door.address).query)
-            if token is None:
-                raise ValueError(door.address)
-            yield Served(host, door.port, token[1])
+            yield Served(host, door.port, keeper.token if isinstance(keeper, Printed) else "")
         finally:
             server.should_exit = True
             thread.join(LIMIT_S)

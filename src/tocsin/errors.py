@@ -235,8 +235,8 @@ class WebExtraMissing(SetupError):
 
     def __init__(self) -> None:
         super().__init__(
-            "the workbench needs fastapi, uvicorn, numpy and python-multipart: install tocsin with "
-            "its extra, as in pip install 'tocsin[web]'"
+            "the workbench needs fastapi, uvicorn, numpy, python-multipart and argon2-cffi: "
+            "install tocsin with its extra, as in pip install 'tocsin[web]'"
         )
 
 

@@ -32,7 +32,10 @@ def test_the_main_ways_in_are_among_them() -> None:
         assert any(line.startswith(f"tocsin {command} ") for line in run), command
 
 
-@pytest.mark.parametrize("command", [info.name for info in app.registered_commands])
+@pytest.mark.parametrize(
+    "command",
+    [*(one.name for one in app.registered_commands), *(one.name for one in app.registered_groups)],
+)
 def test_every_command_is_named(command: str) -> None:
     assert f"`tocsin {command}" in TEXT
 

@@ -13,10 +13,10 @@ PAGE = Path(__file__).resolve().parents[2] / "src/tocsin/web/static/index.html"
 
 
 @contextmanager
-def served(case: Path) -> Iterator[str]:
+def served(case: Path, *options: str) -> Iterator[str]:
     """Serve a case, and give the address that lets a browser in."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tocsin", "serve", str(case), "--no-open"],
+        [sys.executable, "-m", "tocsin", "serve", str(case), "--no-open", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -29,6 +29,7 @@ from tocsin.cli import (
     serve,
     show,
     sites,
+    team,
     undo,
     unpack,
     verify,
@@ -98,6 +99,7 @@ COMMANDS = (
 for module in COMMANDS:
     name = module.__name__.rpartition(".")[2]
     app.command(name.replace("_", "-"))(getattr(module, name))
+app.add_typer(team.team, name="team")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the interface of an option's callback

@@ -80,8 +80,8 @@ def complaint(status: int, what: str, *, where: str = "", do: str = "") -> Respo
 COMPLAINTS: dict[int | str, dict[str, Any]] = {
     status: {"model": Complaint, "description": words}
     for status, words in (
-        (401, "no token, or one of another run of the server"),
-        (403, "the request comes from another site or for another host"),
+        (401, "no token, or one of another run of the server; nobody is logged in"),
+        (403, "from another site or for another host, or the caller's role does not reach it"),
         (404, "there is no such thing in this case"),
         (422, "the question is malformed"),
     )

@@ -3,12 +3,14 @@
 import asyncio
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware import Middleware
 
 from tocsin import __version__
+from tocsin.web.allowed import API, allowed
 from tocsin.web.answers import COMPLAINTS
 from tocsin.web.assessments import Assessments
+from tocsin.web.doors import Door
 from tocsin.web.errors import add_errors
 from tocsin.web.jobs import Jobs
 from tocsin.web.page import page_routes
@@ -18,6 +20,7 @@ from tocsin.web.routes import (
     agreement,
     asof,
     assessment,
+    audit,
     case,
     changes,
     decisions,
@@ -26,6 +29,7 @@ from tocsin.web.routes import (
     incident,
     incidents,
     ledger,
+    login,
     map,  # noqa: A004 - the view is called so
     matrix,
     me,
@@ -37,13 +41,12 @@ from tocsin.web.routes import (
     search,
     sites,
     suggestions,
+    team,
     timeline,
     unplaced,
 )
-from tocsin.web.security import Door, Gate
+from tocsin.web.security import Gate
 from tocsin.web.workbench import Workbench
-
-API = "/api/v1"
 
 VIEWS = (
     case,
@@ -71,6 +74,9 @@ VIEWS = (
     agreement,
     outlets,
     events,
+    login,
+    team,
+    audit,
 )
 
 
@@ -87,7 +93,8 @@ def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None
         title="Tocsin workbench",
         version=__version__,
         description="A case of Tocsin, to read and to review. Every request needs the cookie that "
-        "the printed address sets, or the header X-Tocsin-Token.",
+        "the printed address sets, or the header X-Tocsin-Token; served for a team, the cookie of "
+        "a log-in.",
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -98,10 +105,11 @@ def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None
     )
     app.state.workbench = bench
     app.state.jobs = jobs
+    app.state.door = door
     app.state.assessments = Assessments(bench)
     app.state.stopping = asyncio.Event()
     add_errors(app)
-    api = APIRouter(prefix=API, responses=COMPLAINTS)
+    api = APIRouter(prefix=API, responses=COMPLAINTS, dependencies=[Depends(allowed)])
     for view in VIEWS:
         api.include_router(view.router)
     app.include_router(api)

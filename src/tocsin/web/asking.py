@@ -1,12 +1,14 @@
-"""What every route is handed: the workbench, and the question."""
+"""What every route is handed: the workbench, the team, and the question."""
 
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
 from pydantic import Field
 
-from tocsin.web.answers import MOST_A_PAGE, MOST_PAGES
+from tocsin.web.answers import MOST_A_PAGE, MOST_PAGES, Refused
+from tocsin.web.doors import Door
 from tocsin.web.filters import Filters
+from tocsin.web.keepers import People
 from tocsin.web.workbench import Workbench
 
 
@@ -19,6 +21,39 @@ def _workbench(request: Request) -> Workbench:
 
 Bench = Annotated[Workbench, Depends(_workbench)]
 """The case."""
+
+
+def _door(request: Request) -> Door:
+    found = request.app.state.door
+    if not isinstance(found, Door):
+        raise TypeError(found)
+    return found
+
+
+TheDoor = Annotated[Door, Depends(_door)]
+"""Where the server is asked."""
+
+
+def _people(door: TheDoor) -> People:
+    if not isinstance(door.keeper, People):
+        raise Refused(
+            404,
+            "this case is served for one user, without names",
+            do="serve it with tocsin serve --team",
+        )
+    return door.keeper
+
+
+ThePeople = Annotated[People, Depends(_people)]
+"""The team, where the case is served for one."""
+
+
+def _caller_at(request: Request) -> str:
+    return str(request.state.caller)
+
+
+Address = Annotated[str, Depends(_caller_at)]
+"""From where a request comes, as the audit tells it."""
 
 
 class PagedFilters(Filters):

@@ -1,14 +1,14 @@
-"""Who asks, and what they may do: one function that every route of review goes through."""
+"""Who asks, and what they may do."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Depends, Request
 from pydantic import Field
 
+from tocsin.team.roles import Role, reaches
 from tocsin.web.asking import Bench
-
-Role = Literal["viewer", "reviewer", "editor"]
+from tocsin.web.keepers import Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +30,19 @@ class Caller:
     can: Rights
 
 
-def caller(request: Request, bench: Bench) -> Caller:  # noqa: ARG001 - whoever has the cookie is the one user
-    """Say who asks: the one user of this machine, who may do all that the case allows."""
-    writable = bench.writable and bool(bench.who)
+def caller(request: Request, bench: Bench) -> Caller:
+    """Say who asks: one of the team, or the one user of this machine."""
+    person: Person = request.state.person
+    name = person.name if person.team else bench.who
     return Caller(
-        name=bench.who,
-        role="editor",
-        team=False,
-        can=Rights(decide=writable, add=bench.writable, manage=False),
+        name=name,
+        role=person.role,
+        team=person.team,
+        can=Rights(
+            decide=bench.writable and bool(name) and reaches(person.role, "reviewer"),
+            add=bench.writable and reaches(person.role, "editor"),
+            manage=person.team and reaches(person.role, "editor"),
+        ),
     )
 
 

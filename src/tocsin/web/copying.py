@@ -18,12 +18,14 @@ import msgspec
 from starlette.types import ASGIApp, Message
 
 from tocsin.errors import InputError, OutputNotWritable
+from tocsin.web.allowed import API
 from tocsin.web.answers import MOST_A_PAGE
-from tocsin.web.app import API, workbench_app
+from tocsin.web.app import workbench_app
+from tocsin.web.doors import Door
 from tocsin.web.jobs import Jobs
+from tocsin.web.keepers import TOKEN_HEADER, Printed
 from tocsin.web.page import INDEX, built_page
 from tocsin.web.routes.matrix import MOST_COLUMNS
-from tocsin.web.security import TOKEN_HEADER, Door
 from tocsin.web.workbench import Workbench
 
 MOST_INCIDENTS = 5000
@@ -135,8 +137,9 @@ def _write(folder: Path, key: str, value: object) -> None:
 
 async def _answers(bench: Workbench, jobs: Jobs) -> list[tuple[str, object]]:
     """Every answer that the page needs, by key; lists are whole."""
-    door = Door(host="127.0.0.1", port=80)
-    asked = _Asked(workbench_app(bench, jobs, door, page=None), door)
+    keeper = Printed()
+    door = Door(host="127.0.0.1", port=80, keeper=keeper)
+    asked = _Asked(workbench_app(bench, jobs, door, page=None), keeper)
     found: list[tuple[str, object]] = [(name, await asked.one(name)) for name in _WHOLE]
     found += [(name, await asked.whole(name, MOST_A_PAGE, ("items",))) for name in _LISTS]
     found.append(("matrix", await asked.whole("matrix", MOST_COLUMNS, ("columns", "rows"))))
@@ -164,11 +167,11 @@ def _items(page: Any) -> Iterator[Any]:  # noqa: ANN401 - decoded JSON
 class _Asked:
     """Asks the application without a network."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
+    def __init__(self, app: ASGIApp, keeper: Printed) -> None:
         self._app = app
         self._headers = [
             (b"host", b"127.0.0.1:80"),
-            (TOKEN_HEADER.encode(), door.token.encode()),
+            (TOKEN_HEADER.encode(), keeper.token.encode()),
         ]
 
     async def whole(self, name: str, size: int, lists: tuple[str, ...]) -> Any:  # noqa: ANN401 - an answer of the API, as JSON has it

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from tocsin.errors import BugError, CaseIsBusy, Overtaken, SetupError, TocsinError
+from tocsin.team import TeamUnusable
 from tocsin.web.answers import (
     OvertakenAnswer,
     OvertakenComplaint,
@@ -16,6 +17,7 @@ from tocsin.web.answers import (
     answer,
     complaint,
 )
+from tocsin.web.headers import HEADERS
 
 _STATUS_WORDS = {
     404: ("there is nothing at this address", "see /api/v1/openapi.json"),
@@ -32,6 +34,7 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(TocsinError, _tocsin)
+    app.add_exception_handler(TeamUnusable, _unusable)
     app.add_exception_handler(Exception, _bug)
 
 
@@ -39,7 +42,9 @@ def _malformed(_: Request, error: Exception) -> Response:
     first: dict[str, Any] = _errors(error)[0]
     kind, *place = (str(part) for part in first["loc"])
     value = first.get("input")
-    said = f" ({value[:LONGEST_QUOTED]!r})" if isinstance(value, str) else ""
+    said = ""
+    if isinstance(value, str) and kind != "body":  # that may hold a password
+        said = f" ({value[:LONGEST_QUOTED]!r})"
     what = str(first["msg"]).removeprefix("Value error, ")
     unknown = first["type"] == "extra_forbidden"
     return complaint(
@@ -91,11 +96,27 @@ def overtaken(error: Overtaken) -> Response:
     return answer(OvertakenComplaint(error=wrong), status=409)
 
 
+def _unusable(_: Request, error: Exception) -> Response:
+    return nobody_is_let_in(error)
+
+
+def nobody_is_let_in(error: Exception) -> Response:
+    """Say that nobody can log in; strangers are told no more, for the reason names files."""
+    logging.getLogger("tocsin.web").error("%s", error)
+    return complaint(
+        503,
+        "the accounts of this case cannot be read, so that nobody is let in",
+        do="see what tocsin serve printed",
+    )
+
+
 def _bug(request: Request, error: Exception) -> Response:
     logging.getLogger("tocsin.web").error("%s", request.url.path, exc_info=error)
-    return complaint(
+    answer = complaint(
         500,
         f"this is a bug in Tocsin ({type(error).__name__}), not in your data",
         where=request.url.path,
         do="please report it with what tocsin serve printed",
     )
+    answer.headers.update({**HEADERS, "cache-control": "no-store"})  # it goes out past the gate
+    return answer

@@ -72,8 +72,7 @@ class Job:
 class Jobs:
     """Hands reports to the process that reads, one job at a time."""
 
-    def __init__(self, case: Path, *, reader: Sequence[str] = READER, who: str = "") -> None:
-        self._who = who
+    def __init__(self, case: Path, *, reader: Sequence[str] = READER) -> None:
         self._case = case.absolute()
         self._reader = tuple(reader)
         self._lock = threading.Lock()
@@ -128,12 +127,13 @@ class Jobs:
             raise Refused(404, "there is no such job", where="job", do="see the list of jobs")
         return job
 
-    def add(self, files: Mapping[str, bytes], given: Given) -> Job:
+    def add(self, files: Mapping[str, bytes], given: Given, *, who: str) -> Job:
         """Take reports, to be read when those before them are.
 
         Args:
             files: Contents by file name, as `named` makes them.
             given: What is said of all of them.
+            who: Who adds them, as custody tells it.
         """
         with self._lock:
             waiting = sum(job.state == "waiting" for job in self._jobs.values())
@@ -143,9 +143,7 @@ class Jobs:
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)
         job = Job(id=f"job-{token_hex(6)}", state="waiting", files=len(files))
-        order = Order(
-            case=str(self._case), folder=folder, files=tuple(files), given=given, who=self._who
-        )
+        order = Order(case=str(self._case), folder=folder, files=tuple(files), given=given, who=who)
         with self._lock:
             self._jobs[job.id] = job
             self._orders[job.id] = order

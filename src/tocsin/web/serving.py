@@ -1,18 +1,22 @@
 """Serves a case until it is stopped."""
 
+import ipaddress
 import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
 from tocsin.errors import InputError
+from tocsin.team import Team
 from tocsin.web.app import workbench_app
+from tocsin.web.doors import Door
 from tocsin.web.jobs import Jobs
+from tocsin.web.keepers import People, Printed
 from tocsin.web.page import built_page
-from tocsin.web.security import Door
 from tocsin.web.workbench import Workbench
 
 STOPS_WITHIN_S = 3
@@ -30,6 +34,18 @@ class AddressNotFree(InputError):
         )
 
 
+class NotWithoutATeam(InputError):
+    """Other machines could ask for a case that asks nobody who they are."""
+
+    def __init__(self, *, host: str) -> None:
+        self.host = host
+        super().__init__(
+            f"{host} can be reached from other machines, and only this one may be served without "
+            "names and passwords: leave --host out, or add people with tocsin team and serve "
+            "with --team"
+        )
+
+
 def serve(
     path: Path,
     *,
@@ -38,6 +54,8 @@ def serve(
     on_ready: Callable[[str], None],
     page: Path | None = None,
     who: str = "",
+    team: Team | None = None,
+    behind: str = "",
 ) -> None:
     """Serve a case until the process is interrupted.
 
@@ -47,19 +65,29 @@ def serve(
         port: 0 for any that is free.
         on_ready: Called with the address to open, once it answers.
         page: The folder of the page; None: where it is built.
-        who: Who decides and adds, as the log and custody tell it; empty: nothing is decided.
+        who: The one user's name, where there is no team.
+        team: Who may log in; None: one user of this machine.
+        behind: The address of a proxy that everything comes through, as `Door` has it.
 
     Raises:
-        AddressNotFree: nothing is served.
+        AddressNotFree, NotWithoutATeam: nothing is served.
         PageNotBuilt: nothing is served.
+        TeamMissing: nothing is served.
     """
     folder = page or built_page()
+    if team is not None:
+        team.prepare()
     with (
         Workbench(path, who=who) as bench,
-        Jobs(path, who=who) as jobs,
-        listening(host, port) as listener,
+        Jobs(path) as jobs,
+        listening(host, port, only_here=team is None) as listener,
     ):
-        door = Door(host=host, port=listener.getsockname()[1])
+        door = Door(
+            host=host,
+            port=listener.getsockname()[1],
+            keeper=Printed() if team is None else People(team),
+            behind=behind,
+        )
         app = workbench_app(bench, jobs, door, page=folder)
         bench.state()
         threading.Thread(target=bench.prepare, daemon=True).start()
@@ -76,6 +104,7 @@ class Server(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,  # whoever asks could name any address as their own
                 timeout_graceful_shutdown=STOPS_WITHIN_S,
                 lifespan="off",
                 ws="none",
@@ -96,25 +125,47 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int, *, only_here: bool = False) -> socket.socket:
     """Listen on a host and port.
+
+    Args:
+        host: Name or number.
+        port: 0 for any that is free.
+        only_here: Whether only this machine may be able to ask.
 
     Raises:
         AddressNotFree: it cannot be listened on.
+        NotWithoutATeam: other machines could ask.
     """
     try:
-        # With its protocol named, or asyncio leaves small answers to wait for one another (40 ms).
-        listener = socket.socket(*socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][:3])
+        family, kind, protocol, _, address = _resolved(host, port)
     except OSError as problem:
         raise AddressNotFree(host=host, port=port, why=_why(problem)) from problem
+    if only_here and not _is_loopback(address):
+        raise NotWithoutATeam(host=host)
+    # With its protocol named, or asyncio leaves small answers to wait for one another (40 ms).
+    listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
+        listener.bind(address)
         listener.listen()
     except (OSError, OverflowError) as problem:
         listener.close()
         raise AddressNotFree(host=host, port=port, why=_why(problem)) from problem
     return listener
+
+
+def is_here(host: str) -> bool:
+    """Whether only this machine can ask at a host."""
+    return _is_loopback(_resolved(host, 0)[4])
+
+
+def _resolved(host: str, port: int) -> tuple[int, int, int, str, tuple[Any, ...]]:
+    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+
+
+def _is_loopback(address: tuple[Any, ...]) -> bool:
+    return ipaddress.ip_address(address[0]).is_loopback
 
 
 def _why(problem: Exception) -> str:

@@ -1,12 +1,18 @@
 """Only the user of this machine is let in, by the page that this server gave out."""
 
+import asyncio
 import socket
 import time
+from pathlib import Path
 
 import pytest
+from starlette.types import Message
 
 from tests.web_server import Served
-from tocsin.web.security import Door
+from tocsin.web.app import workbench_app
+from tocsin.web.doors import Door
+from tocsin.web.jobs import Jobs
+from tocsin.web.workbench import Workbench
 
 
 def _cookie(served: Served) -> str:
@@ -113,6 +119,39 @@ def test_every_answer_keeps_the_page_in_its_place(served: Served) -> None:
         assert "frame-ancestors 'none'" in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_bug_keeps_the_page_in_its_place_too(case_path: Path) -> None:
+    """Such an answer is made where the gate no longer sees it."""
+    with Workbench(case_path) as bench, Jobs(case_path) as jobs:
+        door = Door(host="127.0.0.1", port=80)
+        app = workbench_app(bench, jobs, door, page=None)
+        app.add_api_route("/broken", _broken)
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/broken",
+            "query_string": b"",
+            "headers": [(b"host", b"127.0.0.1:80")],
+        }
+        with pytest.raises(ZeroDivisionError):
+            asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 500
+    headers = dict(sent[0]["headers"])
+    assert b"default-src 'none'" in headers[b"content-security-policy"]
+    assert headers[b"cache-control"] == b"no-store"
+
+
+def _broken() -> float:
+    return 1 / 0
 
 
 @pytest.mark.parametrize(

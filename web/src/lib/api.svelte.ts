@@ -2,6 +2,7 @@
 import { untrack } from 'svelte';
 import { COPY } from './copied';
 import { answered } from './copy';
+import { LOGIN, session } from './session.svelte';
 import type { Failure } from './types';
 import { w } from '../words/tongue.svelte';
 
@@ -91,6 +92,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const told = (answer as { error?: Failure } | null)?.error;
+    if (response.status === 401 && told?.where === LOGIN) session.end();
     throw new Refused(told ?? { what: w().serverSaid(response.status), where: path, do: w().serverSaidDo }, response.status);
   }
   return answer as T;

@@ -418,6 +418,23 @@ export interface Assessed {
   ids: Record<string, string>;
 }
 
+export interface Member {
+  name: string;
+  role: Me['role'];
+  since: string;
+  seen: string;
+}
+
+export interface AuditLine {
+  number: number;
+  at: string;
+  act: 'logged in' | 'failed' | 'had to wait' | 'logged out' | 'was refused' | 'was added' | 'got the role' | 'got a password' | 'was removed';
+  who: string;
+  by: string;
+  address: string;
+  words: string;
+}
+
 export interface Me {
   name: string;
   role: 'viewer' | 'reviewer' | 'editor';

@@ -1,8 +1,10 @@
 /** The page's words in English. What another language must say stands here by its name. */
 import { english as counted, grouped } from './counting';
+import { english as team } from './team';
 
 export const en = {
   language: 'English',
+  team,
   open: '“',
   close: '”',
   colon: ':',

@@ -1,9 +1,11 @@
 /** Les mots de la page, en français. */
 import { french as counted, grouped } from './counting';
 import type { Words } from './en';
+import { french as team } from './team';
 
 export const fr: Words = {
   language: 'Français',
+  team,
   open: '«\u202f',
   close: '\u202f»',
   colon: '\u00a0:',

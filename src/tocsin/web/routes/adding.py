@@ -9,6 +9,7 @@ from tocsin.errors import ExtraMissing, InputError
 from tocsin.model import Given
 from tocsin.web.answers import Refused, answer
 from tocsin.web.asking import Bench
+from tocsin.web.callers import Asker
 from tocsin.web.jobs import Job, Jobs, named
 from tocsin.web.workbench import Workbench
 
@@ -69,22 +70,25 @@ class Dropped(Details):
 
 
 @router.post("/reports", response_model=Job, status_code=202)
-def paste(request: Request, bench: Bench, pasted: Pasted) -> Response:
+def paste(request: Request, bench: Bench, asker: Asker, pasted: Pasted) -> Response:
     """Read a report that is pasted as text."""
     given = pasted.given(title=pasted.title, address=pasted.address)
     _check(bench, given)
-    job = _jobs(request).add({"pasted.txt": pasted.text.encode("utf-8", "replace")}, given)
+    files = {"pasted.txt": pasted.text.encode("utf-8", "replace")}
+    job = _jobs(request).add(files, given, who=asker.name)
     return answer(job, status=202)
 
 
 @router.post("/reports/files", response_model=Job, status_code=202)
-def drop(request: Request, bench: Bench, dropped: Annotated[Dropped, Form()]) -> Response:
+def drop(
+    request: Request, bench: Bench, asker: Asker, dropped: Annotated[Dropped, Form()]
+) -> Response:
     """Read reports that lie in files."""
     given = dropped.given()
     _check(bench, given)
     names = named([file.filename or "" for file in dropped.files])
     contents = (file.file.read() for file in dropped.files)
-    job = _jobs(request).add(dict(zip(names, contents, strict=True)), given)
+    job = _jobs(request).add(dict(zip(names, contents, strict=True)), given, who=asker.name)
     return answer(job, status=202)
 
 

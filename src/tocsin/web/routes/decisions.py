@@ -6,11 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from tocsin.decide import to_redo, to_undo
 from tocsin.review.desk import Decided
 from tocsin.web.acts import (
     Deciding,
     Turning,
 )
+from tocsin.web.allowed import MayDecide
 from tocsin.web.answers import OvertakenComplaint, Paged, Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.callers import Asker, Caller
@@ -71,9 +73,10 @@ def decisions(bench: Bench, asked: Annotated[LogFilters, Query()]) -> Response:
 
 
 @router.post("/decisions", response_model=DecidedAnswer, responses=_CONFLICT)
-def decide(bench: Bench, asker: Asker, asked: Deciding) -> Response:
+def decide(bench: Bench, asker: Asker, may: MayDecide, asked: Deciding) -> Response:
     """Decide something; where somebody else decided about the same since, nothing is written."""
     _check(asker)
+    may.check(asked.act.type)
     with bench.deciding() as desk:
         act = act_of(bench, desk, asker, asked.act)
         decided = desk.decide(
@@ -83,9 +86,10 @@ def decide(bench: Bench, asker: Asker, asked: Deciding) -> Response:
 
 
 @router.post("/decisions/preview", response_model=Preview, responses=_CONFLICT)
-def preview(bench: Bench, asker: Asker, asked: Deciding) -> Response:
+def preview(bench: Bench, asker: Asker, may: MayDecide, asked: Deciding) -> Response:
     """Say what a decision would change, and write nothing."""
     _check(asker)
+    may.check(asked.act.type)
     with bench.deciding() as desk:
         act = act_of(bench, desk, asker, asked.act)
         decided = desk.preview(act, who=asker.name, now=datetime.now(UTC))
@@ -93,24 +97,26 @@ def preview(bench: Bench, asker: Asker, asked: Deciding) -> Response:
 
 
 @router.post("/decisions/undo", response_model=DecidedAnswer)
-def undo(bench: Bench, asker: Asker, asked: Turning) -> Response:
+def undo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response:
     """Undo the caller's own last decision, or the one with a number."""
     _check(asker)
     with bench.deciding() as desk:
-        decided = desk.undo(
-            who=asker.name, now=datetime.now(UTC), why=asked.why, number=asked.number
-        )
+        number = asked.number or to_undo(desk.log, asker.name)
+        if number is not None:
+            may.check_turned(desk.log, number)
+        decided = desk.undo(who=asker.name, now=datetime.now(UTC), why=asked.why, number=number)
         return answer(decided_answer(bench, decided))
 
 
 @router.post("/decisions/redo", response_model=DecidedAnswer)
-def redo(bench: Bench, asker: Asker, asked: Turning) -> Response:
+def redo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response:
     """Let what the caller undid last hold again, or the decision with a number."""
     _check(asker)
     with bench.deciding() as desk:
-        decided = desk.redo(
-            who=asker.name, now=datetime.now(UTC), why=asked.why, number=asked.number
-        )
+        number = asked.number or to_redo(desk.log, asker.name)
+        if number is not None:
+            may.check_turned(desk.log, number)
+        decided = desk.redo(who=asker.name, now=datetime.now(UTC), why=asked.why, number=number)
         return answer(decided_answer(bench, decided))
 
 
