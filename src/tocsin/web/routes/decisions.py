@@ -101,6 +101,7 @@ def undo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response
     """Undo the caller's own last decision, or the one with a number."""
     _check(asker)
     with bench.deciding() as desk:
+        desk.refresh()
         number = asked.number or to_undo(desk.log, asker.name)
         if number is not None:
             may.check_turned(desk.log, number)
@@ -113,6 +114,7 @@ def redo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response
     """Let what the caller undid last hold again, or the decision with a number."""
     _check(asker)
     with bench.deciding() as desk:
+        desk.refresh()
         number = asked.number or to_redo(desk.log, asker.name)
         if number is not None:
             may.check_turned(desk.log, number)
