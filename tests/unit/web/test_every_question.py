@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.core.result import Err
 
-from tests import a_case
+from tests import a_case, a_team
 from tests.web_server import A_READER, Served, serving
 
 
@@ -32,11 +32,30 @@ def test_no_question_is_a_server_error(open_case: Served) -> None:
     assert asked > 15
 
 
+def test_no_question_about_a_team_is_a_server_error(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    case = a_case.store(tmp_path_factory.mktemp("questions") / "case.db")
+    page = tmp_path_factory.mktemp("page")
+    with serving(case, page, reader=A_READER, team=a_team.make(case)) as running:
+        editor = running.log_in("Ann", a_team.PASSWORDS["Ann"])
+        described = schemathesis.openapi.from_dict(editor.get("openapi.json").json)
+        described.config.update(base_url=f"http://{running.host}:{running.port}")
+        chosen = described.include(tag="team").exclude(path="/api/v1/login", method="DELETE")
+        asked = 0
+        for found in chosen.get_all_operations():
+            if isinstance(found, Err):
+                raise found.err()
+            _ask(found.ok(), editor)
+            asked += 1
+    assert asked > 6
+
+
 def _ask(operation: Any, served: Served) -> None:
     @given(case=operation.as_strategy())
     @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
     def ask(case: Any) -> None:
-        answer = case.call(headers={"x-tocsin-token": served.token})
+        answer = case.call(headers={"x-tocsin-token": served.token, "cookie": served.cookie})
         assert answer.status_code < 500, answer.text
         if answer.status_code >= 400:
             assert answer.json()["error"]["what"]

@@ -85,7 +85,7 @@ export const en = {
     colours: (name: string) => `Colours: ${name}`,
     coloursNext: (name: string) => `Change to ${name}`,
     schemes: { system: 'as the system', light: 'light', dark: 'dark' },
-    toLanguage: 'Français : afficher en français',
+    toLanguage: 'FR : afficher en français',
   },
   review: {
     title: 'Review',

@@ -83,7 +83,7 @@ export const fr: Words = {
     colours: (name) => `Couleurs\u00a0: ${name}`,
     coloursNext: (name) => `Passer à\u00a0: ${name}`,
     schemes: { system: 'celles du système', light: 'claires', dark: 'sombres' },
-    toLanguage: 'English: show in English',
+    toLanguage: 'EN: show in English',
   },
   review: {
     title: 'Révision',
