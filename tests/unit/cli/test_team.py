@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -203,3 +204,40 @@ def test_a_proxy_is_named_by_its_https_address(address: str, run: Run, case: Pat
 def test_a_proxy_is_for_a_team(run: Run, case: Path) -> None:
     ended = run("serve", case, "--behind", "https://a.example", "--no-open")
     assert (ended.code, "--behind is for --team" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "unsaid"),
+    [
+        ((), "3 names in case.db.team may log in", "encrypted"),
+        (("--host", "0.0.0.0"), "not encrypted", "the proxy tells"),  # noqa: S104 - nothing listens
+        (
+            ("--behind", "https://Review.Example/"),
+            "let nothing but it reach this port",
+            "encrypted",
+        ),
+    ],
+)
+def test_what_a_network_means_is_said(
+    options: tuple[str, ...],
+    said: str,
+    unsaid: str,
+    *,
+    run: Run,
+    case: Path,
+    team: Team,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: dict[str, Any] = {}
+
+    def ready(path: Path, **how: Any) -> None:
+        asked.update(how, path=path)
+        how["on_ready"]("http://127.0.0.1:1/")
+
+    monkeypatch.setattr("tocsin.web.serving.serve", ready)
+    ended = run("serve", case, "--team", "--no-open", *options)
+    assert (ended.code, ended.err) == (0, "")
+    assert said in ended.out
+    assert unsaid not in ended.out
+    assert asked["team"].path == team.path
+    assert asked["behind"] == ("https://review.example" if "--behind" in options else "")
