@@ -24,6 +24,7 @@ from urllib.parse import urlencode
 
 import psutil
 
+from bench import web_queue
 from bench.web_case import make_case, points
 from tocsin.case import Case
 
@@ -39,7 +40,14 @@ import sys
 from pathlib import Path
 from tocsin.web.serving import serve
 case, page = map(Path, sys.argv[1:])
-serve(case, host="127.0.0.1", port=0, page=page, on_ready=lambda at: print(at, flush=True))
+serve(
+    case,
+    host="127.0.0.1",
+    port=0,
+    page=page,
+    who="Bench",
+    on_ready=lambda at: print(at, flush=True),
+)
 """
 
 
@@ -79,28 +87,40 @@ def run(data: Path, out: Path) -> dict[str, Any]:
 
 
 def _measured(case: Path) -> dict[str, Any]:
-    with _serving(case) as server:
-        ask = _Client(server)
+    with serving(case) as server:
+        ask = Client(server)
         about = ask.json("case", {})
         rng = random.Random(0)  # noqa: S311 - no secret
         figures: dict[str, Any] = {
             "incidents": about["counts"]["incidents"],
             "ready_s": server.ready_s,
-            "memory_mib": psutil.Process(server.pid).memory_info().rss // 2**20,
+            "memory_mib": memory_mib(server),
         }
         ask.get("search", {"q": "once"})  # waits until the texts are indexed
         for name, questions in _questions(about, ask, rng).items():
             figures[name] = _timed(ask, questions)
         figures["requests_a_second_32_clients"] = _many(server, about)
-        figures["memory_after_mib"] = psutil.Process(server.pid).memory_info().rss // 2**20
+        figures["memory_after_mib"] = memory_mib(server)
+    figures["queue"] = web_queue.measured(case)
     return figures
+
+
+def memory_mib(server: Server) -> int:
+    """What a server's process holds [MiB]."""
+    return int(psutil.Process(server.pid).memory_info().rss // 2**20)
+
+
+def processor_s(server: Server) -> float:
+    """How long a server's process has kept a processor busy [s]."""
+    times = psutil.Process(server.pid).cpu_times()
+    return float(times.user + times.system)
 
 
 Question = tuple[str, dict[str, Any]]
 
 
 def _questions(
-    about: Mapping[str, Any], ask: "_Client", rng: random.Random
+    about: Mapping[str, Any], ask: "Client", rng: random.Random
 ) -> Mapping[str, list[Question]]:
     """For each interaction, what the page asks: the same the page's code does."""
     first, last = (datetime.fromisoformat(about[side]) for side in ("first", "last"))
@@ -147,7 +167,7 @@ def _questions(
     }
 
 
-class _Client:
+class Client:
     """One connection."""
 
     def __init__(self, server: Server) -> None:
@@ -155,6 +175,7 @@ class _Client:
         self._headers = {"x-tocsin-token": server.token}
 
     def get(self, path: str, asked: Mapping[str, Any]) -> bytes:
+        """Ask, and read the answer."""
         query = urlencode(asked)
         self._connection.request("GET", f"/api/v1/{path}?{query}", headers=self._headers)
         answer = self._connection.getresponse()
@@ -163,18 +184,34 @@ class _Client:
             raise ValueError(f"{path}?{query}: {answer.status} {body[:200]!r}")
         return body
 
+    def post(self, path: str, value: Mapping[str, Any]) -> Any:  # noqa: ANN401 - decoded JSON
+        """Send JSON, and read the answer."""
+        headers = {**self._headers, "content-type": "application/json"}
+        self._connection.request("POST", f"/api/v1/{path}", json.dumps(value), headers)
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise ValueError(f"{path}: {answer.status} {body[:200]!r}")
+        return json.loads(body)
+
     def json(self, path: str, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 - decoded JSON
+        """Ask, and read the answer's JSON."""
         return json.loads(self.get(path, asked))
 
 
-def _timed(ask: _Client, questions: list[Question]) -> dict[str, float]:
+def _timed(ask: Client, questions: list[Question]) -> dict[str, float]:
     """Milliseconds, median and 95th percentile."""
     took = []
     for path, asked in questions:
         began = time.perf_counter()
         ask.get(path, asked)
         took.append((time.perf_counter() - began) * 1000)
-    took.sort()
+    return spread(took)
+
+
+def spread(took: list[float]) -> dict[str, float]:
+    """Median and 95th percentile of some times [ms]."""
+    took = sorted(took)
     return {
         "median_ms": round(took[len(took) // 2], 1),
         "p95_ms": round(took[int(len(took) * 0.95)], 1),
@@ -186,7 +223,7 @@ def _many(server: Server, about: Mapping[str, Any]) -> float:
     until = time.monotonic() + CLIENTS_FOR_S
 
     def client(number: int) -> int:
-        ask, rng, done = _Client(server), random.Random(number), 0  # noqa: S311 - no secret
+        ask, rng, done = Client(server), random.Random(number), 0  # noqa: S311 - no secret
         west, south, east, north = about["box"]
         while time.monotonic() < until:
             x, y = rng.uniform(west, east), rng.uniform(south, north)
@@ -201,7 +238,8 @@ def _many(server: Server, about: Mapping[str, Any]) -> float:
 
 
 @contextmanager
-def _serving(case: Path) -> Iterator[Server]:
+def serving(case: Path) -> Iterator[Server]:
+    """Serve a case as a process of its own until the block ends."""
     with tempfile.TemporaryDirectory() as page:
         (Path(page) / "index.html").write_text("<!doctype html>", encoding="utf-8")
         began = time.perf_counter()

@@ -50,6 +50,6 @@ def unlike(store: Store) -> list[Problem]:
 
 
 _DIFFERS = (
-    "is not kept as the decisions make it: what is kept was changed, or made by another version; "
-    "tocsin read makes it anew"
+    "is not kept as the decisions make it: what is kept was changed, or made by another version of "
+    "Tocsin; restore a copy, or read one report more: that makes it anew"
 )

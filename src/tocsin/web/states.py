@@ -83,6 +83,11 @@ class State:
         return threading.Lock()
 
     @cached_property
+    def ordering(self) -> threading.Lock:
+        """Held while the order of review is made."""
+        return threading.Lock()
+
+    @cached_property
     def kept(self) -> dict[str, object]:
         """What was made once of this state, by name."""
         return {}
@@ -178,7 +183,7 @@ def _over(ground: Ground, patch: Patch) -> Ground:
 
 def waits_in(connection: Connection, state: State) -> Waiting:
     """The order of review of a state, made where it was not asked for before."""
-    with state.lock:
+    with state.ordering:  # not `lock`: this takes seconds, and others go on meanwhile
         found = state.kept.get(WAITING)
         if not isinstance(found, Waiting):
             found = state.kept[WAITING] = waiting(connection, state.ground)

@@ -30,7 +30,7 @@ from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
 from tocsin.web.patching import CannotFollow
 from tocsin.web.selection import Ground, Mask, select
-from tocsin.web.states import State, following, loaded
+from tocsin.web.states import State, following, loaded, waits_in
 
 KEPT_SELECTIONS = 64
 """Answers to questions that are kept: table, map and timeline ask the same one."""
@@ -166,9 +166,11 @@ class Workbench:
             return loaded(connection, derived, self.found)
 
     def prepare(self) -> None:
-        """Make the state and the index of the texts before somebody asks for them."""
-        self.state()
+        """Make the state, the index of the texts and the order of review before they are asked."""
+        state = self.state()
         self.texts.update()
+        with self.reading() as connection:
+            waits_in(connection, state)
 
     def found(self, words: str) -> list[int]:
         """The documents that hold some words, as the index numbers them, best or newest first."""

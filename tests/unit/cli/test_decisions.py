@@ -204,3 +204,31 @@ def test_two_peoples_coding_is_compared(run: Run, case: Path) -> None:
     ended = run("agreement", case, "--between", "Ann", "Eve")
     assert (ended.code, ended.out) == (2, "")
     assert "Eve decided nothing in this case" in ended.err
+
+
+def test_an_incident_is_told_by_words_of_a_report(run: Run, case: Path) -> None:
+    said = ("--say", "kind=arson", "--say", "signature==CRV", "--who", "Ann")
+    words = "The letters =CRV were painted on a wall"
+    ended = run("decide", case, "tell", "doc-1", "--words", words, *said)
+    assert (ended.code, ended.err) == (0, "")
+    assert f'Ann told of it (arson), by the words "{words}" of The Vale Star' in ended.out
+    found = record(case)
+    (told,) = [i for i in found.incidents if i.review.decisions]
+    assert [found.accounts[id_].teller for id_ in told.accounts] == ["Ann"]
+    for asked, why in (
+        (("doc-1", "--words", "not in it"), "stand nowhere"),
+        (("doc-1", "--words", "Corvel"), "stand 2 times"),
+        (("doc-7", "--words", words), "no such report"),
+    ):
+        refused = run("decide", case, "tell", *asked, *said)
+        assert (refused.code, why in refused.err) == (2, True), refused.err
+    no_kind = run("decide", case, "tell", "doc-1", "--words", "two guards", "--who", "Ann")
+    assert "say what happened" in no_kind.err
+
+
+def test_a_correction_stands_on_the_words_that_are_marked(run: Run, case: Path) -> None:
+    words = ("--words", "devant la prison de Corvel", "--who", "Ann")
+    ended = run("decide", case, "correct", "aaa", "--field", "target", "--value", "gate", *words)
+    assert (ended.code, ended.err) == (0, "")
+    assert 'by the words "devant la prison de Corvel"' in ended.out
+    assert "gate" in run("show", case, "aaa").out

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.piled import day, log, pile
+from tests.piled import ARSON, day, log, pile
 from tocsin.krippendorff import Metric, alpha
 from tocsin.model import Accept, Correct, GradeClaim, NotAnIncident, Undo
 from tocsin.review.agreement import NobodyDecided, agreement
+from tocsin.review.telling import Value, tell
 
 WORKED = (
     "1 2 3 3 2 1 4 1 2 . . .",
@@ -87,3 +88,17 @@ def test_who_decided_nothing_is_said() -> None:
     record = replace(pile(["a"]), decisions=log(("Ann", Accept(accounts=("acc-a",)))))
     with pytest.raises(NobodyDecided, match=r"Ben decided nothing in this case: .* Ann"):
         agreement(record, "Ann", "Ben")
+
+
+def test_what_one_has_told_the_other_can_judge() -> None:
+    """An account that a person told is there for both, as one that was read is."""
+    record = pile(["a"])
+    (document,) = record.documents.values()
+    passage = document.span(0, 7)
+    told = tell(document, passage, [Value(field="kind", value=ARSON, span=passage)], "Ann")
+    account = (told.account.id,)
+    decisions = log(("Ann", told), ("Ben", NotAnIncident(accounts=account)))
+    found = agreement(replace(record, decisions=decisions), "Ann", "Ben")
+    assert found.accounts == 1
+    verdict = next(one for one in found.fields if one.field == "verdict")
+    assert (verdict.same, verdict.differing) == (0, account)
