@@ -21,8 +21,9 @@ def link(record: Record) -> tuple[Incident, ...]:
 
     Cost:
         Near linear: only accounts that share a site, a spot, a name, an origin or rare words, and
-        can be of one time, are compared (`tocsin.link.pairs`). `Linker` links a growing record
-        again at the cost of what is new.
+        can be of one time, are compared, and no block may cost more than so many pairs
+        (`tocsin.link.blocks`). `Linker` links a record that has changed at the cost of what the
+        change touches.
     """
     return Linker().link(record)
 

@@ -4,7 +4,7 @@ A report often tells more than was read of it as accounts, so its words, its day
 are weighed together. Reports of which no account was read are in stories too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -121,8 +121,3 @@ def _pair(one: Telling, other: Telling) -> tuple[Evidence, ...]:
 
 def _total(evidence: Sequence[Evidence]) -> float:
     return sum(item.weight for item in evidence)
-
-
-def story_of(groups: Iterable[Sequence[int]]) -> Mapping[int, int]:
-    """The first position of the story that each position is in."""
-    return {n: group[0] for group in groups for n in group}
