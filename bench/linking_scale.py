@@ -143,7 +143,7 @@ def _town(row: dict[str, str]) -> str:
 def _told(
     row: dict[str, str], people: int, rng: random.Random
 ) -> Iterator[tuple[Document, Account]]:
-    names = ["".join(rng.choices(SYLLABLES, k=3)).capitalize() for _ in range(3)]
+    names = ["".join(rng.choices(SYLLABLES, k=5)).capitalize() for _ in range(3)]
     for n in range(4):
         yield _report(row, n, names, people, rng)
         if rng.random() < 1 / 2:

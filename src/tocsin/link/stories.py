@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tocsin.link.between import between
 from tocsin.link.telling import Telling
-from tocsin.link.what import between, kinds_agree, numbers_agree
+from tocsin.link.what import kinds_agree, numbers_agree
 from tocsin.link.when import published_apart, times_can_meet
 from tocsin.link.where import places_can_meet, same_site
 from tocsin.link.words import Words, in_common, likeness
