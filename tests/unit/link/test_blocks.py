@@ -27,7 +27,7 @@ def crowd(**details: object) -> Case:
 
 
 def test_all_in_one_town_on_one_night_are_a_crowd_that_is_told() -> None:
-    """Without a further detail nothing is compared, and the case says of how many."""
+    """Without a further detail each is compared with the next few, and the case says so."""
     blocks, pairs = told(crowd(damage=3))
 
     assert MANY * MANY > CROWD
@@ -42,7 +42,8 @@ def test_in_a_crowd_those_that_share_a_detail_are_compared() -> None:
         case.document(f"doc-{key}", text="words of a report on Vexholt Quarryx")
     _, pairs = told(case)
 
-    assert pairs == [("acc-0007", "acc-0390")]
+    assert ("acc-0007", "acc-0390") in pairs
+    assert ("acc-0008", "acc-0391") not in pairs
 
 
 def test_a_detail_that_a_crowd_shares_brings_each_to_the_next_few() -> None:
