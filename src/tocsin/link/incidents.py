@@ -1,7 +1,27 @@
 """Accounts -> incidents: which accounts tell of one event."""
 
+from dataclasses import replace
+
 from tocsin.link.linker import Linker
-from tocsin.model import Incident, Record
+from tocsin.link.sums import sums
+from tocsin.model import Incident, Record, Story, content_id
+
+
+def linked(record: Record) -> Record:
+    """Give a record its incidents, its stories, and what its numbers may count.
+
+    Args:
+        record: As for `link`; what was linked before is replaced.
+    """
+    linker = Linker()
+    incidents = linker.link(record)
+    stories = (story for story in linker.stories(record) if len(story) > 1)
+    return replace(
+        record,
+        incidents=incidents,
+        stories=tuple(Story(id=content_id("sto", *ids), documents=ids) for ids in stories),
+        inclusions=sums(record),
+    )
 
 
 def link(record: Record) -> tuple[Incident, ...]:
