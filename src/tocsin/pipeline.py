@@ -19,7 +19,7 @@ from tocsin.collect import collect
 from tocsin.extract import extract
 from tocsin.flow import Stage
 from tocsin.ground import ground
-from tocsin.link import link
+from tocsin.link import linked
 from tocsin.mark import mark
 from tocsin.mark.sitealiases import with_aliases
 from tocsin.mark.sitelist import read_sites
@@ -49,8 +49,11 @@ def reading_stages(
 
 def derive(record: Record) -> Record:
     """From all that a case's reports say to incidents, series and findings."""
-    said = replace(record, origins=(), incidents=(), series=(), findings=())
+    said = replace(
+        record, origins=(), incidents=(), stories=(), inclusions=(), series=(), findings=()
+    )
     traced = replace(said, origins=trace(tuple(said.documents.values())))
-    linked = replace(traced, incidents=resolve(traced, link(traced), {}))
-    series, findings = assess(linked)
-    return replace(linked, series=series, findings=findings)
+    joined = linked(traced)
+    resolved = replace(joined, incidents=resolve(joined, joined.incidents, {}))
+    series, findings = assess(resolved)
+    return replace(resolved, series=series, findings=findings)

@@ -22,13 +22,15 @@ from tests.unit.link.case import (
     tellings,
 )
 from tocsin.link import Linker
-from tocsin.link.pairs import pairs
+from tocsin.link.blocks import Blocks, entry_of
 from tocsin.link.weigh import JOIN_AT, weigh
 from tocsin.model import Incident, Record
 
 MODALITIES = ["happened", "alleged", "foiled", "planned", "threatened", "denied", "general"]
 TIMES = [None, NIGHT, NEXT_NIGHT, hours("2031-05-05T00:40", 1 / 60, "minute"), [NIGHT, NEXT_NIGHT]]
 PLACES = [None, QUAYTON, NEXTHAM, FARVILLE, REGION, "Saint-Nulle-Part"]
+CROWDS = st.sampled_from([2, 6, 10_000])
+"""So small that a block is a crowd soon, or so large that none is."""
 
 
 def somewhere(draw: st.DrawFn) -> dict[str, Any]:
@@ -118,13 +120,16 @@ def test_evidence_has_no_direction(case: Case) -> None:
 def test_every_pair_that_the_evidence_would_join_is_compared(case: Case) -> None:
     """Blocking saves work and loses nothing."""
     told = tellings(case.record())
-    compared = set(pairs(told))
-    for a, one in enumerate(told):
-        for b, other in enumerate(told[a + 1 :], a + 1):
+    blocks = Blocks()
+    documents = {id_: [entry_of(t) for t in told if t.document.id == id_] for id_ in case.documents}
+    blocks.change([], documents)
+    compared = set(blocks.pairs(documents))
+    for n, one in enumerate(told):
+        for other in told[n + 1 :]:
             found = weigh(one, other)
             joins = found.weight >= JOIN_AT and not found.contradicted
             may = one.document.id != other.document.id and one.standing == other.standing
-            assert ((a, b) in compared) or not (joins and may)
+            assert ((one.id, other.id) in compared) or not (joins and may)
 
 
 @given(cases(placed=False))
@@ -157,17 +162,38 @@ def test_shown_claims_exist_and_a_second_run_changes_nothing(case: Case) -> None
             assert getattr(case.accounts[shown.account], shown.field)[shown.index]
 
 
-@given(cases(), st.randoms(use_true_random=False))
-def test_a_record_that_grew_is_linked_as_if_it_came_at_once(case: Case, rng: Any) -> None:
+@given(cases(), st.randoms(use_true_random=False), CROWDS)
+def test_a_record_that_shrank_is_linked_as_if_the_rest_had_never_been(
+    case: Case, rng: Any, crowd: int
+) -> None:
+    """Reports that are gone, or are told otherwise now, leave nothing behind."""
+    record = case.record()
+    linker = Linker(crowd=crowd)
+    linker.link(record)
+    left = rng.sample(sorted(record.documents), rng.randint(0, len(record.documents)))
+    accounts = {id_: a for id_, a in record.accounts.items() if a.document in left}
+    for id_ in rng.sample(sorted(accounts), min(1, len(accounts))):
+        accounts[id_] = replace(accounts[id_], when=())
+    documents = {id_: record.documents[id_] for id_ in left}
+    smaller = replace(record, documents=documents, accounts=accounts)
+
+    assert linker.link(smaller) == Linker(crowd=crowd).link(smaller)
+    assert linker.stories(smaller) == Linker(crowd=crowd).stories(smaller)
+
+
+@given(cases(), st.randoms(use_true_random=False), CROWDS)
+def test_a_record_that_grew_is_linked_as_if_it_came_at_once(
+    case: Case, rng: Any, crowd: int
+) -> None:
     """What a linker kept from a smaller record changes nothing, whatever came first."""
     record = case.record()
     order = sorted(record.documents)
     rng.shuffle(order)
-    linker = Linker()
+    linker = Linker(crowd=crowd)
     grown: tuple[Incident, ...] = ()
     for n in range(len(order) + 1):
         documents = {id_: record.documents[id_] for id_ in order[:n]}
         accounts = {a.id: a for a in record.accounts.values() if a.document in documents}
         grown = linker.link(replace(record, documents=documents, accounts=accounts))
 
-    assert grown == Linker().link(record)
+    assert grown == Linker(crowd=crowd).link(record)

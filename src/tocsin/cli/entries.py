@@ -64,6 +64,8 @@ def about(record: Record, incident: Incident) -> None:
     """Print what was said of an incident, done about it and suspected of it."""
     checked = with_checks(record)
     quotes = Quotes(record)
+    _numbers(record, quotes, incident)
+    _same_story(record, incident)
     for kind, (title, names) in _ABOUT.items():
         entries = {
             one.id: one
@@ -81,6 +83,44 @@ def about(record: Record, incident: Incident) -> None:
             say(_joined(_cell(row, name) for name in names if name != "words"), indent=2)
             quote(quotes.around(one.passages[0]), indent=4)
             say(f"{row['outlet'] or '(outlet unknown)'} [{row['start']}:{row['end']}]", indent=4)
+
+
+def _numbers(record: Record, quotes: Quotes, incident: Incident) -> None:
+    """Print the numbers of acts that may count this one, by the reports that give them."""
+    held = set(incident.accounts)
+    counting = {one.account for one in record.inclusions if not held.isdisjoint(one.accounts)}
+    found = [
+        account
+        for account in record.accounts.values()
+        if account.id in counting or not held.isdisjoint(account.may_include)
+    ]
+    if not found:
+        return
+    say()
+    say("NUMBERS THAT MAY COUNT IT")
+    for account in found:
+        document = record.documents[account.document]
+        quote(quotes.around(account.passages[0]), indent=2)
+        say(f"{document.outlet or '(outlet unknown)'}, {account.id}", indent=4)
+
+
+def _same_story(record: Record, incident: Incident) -> None:
+    """Print the reports of its story of which no account is in it."""
+    own = {record.accounts[id_].document for id_ in incident.accounts}
+    found = {
+        id_
+        for story in record.stories
+        if not own.isdisjoint(story.documents)
+        for id_ in story.documents
+        if id_ not in own
+    }
+    if not found:
+        return
+    say()
+    say("MORE REPORTS OF THE SAME STORY, OF WHICH NO ACCOUNT IS JOINED")
+    for id_ in (id_ for id_ in record.documents if id_ in found):
+        document = record.documents[id_]
+        say(f"{document.outlet or '(outlet unknown)'}: {document.title or id_}", indent=2)
 
 
 def _whole(record: Record, kind: str, one: LedgerEntry, row: Row) -> None:

@@ -1,7 +1,27 @@
 """Accounts -> incidents: which accounts tell of one event."""
 
+from dataclasses import replace
+
 from tocsin.link.linker import Linker
-from tocsin.model import Incident, Record
+from tocsin.link.sums import sums
+from tocsin.model import Incident, Record, Story, content_id
+
+
+def linked(record: Record) -> Record:
+    """Give a record its incidents, its stories, and what its numbers may count.
+
+    Args:
+        record: As for `link`; what was linked before is replaced.
+    """
+    linker = Linker()
+    incidents = linker.link(record)
+    stories = (story for story in linker.stories(record) if len(story) > 1)
+    return replace(
+        record,
+        incidents=incidents,
+        stories=tuple(Story(id=content_id("sto", *ids), documents=ids) for ids in stories),
+        inclusions=sums(record),
+    )
 
 
 def link(record: Record) -> tuple[Incident, ...]:
@@ -21,8 +41,9 @@ def link(record: Record) -> tuple[Incident, ...]:
 
     Cost:
         Near linear: only accounts that share a site, a spot, a name, an origin or rare words, and
-        can be of one time, are compared (`tocsin.link.pairs`). `Linker` links a growing record
-        again at the cost of what is new.
+        can be of one time, are compared, and no block may cost more than so many pairs
+        (`tocsin.link.blocks`). `Linker` links a record that has changed at the cost of what the
+        change touches.
     """
     return Linker().link(record)
 

@@ -1,20 +1,20 @@
-"""Accounts -> incidents, keeping what was weighed: adding a report weighs only what is new."""
+"""Accounts -> incidents, one neighbourhood at a time: reading more links anew only what it touches.
 
-import math
-from collections.abc import Mapping, Sequence
+A neighbourhood is reports that are near one another, by themselves or through others: whatever is
+judged of them hangs on them alone. `Linker` keeps which are neighbours and what was judged.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tocsin.link.average import average_linkage
-from tocsin.link.pairs import between_reports, by_rare_words, pairs
-from tocsin.link.spanning import strongest
-from tocsin.link.stories import STORY_AT, Report, alike, story_of
-from tocsin.link.telling import Telling, is_one_event, tellings_of
-from tocsin.link.twins import in_order, twins
-from tocsin.link.weigh import JOIN_AT, Weighed, same_words, weigh
+from tocsin.link.blocks import CROWD, Blocks, Crowd, RareWords, entry_of
+from tocsin.link.neighbourhood import Neighbourhood, Told, judge
+from tocsin.link.stories import Report
+from tocsin.link.telling import is_one_event, tellings_of
+from tocsin.link.twins import TwinKey, twin_key
 from tocsin.link.words import words_of
-from tocsin.model import Account, Document, Incident, Record, Site, content_id
-
-NEVER = -math.inf
+from tocsin.model import Account, Document, Incident, Record, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,209 +24,139 @@ class _Read:
     document: Document
     accounts: tuple[Account, ...]
     origin: str
-    sites: Mapping[str, Site]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A report made ready, with a number that no other report had before it."""
+    """A report made ready."""
 
     read: _Read
     report: Report
-    number: int
+    twins: TwinKey
 
 
 class Linker:
-    """Links a record, and links it again when it has grown without weighing old pairs again.
+    """Links a record, and one that has changed at the cost of what the change touches.
 
     What is kept only saves work: a linker gives for a record what a new one would, whatever it
     linked before.
+
+    Args:
+        crowd: Pairs of accounts that a block may cost (`tocsin.link.blocks`).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, crowd: int = CROWD) -> None:
+        self._sites: Mapping[str, Site] = {}
         self._kept: dict[str, _Kept] = {}
-        self._next = 0
-        self._alike: dict[tuple[int, int], float] = {}
-        self._weighed: dict[tuple[int, int, str, str, bool], Weighed] = {}
-        self._made: dict[tuple[str, ...], tuple[tuple[Telling, ...], Incident]] = {}
+        self._twins: dict[TwinKey, list[str]] = {}
+        self._blocks = Blocks(crowd=crowd)
+        self._words = RareWords()
+        self._judged: dict[str, Neighbourhood] = {}
 
     def link(self, record: Record) -> tuple[Incident, ...]:
         """Judge which accounts tell of one event; see `tocsin.link.link`."""
-        return _Linking(self, record).incidents()
+        self._follow(record)
+        found = (incident for one in self._neighbourhoods() for incident in one.incidents)
+        return tuple(sorted(found, key=lambda incident: incident.id))
 
     def stories(self, record: Record) -> tuple[tuple[str, ...], ...]:
         """Judge which documents are about one event; see `tocsin.link.stories_of`."""
-        return _Linking(self, record).stories()
+        self._follow(record)
+        return tuple(sorted(story for one in self._neighbourhoods() for story in one.stories))
 
-    def kept(self, read: _Read) -> _Kept:
-        """The report of what was read, made ready once."""
-        found = self._kept.get(read.document.id)
-        if found is None or found.read != read:
-            found = self._kept[read.document.id] = _Kept(read, _report(read), self._next)
-            self._next += 1
-        return found
+    def crowds(self) -> tuple[Crowd, ...]:
+        """Of which accounts not all were compared with one another."""
+        return tuple(self._blocks.crowds())
 
-    def alike(self, left: _Kept, right: _Kept) -> float:
-        """How likely two reports are one story."""
-        pair = (left.number, right.number)
-        if pair not in self._alike:
-            self._alike[pair] = alike(left.report, right.report).weight
-        return self._alike[pair]
+    def _neighbourhoods(self) -> Iterable[Neighbourhood]:
+        return {one.reports[0]: one for one in self._judged.values()}.values()
 
-    def weighed(
-        self, pair: tuple[_Kept, _Kept], one: Telling, other: Telling, *, one_story: bool
-    ) -> Weighed:
-        """The evidence on two accounts, in the order of their ids."""
-        key = (pair[0].number, pair[1].number, one.id, other.id, one_story)
-        if key not in self._weighed:
-            self._weighed[key] = weigh(one, other, one_story=one_story)
-        return self._weighed[key]
-
-    def incident(self, members: tuple[Telling, ...], links: Sequence[Weighed]) -> Incident:
-        """The incident of some accounts, in the order of their ids."""
-        ids = tuple(member.id for member in members)
-        edges = tuple(edge.as_link() for edge in links)
-        made = self._made.get(ids)
-        if made is None or made[0] != members or made[1].links != edges:
-            incident = Incident(
-                id=content_id("inc", *ids),
-                accounts=ids,
-                origins=tuple(sorted({member.origin for member in members})),
-                links=edges,
-            )
-            made = self._made[ids] = (members, incident)
-        return made[1]
-
-
-class _Linking:
-    """One run over one record."""
-
-    def __init__(self, linker: Linker, record: Record) -> None:
-        self._linker = linker
-        origins = {d: origin.id for origin in record.origins for d in origin.documents}
+    def _follow(self, record: Record) -> None:
+        """Bring what is kept to a record."""
         sites = {site.id: site for site in record.sites}
-        accounts: dict[str, list[Account]] = {}
-        for account in sorted(record.accounts.values(), key=lambda account: account.id):
-            if is_one_event(account):
-                accounts.setdefault(account.document, []).append(account)
-        read = [
-            _Read(document, tuple(accounts.get(id_, ())), origins.get(id_, id_), sites)
-            for id_, document in sorted(record.documents.items())
-        ]
-        self._twins = twins([(one.document, one.accounts, one.origin) for one in read])
-        self._all = [linker.kept(one) for one in read]
-        self._reports = [self._all[first] for first in sorted(self._twins)]
-        self._tellings = sorted(
-            (telling for kept in self._reports for telling in kept.report.tellings),
-            key=lambda telling: telling.id,
+        read = dict(_read(record))
+        old = {} if sites != self._sites else {id_: kept.read for id_, kept in self._kept.items()}
+        self._sites = sites
+        changed = [id_ for id_ in read if old.get(id_) != read[id_]]
+        gone = [id_ for id_ in self._kept if old.get(id_) != read.get(id_)]
+        if changed or gone:
+            ready = [self._ready(read[id_]) for id_ in changed]
+            self._judge(self._change(gone, ready))
+
+    def _ready(self, read: _Read) -> _Kept:
+        """A report made ready; the words of one that is only of another origin now are kept."""
+        document = read.document
+        before = self._kept.get(document.id)
+        if before is not None and before.read.document == document:
+            words = before.report.words
+        else:
+            words = words_of([document.text], french=document.language == "fr")
+        tellings = tellings_of(
+            document, read.accounts, origin=read.origin, sites=self._sites, report=words
         )
-        self._of_document = {kept.read.document.id: n for n, kept in enumerate(self._reports)}
-        self._near = list(pairs(self._tellings))
-        self._groups = self._stories()
-
-    def _stories(self) -> list[list[int]]:
-        candidates = {
-            *between_reports(self._tellings, self._of_document, self._near),
-            *by_rare_words([kept.report.words.rare for kept in self._reports]),
-        }
-        reports = self._reports
-
-        def weight(a: int, b: int) -> float:
-            return self._linker.alike(reports[a], reports[b])
-
-        return average_linkage(len(reports), sorted(candidates), weight, at=STORY_AT)
-
-    def stories(self) -> tuple[tuple[str, ...], ...]:
-        """Ids of the documents of each story, twins included."""
-        positions = sorted(self._twins)
-        return tuple(
-            tuple(
-                sorted(
-                    self._all[n].read.document.id
-                    for position in group
-                    for n in self._twins[positions[position]]
-                )
-            )
-            for group in self._groups
+        return _Kept(
+            read,
+            Report(document, words, tuple(tellings)),
+            twin_key(document, read.accounts, read.origin),
         )
 
-    def incidents(self) -> tuple[Incident, ...]:
-        """The incidents in the order of their ids."""
-        tellings = self._tellings
-        in_story = story_of(self._groups)
-        number = {telling.id: n for n, telling in enumerate(tellings)}
-        report_of = [self._of_document[telling.document.id] for telling in tellings]
-        candidates = {
-            *self._near,
-            *(
-                pair
-                for group in self._groups
-                for pair in _within(group, [kept.report for kept in self._reports], number)
-            ),
-        }
+    def _change(self, gone: Sequence[str], come: Sequence[_Kept]) -> set[str]:
+        """Take reports out and put reports in.
 
-        def weighed(a: int, b: int) -> Weighed:
-            one, other = report_of[a], report_of[b]
-            return self._linker.weighed(
-                (self._reports[one], self._reports[other]),
-                tellings[a],
-                tellings[b],
-                one_story=in_story[one] == in_story[other],
-            )
+        Returns:
+            The ids of reports for which something may have changed; some may be gone.
+        """
+        leaving = [self._kept.pop(id_) for id_ in gone]
+        groups = {kept.twins for kept in (*leaving, *come)}
+        before = {group: self._twins[group][0] for group in groups if group in self._twins}
+        for kept in leaving:
+            self._twins[kept.twins].remove(kept.read.document.id)
+        for kept in come:
+            self._kept[kept.read.document.id] = kept
+            insort(self._twins.setdefault(kept.twins, []), kept.read.document.id)
+        after = {group: self._twins[group][0] for group in groups if self._twins[group]}
+        for group in groups - after.keys():
+            del self._twins[group]
+        changed = {kept.read.document.id for kept in (*leaving, *come)}
+        out = {id_ for id_ in before.values() if id_ in changed or id_ not in after.values()}
+        into = {id_ for id_ in after.values() if id_ in changed or id_ not in before.values()}
+        return changed.union(before.values(), after.values(), self._compared(out, into))
 
-        def weight(a: int, b: int) -> float:
-            if report_of[a] == report_of[b] or tellings[a].standing != tellings[b].standing:
-                return NEVER
-            found = weighed(a, b)
-            return NEVER if found.contradicted else found.weight
+    def _compared(self, out: Iterable[str], into: Iterable[str]) -> set[str]:
+        """Take reports out of the blocks and put reports in: which are compared with others now."""
+        come = {id_: self._kept[id_].report for id_ in sorted(into)}
+        told = {id_: [entry_of(t) for t in report.tellings] for id_, report in come.items()}
+        rare = {id_: report.words.rare for id_, report in come.items()}
+        gone = sorted(out)
+        return self._blocks.change(gone, told) | self._words.change(gone, rare)
 
-        groups = average_linkage(len(tellings), sorted(candidates), weight, at=JOIN_AT)
-        copies = self._copies()
-        made = []
-        for group in groups:
-            links = strongest(group, weighed)
-            members = [tellings[n] for n in group]
-            for first in tuple(members):
-                for copy in copies.get(first.id, ()):
-                    members.append(copy)
-                    links.append(same_words(first, copy))
-            ordered = tuple(sorted(members, key=lambda member: member.id))
-            links.sort(key=lambda edge: (edge.left, edge.right))
-            made.append(self._linker.incident(ordered, links))
-        return tuple(sorted(made, key=lambda incident: incident.id))
+    def _judge(self, touched: Iterable[str]) -> None:
+        """Judge the neighbourhoods anew in which something may have changed."""
+        reports = set(touched)
+        for id_ in tuple(reports):
+            if (old := self._judged.get(id_)) is not None:
+                reports.update(old.reports)
+        for id_ in reports:
+            self._judged.pop(id_, None)
+        told = {id_: told for id_ in sorted(reports) if (told := self._told(id_)) is not None}
+        pairs = set(self._blocks.pairs(told)), set(self._words.pairs(told))
+        for neighbourhood in judge(told, *pairs):
+            self._judged.update(dict.fromkeys(neighbourhood.reports, neighbourhood))
 
-    def _copies(self) -> Mapping[str, Sequence[Telling]]:
-        """The accounts of twins, by the account of the first of them that each repeats."""
-        found: dict[str, list[Telling]] = {}
-        for first, together in self._twins.items():
-            mine = _as_read(self._all[first].report)
-            for other in together[1:]:
-                for one, copy in zip(mine, _as_read(self._all[other].report), strict=True):
-                    found.setdefault(one.id, []).append(copy)
-        return found
+    def _told(self, id_: str) -> Told | None:
+        """A report with its twins, where it is there and the first of them."""
+        kept = self._kept.get(id_)
+        if kept is None or self._twins[kept.twins][0] != id_:
+            return None
+        first, *others = (self._kept[twin].report for twin in self._twins[kept.twins])
+        return Told(first, tuple(others))
 
 
-def _as_read(report: Report) -> list[Telling]:
-    """The accounts of a report in the order in which it tells of them."""
-    return sorted(report.tellings, key=lambda telling: in_order(telling.account))
-
-
-def _report(read: _Read) -> Report:
-    document = read.document
-    words = words_of([document.text], french=document.language == "fr")
-    made = tellings_of(document, read.accounts, origin=read.origin, sites=read.sites, report=words)
-    return Report(document, words, tuple(made))
-
-
-def _within(
-    group: Sequence[int], reports: Sequence[Report], number: Mapping[str, int]
-) -> Sequence[tuple[int, int]]:
-    """Pairs of accounts of the reports of one story."""
-    found = []
-    for n, one in enumerate(group):
-        for other in group[n + 1 :]:
-            for left in reports[one].tellings:
-                for right in reports[other].tellings:
-                    a, b = number[left.id], number[right.id]
-                    found.append((min(a, b), max(a, b)))
-    return found
+def _read(record: Record) -> Iterator[tuple[str, _Read]]:
+    origins = {d: origin.id for origin in record.origins for d in origin.documents}
+    accounts: dict[str, list[Account]] = {}
+    for _, account in sorted(record.accounts.items()):
+        if is_one_event(account):
+            accounts.setdefault(account.document, []).append(account)
+    for id_, document in record.documents.items():
+        yield id_, _Read(document, tuple(accounts.get(id_, ())), origins.get(id_, id_))

@@ -7,7 +7,7 @@ whatever else was read, and in whatever order. `data/WORDS.md` says from what th
 import gzip
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 FILE = "english.txt.gz"
@@ -53,6 +53,7 @@ def most() -> float:
     return math.log(_english()[0] + 1)
 
 
+@lru_cache(maxsize=100_000)  # a case has some ten thousand words, each hundreds of times
 def rarity(word: str, *, french: bool = False) -> float:
     """How rare a folded word is: 0 in every document, `most` in none (natural logarithm).
 

@@ -1,24 +1,22 @@
 """Which links are kept of an incident: those that hold it together best."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-from tocsin.link.weigh import Weighed
+from collections.abc import Iterable
 
 
-def strongest(members: Sequence[int], weighed: Callable[[int, int], Weighed]) -> list[Weighed]:
-    """The links that hold a group together: a spanning tree of its strongest pairs, in order."""
-    edges = sorted(
-        (weighed(a, b) for n, a in enumerate(members) for b in members[n + 1 :]),
-        key=lambda edge: (-edge.weight, edge.left, edge.right),
-    )
-    group: Mapping[str, set[str]] = {edge.left: {edge.left} for edge in edges} | {
-        edge.right: {edge.right} for edge in edges
-    }
-    groups = dict(group)
+def strongest(weights: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The pairs that hold groups together: a spanning tree of the strongest of each, in order.
+
+    Args:
+        weights: Pairs with their weights; groups are what these connect.
+    """
+    ranked = sorted(weights, key=lambda edge: (-edge[2], edge[0], edge[1]))
+    groups: dict[int, set[int]] = {n: {n} for a, b, _ in ranked for n in (a, b)}
     kept = []
-    for edge in edges:
-        if edge.right not in groups[edge.left]:
-            joined = groups[edge.left] | groups[edge.right]
-            groups.update(dict.fromkeys(joined, joined))
-            kept.append(edge)
-    return sorted(kept, key=lambda edge: (edge.left, edge.right))
+    for a, b, _ in ranked:
+        one, other = groups[a], groups[b]
+        if one is not other:
+            large, small = (one, other) if len(one) >= len(other) else (other, one)
+            large |= small
+            groups.update(dict.fromkeys(small, large))
+            kept.append((a, b))
+    return sorted(kept)

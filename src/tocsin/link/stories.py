@@ -4,12 +4,13 @@ A report often tells more than was read of it as accounts, so its words, its day
 are weighed together. Reports of which no account was read are in stories too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tocsin.link.between import between
 from tocsin.link.telling import Telling
-from tocsin.link.what import between, kinds_agree, numbers_agree
+from tocsin.link.what import kinds_agree, numbers_agree
 from tocsin.link.when import published_apart, times_can_meet
 from tocsin.link.where import places_can_meet, same_site
 from tocsin.link.words import Words, in_common, likeness
@@ -121,8 +122,3 @@ def _pair(one: Telling, other: Telling) -> tuple[Evidence, ...]:
 
 def _total(evidence: Sequence[Evidence]) -> float:
     return sum(item.weight for item in evidence)
-
-
-def story_of(groups: Iterable[Sequence[int]]) -> Mapping[int, int]:
-    """The first position of the story that each position is in."""
-    return {n: group[0] for group in groups for n in group}

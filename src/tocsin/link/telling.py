@@ -1,13 +1,12 @@
 """An account made ready to be compared: where, when and what, and its words."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.extent import place_of
 from tocsin.folding import fold, squash
-from tocsin.link.words import Words, words_of
+from tocsin.link.words import Words, folded, words_of
 from tocsin.model import Account, Document, Interval, Level, Modality, Site
 
 ROUND_UP = 3
@@ -29,7 +28,6 @@ _STANDING: Mapping[Modality, Standing] = {
     "planned": "intent",
     "threatened": "intent",
 }
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,7 @@ def _telling(  # every field is made from another source
         lead=lead,
         words=words,
         report=report,
-        passage=tuple(_folded(document.read(span) for span in account.passages)),
+        passage=tuple(word for span in account.passages for word in folded(document.read(span))),
     )
 
 
@@ -186,7 +184,3 @@ def _spots(account: Account, sites: Iterable[Site]) -> Iterable[Spot]:
                 place.radius_m,
                 place.population,
             )
-
-
-def _folded(texts: Iterable[str]) -> list[str]:
-    return [fold(word) for text in texts for word in _WORD.findall(text)]

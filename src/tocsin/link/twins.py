@@ -1,28 +1,20 @@
 """Documents that are the same word for word, and of which the same was read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tocsin.model import Account, Document
 
-Key = tuple[object, ...]
+TwinKey = tuple[object, ...]
+"""Equal for documents of one origin that have one text and of which the same was read.
+
+A thousand copies of one text are then compared with other reports once, not a thousand times.
+"""
 
 
-def twins(read: Sequence[tuple[Document, Sequence[Account], str]]) -> Mapping[int, Sequence[int]]:
-    """Group documents of one origin that have one text and of which the same was read.
-
-    A thousand copies of one text are then compared with other reports once, not a thousand times.
-
-    Args:
-        read: Each document with its accounts and its origin, in the order of the documents' ids.
-
-    Returns:
-        The positions of each group, ascending, by the first of them; most have one.
-    """
-    groups: dict[Key, list[int]] = {}
-    for n, (document, accounts, origin) in enumerate(read):
-        told = tuple(_told(account) for account in sorted(accounts, key=in_order))
-        groups.setdefault((origin, document.text, document.language, told), []).append(n)
-    return {group[0]: group for group in groups.values()}
+def twin_key(document: Document, accounts: Sequence[Account], origin: str) -> TwinKey:
+    """The key of a document with its accounts and its origin."""
+    told = tuple(_told(account) for account in sorted(accounts, key=in_order))
+    return origin, document.text, document.language, told
 
 
 def in_order(account: Account) -> tuple[int, int, str]:
@@ -30,7 +22,7 @@ def in_order(account: Account) -> tuple[int, int, str]:
     return account.passages[0].start, account.passages[0].end, account.id
 
 
-def _told(account: Account) -> Key:
+def _told(account: Account) -> TwinKey:
     """What comparing looks at besides the text itself."""
     return (
         tuple((span.start, span.end) for span in account.passages),

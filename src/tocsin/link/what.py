@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tocsin.folding import fold, squash
+from tocsin.link.between import between
 from tocsin.link.telling import Telling
 from tocsin.link.words import in_common, likeness
 from tocsin.model import Claim, Count, Evidence, Kind
@@ -252,13 +252,3 @@ def told_first(left: Telling, right: Telling) -> Evidence:
     if left.lead or right.lead:
         return Evidence(weight=FIRST_IN_ONE, grounds="told first in one report only")
     return Evidence(weight=0.0, grounds="told first in neither report")
-
-
-def between(value: float, points: Sequence[tuple[float, float]]) -> float:
-    """Interpolate between points; flat beyond the first and the last."""
-    if value <= points[0][0]:
-        return points[0][1]
-    for (x, y), (further, other) in pairwise(points):
-        if value <= further:
-            return y + (value - x) / (further - x) * (other - y)
-    return points[-1][1]

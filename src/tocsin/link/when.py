@@ -122,16 +122,17 @@ def _earliest(telling: Telling) -> datetime | None:
 
 
 def published_end(telling: Telling) -> datetime | None:
-    """The latest moment at which the document may have been published."""
-    return _published(telling.document)
+    """The latest moment at which the document of an account may have been published."""
+    return published_end_of(telling.document)
 
 
-def _published(document: Document) -> datetime | None:
+def published_end_of(document: Document) -> datetime | None:
+    """The latest moment at which a document may have been published."""
     interval = document.published.interval if document.published else None
     return interval.end or interval.start if interval else None
 
 
 def published_apart(left: Document, right: Document) -> timedelta | None:
     """The time between two publications; None where one is not known."""
-    one, other = _published(left), _published(right)
+    one, other = published_end_of(left), published_end_of(right)
     return None if one is None or other is None else abs(one - other)

@@ -4,6 +4,7 @@ import math
 from itertools import product
 
 from tocsin.globe import distance_m
+from tocsin.link.between import between
 from tocsin.link.telling import Spot, Telling
 from tocsin.model import Evidence
 
@@ -15,12 +16,11 @@ OTHER_SITE = -4.0
 SITE_WORDS = 1.5
 """Sites named in the same words, on no list [log-odds]."""
 
-SAME_TOWN = 4.0
-"""One town of a thousand people [log-odds]. Of pairs of articles on shootings in one town a day
-apart at most, 1,311 tell of one incident and 36 of two, 22 of them in Chicago (Gun Violence
-Archive, 2,030 articles)."""
-LARGE_TOWN = 0.5
-"""Taken off for each tenfold of people [log-odds]: more happens in a larger town."""
+SAME_TOWN = ((1_000, 4.0), (100_000, 3.0), (3_000_000, 1.5))
+"""One town of so many people [people, log-odds]. Of pairs of articles on shootings in one town a
+day apart at most, 1,311 tell of one incident and 36 of two, 22 of them in Chicago (Gun Violence
+Archive, 2,030 articles); where all acts of a country are told (`bench linking-scale`), large cities
+have several a day."""
 WITHIN_REACH = 2.5
 """A spot and the town whose radius reaches it, such as a prison and its town [log-odds]."""
 NEIGHBOURS = 0.5
@@ -88,4 +88,7 @@ def _meet(a: Spot, b: Spot) -> Evidence:
 def _same(spot: Spot) -> float:
     if spot.level in AREAS:
         return AREAS[spot.level]
-    return SAME_TOWN - LARGE_TOWN * math.log10(max(spot.population, 1000) / 1000)
+    return between(math.log(max(spot.population, 1)), _BY_PEOPLE)
+
+
+_BY_PEOPLE = tuple((math.log(people), weight) for people, weight in SAME_TOWN)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,14 +35,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word as it stands in a text."""
-
-    folded: str
-    capital: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """What two texts are compared by.
 
@@ -59,15 +51,13 @@ class Words:
     few: bool
 
 
-def tokens(text: str) -> Iterator[Token]:
+def folded(text: str) -> list[str]:
     """The words of a text, folded.
 
-    >>> [token.folded for token in tokens("L'École d’Agen, 3e")]
+    >>> folded("L'École d’Agen, 3e")
     ['l', 'ecole', 'd', 'agen', '3e']
     """
-    for match in _WORD.finditer(text):
-        word = match.group()
-        yield Token(_folded(word), word[0].isupper())
+    return [_folded(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=100_000)  # a case has some ten thousand words, each hundreds of times
@@ -81,9 +71,9 @@ def words_of(texts: Iterable[str], *, french: bool) -> Words:
     A word is taken for a name where it stands in no small letters, so that the first word of a
     sentence mostly is none.
     """
-    found = [token for text in texts for token in tokens(text)][:WORDS_READ]
-    small = {token.folded for token in found if not token.capital}
-    counted = Counter(token.folded for token in found if len(token.folded) >= SHORT_WORD)
+    found = [word for text in texts for word in _WORD.findall(text)][:WORDS_READ]
+    small = {_folded(word) for word in found if not word[0].isupper()}
+    counted = Counter(word for word in map(_folded, found) if len(word) >= SHORT_WORD)
     weights: dict[str, float] = {}
     names: dict[str, float] = {}
     for word, n in sorted(counted.items()):

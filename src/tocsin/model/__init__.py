@@ -67,10 +67,12 @@ from tocsin.model.incident import (
     Disagreement,
     Evidence,
     Incident,
+    Inclusion,
     Link,
     Origin,
     Shared,
     Shown,
+    Story,
     Version,
 )
 from tocsin.model.ledger import (
@@ -166,6 +168,7 @@ __all__ = [
     "Held",
     "Holds",
     "Incident",
+    "Inclusion",
     "Inputs",
     "Interval",
     "Kind",
@@ -222,6 +225,7 @@ __all__ = [
     "Stance",
     "State",
     "Statement",
+    "Story",
     "Superseded",
     "Tell",
     "Telling",

@@ -76,6 +76,22 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Documents that are, as a whole, about one event; of some of them no account was read."""
+
+    id: str
+    documents: Annotated[tuple[str, ...], Meta(min_length=2, description="ids, ascending")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inclusion:
+    """An account of several events told by number, and accounts elsewhere that it may count."""
+
+    account: Annotated[str, Meta(description="id of the aggregate")]
+    accounts: Annotated[tuple[str, ...], Meta(min_length=1, description="of other documents")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """A passage that two documents have in common."""
 

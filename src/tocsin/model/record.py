@@ -9,7 +9,7 @@ from tocsin.model.checked import Checked
 from tocsin.model.decision import Decision, Effect, Rule, SourceGrade
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
-from tocsin.model.incident import Incident, Origin
+from tocsin.model.incident import Incident, Inclusion, Origin, Story
 from tocsin.model.ledger import Doubt, Figure, Lead, Measure, Office, Response, Statement
 from tocsin.model.mention import PersonMention
 from tocsin.model.place import Site
@@ -25,6 +25,8 @@ class Record:
     persons: Mapping[str, tuple[PersonMention, ...]] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    stories: tuple[Story, ...] = ()
+    inclusions: tuple[Inclusion, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()

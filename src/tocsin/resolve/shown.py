@@ -1,5 +1,6 @@
 """Which claim is shown for a field, and where the accounts of an incident disagree."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -143,24 +144,50 @@ def _disagreement(name: str, field: Field, told: Sequence[Told]) -> Disagreement
 def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     """Whether the values cannot all be right, and why so, in words.
 
-    An account that tells two values does not contradict itself ("hours later, at 5:05"), nor
-    another that tells one of them: two accounts differ where each value of the one differs from
-    each of the other.
+    Of each account that counts which it stands by (`_stood_by`). An account that stands by two
+    does not contradict itself ("hours later, at 5:05"), nor another that tells one of them: two
+    accounts differ where each value of the one differs from each of the other.
     """
     standing = [item for item in told if not item.superseded]
-    by_account: dict[str, list[Value]] = {}
+    by_account: dict[str, list[Told]] = {}
     for item in standing:
-        by_account.setdefault(item.account, []).append(item.value)
-    differing = _differing(by_account.values(), lambda a, b: not _one_holds(field, a, b))
+        by_account.setdefault(item.account, []).append(item)
+    counted = [_stood_by(name, field, items, standing) for items in by_account.values()]
+    values = [[item.value for item in items] for items in counted]
+    differing = _differing(values, lambda a, b: not _one_holds(field, a, b))
     if not differing:
         return False, _why_none(field, told, standing)
     if not _differing(differing, lambda a, b: _clash(field, a, b)):
         return False, _MEETING.get(name, "they can both be right")
-    if name in COUNTS and _only_grew(standing):
+    if name in COUNTS and _only_grew([item for items in counted for item in items]):
         return False, "the number only grew from earlier to later reports: each may be of its hour"
     if name == "signature" and _spelt_alike(standing):
         return True, "spelt in several ways, letters apart: perhaps one signature miswritten"
     return True, "they cannot all be right"
+
+
+def _stood_by(
+    name: str, field: Field, items: Sequence[Told], every: Sequence[Told]
+) -> Sequence[Told]:
+    """The values of one account that it stands by.
+
+    Of numbers of one thing, that which it tells most often, then that which most accounts tell,
+    then the first: others are parts of it, or what somebody else said. Of other values, those that
+    none of its own tells more precisely.
+    """
+    if name in {*COUNTS, "count"}:
+        often = Counter(item.value.key for item in items)
+        telling = Counter(key for key, _ in {(item.value.key, item.account) for item in every})
+        ranked = sorted(items, key=lambda item: (-often[item.value.key], -telling[item.value.key]))
+        return tuple({squash(item.value.raw.unit): item for item in reversed(ranked)}.values())
+    return [
+        item
+        for item in items
+        if not any(
+            field.holds(item.value, other.value) and not field.holds(other.value, item.value)
+            for other in items
+        )
+    ]
 
 
 def _why_none(field: Field, told: Sequence[Told], standing: Sequence[Told]) -> str:

@@ -1,7 +1,7 @@
 """What each field's values are: when two are the same, when one says the other less precisely."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,11 @@ AREA_LEVELS = ("county", "region", "country")
 NEIGHBOUR_M = 10_000.0
 """Ground between the radii of two places that may be one spot told in two ways [m]: reports name
 the next larger town for a village."""
+
+LOOSE = frozenset({"day", "night", "part_of_day"})
+EDGE = timedelta(hours=2)
+"""How far from its interval a time so told may lie: the hours of a morning or a night are a
+convention, and what happens after midnight is told by the day before or after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,14 @@ def _time_holds(coarse: Value, fine: Value) -> bool:
 
 
 def _time_meets(a: Value, b: Value) -> bool:
-    return bool(a.raw.overlaps(b.raw))
+    """Days, nights and parts of them have loose edges: a quarter to one may be told by the day."""
+    return bool(_loose(a.raw).overlaps(_loose(b.raw)))
+
+
+def _loose(interval: Interval) -> Interval:
+    if interval.granularity not in LOOSE or interval.start is None or interval.end is None:
+        return interval
+    return replace(interval, start=interval.start - EDGE, end=interval.end + EDGE)
 
 
 def interval_words(interval: Interval) -> str:

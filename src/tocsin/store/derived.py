@@ -17,6 +17,7 @@ from tocsin.model import (
     Evidence,
     Finding,
     Incident,
+    Inclusion,
     Link,
     Origin,
     Record,
@@ -24,6 +25,7 @@ from tocsin.model import (
     Shared,
     Shown,
     Site,
+    Story,
     content_id,
 )
 from tocsin.store import schema
@@ -90,6 +92,15 @@ def write_derived(connection: Connection, record: Record, basis: Basis) -> None:
             for n, finding in enumerate(record.findings)
         ),
     )
+    insert(
+        connection,
+        schema.stories,
+        ({"id": one.id, "position": n} for n, one in enumerate(record.stories)),
+    )
+    for story in record.stories:
+        _write_members(connection, schema.story_documents, story.id, story.documents)
+    for inclusion in record.inclusions:
+        _write_members(connection, schema.inclusions, inclusion.account, inclusion.accounts)
     run = str(run_of(connection) + 1)
     for key, value in ((_BASIS_KEY, to_json(basis)), (_RUN_KEY, run)):
         statement = sqlite.insert(schema.meta).values(key=key, value=value)
@@ -286,6 +297,20 @@ def load_series(connection: Connection) -> tuple[Series, ...]:
             select(columns.id, columns.title).order_by(columns.position)
         )
     )
+
+
+def load_stories(connection: Connection) -> tuple[Story, ...]:
+    """The stories of more than one document, in the order in which they were derived."""
+    documents = _load_members(connection, schema.story_documents)
+    columns = schema.stories.c
+    ids = connection.execute(select(columns.id).order_by(columns.position)).scalars()
+    return tuple(Story(id=id_, documents=documents[id_]) for id_ in ids)
+
+
+def load_inclusions(connection: Connection) -> tuple[Inclusion, ...]:
+    """Which accounts of other documents each aggregate may count, by its id."""
+    found = sorted(_load_members(connection, schema.inclusions).items())
+    return tuple(Inclusion(account=id_, accounts=accounts) for id_, accounts in found)
 
 
 def load_findings(connection: Connection) -> tuple[Finding, ...]:

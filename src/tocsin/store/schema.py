@@ -37,7 +37,7 @@ class Schema:
     scripts: Sequence[Path]
 
 
-CURRENT = Schema(revision="0007", scripts=(Path(__file__).parent / "migrations" / "versions",))
+CURRENT = Schema(revision="0008", scripts=(Path(__file__).parent / "migrations" / "versions",))
 """The format that this program reads and writes; revisions are numbers of four digits."""
 
 
@@ -267,6 +267,23 @@ series_incidents = Table(
     _of("incident", "incidents"),
     sqlite_strict=True,
 )
+stories = Table("stories", metadata, _key(), _number("position"), sqlite_strict=True)
+story_documents = Table(
+    "story_documents",
+    metadata,
+    _of("story", "stories", key=True),
+    _part(),
+    _of("document", "documents"),
+    sqlite_strict=True,
+)
+inclusions = Table(
+    "inclusions",
+    metadata,
+    _of("account", "accounts", key=True),
+    _part(),
+    _of("included", "accounts"),
+    sqlite_strict=True,
+)
 findings = Table(
     "findings",
     metadata,
@@ -339,6 +356,9 @@ DERIVED: tuple[Table, ...] = (
     series,
     series_incidents,
     findings,
+    stories,
+    story_documents,
+    inclusions,
 )
 """Tables replaced as a whole at each linking run, those referred to first."""
 

@@ -250,6 +250,8 @@ class Store:
                 leads=readings.load_ledger(connection, order, Lead),
                 doubts=readings.load_ledger(connection, order, Doubt),
                 offices=readings.load_ledger(connection, order, Office),
+                stories=derived.load_stories(connection),
+                inclusions=derived.load_inclusions(connection),
                 series=derived.load_series(connection),
                 findings=derived.load_findings(connection),
                 sites=readings.load_sites(connection),

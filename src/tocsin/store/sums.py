@@ -7,7 +7,7 @@ are named here: one that is added later has no part in the sums of what stands a
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, inspect, select
 
 from tocsin.store import schema
 from tocsin.store.coding import to_json
@@ -91,9 +91,13 @@ def lists_sum(connection: Connection) -> str:
 
 
 def derived_sum(connection: Connection) -> str:
-    """Sum all that linking derived; kept outside the chain, for it is made anew each time."""
+    """Sum all that linking derived; kept outside the chain, for it is made anew each time.
+
+    While an older case is upgraded, a table of a later format is not there: it holds nothing yet.
+    """
     summed = hashlib.sha256()
-    for table in schema.DERIVED:
+    there = set(inspect(connection).get_table_names())
+    for table in (table for table in schema.DERIVED if table.name in there):
         for row in connection.execute(select(table).order_by(*table.primary_key)):
             _add(summed, [str(table.name), *row])
     return summed.hexdigest()

@@ -1,12 +1,27 @@
 """resolve: the value shown follows the rule that people chose, and says which it was."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.piled import joined, pile, telling
 from tocsin.credibility import proposed
-from tocsin.model import Attribution, Count, Modality, PersonMention, Record, Rule, Shown, Span
+from tocsin.model import (
+    Account,
+    Attribution,
+    Count,
+    Disagreement,
+    Interval,
+    Modality,
+    PersonMention,
+    Record,
+    Rule,
+    Shown,
+    Span,
+)
+from tocsin.model.time import Granularity
 from tocsin.resolve import resolve
 from tocsin.resolve.official import is_official
 
@@ -115,20 +130,59 @@ def test_a_person_known_to_be_in_office_speaks_in_it() -> None:
     assert not is_official(None, [person])
 
 
-def test_one_account_does_not_contradict_itself_nor_who_tells_one_of_its_values() -> None:
-    """One says two numbers, another one of them: the first only was more careful."""
-    record = told(3, 7)
-    first, second = record.accounts.values()
-    both = replace(
-        first, damage=(*first.damage, replace(second.damage[0], span=first.damage[0].span))
-    )
+def beside(first: Account, second: Account, record: Record) -> Disagreement:
+    """The only disagreement of an incident that two accounts tell."""
+    accounts = {first.id: first, second.id: second}
+    case = joined(replace(record, accounts=accounts), [(first.id, second.id)])
+    (disagreement,) = case.incidents[0].disagreements
+    return disagreement
+
+
+def with_numbers(account: Account, *numbers: int) -> Account:
+    """The same account with other numbers of vehicles, in the order in which it tells them."""
+    counts = (Count(low=n, best=n, high=n, unit="vehicle") for n in numbers)
+    return replace(account, damage=tuple(replace(account.damage[0], value=n) for n in counts))
+
+
+def test_an_account_that_tells_two_numbers_does_not_contradict_itself() -> None:
+    record = told(3)
+    (first,) = record.accounts.values()
+    both = with_numbers(first, 3, 7)
+
     alone = joined(replace(record, accounts={both.id: both}), [(both.id,)])
+
     (disagreement,) = alone.incidents[0].disagreements
     assert (disagreement.real, disagreement.why) == (False, "one report tells them all")
-    beside = joined(
-        replace(record, accounts={both.id: both, second.id: second}), [(both.id, second.id)]
-    )
-    assert [d.real for d in beside.incidents[0].disagreements] == [False]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "real"),
+    [
+        ((5, 4), True),
+        ((5, 1), False),  # told alike often: that which the other tells too
+        ((1, 5, 5), True),  # "one set on fire, five burnt ... the five": one is a part of it
+        ((5, 1, 1), False),
+    ],
+)
+def test_of_several_numbers_an_account_stands_by_one(numbers: Sequence[int], real: bool) -> None:  # noqa: FBT001 - a table
+    """What else it tells hides no difference from a later report that says one."""
+    record = told(1, 2)
+    first, second = record.accounts.values()
+
+    found = beside(with_numbers(first, *numbers), with_numbers(second, 1), record)
+
+    assert found.real is real
+
+
+def test_numbers_of_two_things_are_stood_by_both() -> None:
+    """Seven vehicles and two houses in one report are what two others tell of each."""
+    record = told(2, 7)
+    second, first = record.accounts.values()
+    houses = Count(low=2, best=2, high=2, unit="residence")
+    both = replace(first, damage=(*first.damage, replace(first.damage[0], value=houses)))
+    other = replace(second, damage=(replace(second.damage[0], value=houses),))
+
+    assert not beside(both, other, record).real
 
 
 def test_credibility_is_proposed_from_origins_that_agree() -> None:
@@ -150,3 +204,24 @@ def test_what_is_denied_is_doubtful_and_what_only_is_denied_improbable() -> None
     assert proposed(doubtful, doubtful.incidents[0]).grade == 4
     alone = joined(replace(record, accounts={first.id: denied}), [(first.id,)])
     assert proposed(alone, alone.incidents[0]).grade == 5
+
+
+@pytest.mark.parametrize(
+    ("start", "granularity", "real"),
+    [
+        ("2031-05-05T01:15", "minute", False),  # the night that follows
+        ("2031-05-05T03:00", "minute", True),
+        ("2031-05-05T01:00", "part_of_day", False),
+    ],
+)
+def test_a_day_has_loose_edges(start: str, granularity: Granularity, real: bool) -> None:  # noqa: FBT001 - a table
+    """What happened after midnight is told by the day before, and is no contradiction."""
+    record = told(1, 1)
+    first, second = record.accounts.values()
+    begins = datetime.fromisoformat(start)
+    interval = Interval(start=begins, end=begins + timedelta(minutes=30), granularity=granularity)
+    value = replace(second.when[0].value, interval=interval)
+
+    found = beside(first, replace(second, when=(replace(second.when[0], value=value),)), record)
+
+    assert (found.field, found.real) == ("when", real)

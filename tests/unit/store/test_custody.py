@@ -150,6 +150,8 @@ def test_an_older_case_gets_its_lines(store: Store, tmp_path: Path) -> None:
     older.write_bytes(store.path.read_bytes())
     with closing(sqlite3.connect(older)) as connection:
         connection.execute("DROP TABLE custody")
+        for table in (schema.inclusions, schema.story_documents, schema.stories):
+            connection.execute(f"DROP TABLE {table.name}")
         for table in reversed(schema.DECIDED):
             connection.execute(f"DROP TABLE {table.name}")
         for index in ("incident_accounts_by_account", "origin_documents_by_document"):
