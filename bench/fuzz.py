@@ -253,7 +253,7 @@ def load() -> None:
         documents = {id_: replace(one, language=language) for id_, one in RECORD.documents.items()}
         told = Told.of(replace(RECORD, documents=documents), RECORD.incidents[0])
         with suppress(InputError):
-            value_of("when", "2025", told)
+            value_of("when", "on Tuesday", told)
     marked("Paris")
 
 

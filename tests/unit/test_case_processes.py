@@ -48,6 +48,14 @@ def pile(folder: Path, name: str, numbers: range) -> Path:
     return path
 
 
+FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
+"""
+"""Files may grow only so far, as on a disk that is full."""
+
+
 def count(case: Path) -> int:
     """How many reports a case holds, as far as it can be told now."""
     with suppress(sqlite3.OperationalError), closing(sqlite3.connect(case)) as connection:
@@ -73,6 +81,46 @@ def test_two_programs_read_into_one_case_at_once(tmp_path: Path) -> None:
         assert len(opened.record().documents) == 150
         assert len(opened.incidents()[0].accounts) == 150
         assert opened.is_current()
+        assert opened.verify() == []
+
+
+def test_a_full_disk_is_said_and_reading_again_with_room_completes_the_case(
+    tmp_path: Path,
+) -> None:
+    case, path = tmp_path / "case.db", pile(tmp_path, "pile.txt", range(40))
+    for most in (100_000, 300_000):
+        program = subprocess.run(
+            [sys.executable, "-c", FULL + READING, str(most), str(case), str(path)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        assert "CaseNotWritable" in program.stderr.splitlines()[-1]
+        assert "cannot be written: " in program.stderr.splitlines()[-1]
+    with Case.open(case, stages=FakeStages()) as opened:
+        assert opened.verify() == []
+        assert opened.read([path], now=NOW).read == 40
+        assert len(opened.custody()) == 40
+        assert opened.verify() == []
+
+
+def test_a_program_that_stalls_as_on_a_slow_disk_costs_the_other_only_time(tmp_path: Path) -> None:
+    case = tmp_path / "case.db"
+    slow = reading(case, pile(tmp_path, "one.txt", range(60)))
+    give_up = time.monotonic() + PATIENCE
+    while count(case) == 0 and time.monotonic() < give_up:
+        assert slow.poll() is None, "it ended before it could be halted"
+    other = reading(case, pile(tmp_path, "two.txt", range(60, 100)))
+    for _ in range(4):
+        slow.send_signal(signal.SIGSTOP)
+        time.sleep(0.1)
+        slow.send_signal(signal.SIGCONT)
+    told = [program.communicate(timeout=PATIENCE) for program in (slow, other)]
+    assert told == [("60 0\n", ""), ("40 0\n", "")]
+    with Case.open(case, create=False, stages=FakeStages()) as opened:
+        assert len(opened.custody()) == 100
         assert opened.verify() == []
 
 

@@ -58,39 +58,38 @@ def members(stream: BinaryIO, *, longest: int) -> Iterator[Nested | NotNested]:
             if _HIDDEN.search(shown):
                 hidden += 1
                 continue
-            unpacked = _unpacked(archive, info, limit=min(longest, left))
-            if isinstance(unpacked, NotNested):
-                yield unpacked
-                continue
-            left -= len(unpacked)
+            part = _unpacked(archive, info, longest=longest)
+            left -= len(part.content) if isinstance(part, Nested) else min(longest, info.file_size)
             if left <= 0:
                 yield NotNested(
                     shown="",
                     reason=f"more than {MAX_UNPACKED_BYTES / 1e9:g} GB come out of it: split it; "
-                    f"nothing after {shown} is read",
+                    f"nothing from {shown} on is read",
                 )
                 return
-            yield Nested(shown=shown, name=shown.rpartition("/")[2], content=unpacked)
+            yield part
     if hidden:
         yield NotNested(
             shown="", reason=f"{hidden} hidden in it (names that begin with a dot) and not read"
         )
 
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, limit: int) -> bytes | NotNested:
+def _unpacked(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, longest: int
+) -> Nested | NotNested:
     shown = _shown(info.filename)
     if info.flag_bits & 1:
         return NotNested(shown=shown, reason="it is encrypted: unpack it yourself")
     try:
         with archive.open(info) as stream:
-            content = stream.read(limit + 1)
+            content = stream.read(longest + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         return NotNested(shown=shown, reason=f"it is damaged in the archive: {error}")
     except (NotImplementedError, RuntimeError):
         return NotNested(shown=shown, reason="it is packed in a way that is not read: unpack it")
-    if len(content) > limit:
-        return NotNested(shown=shown, reason=f"more than {limit / 1e6:g} MB come out of it")
-    return content
+    if len(content) > longest:
+        return NotNested(shown=shown, reason=f"more than {longest / 1e6:g} MB come out of it")
+    return Nested(shown=shown, name=shown.rpartition("/")[2], content=content)
 
 
 def _opened(stream: BinaryIO) -> zipfile.ZipFile:

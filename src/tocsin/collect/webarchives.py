@@ -103,9 +103,16 @@ def _records(iterate: Any, stream: "_Watched") -> Iterator[Any]:  # noqa: ANN401
                 break
             yield record
     except Exception as error:  # noqa: BLE001 - not our code, and any bytes may come
-        yield " ".join(str(error).split())[:200] or type(error).__name__
+        yield _said(error)
     if stream.damage is None and not stream.ends_well:
         yield "it ends in the middle of a record"
+
+
+def _said(error: Exception) -> str:
+    """What the library says is wrong, unless the archive made it stumble over itself."""
+    if isinstance(error, AttributeError | LookupError | TypeError):
+        return "a record lacks what a record has"
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 class _Watched:

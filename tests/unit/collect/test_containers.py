@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.collect import collect
+from tocsin.collect import archives, collect
 from tocsin.model import Given, Rejected, Report
 
 TEXT = b"Two vans were burned on Friday night in Harwich.\n"
@@ -109,6 +109,18 @@ def test_a_bomb_is_unpacked_no_further_than_a_report_is_long(tmp_path: Path) -> 
     assert reasons(outcomes) == ["more than 20 MB come out of it"]
 
 
+def test_an_archive_that_more_comes_out_of_is_read_so_far_and_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "MAX_UNPACKED_BYTES", 3 * len(TEXT))
+    outcomes = collected(tmp_path / "a.zip", zipped({f"{n}.txt": TEXT for n in range(9)}))
+    assert len(reports(outcomes)) == 2
+    assert reasons(outcomes)[0].endswith("split it; nothing from 2.txt on is read")
+    bombs = zipped({f"{n}.txt": bytes(20_000_001) for n in range(3)})
+    told = reasons(collected(tmp_path / "b.zip", bombs))
+    assert len(told) == 1, "what is too large counts too"
+
+
 def test_archives_inside_one_another_end_at_a_depth(tmp_path: Path) -> None:
     content = zipped({"a.txt": TEXT})
     for _ in range(6):
@@ -146,6 +158,15 @@ def test_answers_that_are_no_pages_are_counted(tmp_path: Path) -> None:
     assert reasons(collected(tmp_path / "a.warc", archive)) == [
         "records in it that are no reports: 1 answers with status 404"
     ]
+
+
+def test_a_record_without_an_address_is_told_in_words(tmp_path: Path) -> None:
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9999\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    )
+    (reason,) = reasons(collected(tmp_path / "a.warc", record + PAGE))
+    assert "the archive is damaged at record 1" in reason
+    assert "NoneType" not in reason
 
 
 @pytest.mark.parametrize("gz", [True, False])
