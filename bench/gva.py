@@ -23,6 +23,10 @@ VIOLENT = {"armed assault", "killing, method not stated"}
 """Kinds that can be a shooting; what else an article tells of is not what the set asks for."""
 
 
+COUNTS = ("killed", "injured")
+SURE = 0.75
+"""The least belief with which a number is counted as one that Tocsin is sure of."""
+
 # The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the
 # article's own date stands in for it, as a desk would put it down, and `precision` bears the cost.
 WITH_OWN_DATE = True
@@ -58,7 +62,37 @@ def more(data: Path, out: Path) -> dict[str, Any]:
     for half, name in enumerate(("linking_tuned_half", "linking_other_half")):
         part = [row for row in rows if zlib.crc32(gold[row["doc_id"]].encode()) % 2 == half]
         figures[name] = _linking(part, gold, "incident")
-    return figures
+    return figures | {name: reliability(rows, _counts(data, name), name) for name in COUNTS}
+
+
+def reliability(
+    rows: Sequence[Mapping[str, Any]], gold: Mapping[str, int], name: str
+) -> dict[str, Any]:
+    """Which share of the numbers is right by how far they are believed, and of those sure of."""
+    by_belief: dict[float, list[bool]] = {}
+    for row in rows:
+        if row.get(name) is not None and row["doc_id"] in gold:
+            right = row[name] == gold[row["doc_id"]]
+            by_belief.setdefault(row[f"{name}_belief"], []).append(right)
+    sure = [r for belief, all_ in by_belief.items() if belief >= SURE for r in all_]
+    return {
+        "by_belief": {
+            f"{belief:.2f}": [round(100 * sum(all_) / len(all_), 1), len(all_)]
+            for belief, all_ in sorted(by_belief.items())
+        },
+        "sure": {
+            "precision": round(100 * sum(sure) / max(1, len(sure)), 1),
+            "coverage": round(100 * len(sure) / max(1, len(gold)), 1),
+        },
+    }
+
+
+def _counts(data: Path, name: str) -> Mapping[str, int]:
+    """How many of a kind each article's incident has."""
+    with (data / "incidents.jsonl").open(encoding="utf-8") as lines:
+        counts = {str(row["incident_id"]): row[f"n_{name}"] for row in map(json.loads, lines)}
+    gold = {doc: counts.get(incident) for doc, incident in _gold(data).items()}
+    return {doc: int(number) for doc, number in gold.items() if number is not None}
 
 
 def _gold(data: Path) -> Mapping[str, str]:
@@ -133,6 +167,8 @@ def _row(ranked: Sequence[Account], incidents: Mapping[str, Incident]) -> dict[s
         "lon": place.lon if place else None,
         "killed": counting.killed[0].value.best if counting.killed else None,
         "injured": counting.injured[0].value.best if counting.injured else None,
+        "killed_belief": counting.killed[0].confidence if counting.killed else None,
+        "injured_belief": counting.injured[0].confidence if counting.injured else None,
         "by_account": incidents[ranked[0].id].id,
     }
 

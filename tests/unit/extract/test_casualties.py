@@ -1,6 +1,7 @@
 """How many were killed and injured, whatever sentence of the report says so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,12 @@ TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
         3,
     ),
     ("en", "A bomb exploded at a market in Ripon on Monday. No one was hurt.", None, 0),
+    (
+        "en",
+        "A man was shot dead in Ripon on Monday. Three others sustained non-fatal wounds.",
+        1,
+        3,
+    ),
     ("en", "Three people were found shot to death in Stoke on Friday.", 3, None),
     ("en", "A woman was shot in Bolton on Tuesday. She died at the hospital.", 1, None),
     ("en", "A teenager was shot in Bolton on Tuesday and is in stable condition.", None, 1),
@@ -116,3 +123,25 @@ def _first(marked_of: MarkedOf, language: Language, text: str) -> Account:
 def _best(account: Account, field: str) -> int | None:
     claims = getattr(account, field)
     return claims[0].value.best if claims else None
+
+
+def test_a_number_told_again_is_believed_more(marked_of: MarkedOf) -> None:
+    """Beliefs are measured shares: told once or twice, they differ."""
+    once = "Two men were shot dead in Leeds on Friday."
+    told = [_killed_belief(marked_of, text) for text in (once, f"{once} The two men died there.")]
+    assert told[0] < told[1]
+
+
+def test_what_a_title_counts_is_the_sum(marked_of: MarkedOf) -> None:
+    """What is told below may be of other acts, or of all who were hit."""
+    title = "Two wounded in shooting in York"
+    text = f"{title}\n\nFour people were wounded in a shooting in York on Monday, officers said."
+    marked = marked_of("en", text)
+    headed = replace(marked, document=replace(marked.document, title_end=len(title)))
+    counts = [accounts(one, lexicon("en"))[0].injured[0].value.best for one in (marked, headed)]
+    assert counts == [4, 2]
+
+
+def _killed_belief(marked_of: MarkedOf, text: str) -> float:
+    (first, *_) = accounts(marked_of("en", text), lexicon("en"))
+    return first.killed[0].confidence

@@ -79,6 +79,8 @@ class Harms:
     def _fate(self, token: Token) -> Fate | None:
         harm = self._harm
         words = {token.lemma_.lower(), token.lower_}
+        if words & harm["fatal"] and self._is_denied(token):
+            return None  # "a non-fatal wound"
         if words & self._killing or (words & harm["lives"] and self._is_lost(token)):
             return "killed"
         if self._hits(token, words):
@@ -86,6 +88,12 @@ class Harms:
         if words & self._hurting:
             return "killed" if self._ends_in_death(token) else "injured"
         return "hit" if self._suffers(token, words) else None
+
+    def _is_denied(self, token: Token) -> bool:
+        """Whether "non-" or "not" stands right before a word, hyphens passed over."""
+        before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+        words = [t.lower_ for t in before if not t.is_punct]
+        return bool(words) and words[-1] in self._harm["denied"]
 
     def _hits(self, token: Token, words: set[str]) -> bool:
         """Whether a verb says that somebody was hit: by its own meaning, or by what with."""
@@ -115,7 +123,8 @@ class Harms:
         final = self._harm["fatal"]
         end = min(verb.sent.end, verb.i + NEAR)
         before = verb.doc[max(verb.sent.start, verb.i - 1)]
-        if before.lower_ in final or any(c.lower_ in final for c in verb.children):
+        final_near = [t for t in (before, *verb.children) if t.lower_ in final]
+        if any(not self._is_denied(t) for t in final_near):
             return True
         twin = Clause(verb).twin
         if twin is not None and twin.lemma_.lower() in self._harm["kill"]:

@@ -204,7 +204,12 @@ class Persons:
         if quantity is None:
             single = token.lower_ in _ONE and token.pos_ in {"NUM", "PRON", "NOUN"}
             return _exactly(1) if single else None
-        if quantity.best != int(quantity.best) or "year" in quantity.unit or quantity.unit == "an":
+        if (
+            _is_age(token)
+            or quantity.best != int(quantity.best)
+            or "year" in quantity.unit
+            or quantity.unit == "an"
+        ):
             return None
         return Count(
             low=int(quantity.low),
@@ -219,6 +224,13 @@ class Persons:
         if forms(token) & self._people:
             return True
         return is_aged(token)
+
+
+def _is_age(number: Token) -> bool:
+    """Whether a number is somebody's age: "Sixteen year-old boy"."""
+    behind = number.doc[number.i + 1 : number.i + 3]
+    words = [t.lower_ for t in behind if not t.is_punct]
+    return bool(words) and words[0] in {"year", "years-old", "year-old"}
 
 
 def _has_own_number(noun: Token) -> bool:
