@@ -32,6 +32,8 @@ TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
         3,
     ),
     ("en", "A bomb exploded at a market in Ripon on Monday. No one was hurt.", None, 0),
+    ("fr", "L'incendie criminel d'un bus lundi à Lyon n'a pas fait de blessé.", None, 0),
+    ("fr", "Un bus a été incendié lundi à Lyon. L'incendie n'a fait ni mort ni blessé.", 0, 0),
     (
         "en",
         "A man was shot dead in Ripon on Monday. Three others sustained non-fatal wounds.",

@@ -22,6 +22,7 @@ from tocsin.model import Marked
 
 Fate = Literal["killed", "injured", "hit"]
 HURTING = {"shooting", "stabbing"}  # kinds whose verbs act on whom they hit
+NONE_BEFORE = 10  # [tokens] before a word of harm in which a verb may say that there was none
 NEAR = 5  # [tokens] after a verb in which "dead" or "to death" says how it ended
 SUFFERER_STEPS = 3  # [levels] above wounds in which whoever has them is looked for
 _OF = {"of", "de", "d'", "d’", "du", "des", "to", "à", "for"}
@@ -71,10 +72,26 @@ class Harms:
         if fate is None:
             return
         victims = self._persons.right_before(token)
+        if victims is None and self._is_none(token):
+            victims = self._persons.nobody(token)
         if victims is None:
             victims = self._by_grammar(token)
         if victims is not None:
             yield Harm(fate, token, victims)
+
+    def _is_none(self, token: Token) -> bool:
+        """Whether a French sentence says that there were none: "n'a fait ni mort ni blessé".
+
+        The parser hangs what follows such verbs in many ways: the words are asked, not the tree.
+        """
+        before = token.doc[max(token.sent.start, token.i - NONE_BEFORE) : token.i]
+        words = [t.lower_ for t in before]
+        return (
+            bool(words)
+            and words[-1] in self._harm["none_of"]
+            and not self._harm["not"].isdisjoint(words)
+            and any(t.lemma_.lower() in self._harm["make"] for t in before)
+        )
 
     def _fate(self, token: Token) -> Fate | None:
         harm = self._harm
