@@ -5,6 +5,7 @@ python scripts/update_columns.py
 
 from pathlib import Path
 
+from tocsin.export.ledger_columns import MEANINGS
 from tocsin.export.table import SOURCED, columns
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "columns.md"
@@ -20,16 +21,23 @@ CSV is UTF-8 with a byte order mark (`utf-8-sig` in Python), so that spreadsheet
 Words that a spreadsheet would compute, beginning with = + - or @, have an apostrophe in front.
 Names of private persons are withheld.
 
-| column | meaning |
-|---|---|
 """
 TAIL = """\
 
 Five more columns tell where each of these fields was read, as in `kind_sentence`:
 {fields}.
 
+"""
+COLUMNS = """\
 | column | meaning |
 |---|---|
+"""
+LEDGERS = """\
+
+## The ledgers
+
+`tocsin export --of statements` (figures, measures, responses, leads, doubts, officials) writes one
+row an entry, as CSV or JSON Lines.
 """
 
 
@@ -43,7 +51,12 @@ def page() -> str:
         (name.replace(SOURCED[0], "FIELD", 1), meaning.removeprefix(f"source of {SOURCED[0]}: "))
         for name, meaning in rows[sources : sources + 5]
     ]
-    return HEAD + _table(first) + TAIL.format(fields=named) + _table(last)
+    ledgers = "".join(
+        f"\n### {ledger.capitalize()}\n\n{COLUMNS}{_table(list(meanings.items()))}"
+        for ledger, meanings in MEANINGS.items()
+    )
+    fields = COLUMNS + _table(first) + TAIL.format(fields=named) + COLUMNS + _table(last)
+    return HEAD + fields + LEDGERS + ledgers
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from tocsin.export.ledger_columns import MEANINGS
 from tocsin.export.quotes import Quotes
 from tocsin.export.table import Value
 from tocsin.export.words import interval_in_words
@@ -43,7 +44,7 @@ def rows(record: Record, ledger: str) -> Iterator[Row]:
 
 def columns(ledger: str) -> tuple[str, ...]:
     """The columns of a ledger, in order."""
-    return _COLUMNS[ledger]
+    return tuple(MEANINGS[ledger])
 
 
 class _View:
@@ -214,36 +215,5 @@ _TELL: Mapping[str, Callable[[_View, Any], Row]] = {
     "leads": _lead,
     "doubts": _doubt,
 }
-_SOURCE = ("words", "sentence", "outlet", "published", "document", "start", "end")
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "statements": (
-        *("id", "speaker", "role", "form", "denies", "hedge", "said", "incidents"),
-        *_SOURCE,
-    ),
-    "figures": (
-        *("id", "value", "unit", "bound", "low", "best", "high", "normalised_unit", "what"),
-        *("counted", "where", "period", "as_of", "comparison", "than", "comparison_result"),
-        *("comparison_why", "said_by", "series"),
-        *_SOURCE,
-    ),
-    "measures": (
-        *("id", "instrument", "names", "status", "status_day", "before", "after", "applies_to"),
-        "said_by",
-        *_SOURCE,
-    ),
-    "responses": (
-        *("id", "kind", "status", "body", "instead_of", "concerns", "when", "incidents"),
-        *_SOURCE,
-    ),
-    "leads": (
-        *("id", "stance", "about", "held_by", "told_by", "when", "superseded", "incidents"),
-        *_SOURCE,
-    ),
-    "doubts": ("id", "kind", "why", *_SOURCE),
-    "officials": (
-        *("name", "kind", "also", "offices", "reports", "sentence", "outlet", "document"),
-        *("start", "end"),
-    ),
-}
-LEDGERS: tuple[str, ...] = tuple(_COLUMNS)
+LEDGERS: tuple[str, ...] = tuple(MEANINGS)
 """The ledgers that can be asked for by name."""
