@@ -70,6 +70,9 @@ class Reviewing:
 
     def open(self, address: str = "/review") -> None:
         self.seen.open(address)
+        if address.startswith("/review"):
+            expect(self.title).to_be_visible()
+            expect(self.page.locator(".acts .button.first")).to_be_enabled()
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -306,7 +309,7 @@ def test_an_incident_left_out_is_reachable_and_comes_back(ana: Reviewing) -> Non
     ana.open()
     id_ = ana.alone()
     ana.open(f"/incidents/{id_}")
-    expect(ana.page.locator(".bar")).to_be_visible()
+    expect(ana.page.get_by_role("region", name="What can be decided")).to_be_visible()
     ana.press("x")
     expect(ana.said).to_contain_text("Not an incident")
     expect(ana.page.locator(".left-out")).to_contain_text("Ana left this out of the record")
@@ -370,7 +373,7 @@ def test_a_passage_marked_with_the_mouse_becomes_an_incident(ana: Reviewing) -> 
     ana.page.get_by_role("button", name="Say what they mean").click()
     ana.page.get_by_role("button", name="An incident that was not read").click()
     ana.page.get_by_role("button", name="Add this incident").click()
-    expect(ana.page.get_by_role("alert")).to_contain_text("what kind of act")
+    expect(ana.page.locator(".marking [role=alert]")).to_contain_text("what kind of act")
     ana.page.get_by_label("Value").fill("arson")
     ana.page.get_by_role("button", name="Add this incident").click()
     expect(ana.said).to_contain_text("Marked a new incident")

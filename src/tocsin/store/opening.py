@@ -23,6 +23,9 @@ from tocsin.store.connecting import Access, Mode, engine_for
 from tocsin.store.schema import APPLICATION_ID, Schema
 from tocsin.store.upgrading import State, state_of, upgrade
 
+_SQLITE_HEAD = 100
+"""No file of SQLite is shorter, but an empty one [bytes]."""
+
 _ASIDE = ("-wal", "-shm")
 """What SQLite keeps next to a file in write-ahead mode."""
 
