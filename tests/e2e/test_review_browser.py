@@ -228,7 +228,7 @@ def test_two_are_merged_after_a_look_and_one_is_split(ana: Reviewing) -> None:
     preview = ana.page.locator(".preview")
     expect(preview.locator("section").first.locator("li")).to_have_count(2)
     assert {i.id for i in ana.record().incidents} == set(before), "nothing is written yet"
-    expect(ana.page.get_by_role("button", name="Merge ↵")).to_be_focused()
+    expect(ana.page.locator(".panel .buttons .button.first")).to_be_focused()
     ana.press("Enter")
     expect(ana.said).to_contain_text("Merged")
     merged = ana.record()
@@ -349,7 +349,7 @@ def test_words_marked_in_a_report_become_a_value(ana: Reviewing) -> None:
     words = ana.page.evaluate("getSelection().toString()")
     assert len(words.split()) == 2
     ana.press("Enter")
-    ana.page.get_by_label("Incident", exact=True).select_option(incident.id)
+    ana.page.locator(".marking select").select_option(incident.id)
     ana.page.get_by_role("combobox", name="Field").fill("means")
     ana.press("Enter")
     expect(ana.page.get_by_role("combobox", name=re.compile("means"))).to_have_value(words)
@@ -374,7 +374,7 @@ def test_a_passage_marked_with_the_mouse_becomes_an_incident(ana: Reviewing) -> 
     ana.page.get_by_role("button", name="An incident that was not read").click()
     ana.page.get_by_role("button", name="Add this incident").click()
     expect(ana.page.locator(".marking [role=alert]")).to_contain_text("what kind of act")
-    ana.page.get_by_label("Value").fill("arson")
+    ana.page.get_by_label("Value", exact=True).fill("arson")
     ana.page.get_by_role("button", name="Add this incident").click()
     expect(ana.said).to_contain_text("Marked a new incident")
     now = ana.record()

@@ -20,6 +20,7 @@ export const UNKNOWN = 'unknown';
 let me = $state.raw<Me | null>(null);
 let done = $state.raw<Done | null>(null);
 let turn = $state(0);
+let showing: { id: string; became: (id: string) => void } | null = null; // the incident on the screen
 const own = new Map<number, string>(); // what this page's decisions said, by number
 const written = new Set<string>(); // revisions of the case that this page's own decisions made
 const pending = new Set<Promise<unknown>>(); // decisions on their way
@@ -65,6 +66,17 @@ export function saying(act: Act, about: string): string {
   }
 }
 
+/** Say which incident is on the screen, and how another takes its place. */
+export function watching(now: typeof showing): void {
+  showing = now;
+}
+
+/** Where the incident on the screen is another one now, show that before anything is asked anew. */
+function follow({ gone, now }: Decided): void {
+  const next = now[0];
+  if (showing && next && gone.includes(showing.id) && !now.some((one) => one.id === showing?.id)) showing.became(next.id);
+}
+
 /** Do something that decides, known of while it is on its way: the server tells of it too. */
 function mine<T extends Decided>(work: () => Promise<T>): Promise<T> {
   const doing = work().then((answer) => {
@@ -91,6 +103,7 @@ export function decide(act: Act, about: string, seen: number, why = ''): Promise
     const words = saying(act, about);
     own.set(answer.decision.number, words);
     tell({ words, number: answer.decision.number, back: 'undo' });
+    follow(answer);
     forget(answer.decision.number);
     return answer;
   });
@@ -109,6 +122,7 @@ export function turnBack(way: 'undo' | 'redo', number: number | null = null): Pr
     const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
     own.set(answer.decision.number, words);
     tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
+    follow(answer);
     forget(answer.decision.number);
     return answer;
   });
