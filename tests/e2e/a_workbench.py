@@ -18,15 +18,15 @@ STOPS_WITHIN_S = 20
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "src/tocsin/web/static/index.html"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
-SLOW_MS = 40_000  # a loaded machine draws a map in many seconds
+SLOW_MS = 15_000  # a loaded machine draws a map in many seconds
 GPU = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 
 @contextmanager
-def served(case: Path, *options: str, who: str = "Ana") -> Iterator[str]:
-    """Serve a case to somebody, and give the address that lets a browser in."""
+def served(case: Path, *options: str) -> Iterator[str]:
+    """Serve a case, and give the address that lets a browser in."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tocsin", "serve", str(case), "--who", who, "--no-open", *options],
+        [sys.executable, "-m", "tocsin", "serve", str(case), "--no-open", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -115,7 +115,7 @@ def case(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(case: Path) -> Iterator[str]:
     """Where Ana finds the case."""
-    with served(case, who="Ana") as found:
+    with served(case, "--who", "Ana") as found:
         yield found
 
 
@@ -387,7 +387,7 @@ def test_two_at_once_see_each_other_and_never_overwrite(
     ana: Reviewing, browser: Browser, case: Path
 ) -> None:
     """What Bea decides shows on Ana's page; a page that has not heard of it overwrites nothing."""
-    with served(case, who="Bea") as address:
+    with served(case, "--who", "Bea") as address:
         there = entered(browser, address, viewport=DESK, locale="en-GB")
         bea = Reviewing(watched(there, address), case)
         both_decide(ana, bea)
