@@ -421,6 +421,7 @@ def both_decide(ana: Reviewing, bea: Reviewing) -> None:
     expect(ana.page.get_by_role("alert")).to_contain_text("Bea")
     expect(ana.page.get_by_role("combobox", name="What is right")).to_have_value("a torch")
     assert len(ana.record().decisions) == decided, "nothing was written"
+    expect(ana.page.locator(".acts .button.first")).to_be_enabled()
     ana.press("Enter")
     expect(ana.said).to_contain_text("Corrected means to a torch")
     bea.open("/decisions?show=since")
@@ -437,7 +438,7 @@ def both_decide(ana: Reviewing, bea: Reviewing) -> None:
 
 def test_in_french_and_it_is_kept(ana: Reviewing) -> None:
     ana.open()
-    ana.page.get_by_role("button", name="Français : afficher en français").click()
+    ana.page.get_by_role("button", name="FR : afficher en français").click()
     expect(ana.page.get_by_role("button", name="Accepter")).to_be_visible()
     assert ana.page.evaluate("document.documentElement.lang") == "fr"
     ana.page.reload()
@@ -447,7 +448,7 @@ def test_in_french_and_it_is_kept(ana: Reviewing) -> None:
     expect(ana.said).to_contain_text("Accepté")
     ana.press("u")
     expect(ana.said).to_contain_text("Défait")
-    ana.page.get_by_role("button", name="English: show in English").click()
+    ana.page.get_by_role("button", name="EN: show in English").click()
     expect(ana.page.get_by_role("button", name="Accept ")).to_be_visible()
 
 
