@@ -142,8 +142,13 @@ class Hand:
         return list(self.page.evaluate(f"{asked}.then(full => full.accounts.map(a => a.id))"))
 
     def choose(self, id_: str) -> None:
-        """Choose an incident of a list, with the arrows."""
-        self.page.locator(f"[role=option][data-key='{id_}']").wait_for()
+        """Choose an incident of a list, with the arrows; where it is not there, by its place."""
+        one = self.page.locator(f"[role=option][data-key='{id_}']")
+        self.page.get_by_role("option").first.wait_for()
+        if not one.count():
+            asked = f"fetch('/api/v1/incidents/{id_}').then(r => r.json())"
+            self.type(str(self.page.evaluate(f"{asked}.then(full => full.item.place.name)")))
+        one.wait_for()
         listed = self.page.locator("[role=option]").evaluate_all(
             "all => all.map(o => o.dataset.key)"
         )
