@@ -66,6 +66,7 @@ BENCHES: Mapping[str, Bench] = {
     "decisions": Bench("decisions", made=True),
     "web": Bench("web", whole=True),
     "web-page": Bench("web_browser", whole=True),
+    "review": Bench("review", whole=True),
     "kills": Bench("kills", made=True),
     "fuzz": Bench("fuzz", timed=True),
     "long": Bench("long", timed=True),

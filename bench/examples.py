@@ -27,19 +27,20 @@ def run(data: Path, out: Path) -> dict[str, Any]:
             now=NOW,
         )
         record = case.record()
-        origins = {d.id: _report_name(case, d) for d in record.documents.values()}
-    matches = _matches(truth, record, origins)
-    figures = _accounts(truth, record, matches) | _incidents(truth, record, matches)
-    figures |= _origins(truth, record, origins) | _disagreements(truth, record, matches)
+        origins = {d.id: report_name(case, d) for d in record.documents.values()}
+    found = matches(truth, record, origins)
+    figures = _accounts(truth, record, found) | incidents(truth, record, found)
+    figures |= _origins(truth, record, origins) | _disagreements(truth, record, found)
     out.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return {k: v for k, v in figures.items() if not isinstance(v, list)}
 
 
-def _report_name(case: Case, document: Document) -> str:
+def report_name(case: Case, document: Document) -> str:
+    """The file that a document was read from, as the truth calls it."""
     return Path(case.origin_of(document.report)).name
 
 
-def _matches(
+def matches(
     truth: dict[str, Any], record: Record, origins: dict[str, str]
 ) -> dict[tuple[str, int], str]:
     """(incident, number of its account in the truth) -> id of the account found for it."""
@@ -125,9 +126,10 @@ def _times_meet(account: Account, when: list[str]) -> bool:
     return False
 
 
-def _incidents(
+def incidents(
     truth: dict[str, Any], record: Record, matches: dict[tuple[str, int], str]
 ) -> dict[str, Any]:
+    """Incidents found, missed, false, wrongly merged and wrongly split."""
     incident_of = {a: i.id for i in record.incidents for a in i.accounts}
     told_by: dict[str, set[str]] = defaultdict(set)  # truth -> incidents found
     holds: dict[str, set[str]] = defaultdict(set)  # incident found -> truth

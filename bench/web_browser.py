@@ -74,7 +74,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
             )
     figures: dict[str, Any] = {"rounds": ROUNDS, "load": [round(one, 1) for one in os.getloadavg()]}
     for name, case_path in (("points", large), ("examples", small)):
-        with _served(case_path) as address:
+        with served(case_path) as address:
             times = measure(address, browser_path=browser)
         figures[name] = {what: _summary(values) for what, values in times.items()}
     out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -90,7 +90,8 @@ def _summary(values: list[float]) -> dict[str, float]:
 
 
 @contextmanager
-def _served(case: Path) -> Iterator[str]:
+def served(case: Path) -> Iterator[str]:
+    """Serve a case, and give the address that lets a browser in."""
     process = subprocess.Popen(  # noqa: S603 - this project's own command
         [sys.executable, "-m", "tocsin", "serve", str(case), "--no-open"],
         stdout=subprocess.PIPE,

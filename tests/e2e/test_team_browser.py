@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import a_case, a_team
-from tests.e2e.a_workbench import PAGE, served
-from tests.e2e.test_workbench_browser import GPU, SLOW_MS, complaints
+from tests.e2e.a_workbench import GPU, PAGE, SLOW_MS, complaints, served
 from tocsin.store import Store
 from tocsin.team import Team
 

@@ -4,7 +4,6 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,14 +12,22 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    Dialog,
     Locator,
     Page,
     expect,
     sync_playwright,
 )
 
-from tests.e2e.a_workbench import PAGE, served
+from tests.e2e.a_workbench import (
+    GPU,
+    PAGE,
+    SLOW_MS,
+    Watched,
+    complaints,
+    entered,
+    served,
+    watched,
+)
 from tests.e2e.conftest import Tocsin
 
 pytestmark = [
@@ -31,33 +38,11 @@ pytestmark = [
     ),
 ]
 
-AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
-SLOW_MS = 40_000  # a loaded machine draws a map in many seconds
 MOST_TOLD = "SELECT incident FROM incident_accounts GROUP BY 1 ORDER BY count(*) DESC, 1"
 WELL_TOLD = (
     "SELECT count(*) FROM (SELECT 1 FROM incident_origins GROUP BY incident HAVING count(*) > 2)"
 )
 WORDS = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
-GPU = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
-
-
-@dataclass
-class Watched:
-    """A page, what it asked for, and what it complained of."""
-
-    page: Page
-    base: str
-    asked: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def refuse(self, dialog: Dialog) -> None:
-        self.said.append(dialog.message)
-        dialog.dismiss()
-
-    def open(self, address: str) -> Page:
-        self.page.goto(self.base + address)
-        expect(self.page.locator("main h1").first).to_be_attached()
-        return self.page
 
 
 @pytest.fixture(scope="module")
@@ -80,26 +65,6 @@ def case(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(case: Path) -> Iterator[str]:
     with served(case) as found:
         yield found
-
-
-def entered(browser: Browser, address: str, **how: Any) -> BrowserContext:
-    """A browser that was let in."""
-    context = browser.new_context(reduced_motion="reduce", **how)
-    context.set_default_timeout(SLOW_MS)
-    page = context.new_page()
-    page.goto(address)
-    page.close()
-    return context
-
-
-def watched(context: BrowserContext, address: str) -> Watched:
-    parts = urlsplit(address)
-    seen = Watched(context.new_page(), f"{parts.scheme}://{parts.netloc}")
-    seen.page.on("request", lambda request: seen.asked.append(request.url))
-    seen.page.on("console", lambda message: seen.said.append(message.text))
-    seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
-    seen.page.on("dialog", seen.refuse)
-    return seen
 
 
 @pytest.fixture(scope="module")
@@ -165,19 +130,6 @@ def addresses(case: Path) -> dict[str, str]:
         "coordination": "/assessment",
         "add": "/add",
     }
-
-
-def complaints(page: Page) -> list[str]:
-    """What axe finds wrong."""
-    if not AXE.is_file():
-        pytest.skip("axe-core is not there: make web (Node 20.19 or later)")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map("
-        "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? "
-        "'')).slice(0, 3).join(' | ')))"
-    )
-    return list(found)
 
 
 VIEWS = (

@@ -1,5 +1,6 @@
 """Opens the file of a case, or says why it cannot be one."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -22,7 +23,8 @@ from tocsin.store.connecting import Access, Mode, engine_for
 from tocsin.store.schema import APPLICATION_ID, Schema
 from tocsin.store.upgrading import State, state_of, upgrade
 
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+_SQLITE_HEAD = 100
+"""No file of SQLite is shorter, but an empty one [bytes]."""
 
 _ASIDE = ("-wal", "-shm")
 """What SQLite keeps next to a file in write-ahead mode."""
@@ -134,10 +136,18 @@ def _check_head(path: Path) -> None:
         raise NotACase(path=path, why="is a folder")
     if path.exists() and not path.is_file():
         raise NotACase(path=path, why="is no ordinary file")
-    with path.open("rb") as file:
-        head = file.read(len(_SQLITE_MAGIC))
-    if head not in {b"", _SQLITE_MAGIC}:
+    if 0 < path.stat().st_size < _SQLITE_HEAD:
         raise NotACase(path=path, why="is no SQLite file")
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # SQLite looks itself: whoever else closes the file gives up all locks this process has on it.
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise NotACase(path=path, why="is no SQLite file") from error
 
 
 def _may_write(path: Path) -> bool:

@@ -1,5 +1,7 @@
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from datetime import datetime
@@ -375,3 +377,25 @@ def test_a_locked_case_is_waited_for_and_then_named(path: Path, now: datetime) -
         assert not store.load().documents  # reading goes on beside a writer
         other.execute("ROLLBACK")
         assert store.add(invented.report(), [], now=now) == "new"
+
+
+def test_opening_again_gives_up_no_lock_that_others_must_see(path: Path, now: datetime) -> None:
+    """Or another program's closing would take itself for the last, and throw away what is new."""
+    with Store.open(path, create=True) as store, closing(sqlite3.connect(path)) as held:
+        held.execute("SELECT count(*) FROM decisions").fetchone()
+        with Store.open(path, create=False) as again:
+            again.decide(
+                Accept(accounts=("acc-1",)),
+                Change(),
+                who="Ana",
+                why="",
+                now=now,
+                seen=again.revision(),
+            )
+        other = (
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM meta')"
+        )
+        subprocess.run([sys.executable, "-c", f"{other}; c.close()", str(path)], check=True)
+        assert Path(f"{path}-wal").exists()
+        assert held.execute("SELECT count(*) FROM decisions").fetchone() == (1,)
+        assert len(store.decisions()) == 1

@@ -22,6 +22,8 @@ export class Refused extends Error {
 
 let revision = $state(0);
 let latest = $state(0); // number of the last decision that this page has heard of
+let first = $state.raw<{ revision: string; number: number } | null>(null);
+const answeredAt = new Map<string, string>(); // the revision of the case that an answer was given at, by what was asked
 const kept = new Map<string, Promise<unknown>>();
 
 /** Counts the changes of the case that this page has been told of. */
@@ -38,9 +40,10 @@ export function forget(decided = 0): void {
   revision += 1;
 }
 
-/** The case as it is when the page is opened. */
-export function hear(number: number): void {
+/** The case as it is when the page is opened: what was answered at this revision takes account of that decision. */
+export function hear(number: number, revision = ''): void {
   latest = Math.max(latest, number);
+  if (revision) first = { revision: `"${revision}"`, number };
 }
 
 /** The last decision that the page has heard of: what it asks for from now on takes account of it. */
@@ -88,6 +91,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
       0,
     );
   }
+  if (method === 'GET') answeredAt.set(path, response.headers.get('etag') ?? '');
   if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) {
@@ -118,6 +122,7 @@ export function answer<T>(question: () => [string, Query?] | null): {
   let failed = $state.raw<Failure>();
   let waiting = $state(true);
   let basis = $state(0); // the last decision that the value surely takes account of
+  let answered = $state('');
   let turn = 0;
   $effect(() => {
     void revision;
@@ -131,6 +136,7 @@ export function answer<T>(question: () => [string, Query?] | null): {
         if (mine !== turn) return;
         value = got;
         basis = heard;
+        answered = answeredAt.get(pathOf(asked[0], asked[1])) ?? '';
         failed = undefined;
         waiting = false;
       })
@@ -151,7 +157,7 @@ export function answer<T>(question: () => [string, Query?] | null): {
       return waiting;
     },
     get basis() {
-      return basis;
+      return first && answered === first.revision ? Math.max(basis, first.number) : basis;
     },
   };
 }

@@ -14,6 +14,13 @@ export function wordsOf(claim: Claim): string {
   return claim.sentence.pieces.filter((piece) => piece.marked).map((piece) => piece.text).join('');
 }
 
+const PERSON = 'person: ';
+
+/** Who made a claim, where a person did; else empty. */
+export function by(claim: Claim): string {
+  return claim.by.startsWith(PERSON) ? claim.by.slice(PERSON.length) : '';
+}
+
 export function from(source: Source): string {
   return `${source.outlet || source.title || w().aReport}, ${published(source.published)}`;
 }

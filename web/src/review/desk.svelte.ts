@@ -14,9 +14,13 @@ export interface Done {
 
 const OTHERS_TOLD = 3; // decisions of others that are told at once; more are in the log
 
+/** What is sent for a value that is not known. */
+export const UNKNOWN = 'unknown';
+
 let me = $state.raw<Me | null>(null);
 let done = $state.raw<Done | null>(null);
 let turn = $state(0);
+let showing: { id: string; became: (id: string) => void } | null = null; // the incident on the screen
 const own = new Map<number, string>(); // what this page's decisions said, by number
 const written = new Set<string>(); // revisions of the case that this page's own decisions made
 const pending = new Set<Promise<unknown>>(); // decisions on their way
@@ -52,7 +56,7 @@ export function saying(act: Act, about: string): string {
   const says = w().review.done;
   switch (act.type) {
     case 'correct':
-      return says.correct(titled(about), fieldName(act.field), act.words);
+      return says.correct(titled(about), fieldName(act.field), act.words === UNKNOWN ? w().review.notKnown : act.words.replace(/ \[[^\]]+\]$/, ''));
     case 'grade claim':
       return says['grade claim'](titled(about), String(act.grade));
     case 'grade source':
@@ -62,16 +66,29 @@ export function saying(act: Act, about: string): string {
   }
 }
 
-/** Know of a decision while it is on its way, and that it was this page's. */
-async function sent(answer: Promise<Decided>): Promise<Decided> {
-  pending.add(answer);
-  try {
-    const { revision } = await answer;
-    written.add(revision);
-    return await answer;
-  } finally {
-    pending.delete(answer);
-  }
+/** Say which incident is on the screen, and how another takes its place. */
+export function watching(now: typeof showing): void {
+  showing = now;
+}
+
+/** Where the incident on the screen is another one now, show that before anything is asked anew. */
+function follow({ gone, now }: Decided): void {
+  const next = now[0];
+  if (showing && next && gone.includes(showing.id) && !now.some((one) => one.id === showing?.id)) showing.became(next.id);
+}
+
+/** Do something that decides, known of while it is on its way: the server tells of it too. */
+function mine<T extends Decided>(work: () => Promise<T>): Promise<T> {
+  const doing = work().then((answer) => {
+    written.add(answer.revision);
+    return answer;
+  });
+  pending.add(doing);
+  void doing.then(
+    () => pending.delete(doing),
+    () => pending.delete(doing),
+  );
+  return doing;
 }
 
 /**
@@ -80,13 +97,16 @@ async function sent(answer: Promise<Decided>): Promise<Decided> {
  * @param seen - the last decision that what is on the screen takes account of
  * @throws Refused: 409 where somebody decided about the same since, 422 where it cannot hold
  */
-export async function decide(act: Act, about: string, seen: number, why = ''): Promise<Decided> {
-  const answer = await sent(send<Decided>('POST', 'decisions', { act, why, seen }));
-  const words = saying(act, about);
-  own.set(answer.decision.number, words);
-  tell({ words, number: answer.decision.number, back: 'undo' });
-  forget(answer.decision.number);
-  return answer;
+export function decide(act: Act, about: string, seen: number, why = ''): Promise<Decided> {
+  return mine(async () => {
+    const answer = await send<Decided>('POST', 'decisions', { act, why, seen });
+    const words = saying(act, about);
+    own.set(answer.decision.number, words);
+    tell({ words, number: answer.decision.number, back: 'undo' });
+    follow(answer);
+    forget(answer.decision.number);
+    return answer;
+  });
 }
 
 /** What a decision would change; nothing is written. */
@@ -95,14 +115,17 @@ export function preview(act: Act, seen: number): Promise<Preview> {
 }
 
 /** Take a decision back, or let it hold again; without a number, this person's own last. */
-export async function turnBack(way: 'undo' | 'redo', number: number | null = null): Promise<Decided> {
-  const answer = await sent(send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number }));
-  const meant = number ?? answer.decision.of;
-  own.set(answer.decision.number, '');
-  const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
-  tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
-  forget(answer.decision.number);
-  return answer;
+export function turnBack(way: 'undo' | 'redo', number: number | null = null): Promise<Decided> {
+  return mine(async () => {
+    const answer = await send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number });
+    const meant = number ?? answer.decision.of;
+    const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
+    own.set(answer.decision.number, words);
+    tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
+    follow(answer);
+    forget(answer.decision.number);
+    return answer;
+  });
 }
 
 /** Somebody changed the case: show it anew, and say who decided what. */

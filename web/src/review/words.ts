@@ -27,31 +27,29 @@ function own(host: Element): Text | null {
   return [...host.childNodes].find((node): node is Text => node.nodeType === Node.TEXT_NODE) ?? null;
 }
 
-/** The offset in the document of a place in the page; null where none of its words stands there. */
-function offset(node: Node, at: number, ending: boolean): number | null {
+/** The offset in the document of a place in the page; null where none of its words stands before, or behind, it. */
+function offset(text: HTMLElement, node: Node, at: number, ending: boolean): number | null {
   const host = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-at]');
-  if (host) {
-    const text = own(host);
-    const start = Number(host.dataset['at']);
-    return node === text ? start + points(text.data.slice(0, at)) : start + (node === host && at === 0 ? 0 : points(text?.data ?? ''));
-  }
-  if (!(node instanceof Element)) return null;
-  const inside = [...node.querySelectorAll<HTMLElement>('[data-at]')];
-  const border = node.childNodes[at] ?? null;
-  const after = (one: Element): boolean => border !== null && (border === one || border.contains(one) || (border.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
-  const next = inside.find(after);
-  const last = inside.filter((one) => !after(one)).at(-1);
-  if (ending || !next) return last ? Number(last.dataset['at']) + points(own(last)?.data ?? '') : null;
-  return Number(next.dataset['at']);
+  const words = host && own(host);
+  if (host && node === words) return Number(host.dataset['at']) + points(words.data.slice(0, at));
+  const before = new Range();
+  before.setStart(text, 0);
+  before.setEnd(node, at);
+  const hosts = [...text.querySelectorAll<HTMLElement>('[data-at]')].map((one) => ({ start: Number(one.dataset['at']), words: own(one) }));
+  const passed = hosts.filter((one) => one.words !== null && before.comparePoint(one.words, 0) <= 0);
+  if (!ending) return hosts[passed.length]?.start ?? null;
+  const last = passed.at(-1);
+  return last ? last.start + points(last.words?.data ?? '') : null;
 }
 
 /** What is selected of a text, without spaces around it; null: nothing. */
 export function selected(text: HTMLElement, all: readonly string[]): Stretch | null {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-  let [start, end] = [offset(range.startContainer, range.startOffset, false), offset(range.endContainer, range.endOffset, true)];
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!text.contains(range.startContainer)) return null;
+  if (!text.contains(range.endContainer)) range.setEnd(text, text.childNodes.length); // three clicks reach into what follows
+  let [start, end] = [offset(text, range.startContainer, range.startOffset, false), offset(text, range.endContainer, range.endOffset, true)];
   if (start === null || end === null) return null;
   while (start < end && /\s/.test(all[start] ?? '')) start += 1;
   while (end > start && /\s/.test(all[end - 1] ?? '')) end -= 1;

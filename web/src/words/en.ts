@@ -290,7 +290,7 @@ export const en = {
     anySupport: 'Any support',
     atLeast: (n: number) => `${n} origins or more`,
     state: 'How far it is reviewed',
-    anyState: 'In the record',
+    anyState: 'Kept',
     states: { machine: 'Not reviewed', changed: 'Changed', accepted: 'Accepted', 'left-out': 'Left out' },
     from: 'From day',
     to: 'To day, included',

@@ -288,7 +288,7 @@ export const fr: Words = {
     anySupport: 'Tous les appuis',
     atLeast: (n) => `${n} origines ou plus`,
     state: 'État de la révision',
-    anyState: 'Dans le relevé',
+    anyState: 'Retenus',
     states: { machine: 'Non révisés', changed: 'Modifiés', accepted: 'Acceptés', 'left-out': 'Écartés' },
     from: 'À partir du jour',
     to: 'Jusqu’au jour inclus',
