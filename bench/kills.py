@@ -25,6 +25,7 @@ from typing import Any
 
 from tests import invented
 from tests.fake_stages import FakeStages
+from tests.older import take_back
 from tocsin import Case
 from tocsin.addresses import parse
 from tocsin.collect import collect
@@ -98,11 +99,7 @@ def kinds(folder: Path) -> Iterator[Kind]:
     fetching(whole)
     older = folder / "older.db"
     shutil.copy(whole, older)
-    with closing(sqlite3.connect(older)) as connection:
-        connection.execute("DROP TABLE custody")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
-        connection.execute("PRAGMA journal_mode = DELETE")
+    take_back(older)
     yield Kind("read", None, read, lambda case: len(_items(case)))
     yield Kind("decide", whole, deciding, _decided)
     yield Kind("migrate", older, migrating, lambda _: 0)

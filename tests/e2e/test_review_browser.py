@@ -80,7 +80,8 @@ class Reviewing:
 
     def shown(self, field: str) -> Locator:
         """The row of a field of the incident on the screen."""
-        return self.page.locator(".field-row").filter(has=self.page.get_by_text(field, exact=True))
+        term = self.page.locator("dt").filter(has_text=re.compile(rf"^{field}\W*$"))
+        return self.page.locator(".field-row").filter(has=term)
 
     def alone(self) -> str:
         """The id of the incident on the screen."""

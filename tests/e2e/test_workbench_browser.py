@@ -4,6 +4,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -153,11 +154,10 @@ def test_every_view_is_sound_on_a_telephone_in_the_dark(
     narrow: BrowserContext, address: str, case: Path, view: str
 ) -> None:
     seen = watched(narrow, address)
-    page = seen.open(addresses(case)[view])
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert complaints(page) == []
-    assert seen.said == []
-    page.close()
+    with closing(seen.open(addresses(case)[view])) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert complaints(page) == []
+        assert seen.said == []
 
 
 def test_counts_on_the_page_are_those_of_the_case(seen: Watched, case: Path) -> None:

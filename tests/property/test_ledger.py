@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.extract.doubts import doubts
@@ -60,6 +60,7 @@ def test_quotations_never_overlap_and_lie_in_the_text(text: str) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(texts, st.sampled_from(["en", "fr"]))
+@example("🙂$1,000, 2,000 or 5,000 euros “We stay,” 47 tonnes of sugar in 2030 ", "en")
 def test_every_entry_stands_on_the_text_and_comes_again(text: str, language: Any) -> None:
     """Spans lie in the text, ids differ, words claimed as read are the words there."""
     document = Document(id="doc-1", report="rep-1", text=text, language=language)

@@ -174,7 +174,8 @@ class Counted:
         end = max(quantity.span.end, phrase_end(token))
         if token.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}:
             stop = phrase_end(token.head)
-            end = stop if stop - quantity.span.start <= LONGEST_PASSAGE else end
+            if end < stop <= quantity.span.start + LONGEST_PASSAGE:  # a head before it ends nothing
+                end = stop
         if period is not None and period.span.start >= end:
             between = self._text[end : period.span.start]
             if (

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import invented
+from tests.older import take_back
 from tests.unit.store.test_verifying import fill, reread, tamper
 from tocsin.model import Accept, ChooseRule
 from tocsin.store import Change, Store, schema, verify
@@ -148,16 +149,7 @@ def test_an_older_case_gets_its_lines(store: Store, tmp_path: Path) -> None:
     store.close()
     older = tmp_path / "older.db"
     older.write_bytes(store.path.read_bytes())
-    with closing(sqlite3.connect(older)) as connection:
-        connection.execute("DROP TABLE custody")
-        for table in (schema.inclusions, schema.story_documents, schema.stories):
-            connection.execute(f"DROP TABLE {table.name}")
-        for table in reversed(schema.DECIDED):
-            connection.execute(f"DROP TABLE {table.name}")
-        for index in ("incident_accounts_by_account", "origin_documents_by_document"):
-            connection.execute(f"DROP INDEX {index}")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-        connection.commit()
+    take_back(older)
     with Store.open(older, create=False) as upgraded:
         lines = upgraded.custody()
         assert sorted((line.act, line.item, line.sum) for line in lines) == sorted(told)

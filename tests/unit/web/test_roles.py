@@ -148,8 +148,8 @@ def test_what_a_role_does_not_reach_is_refused_and_changes_nothing(
     assert answer.status == 403, answer.body
     assert role in answer.wrong["what"]
     assert _everything(asked_by["editor"]) == before
-    line = asked_by["editor"].get("audit", who=NAMES[role]).json["items"][0]
-    assert (line["act"], line["who"], line["words"]) == ("was refused", NAMES[role], route)
+    lines = asked_by["editor"].get("audit", who=NAMES[role], size=500).json["items"]
+    assert ("was refused", route) in {(line["act"], line["words"]) for line in lines}
 
 
 @pytest.mark.parametrize(
