@@ -432,7 +432,7 @@ def both_decide(ana: Reviewing, bea: Reviewing) -> None:
     bea.open("/decisions?who=Bea")
     expect(bea.page.locator("ol.list > li strong").first).to_have_text("Bea")
     bea.open("/decisions?show=agreement")
-    expect(bea.page.get_by_text("Both have judged")).to_be_visible()
+    expect(bea.page.get_by_text(re.compile("^Both have judged"))).to_be_visible()
     ana.press("u")
     expect(ana.said).to_contain_text("Undone")
 
