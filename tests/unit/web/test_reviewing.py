@@ -98,6 +98,17 @@ def test_everything_else_answers(open_case: Served) -> None:
     assert found["items"][0]["from"] == "site"
 
 
+def test_nothing_that_is_left_out_waits(tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    case = a_case.store(tmp_path / "case.db")
+    with serving(case, tmp_path / "page", reader=A_READER) as served:
+        for number in (0, 1):
+            queue = served.get("queue", state="left-out").json
+            assert (queue["total"], queue["judged"], queue["items"]) == (0, number, [])
+            if not number:
+                decide(served, type="reject", accounts=BOTH)
+
+
 def test_a_stale_page_is_told_who_decided_and_writes_nothing(tmp_path: Path) -> None:
     """Two people at two servers of one case."""
     case = a_case.store(tmp_path / "case.db")

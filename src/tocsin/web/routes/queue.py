@@ -43,10 +43,13 @@ def queue(bench: Bench, asked: Annotated[PagedFilters, Query()]) -> Response:
     """List the incidents that wait for a person, what matters most first."""
     state = bench.state()
     selected = bench.select(asked, state)
-    left = bench.select(asked.model_copy(update={"state": "left-out"}), state)
+    out = asked.model_copy(update={"state": "left-out"})
+    left = bench.select(out, state)
     with bench.reading() as connection:
         waits = waits_in(connection, state)
-        rows = waits.order[selected.rows[waits.order]]
+        # Nothing that is left out waits, and its rows are those of another overview.
+        waiting = waits.order[:0] if asked.state == out.state else waits.order
+        rows = waiting[selected.rows[waiting]]
         first = (asked.page - 1) * asked.size
         shown = [int(row) for row in rows[first : first + asked.size]]
         namer = Namer(connection, state, state.ground, shown)
@@ -54,7 +57,7 @@ def queue(bench: Bench, asked: Annotated[PagedFilters, Query()]) -> Response:
     return answer(
         QueueAnswer(
             total=len(rows),
-            judged=selected.total - len(rows) + left.total,
+            judged=left.total + (0 if asked.state == out.state else selected.total - len(rows)),
             page=asked.page,
             size=asked.size,
             decided=state.decided,
