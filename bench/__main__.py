@@ -144,7 +144,7 @@ def _keep(name: str, data: str, figures: dict[str, Any]) -> None:
     """Append the figures with the commit they were taken at."""
     RESULTS.mkdir(exist_ok=True)
     commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"],  # noqa: S607 (git is on every maker's path)
+        ["git", "describe", "--always", "--dirty"],  # noqa: S607 - whichever git the maker uses
         capture_output=True,
         text=True,
         check=True,

@@ -80,20 +80,21 @@ def documents(name: str, content: bytes, folder: Path) -> None:
     path = folder / name
     path.write_bytes(content)
     outcomes = list(collect([str(path)], given=Given()))
-    _hold(bool(outcomes), "a file ended as nothing")
+    _hold("a file ended as nothing", so=bool(outcomes))
     for one in outcomes:
         if isinstance(one, Rejected):
-            _hold(bool(one.reason), "a reason without words")
+            _hold("a reason without words", so=bool(one.reason))
         else:
-            _hold(bool(list(read().run([one]))), "a report ended as nothing")
+            _hold("a report ended as nothing", so=bool(list(read().run([one]))))
 
 
 class LawBroken(Exception):
     """Something held for every input but this."""
 
 
-def _hold(law: bool, words: str) -> None:  # noqa: FBT001 - it is the law
-    if not law:
+def _hold(words: str, *, so: bool) -> None:
+    """Stop with the words of what went wrong where something is not so."""
+    if not so:
         raise LawBroken(words)
 
 
@@ -206,7 +207,7 @@ def unpacked(content: bytes, folder: Path) -> None:
     try:
         unpack(path, target)
     except InputError:
-        _hold(not target.exists(), "something was unpacked and then refused")
+        _hold("something was unpacked and then refused", so=not target.exists())
     target.unlink(missing_ok=True)
 
 
@@ -317,7 +318,7 @@ def _round(
         target.check(*inputs)
         spent = time.process_time() - begun
         slowest[target.name] = max(slowest.get(target.name, 0.0), spent)
-        _hold(spent < SLOW_S, f"{spent:.1f} s")
+        _hold(f"{spent:.1f} s", so=spent < SLOW_S)
 
     quiet = settings(
         max_examples=EXAMPLES,
@@ -329,6 +330,6 @@ def _round(
     )
     try:
         seed(number)(quiet(given(st.tuples(*target.inputs))(once)))()
-    except Exception:  # noqa: BLE001 - whatever a target raises is what is looked for
+    except Exception:  # noqa: BLE001 - a fuzzer looks for just what nobody foresaw
         return traceback.format_exc(limit=-6)
     return None

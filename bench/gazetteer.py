@@ -25,8 +25,9 @@ WARM_UP = 20  # look-ups that are not counted
 def run(data: Path, out: Path) -> dict[str, Any]:
     """Measure in a fresh process, whose memory holds nothing else."""
     command = [sys.executable, "-m", "bench.gazetteer", str(data)]
-    # The command is this module; the path is the maker's own.
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    done = subprocess.run(  # noqa: S603 - this very module, on the maker's own path
+        command, capture_output=True, text=True, check=True
+    )
     printed = done.stdout
     out.write_text(printed, encoding="utf-8")
     figures: dict[str, Any] = json.loads(printed)
@@ -35,9 +36,9 @@ def run(data: Path, out: Path) -> dict[str, Any]:
 
 def measure(data: Path) -> dict[str, Any]:
     """Measure in this process: memory before and after, then times."""
-    from tocsin.mark.atlas import Atlas  # noqa: PLC0415 - what imports cost is not counted
-    from tocsin.mark.gazetteer import Gazetteer  # noqa: PLC0415 - as above
-    from tocsin.mark.usergazetteer import open_gazetteer  # noqa: PLC0415 - as above
+    from tocsin.mark.atlas import Atlas  # noqa: PLC0415 - memory is looked at before
+    from tocsin.mark.gazetteer import Gazetteer  # noqa: PLC0415 - memory is looked at before
+    from tocsin.mark.usergazetteer import open_gazetteer  # noqa: PLC0415 - memory is looked at before
 
     process = psutil.Process()
     before = _memory(process)

@@ -105,7 +105,7 @@ def _linking(
 ) -> dict[str, Any]:
     names = [row["doc_id"] for row in rows]
     labels = [row.get(label) or f"alone {row['doc_id']}" for row in rows]
-    figures: dict[str, Any] = score_gva.linking(  # type: ignore[no-untyped-call] # as published
+    figures: dict[str, Any] = score_gva.linking(  # type: ignore[no-untyped-call] # the scorer stands as it was published, without types
         [gold[name] for name in names], labels
     )
     return figures

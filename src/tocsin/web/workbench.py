@@ -132,7 +132,7 @@ class Workbench:
 
     @contextmanager
     def deciding(self) -> Iterator[Desk]:
-        """The case under review, for one thread at a time.
+        """The case under review as it is now, for one thread at a time.
 
         Raises:
             CaseNotWritable: nothing can be decided.
@@ -141,6 +141,7 @@ class Workbench:
             if self._desk is None:
                 store = Store.open(self.store.path, create=False)
                 self._desk = Desk(self._open.enter_context(store))
+            self._desk.refresh()
             yield self._desk
 
     def state(self) -> State:

@@ -1,5 +1,6 @@
 """What people decide: one line each, undone only by a further line."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -7,12 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from tocsin.decide import to_redo, to_undo
-from tocsin.review.desk import Decided
-from tocsin.web.acts import (
-    Deciding,
-    Turning,
-)
-from tocsin.web.allowed import MayDecide
+from tocsin.model import Decision
+from tocsin.review.desk import Decided, Desk
+from tocsin.web.acts import Deciding, Turning
+from tocsin.web.allowed import Acts, MayDecide
 from tocsin.web.answers import OvertakenComplaint, Paged, Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.callers import Asker, Caller
@@ -99,26 +98,31 @@ def preview(bench: Bench, asker: Asker, may: MayDecide, asked: Deciding) -> Resp
 @router.post("/decisions/undo", response_model=DecidedAnswer)
 def undo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response:
     """Undo the caller's own last decision, or the one with a number."""
-    _check(asker)
-    with bench.deciding() as desk:
-        desk.refresh()
-        number = asked.number or to_undo(desk.log, asker.name)
-        if number is not None:
-            may.check_turned(desk.log, number)
-        decided = desk.undo(who=asker.name, now=datetime.now(UTC), why=asked.why, number=number)
-        return answer(decided_answer(bench, decided))
+    return _turned(bench, asker, may, asked, last=to_undo, turn=Desk.undo)
 
 
 @router.post("/decisions/redo", response_model=DecidedAnswer)
 def redo(bench: Bench, asker: Asker, may: MayDecide, asked: Turning) -> Response:
     """Let what the caller undid last hold again, or the decision with a number."""
+    return _turned(bench, asker, may, asked, last=to_redo, turn=Desk.redo)
+
+
+def _turned(
+    bench: Workbench,
+    asker: Caller,
+    may: Acts,
+    asked: Turning,
+    *,
+    last: Callable[[Sequence[Decision], str], int | None],
+    turn: Callable[..., Decided],
+) -> Response:
+    """Undo or redo a decision, where the caller may take what it turns."""
     _check(asker)
     with bench.deciding() as desk:
-        desk.refresh()
-        number = asked.number or to_redo(desk.log, asker.name)
+        number = asked.number or last(desk.log, asker.name)
         if number is not None:
             may.check_turned(desk.log, number)
-        decided = desk.redo(who=asker.name, now=datetime.now(UTC), why=asked.why, number=number)
+        decided = turn(desk, who=asker.name, now=datetime.now(UTC), why=asked.why, number=number)
         return answer(decided_answer(bench, decided))
 
 
