@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.a_workbench import (
-    GPU,
     PAGE,
-    SLOW_MS,
     Watched,
     complaints,
     entered,
@@ -95,15 +93,6 @@ class Reviewing:
         many = next(i for i in record.incidents if len(i.accounts) >= least)
         self.open(f"/review?at={many.id}")
         expect(self.title.locator("a")).to_have_attribute("href", f"/incidents/{many.id}")
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    expect.set_options(timeout=SLOW_MS)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser_path, args=list(GPU))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests import a_case, a_team
-from tests.e2e.a_workbench import GPU, PAGE, SLOW_MS, complaints, served
+from tests.e2e.a_workbench import PAGE, SLOW_MS, complaints, served
 from tocsin.store import Store
 from tocsin.team import Team
 
@@ -19,15 +19,6 @@ pytestmark = [
         reason="the page of the workbench is not built: make web (Node 20.19 or later)",
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    expect.set_options(timeout=SLOW_MS)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser_path, args=list(GPU))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

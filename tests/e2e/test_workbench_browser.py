@@ -16,11 +16,9 @@ from playwright.sync_api import (
     Locator,
     Page,
     expect,
-    sync_playwright,
 )
 
 from tests.e2e.a_workbench import (
-    GPU,
     PAGE,
     SLOW_MS,
     Watched,
@@ -44,15 +42,6 @@ WELL_TOLD = (
     "SELECT count(*) FROM (SELECT 1 FROM incident_origins GROUP BY incident HAVING count(*) > 2)"
 )
 WORDS = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
-
-
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    expect.set_options(timeout=SLOW_MS)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser_path, args=list(GPU))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
