@@ -79,7 +79,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
 	@echo "Setting up web/node_modules (once; a minute)"
-	@npm --prefix web ci --silent --no-fund --no-audit
+	@npm --prefix web ci --silent --no-fund --no-audit || \
+	  { echo "npm could not fetch the packages of the workbench's page: see that it reaches its registry, then run make again."; exit 3; }
 	@touch $@
 
 $(PAGE): web/node_modules/.stamp $(wildcard web/*.ts web/*.js) $(shell find web/src web/public -type f)
