@@ -65,7 +65,7 @@ def about(record: Record, incident: Incident) -> None:
     checked = with_checks(record)
     quotes = Quotes(record)
     _numbers(record, quotes, incident)
-    _same_story(record, incident)
+    _same_story(record, quotes, incident)
     for kind, (title, names) in _ABOUT.items():
         entries = {
             one.id: one
@@ -104,23 +104,25 @@ def _numbers(record: Record, quotes: Quotes, incident: Incident) -> None:
         say(f"{document.outlet or '(outlet unknown)'}, {account.id}", indent=4)
 
 
-def _same_story(record: Record, incident: Incident) -> None:
-    """Print the reports of its story of which no account is in it."""
+def _same_story(record: Record, quotes: Quotes, incident: Incident) -> None:
+    """Print the reports of its story that no account was read from: they are in no incident."""
     own = {record.accounts[id_].document for id_ in incident.accounts}
+    telling = {account.document for account in record.accounts.values()}
     found = {
         id_
         for story in record.stories
         if not own.isdisjoint(story.documents)
         for id_ in story.documents
-        if id_ not in own
+        if id_ not in telling
     }
     if not found:
         return
     say()
-    say("MORE REPORTS OF THE SAME STORY, OF WHICH NO ACCOUNT IS JOINED")
+    say("REPORTS OF THE SAME STORY FROM WHICH NO ACT WAS READ")
     for id_ in (id_ for id_ in record.documents if id_ in found):
         document = record.documents[id_]
-        say(f"{document.outlet or '(outlet unknown)'}: {document.title or id_}", indent=2)
+        title = quotes.words(document.title or id_, id_)
+        say(f"{document.outlet or '(outlet unknown)'}: {title}", indent=2)
 
 
 def _whole(record: Record, kind: str, one: LedgerEntry, row: Row) -> None:
