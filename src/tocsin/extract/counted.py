@@ -40,6 +40,17 @@ class Counted:
         """Whether a period reaches from some day until now."""
         return period is not None and bool(_SINCE.match(self._text, period.span.start))
 
+    def is_date(self, quantity: QuantityMention) -> bool:
+        """Whether a number is a part of a time, as in "14 April"."""
+        digits = re.search(r"\d|\w", self._text[quantity.span.start : quantity.span.end])
+        first = quantity.span.start + (digits.start() if digits else 0)
+        return self._times.at(first) is not None
+
+    def token(self, offset: int) -> Token | None:
+        """The token at a character of the text."""
+        span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
     def number(self, quantity: QuantityMention) -> DocSpan | None:
         """The tokens of the number itself."""
         span = self._marked.parse.char_span(

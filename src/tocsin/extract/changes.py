@@ -1,0 +1,171 @@
+"""What a figure is compared with: the other number of a change, and what is said as a quotient."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.extract.comparing import MULTIPLE, bounded, quotient
+from tocsin.extract.counted import Counted
+from tocsin.extract.extents import end_of
+from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.stretches import Stretches
+from tocsin.model import Comparison, Figure, Marked, QuantityMention, Span, TimeValue
+
+_FROM = re.compile(r"\b(?:from|de|passant de|contre)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:[^\W\d]+ )?(?:to|à)\s+(?:\w+ )?$", re.IGNORECASE)
+_FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ )?(?:from|contre)\s+[$€£]?", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\b(?:to|at|à)\s+[$€£]?$", re.IGNORECASE)
+_FROM_CHARACTERS = 14  # before a number, in which "from" is looked for
+_TO_CHARACTERS = 40  # between the two numbers of "from 180 to 120"
+ROUNDED = 0.005  # a change in whole percent may be that much off [share]
+_AGAINST = re.compile(
+    r"\b(?:on|than|over|compared (?:with|to)|against|since|par rapport (?:à|au|aux)|contre|"
+    r"depuis|que|qu['’](?:en)?)\s",
+    re.IGNORECASE,
+)
+BEHIND = 40  # [characters] behind such a word in which its period begins
+AGAINST_CHARACTERS = 80  # behind a change in percent, in which it is told what it is against
+
+
+class Changes:
+    """Compares the figures of one marked document, as its words do."""
+
+    def __init__(self, marked: Marked, around: Counted) -> None:
+        self._marked = marked
+        self._document = marked.document
+        self._text = marked.document.text
+        self._words: Words = ledger_words(marked.document.language).figures
+        self._times = Stretches(marked.times)
+        self._numbers = Stretches(marked.quantities)
+        self._number = {q.span: n for n, q in enumerate(marked.quantities)}
+        self._around = around
+
+    def compared(self, found: list[Figure]) -> Iterator[Figure]:
+        """The figures, each with what its comparison says as a quotient."""
+        for index, figure in enumerate(found):
+            comparison = self._comparison(figure, found[:index])
+            yield figure if comparison is None else replace(figure, comparison=comparison)
+
+    def _comparison(self, figure: Figure, before: list[Figure]) -> Comparison | None:
+        earlier = self._earlier(figure)
+        if earlier is not None and figure.value is not None and earlier:
+            share = figure.value.value / earlier
+            return Comparison(low=share, high=share, earlier=earlier)
+        if figure.value is None and figure.relation is not None:
+            match = MULTIPLE[self._document.language].match(
+                self._text, figure.passages[0].start, figure.passages[0].end
+            )
+            low, high = quotient(match["times"], match["bound"] or "") if match else (None, None)
+            than = figure.than.span if figure.than else None
+        elif figure.counted == "share" and (way := self._way(figure)):
+            low, high = self._changed(figure, way)
+            than = self._compared_with(figure)
+        else:
+            return None
+        if low is None and high is None:
+            return None
+        return Comparison(
+            low=low, high=high, than=self._than(than), figure=self._same_sentence(figure, before)
+        )
+
+    def _changed(self, figure: Figure, way: int) -> tuple[float | None, float | None]:
+        """The quotient that a rise or fall in percent tells."""
+        if figure.amount is None:
+            return None, None
+        share = way * figure.amount.best / 100
+        low, high = 1 + share - ROUNDED, 1 + share + ROUNDED
+        if figure.bound == "more than":
+            return (low, None) if way > 0 else (0.0, high)
+        if figure.bound == "less than":
+            return (1.0, high) if way > 0 else (low, 1.0)
+        if figure.bound == "about":
+            return bounded(1 + share, "about")
+        return round(low, 6), round(high, 6)
+
+    def _way(self, figure: Figure) -> int:
+        """1 for a rise, -1 for a fall, 0 where a share is no change."""
+        if figure.unit is not None and figure.unit.value == "percentage point":
+            return 0
+
+        around = self._marked.parse.char_span(
+            figure.passages[0].start, figure.passages[0].end, alignment_mode="expand"
+        )
+        tokens = list(around or ())
+        if around is not None:
+            tokens += [t for t in around.doc[around.end : around.end + 2] if t.sent == around.sent]
+
+        if figure.relation is not None:
+            span = figure.relation.span
+            tokens += [t for t in tokens if span.start <= t.idx < span.end]
+        for token in tokens:
+            if is_in(token, self._words["up"]):
+                return 1
+            if is_in(token, self._words["down"]):
+                return -1
+        return 0
+
+    def _compared_with(self, figure: Figure) -> Span | None:
+        """The words behind a change that tell what it is against: "on the year before"."""
+        end = figure.passages[0].end
+        start = figure.passages[0].start
+        match = _AGAINST.search(self._text, start, min(len(self._text), end + AGAINST_CHARACTERS))
+        return None if match is None else self._document.span(match.end(), match.end() + 1 + BEHIND)
+
+    def _than(self, span: Span | None) -> TimeValue | None:
+        """The period that something is compared with, told behind the comparison."""
+        if span is None:
+            return None
+        for time in self._times.touching(span.start, span.end):
+            inside = span.start <= time.span.start
+            if inside and not any(s in self._text[span.start : time.span.start] for s in ".;\n"):
+                return time.candidates[0]
+        return None
+
+    def _same_sentence(self, figure: Figure, before: list[Figure]) -> str | None:
+        """The amount told before it in its sentence: what the comparison is about."""
+        token = self._around.token(figure.passages[0].start)
+        if token is None:
+            return None
+        start = token.sent.start_char
+        for other in reversed(before):
+            near = other.passages[0].start >= start and other.counted != "share"
+            if near and other.value is not None:
+                return other.id
+        return None
+
+    def _earlier(self, figure: Figure) -> float | None:
+        """The other value of "from 180 to 120" or of "to 120 from 180"."""
+        if figure.value is None:
+            return None
+        quantities = self._marked.quantities
+        span = figure.value.span
+        inside = self._numbers.touching(span.start, span.end)
+        if not inside:
+            return None
+        at = self._number[inside[-1].span]  # both count the noun of "180 to 153 guards"
+        first = self.first_of(at)
+        if first is None and at + 1 < len(quantities):
+            behind = quantities[at + 1]
+            between = self._text[quantities[at].span.end : behind.span.start]
+            start = quantities[at].span.start
+            before = self._text[max(0, start - _FROM_CHARACTERS) : start]
+            fits = _FROM_BEHIND.fullmatch(between) and _TO_BEFORE.search(before)
+            first = behind if fits and not self._around.is_date(behind) else None
+        return float(first.best) if first is not None and first.best else None
+
+    def first_of(self, at: int) -> QuantityMention | None:
+        """The first number of "from 180 to 120", asked of the second."""
+        quantities = self._marked.quantities
+        if at == 0:
+            return None
+        first, second = quantities[at - 1], quantities[at]
+        # The noun at the end of a change may be counted by both numbers.
+        number = self._around.number(first) or ()
+        digits = [t for t in number if t.like_num and t.idx < second.span.start]
+        end = end_of(digits[-1]) if digits else first.span.end
+        between = self._text[end : second.span.start]
+        before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
+        fits = len(between) <= _TO_CHARACTERS and _TO.search(between) and _FROM.search(before)
+        if not fits or self._around.is_date(first) or first.best == second.best:
+            return None
+        return first
