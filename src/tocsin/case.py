@@ -20,6 +20,7 @@ What people decide of it is a log of lines that only grows, replayed over what t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -468,7 +469,7 @@ class Case:
         Raises:
             SetupError: a package is missing that reading reports needs.
         """
-        stage = self._loaded_stages().read()
+        stage = self._reader()
         found = verify(
             self._store,
             lambda report: [one for one in stage.run([report]) if isinstance(one, Document)],
@@ -478,16 +479,31 @@ class Case:
 
     def _loaded_stages(self) -> Stages:
         if self._stages is None:
-            try:
-                # The parser and the gazetteer take seconds to load, and only reading needs them.
+            # The parser and the gazetteer take seconds to load, and only reading needs them.
+            with _its_extra():
                 from tocsin import pipeline  # noqa: PLC0415 - it loads the parser
-            except ModuleNotFoundError as error:
-                package = (error.name or "").split(".")[0]
-                if package in {"", "tocsin"}:
-                    raise
-                raise ExtraMissing(package=package) from error
             self._stages = pipeline
         return self._stages
+
+    def _reader(self) -> Stage[Report, Document]:
+        """The stage that makes documents of reports, which needs no parser."""
+        if self._stages is not None:
+            return self._stages.read()
+        with _its_extra():
+            from tocsin.read import read  # noqa: PLC0415 - most uses of a case read nothing
+        return read()
+
+
+@contextmanager
+def _its_extra() -> Iterator[None]:
+    """Around imports that only the extra for reading brings: what lacks is said, by its name."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        package = (error.name or "").split(".")[0]
+        if package in {"", "tocsin"}:
+            raise
+        raise ExtraMissing(package=package) from error
 
 
 def assessed_for(record: Record, path: Path) -> Record:
