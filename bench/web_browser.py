@@ -199,7 +199,7 @@ def _brush(page: Page, n: int) -> float:
 
 def _pan(page: Page, n: int) -> dict[str, float]:
     """Pull the map: the frame slower than 19 in 20, and when the marks of the new view came."""
-    box = _box(page, ".maplibregl-canvas")
+    box = _box(page, ".plane")
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     step = DRAG_DOTS * 3 * (1 if n % 2 else -1)
     page.evaluate(

@@ -9,14 +9,10 @@ const HERE = import.meta.dirname;
 const OUTLINES = resolve(HERE, '../src/tocsin/export/brief/outlines');
 
 /**
- * What the page loads by name, each as a script that hands it over: a page opened from disk may neither
- * fetch a file nor start a worker from one. The outlines are the brief's own.
+ * What the page loads by name, each as a script that hands it over: a page opened from disk may not
+ * fetch a file. The outlines are the brief's own.
  */
-const BESIDE: Record<string, string> = {
-  'map-worker': readFileSync(resolve(HERE, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'), 'utf8').replace(/\n\/\/# sourceMappingURL.*\n?$/, '\n'),
-  countries: outlines('countries'),
-  areas: outlines('areas'),
-};
+const BESIDE: Record<string, string> = { countries: outlines('countries'), areas: outlines('areas') };
 
 function outlines(name: string): string {
   return readFileSync(resolve(OUTLINES, `${name}.json.gz`)).toString('base64');
@@ -30,9 +26,7 @@ const named = Object.fromEntries(Object.keys(BESIDE).map((name) => [name, `${nam
 
 /** The licences of all that the page is made of: each asks to be told. */
 function licences(): string {
-  const own = ['svelte', 'maplibre-gl', '@fontsource-variable/source-serif-4', '@fontsource-variable/source-sans-3'];
-  const brought = JSON.parse(readFileSync(resolve(HERE, 'node_modules/maplibre-gl/package.json'), 'utf8')) as { dependencies: Record<string, string> };
-  return [...own, ...Object.keys(brought.dependencies).filter((name) => !name.startsWith('@types/'))]
+  return ['svelte', '@fontsource-variable/source-serif-4', '@fontsource-variable/source-sans-3']
     .map((name) => {
       const folder = resolve(HERE, 'node_modules', name);
       const about = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8')) as { version: string; license?: string };
@@ -75,7 +69,6 @@ export default defineConfig({
     rollupOptions: {
       checks: { pluginTimings: false },
       input: resolve(HERE, 'src/main.ts'),
-      transform: { define: { 'import.meta': '{}' } }, // a classic script has none; the map is told where its worker is
       output: {
         format: 'iife',
         entryFileNames: 'assets/app-[hash].js',

@@ -195,7 +195,7 @@ def test_brushing_time_filters_map_and_table_and_the_address_can_be_shared(
 def test_an_area_that_is_drawn_filters_the_table(seen: Watched) -> None:
     """Around nearly all of the map: what has no point is left out."""
     page = seen.open("/")
-    expect(page.locator(".maplibregl-canvas")).to_be_attached()
+    expect(page.locator(".map canvas").first).to_be_attached()
     page.get_by_role("button", name="Draw an area").click()
     box = page.locator("svg.drawing").bounding_box()
     assert box is not None

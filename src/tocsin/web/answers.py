@@ -84,6 +84,7 @@ COMPLAINTS: dict[int | str, dict[str, Any]] = {
         (403, "from another site or for another host, or the caller's role does not reach it"),
         (404, "there is no such thing in this case"),
         (422, "the question is malformed"),
+        (503, "more is sent or listened for at once than is taken"),
     )
 }
 """What every route may answer besides its own."""

@@ -14,6 +14,7 @@ from tocsin.web.doors import Door
 from tocsin.web.errors import add_errors
 from tocsin.web.jobs import Jobs
 from tocsin.web.page import page_routes
+from tocsin.web.patience import MOST_STREAMS, Room
 from tocsin.web.revisions import Revisions
 from tocsin.web.routes import (
     adding,
@@ -108,6 +109,7 @@ def workbench_app(bench: Workbench, jobs: Jobs, door: Door, *, page: Path | None
     app.state.door = door
     app.state.assessments = Assessments(bench)
     app.state.stopping = asyncio.Event()
+    app.state.streams = Room(MOST_STREAMS)
     add_errors(app)
     api = APIRouter(prefix=API, responses=COMPLAINTS, dependencies=[Depends(allowed)])
     for view in VIEWS:

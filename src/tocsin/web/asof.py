@@ -178,4 +178,5 @@ def ground_at(ground: Ground, at: int, part: Part) -> Ground:
             if row is not None:
                 put_incident(view, columns, row, incident, record.accounts)
     past = replace(view, columns=columns, tellings=kept)
-    return replace(ground, overview=past, points=ground.places.points(past.columns.place))
+    points = ground.points.exchanged(partly, ground.places.points(columns.place[partly]))
+    return replace(ground, overview=past, points=points)

@@ -295,8 +295,15 @@ def put_support(
 
 def _distinct(owners: Numbers, members: Numbers, rows: int) -> NDArray[np.int64]:
     """How many different members each owner has."""
-    pairs = np.unique(owners.astype(np.int64) << 32 | members.astype(np.int64))
-    return np.bincount((pairs >> 32).astype(np.int64), minlength=rows)
+    return np.bincount(owners_of_pairs(owners, members), minlength=rows)
+
+
+def owners_of_pairs(owners: Numbers, members: Numbers) -> NDArray[np.int64]:
+    """The owner of each different pair of an owner and a member, sorted."""
+    pairs = np.sort(owners.astype(np.int64) << 32 | members.astype(np.int64))
+    new = np.ones(len(pairs), dtype=np.bool_)
+    new[1:] = pairs[1:] != pairs[:-1]  # ten times as quick as `np.unique`, which hashes
+    return np.asarray(pairs[new] >> 32)
 
 
 def documents_of(rows: Sequence[DocumentRow]) -> Documents:

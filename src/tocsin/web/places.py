@@ -46,6 +46,13 @@ class Points:
             )
         )
 
+    def exchanged(self, rows: NDArray[np.int64], new: "Points") -> "Points":
+        """Some rows taken from new ones, in their order."""
+        columns = {name: getattr(self, name).copy() for name in Points.__dataclass_fields__}
+        for name, column in columns.items():
+            column[rows] = getattr(new, name)
+        return Points(**columns)
+
     @property
     def pointed(self) -> NDArray[np.bool_]:
         """Which incidents have a point."""

@@ -21,6 +21,7 @@ from tocsin.web.doors import TOKEN_PARAMETER, Door
 from tocsin.web.errors import nobody_is_let_in
 from tocsin.web.headers import HEADERS
 from tocsin.web.keepers import Person, Printed, same
+from tocsin.web.patience import MOST_BODIES_BYTES, Room
 
 LOG_IN_AT = "/login"
 """The page's address for logging in; an answer 401 names it where that helps."""
@@ -35,6 +36,7 @@ class Gate:
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self._app = app
         self._door = door
+        self._bodies = Room(MOST_BODIES_BYTES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or hand it on."""
@@ -48,14 +50,18 @@ class Gate:
             await person(scope, receive, guarded)
             return
         scope.setdefault("state", {}).update(person=person, caller=self._door.caller(scope))
-        if scope["method"] in CHANGING:
-            most = MOST_STRANGERS_BYTES if person is None else MOST_BODY_BYTES
-            body = await whole_body(receive, headers.get("content-length", ""), most=most)
+        if scope["method"] not in CHANGING:
+            await self._app(scope, receive, guarded)
+            return
+        most = MOST_STRANGERS_BYTES if person is None else MOST_BODY_BYTES
+        announced = headers.get("content-length", "")
+        size = min(int(announced), most) if announced.isdecimal() else most
+        with self._bodies.taking(size) as fits:
+            body = await whole_body(receive, announced, most=most) if fits else _too_much()
             if isinstance(body, Response):
                 await body(scope, receive, guarded)
-                return
-            receive = replayed(body, receive)
-        await self._app(scope, receive, guarded)
+            else:
+                await self._app(scope, replayed(body, receive), guarded)
 
     def _guarded(self, scope: Scope, send: Send) -> Send:
         # What a team's people see is not left on the disk of a browser that several may use.
@@ -140,6 +146,15 @@ class Gate:
             self._door.cookie, keeper.session, httponly=True, samesite="strict", path="/"
         )
         return answer
+
+
+def _too_much() -> Response:
+    return complaint(
+        503,
+        "more is sent at once than is taken",
+        where="body",
+        do="send it again in a moment",
+    )
 
 
 def _is_api(scope: Scope) -> bool:

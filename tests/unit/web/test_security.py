@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.types import Message
 
-from tests.web_server import Served
+from tests.web_server import Served, serving
+from tocsin.web import app, patience, security
 from tocsin.web.app import workbench_app
 from tocsin.web.doors import Door
 from tocsin.web.jobs import Jobs
@@ -196,3 +197,46 @@ def test_slow_clients_hold_up_nobody(served: Served) -> None:
     finally:
         for wire in slow:
             wire.close()
+
+
+def test_a_head_that_does_not_arrive_is_not_waited_for(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the first on a connection nor a later one; a whole one is answered as ever."""
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.05)
+    whole = (
+        f"GET /api/v1/case HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
+        f"X-Tocsin-Token: {served.token}\r\nConnection: "
+    )
+    for before in ("", whole + "keep-alive\r\n\r\n"):
+        with socket.create_connection((served.host, served.port), timeout=30) as wire:
+            wire.sendall((before + "GET /api/v1/case HTTP/1.1\r\nHost:").encode())
+            said = b""
+            while part := wire.recv(65536):
+                said += part
+        assert said.count(b"HTTP/1.1 200") == bool(before)
+
+
+def test_more_at_once_than_is_taken_is_refused_in_a_sentence(
+    case_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And taken again as soon as there is room."""
+    monkeypatch.setattr(security, "MOST_BODIES_BYTES", 20)
+    monkeypatch.setattr(app, "MOST_STREAMS", 1)
+    with serving(case_path, tmp_path) as small:
+        for _ in range(2):
+            answer = small.post("assessment", {"ids": ["x" * 40]})
+            assert (answer.status, answer.wrong["where"]) == (503, "body")
+        assert small.post("assessment", {}).status != 503
+        with small.listening() as events:
+            next(events)
+            assert small.get("events").wrong["do"] == "close some of them"
+
+
+def test_room_that_is_taken_comes_back() -> None:
+    room = patience.Room(10)
+    with room.taking(6) as first, room.taking(5) as second, room.taking(4) as third:
+        assert (first, second, third) == (True, False, True)
+        assert room.full
+    with room.taking(10) as whole:
+        assert whole

@@ -4,6 +4,6 @@ declare const __BESIDE__: Record<string, string>;
 
 const folder = new URL('.', (document.currentScript as HTMLScriptElement).src);
 
-export function beside(name: 'map-worker' | 'countries' | 'areas'): string {
+export function beside(name: 'countries' | 'areas'): string {
   return new URL(__BESIDE__[name] ?? name, folder).href;
 }

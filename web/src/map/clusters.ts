@@ -1,18 +1,13 @@
 /** Incidents of one spot told as one mark, and near ones where they are many: as the server does it. */
-import type { Point } from 'geojson';
 import { groupBy } from '../lib/groups';
 import type { IncidentItem } from '../lib/types';
-import type { Mark, Spots } from './shapes';
+import { flat, worldAt } from './plane';
+import { radius, type Mark, type Point, type Spots } from './shapes';
 
 const MOST_SPOTS = 400; // marks drawn one by one
 const MOST_IDS = 20; // incidents that one mark names
 const CELL = 56; // dots of the square within which points are drawn as one
 const WORLD = 256; // dots around the world at zoom 0
-
-function flat(lon: number, lat: number): [number, number] {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-}
 
 export function clustered(items: readonly IncidentItem[], zoom: number): Spots {
   const pointed = items.filter((item) => item.place?.point);
@@ -51,8 +46,7 @@ export function clustered(items: readonly IncidentItem[], zoom: number): Spots {
   };
 }
 
-const REACH = 19; // dots between marks that would lie on one another
-const SCREEN = 512; // dots around the world at zoom 0, as the map counts
+const TOUCH = 0.8; // marks nearer than this share of their radii would cover one another's numbers
 
 /**
  * Gather marks that would lie on one another on the screen into one that opens.
@@ -60,8 +54,8 @@ const SCREEN = 512; // dots around the world at zoom 0, as the map counts
  * Cost: O(n * marks left), for some hundred marks a few milliseconds.
  */
 export function gathered(spots: Spots, zoom: number): Spots {
-  const size = SCREEN * 2 ** zoom;
-  const groups: { x: number; y: number; members: Spots['features'] }[] = [];
+  const size = worldAt(zoom);
+  const groups: { x: number; y: number; count: number; members: Spots['features'] }[] = [];
   const areas: Spots['features'] = [];
   for (const feature of spots.features.toSorted((a, b) => b.properties.count - a.properties.count)) {
     if (!feature.geometry || feature.properties.area !== null) {
@@ -69,9 +63,12 @@ export function gathered(spots: Spots, zoom: number): Spots {
       continue;
     }
     const [x, y] = flat(...(feature.geometry.coordinates as [number, number])).map((share) => share * size) as [number, number];
-    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < REACH + Math.min(group.members.length, 3) * 2);
-    if (near) near.members.push(feature);
-    else groups.push({ x, y, members: [feature] });
+    const { count } = feature.properties;
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < (radius(group.count) + radius(count)) * TOUCH);
+    if (near) {
+      near.members.push(feature);
+      near.count += count;
+    } else groups.push({ x, y, count, members: [feature] });
   }
   return { type: 'FeatureCollection', features: [...areas, ...groups.map(({ members }) => (members.length === 1 ? (members[0] as Spots['features'][number]) : joined(members)))] };
 }

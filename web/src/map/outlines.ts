@@ -1,8 +1,8 @@
 /** Outlines of countries and first-level areas: those of the brief, in the layout of scripts/build_outlines.py. */
 import { beside } from '../lib/beside';
 import { handed } from '../lib/copied';
+import { flat, worldAt, type Box } from './plane';
 
-export type Box = [west: number, south: number, east: number, north: number];
 type Ring = [number, number][];
 
 interface File {
@@ -17,6 +17,24 @@ export interface Lines {
   country: Ring[];
 }
 
+export type Look = keyof Lines;
+
+/** A piece of a ring, on the flat map: x and y in turn. */
+export interface Arc {
+  points: Float64Array;
+  backwards: boolean;
+}
+
+/** Where a name fits best, and how much room it has there [deg]. */
+export interface Name {
+  name: string;
+  x: number; // on the flat map
+  y: number;
+  width: number;
+}
+
+const FINEST = 0.5; // what is smaller on the screen is not drawn [dots]
+
 async function unpacked(name: 'countries' | 'areas'): Promise<File> {
   const packed = (await handed<string>(name, beside(name))) ?? '';
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
@@ -27,9 +45,21 @@ async function unpacked(name: 'countries' | 'areas'): Promise<File> {
 export class Outlines {
   readonly #file: File;
   readonly #made: Ring[] = [];
+  readonly #flat: Float64Array[] = [];
+  readonly #drawn = new Map<number, Float64Array[]>();
+  readonly #names: (Name | null)[] = [];
+  readonly #looks: Look[] = [];
 
   constructor(file: File) {
     this.#file = file;
+    const one: string[] = []; // the country on the first side that was met
+    for (const [, , country, , rings] of file.areas) {
+      for (const number of rings.flat()) {
+        const plain = number < 0 ? ~number : number;
+        this.#looks[plain] = one[plain] === undefined ? 'coast' : one[plain] === country ? 'area' : 'country';
+        one[plain] ??= country;
+      }
+    }
   }
 
   #arc(number: number): Ring {
@@ -38,10 +68,12 @@ export class Outlines {
     if (!made) {
       const steps = this.#file.arcs[plain] ?? [];
       made = [];
+      const around = 360 / this.#file.scale;
       let x = 0;
       let y = 0;
       for (let n = 0; n < steps.length; n += 2) {
-        x += steps[n] as number;
+        const step = steps[n] as number;
+        x += n === 0 ? step : step - Math.round(step / around) * around; // where the file jumps from one edge of the world to the other, the arc goes on
         y += steps[n + 1] as number;
         made.push([x * this.#file.scale, y * this.#file.scale]);
       }
@@ -58,6 +90,56 @@ export class Outlines {
     return points;
   }
 
+  #flatArc(plain: number): Float64Array {
+    return (this.#flat[plain] ??= Float64Array.from(this.#arc(plain).flatMap(([lon, lat]) => flat(lon, lat))));
+  }
+
+  /** An arc on the flat map, without what is too fine for a zoom; its ends stay. */
+  #thinned(plain: number, zoom: number): Float64Array {
+    let level = this.#drawn.get(zoom);
+    if (!level) this.#drawn.set(zoom, (level = []));
+    return (level[plain] ??= thinned(this.#flatArc(plain), FINEST / worldAt(zoom + 1)));
+  }
+
+  /** Hand over what is drawn within a box: rings of land, arc by arc, and each line between areas once. */
+  draw(box: Box, zoom: number, ring: (arcs: Arc[]) => void, line: (points: Float64Array, look: Look) => void): void {
+    const level = Math.max(0, Math.floor(zoom));
+    const met = new Set<number>();
+    for (const area of this.#file.areas) {
+      if (!this.#meets(area, box)) continue;
+      for (const numbers of area[4]) {
+        ring(numbers.map((number) => ({ points: this.#thinned(number < 0 ? ~number : number, level), backwards: number < 0 })));
+        for (const number of numbers) met.add(number < 0 ? ~number : number);
+      }
+    }
+    for (const plain of met) line(this.#thinned(plain, level), this.#looks[plain] ?? 'coast');
+  }
+
+  /** The names of the areas within a box. */
+  names(box: Box): Name[] {
+    const found: Name[] = [];
+    this.#file.areas.forEach((area, number) => {
+      if (!area[1] || !this.#meets(area, box)) return;
+      const name = (this.#names[number] ??= this.#name(area));
+      if (name) found.push(name);
+    });
+    return found;
+  }
+
+  #name(area: File['areas'][number]): Name | null {
+    let widest: Ring = [];
+    let size = 0;
+    for (const numbers of area[4]) {
+      const ring = this.#ring(numbers);
+      const own = Math.abs(twiceArea(ring));
+      if (own > size) [widest, size] = [ring, own];
+    }
+    const best = middle(widest);
+    if (!best) return null;
+    const [x, y] = flat(...best.at);
+    return { name: area[1], x, y, width: best.width };
+  }
+
   #meets(area: File['areas'][number], box: Box): boolean {
     const scale = this.#file.scale;
     const [west, south, east, north] = area[3];
@@ -65,42 +147,39 @@ export class Outlines {
   }
 
   /** The land within a box, area by area, and the lines between areas, each once. */
-  within(box: Box): { land: Ring[][]; lines: Lines; names: { name: string; at: [number, number]; width: number }[] } {
+  within(box: Box): { land: Ring[][]; lines: Lines } {
     const land: Ring[][] = [];
-    const names: { name: string; at: [number, number]; width: number }[] = [];
-    const sides = new Map<number, { count: number; countries: Set<string> }>();
+    const met = new Set<number>();
     for (const area of this.#file.areas) {
       if (!this.#meets(area, box)) continue;
-      let widest: Ring = [];
-      let size = 0;
       for (const numbers of area[4]) {
         const ring = this.#ring(numbers);
         if (ring.length < 4) continue;
         land.push([ring]);
-        const own = Math.abs(twiceArea(ring));
-        if (own > size) [widest, size] = [ring, own];
-        for (const number of numbers) {
-          const plain = number < 0 ? ~number : number;
-          const side = sides.get(plain) ?? { count: 0, countries: new Set() };
-          side.count += 1;
-          side.countries.add(area[2]);
-          sides.set(plain, side);
-        }
+        for (const number of numbers) met.add(number < 0 ? ~number : number);
       }
-      const found = middle(widest);
-      if (found && area[1]) names.push({ name: area[1], ...found });
     }
     const lines: Lines = { coast: [], area: [], country: [] };
-    for (const [number, { count, countries }] of sides) {
-      lines[count === 1 ? 'coast' : countries.size === 1 ? 'area' : 'country'].push(this.#arc(number));
-    }
-    return { land, lines, names };
+    for (const number of met) lines[this.#looks[number] ?? 'coast'].push(this.#arc(number));
+    return { land, lines };
   }
 
   /** The outline of an area by its number in the file. */
   area(number: number): Ring[] {
     return (this.#file.areas[number]?.[4] ?? []).map((numbers) => this.#ring(numbers));
   }
+}
+
+function thinned(line: Float64Array, least: number): Float64Array {
+  const kept: number[] = [];
+  let [x, y] = [Infinity, Infinity];
+  for (let n = 0; n < line.length; n += 2) {
+    const [a, b] = [line[n] as number, line[n + 1] as number];
+    if (n + 2 < line.length && Math.abs(a - x) + Math.abs(b - y) < least) continue;
+    kept.push(a, b);
+    [x, y] = [a, b];
+  }
+  return Float64Array.from(kept);
 }
 
 function twiceArea(ring: Ring): number {

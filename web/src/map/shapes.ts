@@ -1,6 +1,6 @@
 /** What is known of a spot, as shapes on the map: points, discs, areas; never more exact than told. */
-import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
-import type { Box, Outlines } from './outlines';
+import type { Outlines } from './outlines';
+import { flat, type Box } from './plane';
 
 /** What a mark of the map stands for, as the server tells it. */
 export interface Mark {
@@ -15,14 +15,47 @@ export interface Mark {
   area: number | null; // the number of an outline
 }
 
-export type Spot = Feature<Point | null, Mark>;
-export type Spots = FeatureCollection<Point | null, Mark>;
+export interface Point {
+  type: 'Point';
+  coordinates: number[]; // longitude, latitude [deg]
+}
+
+export interface Spot {
+  type: 'Feature';
+  geometry: Point | null;
+  properties: Mark;
+}
+
+export interface Spots {
+  type: 'FeatureCollection';
+  features: Spot[];
+}
+
+/** A disc or an area within which an incident lies, on the flat map. */
+export interface Extent {
+  spot: Spot;
+  wide: boolean; // an area, not a town's disc
+  label: string;
+  rings: [number, number][][];
+}
 
 const METRES_A_DEGREE = 111_195;
 const CORNERS = 64;
 
 /** Levels whose spot is held by the point itself. */
 export const exact = (level: string): boolean => level === 'site' || level === 'street';
+
+const STEPS = [11, 11, 13, 17, 21, 26, 31]; // radius of a mark of 1, 2, 10, 100, ... incidents [dots]
+export const ONE = 6.5; // radius of a mark of one [dots]
+
+/** How far a mark reaches from its middle [dots]. */
+export function radius(count: number): number {
+  if (count <= 1) return ONE;
+  const step = Math.log10(count) + 1;
+  const low = Math.min(Math.floor(step), STEPS.length - 2);
+  const [a, b] = [STEPS[low] as number, STEPS[low + 1] as number];
+  return a + (b - a) * Math.min(step - low, 1);
+}
 
 /** A disc on the globe, as a ring. */
 export function disc(lon: number, lat: number, radius_m: number): [number, number][] {
@@ -35,23 +68,18 @@ export function disc(lon: number, lat: number, radius_m: number): [number, numbe
 }
 
 /** The areas, and the discs of towns; sites and streets have none, several places share none. */
-export function extents(spots: Spots, outlines: Outlines | null): FeatureCollection {
-  const features: Feature<Geometry>[] = [];
-  for (const { geometry, properties } of spots.features) {
-    if (properties.area !== null) {
-      if (outlines) features.push({ type: 'Feature', properties: { key: keyOf(properties, geometry), wide: true, label: properties.count > 1 ? `${properties.name} (${properties.count})` : properties.name }, geometry: { type: 'MultiPolygon', coordinates: outlines.area(properties.area).map((ring) => [ring]) } });
-    } else if (geometry && properties.box === null && !exact(properties.level) && properties.radius_m) {
-      const [lon, lat] = geometry.coordinates as [number, number];
-      features.push({ type: 'Feature', properties: { key: keyOf(properties, geometry), wide: false }, geometry: { type: 'Polygon', coordinates: [disc(lon, lat, properties.radius_m)] } });
+export function extents(spots: Spots, outlines: Outlines | null): Extent[] {
+  const on = (ring: readonly [number, number][]): [number, number][] => ring.map(([lon, lat]) => flat(lon, lat));
+  return spots.features.flatMap((spot): Extent[] => {
+    const { geometry, properties: mark } = spot;
+    if (mark.area !== null) {
+      const label = mark.count > 1 ? `${mark.name} (${mark.count})` : mark.name;
+      return outlines ? [{ spot, wide: true, label, rings: outlines.area(mark.area).map(on) }] : [];
     }
-  }
-  return { type: 'FeatureCollection', features };
-}
-
-/** What tells one mark from another. */
-export function keyOf(mark: Mark, geometry: Point | null): string {
-  if (mark.area !== null) return `area ${mark.area}`;
-  return mark.count === 1 ? (mark.ids[0] ?? '') : `${geometry?.coordinates.join(' ')} ${mark.count}`;
+    if (!geometry || mark.box !== null || exact(mark.level) || !mark.radius_m) return [];
+    const [lon, lat] = geometry.coordinates as [number, number];
+    return [{ spot, wide: false, label: '', rings: [on(disc(lon, lat, mark.radius_m))] }];
+  });
 }
 
 /** Whether a point lies inside a ring. */

@@ -315,7 +315,6 @@ export const en = {
   },
   map: {
     name: 'Map',
-    noWebGL: 'This browser draws no map (it has no WebGL). Everything on it is in the list beside it.',
     nearer: 'Nearer',
     farther: 'Farther',
     all: 'Show all',

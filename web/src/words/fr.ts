@@ -313,7 +313,6 @@ export const fr: Words = {
   },
   map: {
     name: 'Carte',
-    noWebGL: 'Ce navigateur ne dessine pas de carte (WebGL lui manque). Tout ce qu’elle montre est dans la liste à côté.',
     nearer: 'Plus près',
     farther: 'Plus loin',
     all: 'Tout montrer',

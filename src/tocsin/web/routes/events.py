@@ -9,10 +9,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
 
 from tocsin.team import TeamUnusable
+from tocsin.web.answers import Refused
 from tocsin.web.asking import Bench, TheDoor
 from tocsin.web.doors import Door
 from tocsin.web.jobs import Job, Jobs
 from tocsin.web.keepers import Person
+from tocsin.web.patience import Room
 from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["case"])
@@ -44,9 +46,12 @@ async def events(request: Request, bench: Bench, door: TheDoor) -> StreamingResp
     """
     jobs: Jobs = request.app.state.jobs
     stopping: asyncio.Event = request.app.state.stopping
+    streams: Room = request.app.state.streams
+    if streams.full:
+        raise Refused(503, "too many pages listen already", do="close some of them")
     listener = _Listener(door, request)
     return StreamingResponse(
-        _events(bench, jobs, stopping, listener), media_type="text/event-stream"
+        _in(streams, _events(bench, jobs, stopping, listener)), media_type="text/event-stream"
     )
 
 
@@ -103,6 +108,13 @@ async def _events(
             await asyncio.wait_for(stopping.wait(), LOOKS_EVERY_S)
         except TimeoutError:
             continue
+
+
+async def _in(streams: Room, events: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Take the room of one stream while it lasts."""
+    with streams.taking(1):
+        async for event in events:
+            yield event
 
 
 def _untold(jobs: Jobs, told: dict[str, Job]) -> list[Job]:

@@ -8,16 +8,18 @@ import numpy as np
 from fastapi import APIRouter, Query, Response
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import Connection
 
 from tocsin.export.quotes import Quotes
-from tocsin.model import Document, Language
+from tocsin.model import Document, Language, Record
 from tocsin.store.queries import part
+from tocsin.store.readings import load_documents
 from tocsin.store.searching import RANKED_UP_TO, Hit
 from tocsin.web.answers import MOST_PAGES, answer
 from tocsin.web.asking import Bench
 from tocsin.web.filters import LONGEST_WORDS, MOST_VALUES
 from tocsin.web.items import Item, Namer, item
-from tocsin.web.overview import Overview
+from tocsin.web.overview import Overview, owners_of_pairs
 from tocsin.web.routes.case import Facet, listed
 from tocsin.web.selection import Mask, shown_as
 from tocsin.web.sources import Source, Words, runs, source
@@ -112,7 +114,7 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
     shown = np.flatnonzero(shown_as(ground, asked.q))
     incidents = shown[:MOST_INCIDENTS].tolist()
     with bench.reading() as connection:
-        record = part.load_part(connection, [one.id for one in documents])
+        record = _read(connection, [one.id for one in documents])
         namer = Namer(connection, state, ground, incidents)
     quotes = bench.quotes(record, state)
     return answer(
@@ -135,6 +137,14 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
             incidents=[item(ground, namer, row) for row in incidents],
             incidents_total=len(shown),
         )
+    )
+
+
+def _read(connection: Connection, documents: list[str]) -> Record:
+    """The texts of some documents and whom they name: what passages are quoted from."""
+    return Record(
+        documents=load_documents(connection, documents),
+        persons=part.load_persons(connection, documents),
     )
 
 
@@ -188,10 +198,10 @@ class _Narrowed:
         kept = np.zeros(len(view.documents.rows), dtype=np.bool_)
         kept[self._rows[self._outlet & self._language]] = True
         told = kept[view.tellings.document]
-        kinds = view.columns.kind[view.tellings.incident[told]].astype(np.int64)
-        pairs = np.unique(kinds << 32 | view.tellings.document[told])
+        kinds = view.columns.kind[view.tellings.incident[told]]
+        each = owners_of_pairs(kinds, view.tellings.document[told]).astype(np.int32)
         counted: dict[str, int] = {}
-        for kind, n in view.words.kind.counted((pairs >> 32).astype(np.int32)):
+        for kind, n in view.words.kind.counted(each):
             counted[kind.label] = counted.get(kind.label, 0) + n
         return counted
 
