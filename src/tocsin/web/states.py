@@ -25,7 +25,6 @@ from tocsin.store.readings import load_sites
 from tocsin.store.rows import batches
 from tocsin.web import overview
 from tocsin.web.answers import Refused
-from tocsin.web.overview import Overview
 from tocsin.web.patching import CannotFollow, Patch, patched
 from tocsin.web.places import PlaceTable
 from tocsin.web.selection import Ground, Mask, Texts

@@ -85,7 +85,7 @@ def test_everything_else_answers(open_case: Served) -> None:
     decide(open_case, type="accept", accounts=BOTH)
     assert open_case.get("me").json["name"] == "Ann"
     (line,) = open_case.get("decisions").json["items"]
-    assert line["words"] == "accepted it"
+    assert line["said"]["act"] == "accept"
     assert line["incidents"][0]["id"] == "inc-aaa111"
     assert open_case.get("changes", decision=0, since="2020-01-01").json["decisions_total"] == 1
     assert open_case.get("agreement").json["people"] == ["Ann"]
@@ -232,7 +232,7 @@ def test_a_marked_passage_becomes_an_incident(open_case: Served) -> None:
     assert [one["who"] for one in found["accounts"]] == ["Ann"]
     marks = open_case.get("reports/doc-1").json["marks"]
     assert (start, end) in {(one["start"], one["end"]) for one in marks}
-    assert "told of it (arson)" in told["decision"]["words"]
+    assert told["decision"]["said"]["value"] == "arson"
     exported = open_case.get("export", format="jsonl").body.decode()
     assert "marked by person: Ann" in exported or "words marked by Ann" in exported
     assert open_case.post("decisions/undo", {}).json["gone"] == [item["id"]]
