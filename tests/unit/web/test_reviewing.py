@@ -96,6 +96,11 @@ def test_everything_else_answers(open_case: Served) -> None:
     found = open_case.get("incidents/inc-bbb222/suggestions", field="place", typed="Cor").json
     assert found["items"][0]["words"] == "corvel"
     assert found["items"][0]["from"] == "site"
+    assert found["items"][0]["why"]["kind"] == "on list of sites"
+    found = open_case.get("reports/doc-1/suggestions", field="kind").json["items"]
+    assert found[0]["from"] == "report"
+    assert "kidnapping" in {one["words"] for one in found}, "nobody here tells of one"
+    assert open_case.get("reports/doc-9/suggestions", field="kind").status == 404
 
 
 def test_nothing_that_is_left_out_waits(tmp_path: Path) -> None:
@@ -133,6 +138,25 @@ def test_a_stale_page_is_told_who_decided_and_writes_nothing(tmp_path: Path) -> 
         assert ann.get("incidents").json["total"] == 1
         assert ann.post("decisions/undo", {"number": 2}).status == 200
         assert ann.get("decisions", who="Ben").json["total"] == 1
+        seen = ann.get("queue").json["decided"]
+        decide(ann, seen, type="choose rule", field="place", rule="most precise")
+        rule = {"type": "choose rule", "field": "place", "rule": "lowest"}
+        assert ben.post("decisions", {"act": rule, "seen": seen}).status == 409
+        assert ben.get("sources").json["rules"] == {"place": "most precise"}
+        decide(ben, seen, type="choose rule", field="when", rule="most precise")
+        (line, *_) = ben.get("decisions").json["items"]
+        assert (line["said"]["field"], line["said"]["rule"]) == ("when", "most precise")
+        again = ben.post("decisions/undo", {}).json["decision"]["said"]
+        assert (again["act"], again["number"]) == ("undo", line["number"])
+        (_, line, *_) = ben.get("decisions").json["items"]
+        assert line["effect"]["why"] | {"names": []} == {
+            "kind": "later decision",
+            "who": "Ben",
+            "number": line["number"] + 1,
+            "count": 0,
+            "of": 0,
+            "names": [],
+        }
 
 
 @pytest.mark.parametrize(
