@@ -4,6 +4,7 @@ import json
 import re
 import tempfile
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -62,13 +63,19 @@ def matches(
 
 
 def _tells(document: Document, account: Account, telling: dict[str, Any]) -> bool:
+    same_place = _same_place(account, telling.get("place"))
+    return same_place and tells_words(document, account, telling)
+
+
+def tells_words(document: Document, account: Account, telling: Mapping[str, Any]) -> bool:
+    """Whether an account stands on the words of a telling of the truth, wherever it was."""
     quotes = [telling["quote"], *telling.get("told_again", [])]
-    spans = [s for q in quotes if (s := _find(document.text, q)) is not None]
-    near = any(_share(p.start, p.end, *s) >= OVERLAP for p in account.passages for s in spans)
-    return near and _same_place(account, telling.get("place"))
+    spans = [s for q in quotes if (s := found_at(document.text, q)) is not None]
+    return any(_share(p.start, p.end, *s) >= OVERLAP for p in account.passages for s in spans)
 
 
-def _find(text: str, quote: str) -> tuple[int, int] | None:
+def found_at(text: str, quote: str) -> tuple[int, int] | None:
+    """Where a text has some words, spaces and line ends aside."""
     match = re.search(r"\s+".join(map(re.escape, quote.split())), text)
     return match.span() if match else None
 

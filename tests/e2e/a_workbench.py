@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
+from tocsin.cli.browser import leading_to
+
 STOPS_WITHIN_S = 20
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,11 +69,13 @@ class Watched:
 
 
 def entered(browser: Browser, address: str, **how: Any) -> BrowserContext:
-    """A browser that was let in."""
+    """A browser that was let in, as `tocsin serve` does it."""
     context = browser.new_context(reduced_motion="reduce", **how)
     context.set_default_timeout(SLOW_MS)
     page = context.new_page()
-    page.goto(address)
+    with leading_to(address) as shown:
+        page.goto(shown)
+        page.wait_for_url(re.compile(r"^http://[^?]*$"))
     page.close()
     return context
 

@@ -295,6 +295,30 @@ def test_grades_reasons_and_the_log(ana: Reviewing) -> None:
     assert not ana.record().source_grades
 
 
+def test_a_rule_is_chosen_for_the_case_and_for_a_field(ana: Reviewing) -> None:
+    ana.open()
+    ana.press("l")
+    ana.page.keyboard.type("every")
+    ana.press("Enter")
+    ana.page.keyboard.type("precise")
+    ana.press("Enter")
+    expect(ana.said).to_contain_text("Chosen for every field")
+    assert ana.record().rules == {"": "most precise"}
+    ana.show_one_told_by(3)
+    ana.page.get_by_role("button", name=re.compile("^Another rule")).first.click()
+    expect(ana.page.get_by_role("option").filter(has_text="as now")).to_contain_text("precise")
+    ana.page.get_by_role("option").filter(has_text="origins").click()
+    expect(ana.said).to_contain_text("Chosen for")
+    assert sorted(ana.record().rules.values()) == ["most origins", "most precise"]
+    ana.open("/decisions")
+    expect(ana.page.locator("ol.list > li .said").nth(1)).to_contain_text(": the most precise")
+    for number in (0, 1):
+        line = ana.page.locator("ol.list > li").filter(has_text="chose a rule").nth(number)
+        line.get_by_role("button", name="Undo").click()
+        expect(line.get_by_role("button", name="Redo")).to_be_visible()
+    assert not ana.record().rules
+
+
 def test_an_incident_left_out_is_reachable_and_comes_back(ana: Reviewing) -> None:
     ana.open()
     id_ = ana.alone()
@@ -334,16 +358,17 @@ def test_words_marked_in_a_report_become_a_value(ana: Reviewing) -> None:
     incident = max(record.incidents, key=lambda i: (len(i.accounts), i.id))
     document = record.accounts[incident.accounts[0]].document
     ana.open(f"/reports/{document}")
-    ana.page.get_by_role("button", name="Choose words by key").click()
+    ana.press("k")
     ana.press("ArrowRight", "Shift+ArrowRight")
     words = ana.page.evaluate("getSelection().toString()")
     assert len(words.split()) == 2
     ana.press("Enter")
+    ana.page.get_by_role("button", name="A value of an incident told here").click()
     ana.page.locator(".marking select").select_option(incident.id)
     ana.page.get_by_role("combobox", name="Field").fill("means")
     ana.press("Enter")
     expect(ana.page.get_by_role("combobox", name=re.compile("means"))).to_have_value(words)
-    ana.page.get_by_role("button", name="Add this value").click()
+    ana.press("Enter")
     expect(ana.said).to_contain_text(f"Corrected means to {words}")
     after = next(i for i in ana.record().incidents if set(i.accounts) >= set(incident.accounts))
     shown = next(s for s in after.shown if s.field == "means")
@@ -362,13 +387,17 @@ def test_a_passage_marked_with_the_mouse_becomes_an_incident(ana: Reviewing) -> 
     ana.page.locator(".text p").last.click(click_count=3)
     ana.page.get_by_role("button", name="Say what they mean").click()
     ana.page.get_by_role("button", name="An incident that was not read").click()
-    ana.page.get_by_role("button", name="Add this incident").click()
-    expect(ana.page.locator(".marking [role=alert]")).to_contain_text("what kind of act")
-    ana.page.get_by_label("Value", exact=True).fill("arson")
+    ana.page.get_by_role("combobox", name="tell for kind").fill("kidn")  # nobody reads of one
+    ana.page.get_by_role("button", name="Take it").click()
+    ana.page.get_by_role("combobox", name="tell for place").fill("Rennes")
+    ana.page.get_by_role("option").filter(has_text="Rennes").first.click()
+    ana.page.get_by_role("button", name="It does not tell that").click()
     ana.page.get_by_role("button", name="Add this incident").click()
     expect(ana.said).to_contain_text("Marked a new incident")
     now = ana.record()
-    assert len(now.incidents) == len(record.incidents) + 1
+    (made,) = {i.id for i in now.incidents} - {i.id for i in record.incidents}
+    (told,) = next(i for i in now.incidents if i.id == made).accounts
+    assert now.accounts[told].kind[0].value.label == "kidnapping"
     ana.page.locator(".toast").get_by_role("button", name="Undo").click()
     expect(ana.said).to_contain_text("Undone")
 

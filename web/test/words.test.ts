@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse, type AST } from 'svelte/compiler';
+import type { Reason, Said } from '../src/lib/types';
 import { en } from '../src/words/en';
 import { fr } from '../src/words/fr';
 
@@ -71,8 +72,18 @@ function sayings(words: object, at = ''): [string, string][] {
   });
 }
 
+test('both languages make a sentence of every reason and of every decision', () => {
+  const reason = { who: 'Ann', number: 3, count: 2, of: 5, names: ['a name'] };
+  const said = { field: 'place', value: 'Toulon', known: true, before: 'Toulouse', quoted: 'at Toulon', source: 'a paper', grade: 'B', rule: 'lowest', accounts: ['a'], into: ['b', 'c'], number: 3 };
+  const alone = new Set(['accept', 'reject', 'not an incident']); // the word for them says all
+  for (const { because } of [en, fr]) {
+    for (const [kind, words] of Object.entries(because.reasons)) assert.ok(words({ ...reason, kind: kind as Reason['kind'] }).trim(), kind);
+    for (const [act, words] of Object.entries(because.said)) assert.equal(words({ ...said, act: act as Said['act'] }) === '', alone.has(act), act);
+  }
+});
+
 test('both languages say all, and nothing is left empty', () => {
-  const [english, french] = [sayings(en), sayings(fr)];
+  const [english, french] = [en, fr].map(({ because: { choices }, ...words }) => sayings({ ...words, choices })) as [[string, string][], [string, string][]];
   for (const [name, said] of [...english, ...french]) assert.ok(said.trim(), name);
   for (const part of ['kinds', 'modalities', 'targets', 'fields'] as const) assert.deepEqual(Object.keys(en[part]), Object.keys(fr[part]));
   const same = new Map(english);

@@ -9,6 +9,7 @@ from tocsin.cli.screen import say, table
 from tocsin.export.decisions import about, act_words, effect_words
 from tocsin.export.quotes import Quotes
 from tocsin.model import Decision, Record
+from tocsin.reasons import reason_words
 
 HEAD = ("number", "when (UTC)", "who", "decided", "incident", "now", "why")
 
@@ -70,7 +71,7 @@ def _print_json(record: Record) -> None:
             "what": decision.act,
             "why": decision.why,
             "now": effect.fit,
-            "now_why": effect.why,
+            "now_why": reason_words(effect.why),
             "before": decision.before,
             "digest": decision.digest,
         }

@@ -9,10 +9,11 @@ from tocsin.cli.acts import Asked, act_of, say_decided
 from tocsin.cli.screen import counted, say
 from tocsin.cli.sheets import print_sheet
 from tocsin.errors import InputError
+from tocsin.reasons import reason_words
 
 if TYPE_CHECKING:
     from tocsin.case import Case, Desk
-    from tocsin.model import Incident
+    from tocsin.model import Incident, Reason
 
 HELP = """\
 a              accept: it is right as it is shown
@@ -69,7 +70,7 @@ class _Session:
         line = sys.stdin.readline()
         return line.strip() if line else None
 
-    def _waiting(self) -> "Iterator[tuple[Incident, tuple[str, ...]]]":
+    def _waiting(self) -> "Iterator[tuple[Incident, tuple[Reason, ...]]]":
         for one in self._desk.queue():
             if frozenset(one.incident.accounts) not in self._passed:
                 yield one.incident, one.why
@@ -81,8 +82,8 @@ class _Session:
             return None
         incident, why = waiting[0]
         say()
-        say(f"{counted(len(waiting), 'incident')} to review; this one, as {'; '.join(why)}"
-            if why else f"{counted(len(waiting), 'incident')} to review")  # fmt: skip
+        because = f"; this one, as {'; '.join(map(reason_words, why))}" if why else ""
+        say(f"{counted(len(waiting), 'incident')} to review{because}")
         print_sheet(self._desk.record, incident, self._case.origin_of)
         return incident
 

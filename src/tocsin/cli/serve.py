@@ -1,6 +1,7 @@
 """``tocsin serve``: the workbench, in a browser of this machine or of a team."""
 
 import webbrowser
+from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 import typer
 
 from tocsin.cli import arguments, signing
+from tocsin.cli.browser import leading_to
 from tocsin.cli.screen import counted, say
 from tocsin.errors import WebExtraMissing
 
@@ -88,17 +90,18 @@ def serve(
             say(UNENCRYPTED)
         say("Ctrl-C stops it")
         if not no_open:
-            webbrowser.open(address)
+            webbrowser.open(address if team else until_stopped.enter_context(leading_to(address)))
 
-    run(
-        case,
-        host=host,
-        port=port,
-        on_ready=ready,
-        who="" if team else signing.signed_by(who),
-        team=people,
-        behind=behind or "",
-    )
+    with ExitStack() as until_stopped:
+        run(
+            case,
+            host=host,
+            port=port,
+            on_ready=ready,
+            who="" if team else signing.signed_by(who),
+            team=people,
+            behind=behind or "",
+        )
 
 
 def check_installed() -> None:

@@ -27,6 +27,7 @@ from tocsin.model import (
     Merge,
     Move,
     NotAnIncident,
+    Reason,
     Redo,
     Reject,
     Rule,
@@ -39,8 +40,6 @@ from tocsin.model import (
 PERSON = 20.0
 """What a person's word for one incident counts as a link [log-odds]: more than all that the machine
 weighs together."""
-
-GONE = "none of the accounts it names is in an incident of this case any more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +103,11 @@ def _effects(
             yield Effect(number=number, fit="holds")
         else:
             by = undone_by[number]
-            why = f"by {by.who} in decision {by.number}"
-            yield Effect(number=number, fit="undone", why=why)
+            yield Effect(number=number, fit="undone", why=_later(by))
+
+
+_Fitting = tuple[Fit, Reason | None]
+"""How a decision fits, and why where it does not simply hold."""
 
 
 class _Replay:
@@ -122,7 +124,7 @@ class _Replay:
         fit, why = self._applied(decision)
         self.effects[decision.number] = Effect(number=decision.number, fit=fit, why=why)
 
-    def _applied(self, decision: Decision) -> tuple[Fit, str]:
+    def _applied(self, decision: Decision) -> _Fitting:
         match decision.act:
             case Merge() as act:
                 return self._merge(decision, act)
@@ -139,24 +141,24 @@ class _Replay:
             case act:
                 return self._say(decision, act)
 
-    def _settle(self, decision: Decision, act: GradeSource | ChooseRule) -> tuple[Fit, str]:
+    def _settle(self, decision: Decision, act: GradeSource | ChooseRule) -> _Fitting:
         """What is decided of the whole case."""
         if isinstance(act, ChooseRule):
             self._choose(f"rule {act.field}", decision)
             self.rules[act.field] = act.rule
-            return "holds", ""
+            return "holds", None
         self._choose(f"source {act.outlet}", decision)
         self.source_grades[act.outlet] = act.grade
         known = act.outlet in self._outlets
-        return ("holds", "") if known else ("unfit", f"no report is of {act.outlet}")
+        return ("holds", None) if known else ("unfit", Reason(kind="source gone", who=act.outlet))
 
-    def _tell(self, decision: Decision, account: Account) -> tuple[Fit, str]:
+    def _tell(self, decision: Decision, account: Account) -> _Fitting:
         group = self.groups.tell(account.id)
         if group is None:
-            return "no effect", "it is told without it"
+            return "no effect", Reason(kind="told anyway")
         self.told[account.id] = account
         group.numbers.add(decision.number)
-        return "holds", ""
+        return "holds", None
 
     def _choose(self, what: str, decision: Decision) -> None:
         self._overrule(self._chosen.get(what), decision)
@@ -164,11 +166,11 @@ class _Replay:
 
     def _say(
         self, decision: Decision, act: Accept | Reject | NotAnIncident | Correct | GradeClaim
-    ) -> tuple[Fit, str]:
+    ) -> _Fitting:
         """What is said of one incident as it stands."""
         group, held = self.groups.meant(act.accounts)
         if group is None:
-            return "unfit", GONE
+            return "unfit", Reason(kind="accounts gone")
         match act:
             case Correct(field=field):
                 self._overrule(group.corrections.get(field), decision)
@@ -183,14 +185,13 @@ class _Replay:
         group.numbers.add(decision.number)
         return _how_much(held, act.accounts)
 
-    def _merge(self, decision: Decision, act: Merge) -> tuple[Fit, str]:
+    def _merge(self, decision: Decision, act: Merge) -> _Fitting:
         kept, held = self.groups.meant(act.accounts)
         other, held_other = self.groups.meant(act.others)
         if kept is None or other is None:
-            side = "neither side" if kept is other is None else "one side"
-            return "unfit", f"{side} of it is in an incident of this case any more"
+            return "unfit", Reason(kind="sides gone" if kept is other is None else "side gone")
         if kept is other:
-            return "no effect", "they are one incident without it"
+            return "no effect", Reason(kind="one anyway")
         for field, earlier in other.corrections.items():
             if field in kept.corrections:
                 first = min(earlier, kept.corrections[field], key=lambda one: one.number)
@@ -201,27 +202,26 @@ class _Replay:
         self._join(decision, kept, other, link)
         return _how_much(held + held_other, (*act.accounts, *act.others))
 
-    def _split(self, decision: Decision, act: Split) -> tuple[Fit, str]:
+    def _split(self, decision: Decision, act: Split) -> _Fitting:
         wanted = dict.fromkeys(act.apart)
         staying = [a for a in act.accounts if a not in wanted]
         group, _ = self.groups.meant(staying)
         if group is None or not any(self.groups.of(a) for a in wanted):
-            return "unfit", "what stays, or what leaves, is in no incident of this case any more"
+            return "unfit", Reason(kind="part gone")
         leaving = {a for a in wanted if a in group.members}
         if not leaving or leaving == group.members:
-            return "no effect", "they are apart without it"
+            return "no effect", Reason(kind="apart anyway")
         self._part(decision, group, leaving)
         return _how_much(len(leaving), tuple(wanted))
 
-    def _move(self, decision: Decision, act: Move) -> tuple[Fit, str]:
+    def _move(self, decision: Decision, act: Move) -> _Fitting:
         source = self.groups.of(act.account)
         others = tuple(a for a in act.accounts if a != act.account)
         target, held = self.groups.meant(others)
         if source is None or target is None:
-            gone = "the account" if source is None else "the incident it was moved to"
-            return "unfit", f"{gone} is in this case no more"
+            return "unfit", Reason(kind="account gone" if source is None else "target gone")
         if source is target:
-            return "no effect", "it is there without it"
+            return "no effect", Reason(kind="there anyway")
         if source.members != {act.account}:
             source = self._part(decision, source, {act.account})
         link = _link(decision, act.account, _first(act.accounts, target))
@@ -250,15 +250,20 @@ class _Replay:
     def _overrule(self, earlier: Decision | None, by: Decision) -> None:
         """Note that a decision does not hold any more, because a later one says otherwise."""
         if earlier is not None:
-            why = f"by {by.who} in decision {by.number}"
-            self.effects[earlier.number] = Effect(number=earlier.number, fit="overruled", why=why)
+            self.effects[earlier.number] = Effect(
+                number=earlier.number, fit="overruled", why=_later(by)
+            )
 
 
-def _how_much(held: int, accounts: Sequence[str]) -> tuple[Fit, str]:
+def _later(by: Decision) -> Reason:
+    return Reason(kind="later decision", who=by.who, number=by.number)
+
+
+def _how_much(held: int, accounts: Sequence[str]) -> _Fitting:
     named = len(dict.fromkeys(accounts))
     if held >= named:
-        return "holds", ""
-    return "partly", f"{held} of the {named} accounts it names are in this incident now"
+        return "holds", None
+    return "partly", Reason(kind="some of them", count=held, of=named)
 
 
 def _first(accounts: Iterable[str], group: Group) -> str:

@@ -109,6 +109,7 @@ from tocsin.model.place import (
     Toponym,
 )
 from tocsin.model.reading import Placed, Reading
+from tocsin.model.reason import Reason
 from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
 from tocsin.model.report import Given, Report
@@ -203,6 +204,7 @@ __all__ = [
     "Published",
     "QuantityMention",
     "Reading",
+    "Reason",
     "Record",
     "Recurs",
     "Redo",

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args
 from msgspec import Meta
 
 from tocsin.model.account import Account
+from tocsin.model.reason import Reason
 from tocsin.model.span import Span
 
 SourceGrade = Literal["A", "B", "C", "D", "E", "F"]
@@ -202,7 +203,7 @@ class Effect:
             "is so without it; overruled: by a later one; undone; unfit: what it is about is gone"
         ),
     ]
-    why: str = ""
+    why: Annotated[Reason | None, Meta(description="where it does not simply hold")] = None
 
 
 State = Literal["machine", "changed", "accepted", "rejected", "not an incident"]

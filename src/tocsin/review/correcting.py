@@ -4,7 +4,7 @@ place   an id (geonames:2972328), a site of the list, "43.12,5.93,500m", a name 
         name with an id behind it in brackets
 when    an ISO 8601 day, month, moment or interval (both days included), or words as in a report
 counts  3, 2-5, 2/3/5 (low, best, high), "at least 3", each with a unit: "3 vehicles"
-kind    a label that the case knows, or TYPE:mode=label
+kind    a label that Tocsin or the case knows, or TYPE:mode=label
 any     unknown
 """
 
@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self, get_args
 
 from tocsin.errors import NotDecidable
+from tocsin.export.layouts.codes import coded_kinds
 from tocsin.export.quotes import Quotes, full_words
 from tocsin.extent import SITE_RADIUS_M, place_of
 from tocsin.folding import fold
@@ -79,11 +80,11 @@ class Told:
 
     @property
     def known_kinds(self) -> Iterable[Kind]:
-        """The kinds that the case knows."""
-        if self.kinds is not None:
-            return self.kinds
+        """The kinds that Tocsin reads, and those that the case knows besides."""
         accounts = self.record.accounts.values()
-        return {claim.value: None for account in accounts for claim in account.kind}
+        told = (claim.value for account in accounts for claim in account.kind)
+        known = told if self.kinds is None else self.kinds
+        return dict.fromkeys((*coded_kinds().values(), *known))
 
     @classmethod
     def of(cls, record: Record, incident: Incident, kinds: Iterable[Kind] | None = None) -> Self:
@@ -360,9 +361,7 @@ def _kind(field: str, words: str, told: Told) -> Kind:
     known = {fold(kind.label): kind for kind in told.known_kinds}
     if fold(words) not in known:
         labels = ", ".join(sorted(kind.label for kind in known.values()))
-        raise _wrong(
-            field, words, f"this case knows {labels}; a new one is written TYPE:mode=label"
-        )
+        raise _wrong(field, words, f"known are {labels}; a new one is written TYPE:mode=label")
     return known[fold(words)]
 
 

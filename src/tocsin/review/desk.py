@@ -19,7 +19,19 @@ from datetime import UTC, datetime
 
 from tocsin.decide import to_redo, to_undo
 from tocsin.errors import NotDecidable, NothingToUndo, Overtaken
-from tocsin.model import Act, ChooseRule, Correct, Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.model import (
+    Act,
+    ChooseRule,
+    Correct,
+    Decision,
+    Effect,
+    GradeSource,
+    Incident,
+    Record,
+    Redo,
+    Undo,
+)
+from tocsin.reasons import reason_words
 from tocsin.review.decidable import accounts_of, meant, refuse, signed
 from tocsin.review.keeping import keep
 from tocsin.review.parts import Parts
@@ -245,15 +257,25 @@ class Desk:
     def _refuse_overtaken(self, act: Act, who: str, seen: int | None) -> None:
         if seen is None:
             return
-        named = set(accounts_of(meant(self.log, act)))
+        named = _subjects(meant(self.log, act))
         for decision in self.log[seen:]:
-            if decision.who != who and named & set(accounts_of(meant(self.log, decision.act))):
+            if decision.who != who and named & _subjects(meant(self.log, decision.act)):
                 raise Overtaken(number=decision.number, who=decision.who, name=decision.name)
+
+
+def _subjects(act: Act) -> set[str]:
+    """What a decision is about: accounts, a source, or the rule of a field."""
+    match act:
+        case GradeSource(outlet=outlet):
+            return {f"source {outlet}"}
+        case ChooseRule(field=field):
+            return {f"rule {field}"}
+    return set(accounts_of(act))
 
 
 def _refuse_empty(decision: Decision, effect: Effect) -> None:
     if effect.fit in {"unfit", "no effect"}:
-        raise NotDecidable(what=decision.name, why=effect.why)
+        raise NotDecidable(what=decision.name, why=reason_words(effect.why))
 
 
 def _refuse_elsewhere(decision: Decision, part: Record) -> None:

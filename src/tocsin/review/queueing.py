@@ -1,6 +1,6 @@
 """What a reviewer should look at first: what would change the count, then what is least sure.
 
-Weights only put incidents in order; each comes with its reasons in words.
+Weights only put incidents in order; each comes with its reasons.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.assess.act import Act, acts
 from tocsin.assess.doubles import possible_doubles
-from tocsin.model import Incident, Record
+from tocsin.model import Incident, Reason, Record
 
 OVERRULED_BY_MORE = 6.0
 """More reports came to what a person had judged [weight]."""
@@ -33,7 +33,7 @@ class Queued:
 
     incident: Incident
     weight: float
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,34 +93,35 @@ def _facts(record: Record, act: Act, doubles: Mapping[str, list[str]]) -> Facts:
     )
 
 
-def reasons(facts: Facts) -> list[tuple[float, str]]:
-    """Why an incident should be looked at: weights with their words."""
+def reasons(facts: Facts) -> list[tuple[float, Reason]]:
+    """Why an incident should be looked at, each with its weight."""
     return list(_reasons(facts))
 
 
-def weight(found: Sequence[tuple[float, str]]) -> float:
+def weight(found: Sequence[tuple[float, Reason]]) -> float:
     """How much all reasons together weigh."""
     return float(sum(one for one, _ in found))
 
 
-def in_order(found: Sequence[tuple[float, str]]) -> tuple[str, ...]:
-    """The words of reasons, the weightiest first."""
-    return tuple(words for _, words in sorted(found, key=lambda one: -one[0]))
+def in_order(found: Sequence[tuple[float, Reason]]) -> tuple[Reason, ...]:
+    """The reasons, the weightiest first."""
+    return tuple(one for _, one in sorted(found, key=lambda one: -one[0]))
 
 
-def _reasons(facts: Facts) -> Iterator[tuple[float, str]]:
+def _reasons(facts: Facts) -> Iterator[tuple[float, Reason]]:
     if facts.new:
-        yield OVERRULED_BY_MORE, f"{facts.new} more told of it since it was judged"
+        yield OVERRULED_BY_MORE, Reason(kind="more told", count=facts.new)
     if facts.doubles:
-        yield DOUBLE, f"may be the same as {', '.join(facts.doubles)}"
+        yield DOUBLE, Reason(kind="double", names=tuple(facts.doubles))
     if facts.differing:
-        fields = ", ".join(field.replace("_", " ") for field in facts.differing)
-        yield DISAGREE * len(facts.differing), f"its reports differ on {fields}"
+        fields = tuple(facts.differing)
+        yield DISAGREE * len(fields), Reason(kind="reports differ", names=fields)
     if not facts.is_placed:
-        yield NOT_PLACED, "its place is not known closely"
+        yield NOT_PLACED, Reason(kind="place not close")
     if not facts.is_dated:
-        yield NOT_DATED, "its time is not known"
+        yield NOT_DATED, Reason(kind="time not known")
     if facts.origins == 1:
-        yield ALONE, "one origin tells it"
+        yield ALONE, Reason(kind="one origin")
     if facts.confidence < 1:
-        yield UNSURE * (1 - facts.confidence), f"what happened is {facts.confidence:.0%} sure"
+        sure = Reason(kind="not sure", count=round(facts.confidence * 100))
+        yield UNSURE * (1 - facts.confidence), sure

@@ -1,15 +1,16 @@
-"""Values that a field of an incident may have, to choose from.
+"""Values that a field of an incident or of a marked passage may have, to choose from.
 
 What its own reports tell comes first, then the case's list of sites, the gazetteer, and words that
 the case knows. A country is never suggested as a place: its middle is where nothing happened.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from typing import Any, Literal, get_args
 
+from tocsin.export.layouts.codes import coded_kinds
 from tocsin.export.quotes import Quotes, full_words
 from tocsin.extent import place_of
 from tocsin.folding import fold
@@ -17,20 +18,24 @@ from tocsin.mark.gazetteer import Gazetteer
 from tocsin.model import (
     Claim,
     Count,
-    Incident,
     Interval,
     Kind,
     Modality,
     Place,
+    Reason,
     Record,
     Site,
     SiteName,
     TimeValue,
     Toponym,
 )
+from tocsin.model.reason import ReasonKind
 
 MOST = 20
-"""Suggestions for one field [suggestions]."""
+"""Places suggested for what is typed [suggestions]; other fields have short lists, shown whole."""
+
+MOST_LISTED = 500
+"""Suggestions for a field of another kind [suggestions]: a list of sites may be long."""
 
 MOST_LOOKED_AT = 300
 """Names of the gazetteer that begin as typed and are looked at [names]."""
@@ -47,16 +52,17 @@ class Suggestion:
     value: str
     """As it is shown."""
     source: From
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
     """What suggestions are made of."""
 
-    incident: Incident
+    accounts: Sequence[str]
+    """Of an incident, or of a report: what they tell comes first."""
     record: Record
-    """Holds it with its reports, and the sites."""
+    """Holds them with their reports, and the sites."""
     quotes: Quotes
     """How that may be printed."""
     kinds: Iterable[Kind]
@@ -66,7 +72,7 @@ class Here:
 
 
 def suggested(field: str, typed: str, here: Here) -> list[Suggestion]:
-    """Suggest values of a field of an incident.
+    """Suggest values of a field.
 
     Args:
         field: One of an account's fields.
@@ -77,7 +83,7 @@ def suggested(field: str, typed: str, here: Here) -> list[Suggestion]:
     for one in _all(field, typed, here):
         if fold(typed) in fold(f"{one.value} {one.words}"):
             found.setdefault(one.words, one)
-        if len(found) == MOST:
+        if len(found) == (MOST if field == "place" else MOST_LISTED):
             break
     return list(found.values())
 
@@ -92,22 +98,22 @@ def _all(field: str, typed: str, here: Here) -> Iterator[Suggestion]:
         case "site":
             yield from (_at_site(site) for site in here.record.sites)
         case "kind":
-            for kind in sorted(here.kinds, key=lambda one: one.label):
-                yield _listed(kind.label, "a kind of act that this case knows")
+            for label in sorted({*coded_kinds(), *(one.label for one in here.kinds)}):
+                yield _listed(label, "known kind")
         case "modality":
-            yield from (_listed(word, "one of the standings") for word in get_args(Modality))
+            yield from (_listed(word, "standing") for word in get_args(Modality))
         case "target_kind":
             for word in sorted(here.targets):
-                yield _listed(word, "a kind of target that this case knows")
+                yield _listed(word, "known target")
 
 
-def _listed(words: str, why: str) -> Suggestion:
-    return Suggestion(words=words, value=words, source="list", why=why)
+def _listed(words: str, why: ReasonKind) -> Suggestion:
+    return Suggestion(words=words, value=words, source="list", why=Reason(kind=why))
 
 
 def _told(field: str, here: Here) -> Iterator[Suggestion]:
-    """What the incident's own reports tell, and who does."""
-    for id_ in here.incident.accounts:
+    """What the accounts themselves tell, and who does."""
+    for id_ in here.accounts:
         account = here.record.accounts[id_]
         claims: tuple[Claim[Any], ...] = getattr(account, field)
         for claim in claims:
@@ -121,22 +127,26 @@ def _told(field: str, here: Here) -> Iterator[Suggestion]:
                 )
 
 
-def _teller(document: str, claim: Claim[Any], here: Here) -> str:
+def _teller(document: str, claim: Claim[Any], here: Here) -> Reason:
     if claim.person:
-        return f"{claim.person} says so"
+        return Reason(kind="person says", who=claim.person)
     who = here.record.documents[document].outlet or document
-    said = f" ({here.quotes.words(claim.said_by.name, document)})" if claim.said_by else ""
-    return f"{who} tells it{said}"
+    credited = (here.quotes.words(claim.said_by.name, document),) if claim.said_by else ()
+    return Reason(kind="report tells", who=who, names=credited)
 
 
 def _candidates(here: Here) -> Iterator[Suggestion]:
     """Other places that the names told may mean."""
-    for id_ in here.incident.accounts:
+    for id_ in here.accounts:
         for claim in here.record.accounts[id_].place:
             for one in claim.value.candidates:
                 if not _is_country(one.place):
-                    grounds = "; ".join(one.grounds) or f"{claim.value.name} may mean it"
-                    yield _place(one.place, "gazetteer", grounds)
+                    why = (
+                        Reason(kind="grounds", names=one.grounds)
+                        if one.grounds
+                        else Reason(kind="name may mean", names=(claim.value.name,))
+                    )
+                    yield _place(one.place, "gazetteer", why)
 
 
 def _named(typed: str) -> Iterator[Suggestion]:
@@ -144,15 +154,15 @@ def _named(typed: str) -> Iterator[Suggestion]:
     found = Gazetteer.open().beginning(typed, MOST_LOOKED_AT)
     near = (one.place for one in found if not _is_country(one.place))
     for place in islice(near, MOST):
-        people = f", {place.population:,} people" if place.population else ""
-        yield _place(place, "gazetteer", f"{place.level}{people}")
+        why = Reason(kind="in gazetteer", names=(place.level,), count=place.population or 0)
+        yield _place(place, "gazetteer", why)
 
 
 def _is_country(place: Place | None) -> bool:
     return place is not None and place.level == "country"
 
 
-def _place(place: Place, source: From, why: str) -> Suggestion:
+def _place(place: Place, source: From, why: Reason) -> Suggestion:
     within = ", ".join(filter(None, (place.county or place.region, place.country)))
     return Suggestion(
         words=f"{place.name} [{place.gazetteer_id}]",
@@ -164,7 +174,7 @@ def _place(place: Place, source: From, why: str) -> Suggestion:
 
 def _at_site(site: Site) -> Suggestion:
     within = ", ".join(filter(None, (site.town, site.country)))
-    why = f"{site.kind or 'site'} of the case's list{f', {within}' if within else ''}"
+    why = Reason(kind="on list of sites", names=(site.kind or "", *filter(None, (within,))))
     return Suggestion(words=site.id, value=site.name, source="site", why=why)
 
 

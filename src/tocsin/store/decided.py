@@ -26,6 +26,9 @@ from tocsin.store.rows import AnyRow, Only, among, batches, insert, records
 
 _STAMP_KEY = "decided_from"
 
+FORM = 2
+"""In which form the tables are written; what stands in another is made anew, as if it were not."""
+
 LEFT_OUT = frozenset({"rejected", "not an incident"})
 """States of review in which an incident is no part of the record."""
 
@@ -69,6 +72,7 @@ class Change:
 class _Stamp:
     derived: int
     decisions: int
+    form: int = 1
 
 
 def revision(connection: Connection) -> tuple[str, int]:
@@ -81,18 +85,22 @@ def revision(connection: Connection) -> tuple[str, int]:
     return told, last(connection)
 
 
+def _stamp(connection: Connection, decisions: int) -> _Stamp:
+    return _Stamp(derived=run_of(connection), decisions=decisions, form=FORM)
+
+
 def is_current(connection: Connection) -> bool:
     """Whether the tables follow from what is derived and decided now."""
     key, value = schema.meta.c
     text = connection.execute(select(value).where(key == _STAMP_KEY)).scalar()
     if text is None:
         return last(connection) == 0
-    present = _Stamp(derived=run_of(connection), decisions=last(connection))
+    present = _stamp(connection, last(connection))
     return from_json(text, _Stamp) == present
 
 
 def _note(connection: Connection, decisions: int) -> None:
-    stamp = to_json(_Stamp(derived=run_of(connection), decisions=decisions))
+    stamp = to_json(_stamp(connection, decisions))
     statement = sqlite.insert(schema.meta).values(key=_STAMP_KEY, value=stamp)
     connection.execute(
         statement.on_conflict_do_update(

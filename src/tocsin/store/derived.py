@@ -240,6 +240,8 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
 
 def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident, ...]:
     """The incidents, or those named, in the order in which they were derived."""
+    if only is not None and not only:
+        return ()
     accounts = _load_members(connection, schema.incident_accounts, only)
     origins = _load_members(connection, schema.incident_origins, only)
     links: defaultdict[str, list[Link]] = defaultdict(list)

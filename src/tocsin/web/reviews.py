@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
-from tocsin.export.decisions import about, act_words
+from tocsin.export.decisions import Said, about, said
 from tocsin.export.quotes import Quotes
-from tocsin.model import Decision, Effect, Incident, Record, Redo, Undo
+from tocsin.model import Decision, Effect, Incident, Reason, Record, Redo, Undo
 from tocsin.review.decidable import accounts_of, meant
 from tocsin.review.desk import Decided
 from tocsin.store.decided import holders, load_effects, load_incidents
@@ -29,7 +29,7 @@ class EffectNow:
     """What a decision does to the case as it is now."""
 
     fit: Annotated[str, Field(description="holds, partly, no effect, overruled, undone or unfit")]
-    why: str
+    why: Annotated[Reason | None, Field(description="where it does not simply hold")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class ChangedEffect:
 
     number: int
     fit: str
-    why: str
+    why: Reason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ class DecisionAnswer:
     at: Annotated[str, Field(description="UTC")]
     why: str
     name: Annotated[str, Field(description="what was decided, by one word")]
-    words: Annotated[str, Field(description="what was decided; follows the name of who did")]
+    said: Annotated[Said, Field(description="what was decided, in parts")]
     effect: EffectNow
     undoable: Annotated[bool, Field(description="whether it holds, and can be undone")]
     of: Annotated[int | None, Field(description="the decision that is undone or redone, or null")]
@@ -96,7 +96,7 @@ def decision_answer(
         at=time_words(decision.at),
         why=decision.why,
         name=decision.name,
-        words=act_words(record, quotes, decision.act),
+        said=said(record, quotes, decision.act),
         effect=EffectNow(fit=effect.fit, why=effect.why),
         undoable=effect.fit != "undone" and not isinstance(decision.act, Undo | Redo),
         of=decision.act.number if isinstance(decision.act, Undo | Redo) else None,

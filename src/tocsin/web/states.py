@@ -25,7 +25,6 @@ from tocsin.store.readings import load_sites
 from tocsin.store.rows import batches
 from tocsin.web import overview
 from tocsin.web.answers import Refused
-from tocsin.web.overview import Overview
 from tocsin.web.patching import CannotFollow, Patch, patched
 from tocsin.web.places import PlaceTable
 from tocsin.web.selection import Ground, Mask, Texts
@@ -119,9 +118,13 @@ def loaded(connection: Connection, derived: str, texts: Texts) -> State:
     known = known_names(
         names.persons(connection), (*names.place_names(connection), *site_names(sites))
     )
-    made = decided.ids(connection)
-    main = _exchanged(connection, seen, decided.replaced(connection), made, left_out=False)
-    left = _exchanged(connection, seen, seen.ids, made, left_out=True)
+    main_now, left_now = _parted(_incidents(connection, decided.ids(connection)))
+
+    def accounts(some: Sequence[Incident]) -> Mapping[str, Account]:
+        return _accounts(connection, some)
+
+    main = patched(seen, decided.replaced(connection), main_now, accounts)
+    left = patched(seen, seen.ids, left_now, accounts)
     places = PlaceTable(seen.words.place)
     listed = {site.id: site for site in sites}
     grounds = [
@@ -157,9 +160,11 @@ def following(connection: Connection, before: State) -> State:
         now = (now - set(step.gone)) | set(step.now)
         gone |= set(step.gone)
     log = (*before.log, *load_decisions(connection, len(before.log)))
-    old = gone | now
-    main = _exchanged(connection, before.ground.overview, old, now, left_out=False)
-    left = _exchanged(connection, before.left.overview, old, now, left_out=True)
+    old, new = gone | now, _incidents(connection, now)
+    accounts = _accounts(connection, new)
+    main_now, left_now = _parted(new)
+    main = patched(before.ground.overview, old, main_now, lambda _: accounts)
+    left = patched(before.left.overview, old, left_now, lambda _: accounts)
     made = State(
         derived=before.derived,
         log=log,
@@ -169,7 +174,7 @@ def following(connection: Connection, before: State) -> State:
     )
     waits = before.kept.get(WAITING)
     if isinstance(waits, Waiting):
-        made.kept[WAITING] = followed(connection, waits, made.ground, main)
+        made.kept[WAITING] = followed(waits, made.ground, main, accounts)
     return made
 
 
@@ -190,30 +195,25 @@ def waits_in(connection: Connection, state: State) -> Waiting:
         return found
 
 
-def _exchanged(
-    connection: Connection,
-    view: Overview,
-    gone: Iterable[str],
-    now: Collection[str],
-    *,
-    left_out: bool,
-) -> Patch:
-    """Take incidents out of an overview and put in those of the others that belong there."""
-    new = [
-        one
-        for some in batches(now)
-        for one in _incidents(connection, some)
-        if (one.review.state in decided.LEFT_OUT) == left_out
-    ]
-
-    def accounts(some: Sequence[Incident]) -> Mapping[str, Account]:
-        return accounts_of(connection, [id_ for one in some for id_ in one.accounts])
-
-    return patched(view, gone, new, accounts)
+def _parted(some: Iterable[Incident]) -> tuple[list[Incident], list[Incident]]:
+    """Those that are in the record, and those that people left out of it."""
+    main: list[Incident] = []
+    left: list[Incident] = []
+    for one in some:
+        (left if one.review.state in decided.LEFT_OUT else main).append(one)
+    return main, left
 
 
-def _incidents(connection: Connection, ids: list[str]) -> list[Incident]:
+def _incidents(connection: Connection, ids: Collection[str]) -> list[Incident]:
     """Incidents as decided, or as the machine has them."""
-    made = {one.id: one for one in decided.load_incidents(connection, ids)}
-    machine = load_incidents(connection, [id_ for id_ in ids if id_ not in made])
-    return [*made.values(), *machine]
+    found: list[Incident] = []
+    for some in batches(ids):
+        made = {one.id: one for one in decided.load_incidents(connection, some)}
+        found += made.values()
+        found += load_incidents(connection, [id_ for id_ in some if id_ not in made])
+    return found
+
+
+def _accounts(connection: Connection, some: Iterable[Incident]) -> Mapping[str, Account]:
+    """The accounts of some incidents, as people corrected them."""
+    return accounts_of(connection, [id_ for one in some for id_ in one.accounts])

@@ -99,11 +99,12 @@ def _several(ground: Ground) -> Iterator[list[int]]:
             yield np.unique(rows).tolist()
 
 
-def followed(connection: Connection, before: Waiting, ground: Ground, patch: Patch) -> Waiting:
-    """The same after incidents went out of the overview and came in."""
+def followed(
+    before: Waiting, ground: Ground, patch: Patch, accounts: Mapping[str, Account]
+) -> Waiting:
+    """The same after incidents went out of the overview and came in, which some accounts tell."""
     size, spellings = len(before.ground.overview), before.them.spellings
     new = _none_told(len(patch.new))
-    accounts = accounts_of(connection, [id_ for one in patch.new for id_ in one.accounts])
     words = ground.overview.words.kind, spellings
     for row, incident in enumerate(patch.new):
         _put(new, row, incident, accounts, words)

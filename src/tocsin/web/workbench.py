@@ -26,6 +26,7 @@ from tocsin.store.queries.overview import revision_of
 from tocsin.store.searching import TextIndex
 from tocsin.web import asof
 from tocsin.web.filters import Filters
+from tocsin.web.looking import Looked
 from tocsin.web.moments import minutes
 from tocsin.web.overview import Overview
 from tocsin.web.patching import CannotFollow
@@ -70,6 +71,7 @@ class Workbench:
             who: Who decides and adds, as `tocsin.cli.signing` has it; empty: nobody decides.
         """
         self.who = who
+        self.looked = Looked(path)
         self._open = ExitStack()
         with Store.open(path, create=False) as opened:
             self.writable = opened.writable

@@ -24,6 +24,7 @@ from tocsin.model import (
     Split,
     Undo,
 )
+from tocsin.reasons import reason_words
 from tocsin.review.reviewing import reviewed
 
 AB, C = ("acc-a", "acc-b"), ("acc-c",)
@@ -196,7 +197,7 @@ def test_of_contradictory_decisions_the_later_holds_and_the_earlier_is_named() -
         ("Ben", Correct(accounts=AB, field="when", value=day(7))),
     )
     assert fits(record) == ["overruled", "holds", "overruled", "holds"]
-    assert record.effects[0].why == "by Ben in decision 2"
+    assert reason_words(record.effects[0].why) == "by Ben in decision 2"
     (left_out,) = record.left_out
     shown = next(s for s in left_out.shown if s.field == "when")
     assert record.accounts[shown.account].when[shown.index].value == day(7)
@@ -224,7 +225,7 @@ def test_a_decision_goes_where_most_of_its_accounts_are_and_says_so() -> None:
     assert of(record, "acc-a").review.state == "accepted"
     assert of(record, "acc-c").review.state == "machine"
     (effect,) = record.effects
-    assert (effect.fit, effect.why) == (
+    assert (effect.fit, reason_words(effect.why)) == (
         "partly",
         "2 of the 3 accounts it names are in this incident now",
     )

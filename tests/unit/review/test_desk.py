@@ -30,6 +30,7 @@ from tocsin.model import (
     Merge,
     Move,
     NotAnIncident,
+    Reason,
     Record,
     Reject,
     Span,
@@ -364,6 +365,28 @@ def test_what_an_older_format_does_not_keep_is_made_when_it_is_opened(path: Path
         Desk(store)
         assert store.is_decided_current()
         assert unlike(store) == []
+
+
+def test_what_another_version_kept_in_another_form_is_made_anew(path: Path) -> None:
+    """Reasons were sentences once."""
+    with Case.open(path, create=False) as case:
+        case.decide(Reject(accounts=OTHER), who="Ann", now=NOW)
+        case.undo(who="Ann", now=NOW)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE decided_effects SET effect = json_set(effect, '$.why', 'by Ann in decision 2') "
+            "WHERE number = 1"
+        )
+        connection.execute(
+            "UPDATE meta SET value = json_remove(value, '$.form') WHERE key = 'decided_from'"
+        )
+        connection.commit()
+    with Store.open(path, create=False) as store:
+        assert unlike(store) == []
+        assert Desk(store).record.effects[0].why == Reason(
+            kind="later decision", who="Ann", number=2
+        )
+        assert store.effects()[1].why is not None
 
 
 def test_verify_finds_what_is_not_kept_as_the_decisions_make_it(path: Path) -> None:

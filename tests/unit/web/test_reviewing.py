@@ -85,7 +85,7 @@ def test_everything_else_answers(open_case: Served) -> None:
     decide(open_case, type="accept", accounts=BOTH)
     assert open_case.get("me").json["name"] == "Ann"
     (line,) = open_case.get("decisions").json["items"]
-    assert line["words"] == "accepted it"
+    assert line["said"]["act"] == "accept"
     assert line["incidents"][0]["id"] == "inc-aaa111"
     assert open_case.get("changes", decision=0, since="2020-01-01").json["decisions_total"] == 1
     assert open_case.get("agreement").json["people"] == ["Ann"]
@@ -96,6 +96,11 @@ def test_everything_else_answers(open_case: Served) -> None:
     found = open_case.get("incidents/inc-bbb222/suggestions", field="place", typed="Cor").json
     assert found["items"][0]["words"] == "corvel"
     assert found["items"][0]["from"] == "site"
+    assert found["items"][0]["why"]["kind"] == "on list of sites"
+    found = open_case.get("reports/doc-1/suggestions", field="kind").json["items"]
+    assert found[0]["from"] == "report"
+    assert "kidnapping" in {one["words"] for one in found}, "nobody here tells of one"
+    assert open_case.get("reports/doc-9/suggestions", field="kind").status == 404
 
 
 def test_nothing_that_is_left_out_waits(tmp_path: Path) -> None:
@@ -133,6 +138,25 @@ def test_a_stale_page_is_told_who_decided_and_writes_nothing(tmp_path: Path) -> 
         assert ann.get("incidents").json["total"] == 1
         assert ann.post("decisions/undo", {"number": 2}).status == 200
         assert ann.get("decisions", who="Ben").json["total"] == 1
+        seen = ann.get("queue").json["decided"]
+        decide(ann, seen, type="choose rule", field="place", rule="most precise")
+        rule = {"type": "choose rule", "field": "place", "rule": "lowest"}
+        assert ben.post("decisions", {"act": rule, "seen": seen}).status == 409
+        assert ben.get("sources").json["rules"] == {"place": "most precise"}
+        decide(ben, seen, type="choose rule", field="when", rule="most precise")
+        (line, *_) = ben.get("decisions").json["items"]
+        assert (line["said"]["field"], line["said"]["rule"]) == ("when", "most precise")
+        again = ben.post("decisions/undo", {}).json["decision"]["said"]
+        assert (again["act"], again["number"]) == ("undo", line["number"])
+        (_, line, *_) = ben.get("decisions").json["items"]
+        assert line["effect"]["why"] | {"names": []} == {
+            "kind": "later decision",
+            "who": "Ben",
+            "number": line["number"] + 1,
+            "count": 0,
+            "of": 0,
+            "names": [],
+        }
 
 
 @pytest.mark.parametrize(
@@ -232,7 +256,7 @@ def test_a_marked_passage_becomes_an_incident(open_case: Served) -> None:
     assert [one["who"] for one in found["accounts"]] == ["Ann"]
     marks = open_case.get("reports/doc-1").json["marks"]
     assert (start, end) in {(one["start"], one["end"]) for one in marks}
-    assert "told of it (arson)" in told["decision"]["words"]
+    assert told["decision"]["said"]["value"] == "arson"
     exported = open_case.get("export", format="jsonl").body.decode()
     assert "marked by person: Ann" in exported or "words marked by Ann" in exported
     assert open_case.post("decisions/undo", {}).json["gone"] == [item["id"]]

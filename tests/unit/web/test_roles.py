@@ -37,6 +37,7 @@ BODIES: dict[str, object] = {
     "POST /decisions/preview": {"act": {"type": "accept", "accounts": FIRST}, "seen": 0},
     "POST /decisions/undo": {},
     "POST /decisions/redo": {},
+    "POST /me/looked": {"decision": 0, "at": "2026-03-01T00:00:00Z"},
     "POST /me/password": {"password": "x", "then": "y"},
     "POST /reports": {"text": "A van was burnt."},
     "POST /reports/files": {},

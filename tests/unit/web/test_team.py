@@ -256,6 +256,17 @@ def test_a_role_that_changes_during_a_session_counts_at_once(running: Served, te
     assert bo.get("team").status == 200
 
 
+def test_each_person_has_looked_at_what_they_have_looked_at(shared: Served) -> None:
+    """Whoever asks for the first time begins now; what one says changes nothing for another."""
+    ann, cy = _as(shared), _as(shared, "Cy")
+    began = cy.get("me/looked").json
+    assert began["decision"] == ann.get("queue").json["decided"]
+    said = {"decision": 7, "at": "2026-03-01T09:00:00+01:00"}
+    assert cy.post("me/looked", said).json == {"decision": 7, "at": "2026-03-01T08:00:00+00:00"}
+    assert cy.get("me/looked").json["decision"] == 7
+    assert ann.get("me/looked").json["decision"] == began["decision"]
+
+
 @pytest.mark.parametrize("how", ["removed", "password by an editor", "own password"])
 def test_a_session_ends_with_the_account_or_its_password(running: Served, how: str) -> None:
     ann, cy, again = _as(running), _as(running, "Cy"), _as(running, "Cy")

@@ -442,7 +442,7 @@ export interface Me {
   can: { decide: boolean; add: boolean; manage: boolean };
 }
 
-export interface Queue extends Page<{ item: IncidentItem; weight: number; why: string[] }> {
+export interface Queue extends Page<{ item: IncidentItem; weight: number; why: Reason[] }> {
   judged: number;
   decided: number;
 }
@@ -458,16 +458,50 @@ export type Act =
   | { type: 'move'; account: string; accounts: string[] }
   | { type: 'grade source'; outlet: string; grade: Grade }
   | { type: 'grade claim'; accounts: string[]; grade: number }
+  | { type: 'choose rule'; rule: Rule; field: string }
   | { type: 'tell'; document: string; start: number; end: number; fields: { field: string; words: string; start?: number; end?: number }[] };
+
+/** Why something is so, in parts: `words/because.ts` makes sentences of them. */
+export interface Reason {
+  kind:
+    | 'more told' | 'double' | 'reports differ' | 'place not close' | 'time not known' | 'one origin' | 'not sure'
+    | 'later decision' | 'accounts gone' | 'side gone' | 'sides gone' | 'part gone' | 'account gone' | 'target gone' | 'source gone'
+    | 'told anyway' | 'one anyway' | 'apart anyway' | 'there anyway' | 'some of them'
+    | 'report tells' | 'person says' | 'name may mean' | 'grounds' | 'in gazetteer' | 'on list of sites' | 'known kind' | 'known target' | 'standing';
+  who: string;
+  number: number;
+  count: number;
+  of: number;
+  names: string[];
+}
+
+/** By which one of several values is shown. */
+export type Rule = 'most origins' | 'most precise' | 'latest official' | 'lowest' | 'low, best and high';
+
+/** What was decided, in parts. */
+export interface Said {
+  act: Act['type'] | 'undo' | 'redo';
+  field: string;
+  value: string;
+  known: boolean;
+  before: string;
+  quoted: string;
+  source: string;
+  grade: string;
+  rule: Rule | '';
+  accounts: string[];
+  into: string[];
+  number: number;
+}
 
 export interface Decision {
   number: number;
   who: string;
   at: string;
   why: string;
-  name: Act['type'] | 'choose rule' | 'undo' | 'redo';
-  words: string;
-  effect: { fit: 'holds' | 'partly' | 'no effect' | 'overruled' | 'undone' | 'unfit'; why: string };
+  name: Said['act'];
+  said: Said;
+  effect: { fit: 'holds' | 'partly' | 'no effect' | 'overruled' | 'undone' | 'unfit'; why: Reason | null };
   undoable: boolean;
   of: number | null; // the decision that is undone or redone
   incidents: { id: string; title: string }[];
@@ -477,21 +511,21 @@ export interface Decided {
   decision: Decision;
   gone: string[];
   now: IncidentItem[];
-  effects: { number: number; fit: string; why: string }[];
+  effects: { number: number; fit: string; why: Reason | null }[];
   revision: string;
 }
 
 export interface Preview {
   gone: IncidentItem[];
   now: { item: IncidentItem; fields: { field: string; value: string; others: string[] }[] }[];
-  effects: { number: number; fit: string; why: string }[];
+  effects: { number: number; fit: string; why: Reason | null }[];
 }
 
 export interface Suggestion {
   words: string;
   value: string;
   from: 'gazetteer' | 'site' | 'report' | 'list';
-  why: string;
+  why: Reason | null;
 }
 
 export interface Since {
@@ -510,6 +544,13 @@ export interface Agreement {
   reviewers: string[];
   accounts: number;
   fields: { field: string; alpha: number | null; n: number; same: number }[];
+}
+
+/** The sources, and by which rules values are shown. */
+export interface Sources {
+  items: Outlet[];
+  rules: Record<string, Rule>; // that people chose, by field; under "" that of the others
+  usual: Rule; // where nobody chose one
 }
 
 export interface Outlet {

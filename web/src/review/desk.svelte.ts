@@ -59,6 +59,8 @@ export function saying(act: Act, about: string): string {
       return says.correct(titled(about), fieldName(act.field), act.words === UNKNOWN ? w().review.notKnown : act.words.replace(/ \[[^\]]+\]$/, ''));
     case 'grade claim':
       return says['grade claim'](titled(about), String(act.grade));
+    case 'choose rule':
+      return says['choose rule'](act.field ? fieldName(act.field) : w().review.everyField, w().because.choices[act.rule]);
     case 'grade source':
       return says['grade source'](about, act.grade);
     default:

@@ -1,7 +1,7 @@
 /**
  * What review costs: seconds, keys and clicks from when an incident came on the screen until it was decided.
  *
- * It stays in this browser: nothing is sent, and the reader alone can take it out as a file or drop it.
+ * It stays in this browser, person by person: nothing is sent, and the reader alone can take it out as a file or drop it.
  */
 import { cell } from '../lib/cells';
 
@@ -28,14 +28,20 @@ interface Running {
   acts: number;
 }
 
-let place = 'tocsin-effort';
+let place = '';
 let spent = $state.raw<Spent[]>([]);
 const running = new Map<string, Running>();
 let now: Running | null = null;
 
-/** Measure for a case; what was measured of it before is taken up again. */
-export function measuring(name: string): void {
-  place = `tocsin-effort ${name}`;
+/** Measure for a case and a person; what was measured of both before is taken up again. */
+export function measuring(name: string, person: string): void {
+  const next = `tocsin-effort ${JSON.stringify([name, person])}`;
+  if (next === place) return;
+  if (place) {
+    running.clear(); // somebody else begins
+    now = null;
+  }
+  place = next;
   try {
     spent = JSON.parse(localStorage.getItem(place) ?? '[]') as Spent[];
   } catch {

@@ -1,49 +1,37 @@
-/** When this reader last looked at what changed: kept in this browser, for each case. */
+/** When this reader last looked at what changed: kept by the server, for each person. */
+import { get, send } from '../lib/api.svelte';
 import { tongue } from '../words/tongue.svelte';
 
-let place = '';
-let decision = $state(0);
-let at = $state<string | null>(null);
-
-function keep(): void {
-  try {
-    localStorage.setItem(place, JSON.stringify({ decision, at }));
-  } catch {
-    // it is forgotten with the page
-  }
+interface UpTo {
+  decision: number;
+  at: string;
 }
+
+let whose: string | null = null;
+let upTo = $state.raw<UpTo | null>(null);
 
 export const looked = {
   /** Number of the last decision that was there. */
   get decision(): number {
-    return decision;
+    return upTo?.decision ?? 0;
   },
-  /** The moment, ISO 8601; null: it is not known which case this is. */
+  /** The moment, ISO 8601; null: it is not known yet. */
   get at(): string | null {
-    return at;
+    return upTo?.at ?? null;
   },
   get words(): string {
-    return at ? new Date(at).toLocaleString(tongue.code === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }) : '';
+    return upTo ? new Date(upTo.at).toLocaleString(tongue.code === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }) : '';
   },
-  /** Take up what is known of a case; who opens it for the first time begins now. */
-  begin(name: string, latest: number): void {
-    if (place === `tocsin-looked ${name}`) return;
-    place = `tocsin-looked ${name}`;
-    try {
-      const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as { decision: number; at: string } | null;
-      if (kept) {
-        [decision, at] = [kept.decision, kept.at];
-        return;
-      }
-    } catch {
-      // storage is closed to this page: it begins now
-    }
-    [decision, at] = [latest, new Date().toISOString()];
-    keep();
+  /** Take up what is known of a person; who opens the case for the first time begins now. */
+  async begin(name: string): Promise<void> {
+    if (whose === name) return;
+    whose = name;
+    upTo = null;
+    const found = await get<UpTo>('me/looked').catch(() => null); // then nothing is said to have changed
+    if (whose === name) upTo = found;
   },
   /** All up to here was looked at. */
-  now(latest: number, moment: string): void {
-    [decision, at] = [latest, moment];
-    keep();
+  async now(decision: number, at: string): Promise<void> {
+    upTo = await send<UpTo>('POST', 'me/looked', { decision, at });
   },
 };

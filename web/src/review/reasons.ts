@@ -1,29 +1,33 @@
-/** Why an incident waits: the server's sentences, in the page's language where it knows them. */
-import { fieldName } from '../words/terms';
+/** Parts that the server sends, with their terms put into the page's language, as sentences. */
+import type { Reason, Said } from '../lib/types';
+import { fieldName, term, valued } from '../words/terms';
 import { w } from '../words/tongue.svelte';
 
-const DOUBLE = /^may be the same as ((?:inc-[\w-]+(?:, )?)+)$/;
+const NAMED: Partial<Record<Reason['kind'], (name: string) => string>> = {
+  'reports differ': fieldName,
+  'in gazetteer': (name) => term('levels', name),
+};
 
-const KNOWN: [RegExp, (told: RegExpExecArray) => string][] = [
-  [/^(\d+) more told of it since it was judged$/, (told) => w().review.reasons.more(Number(told[1]))],
-  [/^its reports differ on (.+)$/, (told) => w().review.reasons.differ((told[1] ?? '').split(', ').map((name) => fieldName(name.replaceAll(' ', '_'))).join(', '))],
-  [/^its place is not known closely$/, () => w().review.reasons.place],
-  [/^its time is not known$/, () => w().review.reasons.time],
-  [/^one origin tells it$/, () => w().review.reasons.alone],
-  [/^what happened is (\d+)% sure$/, (told) => w().review.reasons.unsure(w().percent(told[1] ?? ''))],
-];
-
-export interface Reason {
-  words: string;
-  others: string[]; // incidents that it may be the same as
+/** Why something is so; of incidents that may be the same, the words before their names. */
+export function because(reason: Reason): string {
+  const named = NAMED[reason.kind];
+  return w().because.reasons[reason.kind](named ? { ...reason, names: reason.names.map(named) } : reason);
 }
 
-export function reason(sentence: string): Reason {
-  const double = DOUBLE.exec(sentence);
-  if (double) return { words: w().review.reasons.double, others: (double[1] ?? '').split(', ') };
-  for (const [pattern, words] of KNOWN) {
-    const told = pattern.exec(sentence);
-    if (told) return { words: words(told), others: [] };
-  }
-  return { words: sentence, others: [] };
+/** The incidents that a reason speaks of. */
+export function others(reason: Reason): readonly string[] {
+  return reason.kind === 'double' ? reason.names : [];
+}
+
+/** What a decision says, behind the word for it. */
+export function says(said: Said): string {
+  const grade = said.act === 'grade claim' ? `${said.grade}, ${w().review.grades[Number(said.grade) - 1] ?? ''}` : said.act === 'grade source' ? (w().grading.letters[said.grade as 'A'] ?? said.grade) : said.grade;
+  return w().because.said[said.act]({
+    ...said,
+    grade,
+    field: said.field && fieldName(said.field),
+    value: said.act === 'tell' ? term('kinds', said.value) : valued(said.field, said.value),
+    before: valued(said.field, said.before),
+    rule: said.rule && w().because.choices[said.rule],
+  });
 }

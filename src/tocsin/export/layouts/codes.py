@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tocsin.model import Kind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindCodes:
@@ -42,6 +44,15 @@ def kind_codes() -> Mapping[str, KindCodes]:
             muc4=one["muc4"],
         )
         for label, one in _table()["kinds"].items()
+    }
+
+
+@cache
+def coded_kinds() -> Mapping[str, Kind]:
+    """Every kind of act that Tocsin reads, by its label."""
+    return {
+        label: Kind(type=codes.plover[0], mode=codes.plover[1] or None, label=label)
+        for label, codes in kind_codes().items()
     }
 
 

@@ -62,19 +62,23 @@ def machine_part(
     """Load the same as the machine derived it."""
     found = readings.load_documents(connection, documents)
     order = {id_: n for n, id_ in enumerate(found)}
-    entries = documents if ledger else ()
-    return Record(
+    part = Record(
         documents=found,
         accounts=readings.load_accounts(connection, order, documents),
         persons=readings.load_persons(connection, order, documents),
         origins=derived.load_origins(connection, origins),
         incidents=derived.load_incidents(connection, incidents),
-        statements=readings.load_ledger(connection, order, Statement, entries),
-        figures=readings.load_ledger(connection, order, Figure, entries),
-        measures=readings.load_ledger(connection, order, Measure, entries),
-        responses=readings.load_ledger(connection, order, Response, entries),
-        doubts=readings.load_ledger(connection, order, Doubt, entries),
         sites=readings.load_sites(connection),
+    )
+    if not ledger:
+        return part
+    return replace(
+        part,
+        statements=readings.load_ledger(connection, order, Statement, documents),
+        figures=readings.load_ledger(connection, order, Figure, documents),
+        measures=readings.load_ledger(connection, order, Measure, documents),
+        responses=readings.load_ledger(connection, order, Response, documents),
+        doubts=readings.load_ledger(connection, order, Doubt, documents),
     )
 
 

@@ -7,6 +7,8 @@ import numpy as np
 from fastapi import APIRouter, Response
 from pydantic import Field
 
+from tocsin.model import Rule
+from tocsin.resolve import DEFAULT
 from tocsin.web.answers import answer
 from tocsin.web.asking import Bench
 
@@ -27,9 +29,14 @@ class OutletAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletsAnswer:
-    """The sources of a case."""
+    """The sources of a case, and by which rule one of their several values is shown."""
 
     items: list[OutletAnswer]
+    rules: Annotated[
+        dict[str, Rule],
+        Field(description="that people chose, by field; under the empty one that of the others"),
+    ]
+    usual: Annotated[Rule, Field(description="where nobody chose one")]
 
 
 @router.get("/sources", response_model=OutletsAnswer)
@@ -51,4 +58,10 @@ def sources(bench: Bench) -> Response:
         )
         for name, count in documents.outlets.counted(documents.outlet)
     ]
-    return answer(OutletsAnswer(items=sorted(found, key=lambda one: (-one.reports, one.outlet))))
+    return answer(
+        OutletsAnswer(
+            items=sorted(found, key=lambda one: (-one.reports, one.outlet)),
+            rules=dict(state.rules),
+            usual=DEFAULT,
+        )
+    )

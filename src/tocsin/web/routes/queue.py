@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
+from tocsin.model import Reason
 from tocsin.review import queueing
 from tocsin.web.answers import answer
 from tocsin.web.asking import Bench, PagedFilters
@@ -21,7 +22,7 @@ class QueuedItem:
 
     item: Item
     weight: Annotated[float, Field(description="only puts incidents in order")]
-    why: Annotated[list[str], Field(description="reasons, the weightiest first")]
+    why: Annotated[list[Reason], Field(description="the weightiest first")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
