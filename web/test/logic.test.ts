@@ -5,7 +5,10 @@ import { folded, pieces, positions } from '../src/lib/text';
 import type { IncidentItem } from '../src/lib/types';
 import { clock, clockText, distance, stretch } from '../src/lib/words';
 import { clustered, gathered } from '../src/map/clusters';
-import { disc, inside, simplified } from '../src/map/shapes';
+import { Labels, lines } from '../src/map/labels';
+import { Outlines } from '../src/map/outlines';
+import { around, boxOf, flat, globe, nearer, seen, settled, turns, under, viewOf } from '../src/map/plane';
+import { disc, inside, radius, simplified } from '../src/map/shapes';
 import { ticks } from '../src/timeline/axis';
 import { binned, lanes } from '../src/timeline/bins';
 
@@ -128,4 +131,62 @@ test('a drawn line keeps its corners', () => {
     [50, 0],
     [50, 50],
   ]);
+});
+
+const SCREEN = { width: 680, height: 500 };
+
+test('what the flat map shows is found again under the pointer', () => {
+  for (const [lon, lat] of [[0, 0], [5.39, 43.3], [-179.9, -62], [179.9, 84]] as const) {
+    const [x, y] = flat(lon, lat);
+    const back = globe(x, y);
+    assert.ok(Math.abs(back[0] - lon) < 1e-9 && Math.abs(back[1] - lat) < 1e-9);
+  }
+  const view = settled(viewOf(5.39, 43.3, 7.25), SCREEN);
+  const [x, y] = under(123, 77, view, SCREEN);
+  const there = seen(x, y, view, SCREEN);
+  assert.ok(Math.abs(there[0] - 123) < 1e-6 && Math.abs(there[1] - 77) < 1e-6);
+  const near = nearer(view, SCREEN, 1.5, 123, 77); // what is under the pointer stays under it
+  const same = seen(x, y, near, SCREEN);
+  assert.ok(Math.abs(same[0] - 123) < 1e-6 && Math.abs(same[1] - 77) < 1e-6);
+});
+
+test('a view that fits a box shows all of it, and nothing beyond the poles', () => {
+  const box = boxOf(around([-5, 41, 10, 51], SCREEN, 40, 11), SCREEN);
+  assert.ok(box[0] < -5 && box[1] < 41 && box[2] > 10 && box[3] > 51);
+  const [, south, , north] = boxOf(settled({ x: 0.2, y: -3, zoom: -8 }, SCREEN), SCREEN);
+  assert.ok(south >= -85.06 && north <= 85.06);
+});
+
+test('across the edge of the world the turn beside is in sight', () => {
+  assert.deepEqual(turns(viewOf(179, 0, 5), SCREEN), [0, 1]);
+  assert.deepEqual(turns(viewOf(-179, 0, 5), SCREEN), [-1, 0]);
+  const [x] = seen(...flat(-179, 0), viewOf(179, 0, 5), SCREEN);
+  assert.ok(x > SCREEN.width / 2 && x < SCREEN.width); // two degrees on, not a world away
+});
+
+test('names keep off marks and one another, and stay in sight where they can', () => {
+  const wide = (text: string): number => text.length * 6;
+  const labels = new Labels([0, 0, 680, 500]);
+  labels.take(60, 100, 7);
+  const left = labels.lay(['a long name of a site'], wide, 60, 100, 12, 11, 1);
+  assert.ok((left?.[0]?.x ?? 0) > 60); // to the left it would leave the screen
+  labels.take(640, 100, 7);
+  assert.ok((labels.lay(['a long name of a site'], wide, 640, 100, 12, 11, 1)?.[0]?.x ?? 999) < 640);
+  for (let n = 0; n < 4; n += 1) labels.lay(['again'], wide, 300, 300, 12, 11, 1);
+  assert.equal(labels.lay(['again'], wide, 300, 300, 12, 11, 1), null);
+  assert.deepEqual(lines('Service pénitentiaire d’insertion et de probation', wide), ['Service pénitentiaire', 'd’insertion et de probation']);
+  assert.deepEqual(lines('Nîmes', wide), ['Nîmes']);
+});
+
+test('a line that jumps over the edge of the world goes on beyond it', () => {
+  const file = { scale: 1, arcs: [[178, 10, 4, 0, 0, 5, -4, 0, 0, -5].map((step) => step), [179, 60, -358, 1, 2, 2, -3, 2, 359, -5]], areas: [['AA', 'A', 'AA', [178, 10, 182, 15], [[0]]], ['BB', 'B', 'BB', [-180, 60, 180, 65], [[1]]]] };
+  const outlines = new Outlines(file as unknown as ConstructorParameters<typeof Outlines>[0]);
+  const drawn: number[][] = [];
+  outlines.draw([-180, -90, 180, 90], 3, () => undefined, (points) => drawn.push([...points].filter((_, n) => n % 2 === 0)));
+  for (const across of drawn) for (const [n, x] of across.entries()) if (n) assert.ok(Math.abs(x - (across[n - 1] as number)) < 0.02);
+});
+
+test('a mark grows with what it stands for', () => {
+  const sizes = [1, 2, 9, 10, 500, 99_999, 10_000_000].map(radius);
+  assert.deepEqual(sizes, sizes.toSorted((a, b) => a - b));
 });

@@ -1,11 +1,9 @@
 /** Outlines of countries and first-level areas: those of the brief, in the layout of scripts/build_outlines.py. */
-import { beside } from '../lib/beside';
-import { handed } from '../lib/copied';
 import { flat, worldAt, type Box } from './plane';
 
 type Ring = [number, number][];
 
-interface File {
+export interface File {
   scale: number;
   arcs: number[][];
   areas: [code: string, name: string, country: string, box: Box, rings: number[][]][];
@@ -34,13 +32,6 @@ export interface Name {
 }
 
 const FINEST = 0.5; // what is smaller on the screen is not drawn [dots]
-
-async function unpacked(name: 'countries' | 'areas'): Promise<File> {
-  const packed = (await handed<string>(name, beside(name))) ?? '';
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return (await new Response(stream).json()) as File;
-}
 
 export class Outlines {
   readonly #file: File;
@@ -214,16 +205,4 @@ function middle(ring: Ring): { at: [number, number]; width: number } | null {
     }
   }
   return best;
-}
-
-const opened = new Map<string, Promise<Outlines>>();
-
-/** Open the outlines of one detail, once. */
-export function outlines(detail: 'countries' | 'areas'): Promise<Outlines> {
-  let known = opened.get(detail);
-  if (!known) {
-    known = unpacked(detail).then((file) => new Outlines(file));
-    opened.set(detail, known);
-  }
-  return known;
 }

@@ -1,8 +1,9 @@
 /** Terms of the record in the page's language. What the page has no word for stays as the record has it. */
+import { clock, day } from '../lib/words';
 import { w } from './tongue.svelte';
 import type { Words } from './en';
 
-type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames';
+type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames' | 'whys';
 
 /** A term in the page's language. */
 export function term(of: Terms, value: string): string {
@@ -22,10 +23,26 @@ export function titled(title: string): string {
 
 const BY_FIELD: Record<string, Terms> = { kind: 'kinds', modality: 'modalities', target_kind: 'targets' };
 
-/** A value of a field: its term where the field has terms, else as the record writes it. */
+const TIME = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?: to (\d{4}-\d\d-\d\d)?(?: ?(\d\d:\d\d))?)?$/;
+const COUNT = /^(\d+) \(?person\)?$/;
+const COUNTED = ['killed', 'injured', 'damage', 'count'];
+
+/** A value of a field in the page's language, where the page has words for it. */
 export function valued(field: string, value: string): string {
   const terms = BY_FIELD[field];
-  return terms ? term(terms, value) : value;
+  if (terms) return term(terms, value);
+  if (field === 'when') return timed(value);
+  const people = COUNTED.includes(field) ? COUNT.exec(value)?.[1] : undefined;
+  return people ? w().people(Number(people)) : value;
+}
+
+/** A time as the page writes times: days by name, the second only where it is another. */
+function timed(value: string): string {
+  const found = TIME.exec(value);
+  if (!found) return value;
+  const [, from, at, to, until] = found;
+  const said = (date: string | undefined, hour: string | undefined): string => [date && day(clock(date)), hour].filter(Boolean).join(', ');
+  return to || until ? `${said(from, at)} – ${said(to, until)}` : said(from, at);
 }
 
 /** The field's name, as people read it. */
