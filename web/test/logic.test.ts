@@ -164,7 +164,7 @@ test('across the edge of the world the turn beside is in sight', () => {
   assert.ok(x > SCREEN.width / 2 && x < SCREEN.width); // two degrees on, not a world away
 });
 
-test('names keep off marks and one another, and stay in sight where they can', () => {
+test('names keep off marks and one another, and stay in sight', () => {
   const wide = (text: string): number => text.length * 6;
   const labels = new Labels([0, 0, 680, 500]);
   labels.take(60, 100, 7);

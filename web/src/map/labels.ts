@@ -28,7 +28,7 @@ export class Labels {
   readonly #taken: Taken[] = [];
   readonly #sight: Taken;
 
-  /** @param sight - what is on the screen: a name that would leave it is laid elsewhere, where it can be */
+  /** @param sight - what is on the screen: a name of what stands there never leaves it */
   constructor(sight: Taken) {
     this.#sight = sight;
   }
@@ -52,7 +52,8 @@ export class Labels {
     const middles: [number, number][] = away === 0 ? [[x, y]] : [[x + away + across, y], [x - away - across, y], [x, y + away + up], [x, y - away - up]];
     const [left, top, right, bottom] = this.#sight;
     const whole = ([a, b]: [number, number]): boolean => a - across >= left && a + across <= right && b - up >= top && b + up <= bottom;
-    for (const [a, b] of middles.toSorted((one, other) => Number(whole(other)) - Number(whole(one)))) {
+    const beyond = x < left || x > right || y < top || y > bottom; // not on the screen yet
+    for (const [a, b] of beyond ? middles : middles.filter(whole)) {
       const wanted: Taken = [a - across - spare, b - up - spare, a + across + spare, b + up + spare];
       if (this.#taken.some((one) => one[0] < wanted[2] && one[2] > wanted[0] && one[1] < wanted[3] && one[3] > wanted[1])) continue;
       this.#taken.push(wanted);

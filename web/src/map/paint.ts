@@ -109,7 +109,7 @@ interface Written extends Line {
  * Draw what is upon the land over the whole canvas.
  *
  * @param size - of the canvas
- * @param sight - of its middle part, that is on the screen: names keep to it where they can
+ * @param sight - of its middle part, that is on the screen: names keep to it
  */
 export function paintMarks(g: CanvasRenderingContext2D, view: View, size: Size, sight: Size, upon: Upon, colour: Colours): void {
   g.clearRect(0, 0, size.width, size.height);
