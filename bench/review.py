@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect, sync_playwright
 
 from bench import examples
-from bench.web_browser import BROWSERS, GPU, HEIGHT, WIDTH, served
+from bench.web_browser import BROWSERS, HEIGHT, WAYS, WIDTH, served
 from tocsin.case import Case
 from tocsin.export.layouts.codes import coded_kinds
 from tocsin.folding import fold
@@ -56,7 +56,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
         found = Found(path, truth)
         before, right_before = found.compared(), found.right()
         with served(path) as address, sync_playwright() as playwright:
-            opened = playwright.chromium.launch(executable_path=browser, args=list(GPU))
+            opened = playwright.chromium.launch(executable_path=browser, args=list(WAYS["own"]))
             page = opened.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
             page.set_default_timeout(SLOW_MS)
             expect.set_options(timeout=SLOW_MS)

@@ -3,6 +3,11 @@
 Times are taken inside the page by its own clock, from the event to the first frame that shows the
 answer, so that what steers the browser costs nothing. The first useful picture is counted from the
 beginning of the navigation: the table's first row, and the map with its marks at rest.
+
+Without a graphics card Chromium composes a page with the processor, of its own accord: `own`. Told
+to, it emulates a card on the processor and composes every page by it, as virtual desks with a card
+on paper do: `emulated`, the slowest that a reader may meet. `floor_frame` is what a frame takes in
+either where one word changes on an empty page: no page can be quicker.
 """
 
 import json
@@ -23,8 +28,11 @@ from playwright.sync_api import FloatRect, Page, sync_playwright
 from bench.web_case import make_case, points
 from tocsin.case import Case
 
-GPU = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
-"""Maps are drawn without a graphics card: an upper bound for any desk."""
+WAYS = {
+    "own": ("--no-sandbox",),
+    "emulated": ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+}
+"""How the browser composes its pages."""
 
 WIDTH, HEIGHT = 1280, 860
 LONGEST_MS = 60_000
@@ -32,6 +40,7 @@ DRAG_DOTS = 90
 LOOKS_EVERY_MS = 20
 PAUSE_MS = 300  # between one act and the next
 ROUNDS = 20
+FLOOR_FRAMES = 100
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXAMPLES = Path(__file__).parents[1] / "examples" / "prisons"
 
@@ -75,8 +84,11 @@ def run(data: Path, out: Path) -> dict[str, Any]:
     figures: dict[str, Any] = {"rounds": ROUNDS, "load": [round(one, 1) for one in os.getloadavg()]}
     for name, case_path in (("points", large), ("examples", small)):
         with served(case_path) as address:
-            times = measure(address, browser_path=browser)
-        figures[name] = {what: _summary(values) for what, values in times.items()}
+            for way in WAYS:
+                times = measure(address, browser_path=browser, way=way)
+                figures[f"{name}, {way}"] = {
+                    what: _summary(values) for what, values in times.items()
+                }
     out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return figures
 
@@ -108,22 +120,26 @@ def served(case: Path) -> Iterator[str]:
         process.wait()
 
 
-def measure(address: str, *, browser_path: str, rounds: int = ROUNDS) -> dict[str, list[float]]:
+def measure(
+    address: str, *, browser_path: str, way: str, rounds: int = ROUNDS
+) -> dict[str, list[float]]:
     """Measure a workbench that is being served.
 
     Args:
         address: The address that lets a browser in.
         browser_path: A Chromium.
+        way: How it composes pages, of `WAYS`.
         rounds: How often each is done; the first picture a quarter as often.
 
     Returns:
-        For each of ``first_row``, ``first_map``, ``filter``, ``brush``, ``pan_frame``,
-        ``pan_marks`` and ``open``, the times [ms].
+        For each of ``floor_frame``, ``first_row``, ``first_map``, ``filter``, ``brush``,
+        ``pan_frame``, ``pan_marks`` and ``open``, the times [ms].
     """
     found: dict[str, list[float]] = {}
     parts = urlsplit(address)
     base = f"{parts.scheme}://{parts.netloc}"
-    with _page(browser_path) as page:
+    with _page(browser_path, way) as page:
+        found["floor_frame"] = _floor(page)
         page.goto(address)
         for _ in range(max(rounds // 4, 3)):
             page.goto(f"{base}/")
@@ -139,9 +155,9 @@ def measure(address: str, *, browser_path: str, rounds: int = ROUNDS) -> dict[st
 
 
 @contextmanager
-def _page(browser_path: str) -> Iterator[Page]:
+def _page(browser_path: str, way: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(GPU))
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(WAYS[way]))
         page = browser.new_page(
             viewport={"width": WIDTH, "height": HEIGHT}, reduced_motion="reduce"
         )
@@ -149,6 +165,26 @@ def _page(browser_path: str) -> Iterator[Page]:
         page.add_init_script(CLOCK)
         yield page
         browser.close()
+
+
+def _floor(page: Page) -> list[float]:
+    """Frames of an empty page on which one word changes."""
+    page.set_content("<p>0</p>")
+    frames: list[float] = page.evaluate(
+        """async (count) => {
+            const found = [];
+            let last = performance.now();
+            for (let n = 0; n <= count; n += 1) {
+                document.querySelector('p').textContent = n;
+                const now = await new Promise(requestAnimationFrame);
+                if (n) found.push(now - last);
+                last = now;
+            }
+            return found;
+        }""",
+        FLOOR_FRAMES,
+    )
+    return frames
 
 
 def _first_picture(page: Page) -> dict[str, float]:

@@ -20,8 +20,8 @@ STOPS_WITHIN_S = 20
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "src/tocsin/web/static/index.html"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
-SLOW_MS = 40_000  # a loaded machine draws a map in many seconds
-GPU = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+SLOW_MS = 40_000  # on a loaded machine
+FLAGS = ("--no-sandbox",)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.a_workbench import GPU, SLOW_MS
+from tests.e2e.a_workbench import FLAGS, SLOW_MS
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "prisons"
@@ -65,6 +65,6 @@ def browser(browser_path: str) -> Iterator[Browser]:
     """A real browser, for the tests of one file."""
     expect.set_options(timeout=SLOW_MS)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser_path, args=list(GPU))
+        opened = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
         yield opened
         opened.close()
