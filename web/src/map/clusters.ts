@@ -46,6 +46,7 @@ export function clustered(items: readonly IncidentItem[], zoom: number): Spots {
   };
 }
 
+const REACH = 19; // dots between small marks that would lie on one another
 const TOUCH = 0.8; // marks nearer than this share of their radii would cover one another's numbers
 
 /**
@@ -64,7 +65,7 @@ export function gathered(spots: Spots, zoom: number): Spots {
     }
     const [x, y] = flat(...(feature.geometry.coordinates as [number, number])).map((share) => share * size) as [number, number];
     const { count } = feature.properties;
-    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < (radius(group.count) + radius(count)) * TOUCH);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < Math.max(REACH, (radius(group.count) + radius(count)) * TOUCH));
     if (near) {
       near.members.push(feature);
       near.count += count;
