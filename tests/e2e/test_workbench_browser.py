@@ -212,6 +212,31 @@ def test_an_area_that_is_drawn_filters_the_table(seen: Watched) -> None:
     expect(count(page)).to_have_text("29 incidents")
 
 
+ALONE = """async () => {
+    const {items} = await (await fetch('/api/v1/incidents?size=500')).json();
+    const at = (one) => one.place?.point?.join(',') ?? '';
+    const alone = (one) => items.filter((other) => at(other) === at(one)).length === 1;
+    const one = items.find((one) => at(one) && alone(one));
+    return [one.id, at(one)];
+}"""
+
+
+def test_a_mark_of_the_map_leads_to_its_incident_and_keys_move_the_map(seen: Watched) -> None:
+    page = seen.open("/")
+    incident, at = page.evaluate(ALONE)
+    page = seen.open(f"/?at={at},13")
+    plane = page.locator(".plane")
+    expect(page.locator(".plane canvas").last).to_have_attribute("style", re.compile("translate"))
+    plane.press("ArrowRight")
+    page.wait_for_url(lambda url: f"at={at}" not in url)
+    plane.press("ArrowLeft")
+    page.wait_for_function("performance.getEntriesByName('map drawn').length > 0")
+    plane.hover()
+    expect(plane).to_have_class(re.compile("touched"))
+    plane.click()
+    page.wait_for_url(f"**/incidents/{incident}")
+
+
 def test_a_value_leads_to_its_words_and_words_to_their_claims(seen: Watched, case: Path) -> None:
     page = seen.open(addresses(case)["incident"])
     page.locator("dd a.is").first.click()
