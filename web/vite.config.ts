@@ -19,7 +19,7 @@ function outlines(name: string): string {
 }
 
 function handing(name: string): string {
-  return `window.tocsin(${JSON.stringify(name)},${JSON.stringify(BESIDE[name])});\n`;
+  return `window.tocsin(${JSON.stringify(`outlines/${name}`)},${JSON.stringify(BESIDE[name])});\n`; // a copy's answers have keys of their own
 }
 
 const named = Object.fromEntries(Object.keys(BESIDE).map((name) => [name, `${name}-${createHash('sha256').update(handing(name)).digest('hex').slice(0, 10)}.js`]));

@@ -345,6 +345,8 @@ def test_a_copy_opens_from_disk_and_asks_for_nothing_else(
     page.goto((folder / "index.html").as_uri())
     incidents = ask(case, "SELECT count(*) FROM incidents")
     expect(count(page)).to_have_text(f"{incidents} incidents")
+    page.wait_for_function("performance.getEntriesByName('map drawn').length > 0")
+    expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("combobox", name="Independent origins").select_option("3")
     page.wait_for_url(re.compile("min_origins=3"))
     expect(count(page)).to_have_text(f"{ask(case, WELL_TOLD)} incidents")

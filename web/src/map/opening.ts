@@ -4,7 +4,7 @@ import { handed } from '../lib/copied';
 import { Outlines, type File } from './outlines';
 
 async function unpacked(name: 'countries' | 'areas'): Promise<File> {
-  const packed = (await handed<string>(name, beside(name))) ?? '';
+  const packed = (await handed<string>(`outlines/${name}`, beside(name))) ?? '';
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return (await new Response(stream).json()) as File;
