@@ -11,7 +11,6 @@ row, without any passage.
 """
 
 import json
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -35,6 +34,12 @@ from tocsin.model import Given, Incident, Interval, Record, Toponym
 NOW = datetime(2025, 5, 4, tzinfo=UTC)
 SLOW_MS = 60_000
 MOST_INCIDENTS = 200  # a queue that does not end is a fault
+MOST_SENTENCES = 500
+SELECTED = (
+    "(({endContainer: node, endOffset: at}) => Number(node.parentElement.dataset.at)"
+    " + [...node.data.slice(0, at)].length)(getSelection().getRangeAt(0))"
+)
+"""Where the words chosen in a report end."""
 AFTER_A_CELL = 1  # the key that leaves a cell of a spreadsheet
 
 
@@ -202,24 +207,13 @@ class Hand:
         for _ in range(listed.index(id_)):
             self.press("ArrowDown")
 
-    def chosen(self, text: str) -> int:
-        """The number of the word that is chosen in a report."""
+    def mark_sentence(self, start: int, end: int) -> None:
+        """Choose the sentence of a report that holds most of some words."""
         self.page.locator(".marker .unseen").wait_for(state="attached")
-        at = self.page.evaluate(
-            "(({startContainer: node, startOffset: at}) => Number(node.parentElement.dataset.at)"
-            " + [...node.data.slice(0, at)].length)(getSelection().getRangeAt(0))"
-        )
-        return sum(word.end() <= at for word in WORD.finditer(text))
-
-    def go(self, words: int, held: str) -> None:
-        """Move by so many words, ten at a time where one can."""
-        tens, ones = divmod(abs(words), 10)
-        for key, times in (
-            ("Down" if words > 0 else "Up", tens),
-            ("Right" if words > 0 else "Left", ones),
-        ):
-            for _ in range(times):
-                self.press(f"{held}Arrow{key}")
+        for _ in range(MOST_SENTENCES):
+            self.press("ArrowDown")
+            if self.page.evaluate(SELECTED) > (start + end) / 2:
+                return
 
     def answer(self, words: str, then: str) -> None:
         """Type the answer to what is asked for; what is asked for next, or nothing."""
@@ -334,9 +328,7 @@ def marked(hand: Hand, found: Found, telling: Mapping[str, Any], truth: Mapping[
     hand.page.goto(f"{parts.scheme}://{parts.netloc}/reports/{document.id}")
     hand.page.locator("article.text").wait_for()
     hand.press("k")
-    first, last = words_of(document.text, *span)
-    hand.go(first - hand.chosen(document.text), "")
-    hand.go(last - first, "Shift+")
+    hand.mark_sentence(*span)
     hand.press("Enter")
     hand.page.locator(".marking [role=combobox]").wait_for()
     account = hand.page.get_by_role("button", name="An incident that was not read")
@@ -346,7 +338,11 @@ def marked(hand: Hand, found: Found, telling: Mapping[str, Any], truth: Mapping[
         hand.press("Enter")
     kind = truth["kind"] if truth["kind"] in coded_kinds() else BY_METHOD[truth["method"]]
     hand.answer(kind, "place")
-    hand.answer(truth["site"] or truth["place"], "time")
+    hand.type(truth["site"] or truth["place"])
+    if truth["site"]:
+        hand.page.locator(f"[data-key='site {truth['site']}']").wait_for()
+        hand.choose(f"site {truth['site']}")
+    hand.answer("", "time")
     hand.answer("/".join(truth["when"]), "")
     if truth["modality"] != "happened":
         hand.press("Tab")
@@ -364,17 +360,8 @@ def marked(hand: Hand, found: Found, telling: Mapping[str, Any], truth: Mapping[
     return made
 
 
-WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-"""A word as the page counts them, each one press of an arrow key."""
-
 BY_METHOD = {"arson": "arson", "threat": "threat", "other": "threat"}
 """What a reviewer calls an act of which the truth has a kind that Tocsin has no word for."""
-
-
-def words_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """The numbers of the first and the last word of a stretch of text."""
-    inside = [n for n, word in enumerate(WORD.finditer(text)) if start < word.end() <= end]
-    return inside[0], inside[-1]
 
 
 def wrong(

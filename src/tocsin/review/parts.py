@@ -130,7 +130,7 @@ class Parts:
         with self._store.reading() as connection:
             self._look_up(connection, (act,))
             known = known_accounts(connection, accounts)
-            documents = load_documents(connection, marked)
+            documents = load_documents(connection, marked) if marked else {}
         if accounts - known:
             holding = (one.act for one in in_effect(self.log).values())
             known |= {one.account.id for one in holding if isinstance(one, Tell)}

@@ -143,8 +143,9 @@ def _take_out(connection: Connection, change: Change) -> None:
     for some in batches(change.about):
         statement = select(members.c.incident).where(members.c.account.in_(some)).distinct()
         stood = list(connection.execute(statement).scalars())
-        connection.execute(delete(members).where(members.c.incident.in_(stood)))
-        connection.execute(delete(incidents).where(incidents.c.id.in_(stood)))
+        if stood:
+            connection.execute(delete(members).where(members.c.incident.in_(stood)))
+            connection.execute(delete(incidents).where(incidents.c.id.in_(stood)))
         accounts = schema.decided_accounts
         connection.execute(delete(accounts).where(accounts.c.id.in_(some)))
     effects = schema.decided_effects

@@ -22,6 +22,20 @@ export function wordsOf(text: string): Stretch[] {
   return found;
 }
 
+/** Every sentence of a text, by its first and its last word. */
+export function sentencesOf(text: string, words: readonly Stretch[], language: string): Stretch[] {
+  const found: Stretch[] = [];
+  let [begins, next] = [0, 0];
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
+    const ends = begins + points(segment);
+    const start = next;
+    while (next < words.length && (words[next]?.start ?? ends) < ends) next += 1;
+    if (next > start) found.push({ start, end: next - 1 });
+    begins = ends;
+  }
+  return found;
+}
+
 /** The text node of an element that holds the document's own words, without what the page adds to them. */
 function own(host: Element): Text | null {
   return [...host.childNodes].find((node): node is Text => node.nodeType === Node.TEXT_NODE) ?? null;

@@ -260,7 +260,7 @@ export const en = {
     title: 'Words marked by you',
     how: 'Mark words to add what was not read: select them, or choose them by key.',
     start: 'Choose words by key',
-    keys: 'Arrow keys move by a word, with Shift they take one more. Enter opens what can be said of them, Escape leaves.',
+    keys: 'Arrows down and up choose a sentence, left and right a word; with Shift they take one more. Enter opens what can be said of them, Escape leaves.',
     chosen: (words: string) => `Chosen: ${words}`,
     say: 'Say what they mean',
     value: 'A value of an incident told here',

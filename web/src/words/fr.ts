@@ -258,7 +258,7 @@ export const fr: Words = {
     title: 'Mots que vous marquez',
     how: 'Marquez des mots pour ajouter ce qui ne fut pas lu\u00a0: sélectionnez-les, ou choisissez-les au clavier.',
     start: 'Choisir des mots au clavier',
-    keys: 'Les flèches avancent d’un mot, avec Maj elles en prennent un de plus. Entrée ouvre ce qu’on peut en dire, Échap quitte.',
+    keys: 'Bas et haut choisissent une phrase, gauche et droite un mot\u202f; avec Maj, un de plus. Entrée ouvre ce qu’on peut en dire, Échap quitte.',
     chosen: (words) => `Choisi\u00a0: ${words}`,
     say: 'Dire ce qu’ils signifient',
     value: 'Une valeur d’un incident rapporté ici',
