@@ -7,7 +7,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from tocsin.extract.learned.apart import are_two, two
-from tocsin.extract.learned.context import TYPES
+from tocsin.extract.learned.context import ROLES, TYPES
 from tocsin.extract.learned.features import DocumentFeatures
 from tocsin.extract.learned.judged import Judged, judge, look, look_again
 from tocsin.extract.learned.mentions import phrases
@@ -15,6 +15,7 @@ from tocsin.extract.learned.told import Told, told
 from tocsin.extract.learned.weights import Apart, weights
 from tocsin.extract.lexicon import Lexicon
 
+LEAST = 0.2  # belief in a filler of an incident that is known; who asks may want more
 KNOWN = 3.0  # [log odds] of the type that is known to be told, and against the others
 
 
@@ -91,7 +92,7 @@ class Fillers:
         assumed = np.full(len(TYPES) + 1, -KNOWN, dtype=np.float32)
         assumed[[TYPES.index(kind), -1]] = KNOWN
         judged = look_again(found, self._features.sentence, scores, assumed, learned.roles)
-        needed = learned.thresholds
+        needed = dict.fromkeys(("type", "incident", *ROLES), LEAST)
         return next((_fillers(self._doc, t) for t in told(judged, needed) if t.type == kind), ())
 
 
