@@ -1,8 +1,10 @@
 """What a document tells of, learned from annotated reports: types of incidents, and who is who.
 
-    candidates -> features -> mentions -> first look ------> second look -> incidents
-     phrases                  same words  scores of hashed   what is around  one a type
+    candidates -> features -> mentions -> first look ------> second look -> told -----> apart
+     phrases                  same words  scores of hashed   what is around  one a type  or two
                                           features           a phrase
+
+`judged.py` holds both looks, `incidents.py` what the rest of the product calls.
 
 The weights are in `weights.npz`; `WEIGHTS.md` says from what they were made. English only.
 """

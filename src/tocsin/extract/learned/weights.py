@@ -44,6 +44,19 @@ class Dense:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two incidents of one type in one document.
+
+    Attributes:
+        twice: Whether there are two.
+        together: Whether two fillers belong to the same one.
+    """
+
+    twice: Dense
+    together: Dense
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """Everything that was learned.
 
@@ -52,6 +65,7 @@ class Weights:
         words: Types of documents by their words.
         types: Types of documents, words and strongest phrases together.
         roles: For each role, phrases with what surrounds them.
+        apart: Two incidents of one type.
         thresholds: Beliefs from which something is said, by name.
     """
 
@@ -59,6 +73,7 @@ class Weights:
     words: Hashed
     types: Dense
     roles: tuple[Dense, ...]
+    apart: Apart
     thresholds: Mapping[str, float]
 
 
@@ -70,11 +85,9 @@ def weights() -> Weights:
         return Weights(
             phrases=_hashed(table, "phrases"),
             words=_hashed(table, "words"),
-            types=Dense(table["types"], table["types_bias"]),
-            roles=tuple(
-                Dense(table[f"role{r}"], table[f"role{r}_bias"])
-                for r in range(int(table["role_count"]))
-            ),
+            types=_dense(table, "types"),
+            roles=tuple(_dense(table, f"role{r}") for r in range(int(table["role_count"]))),
+            apart=Apart(_dense(table, "twice"), _dense(table, "together")),
             thresholds=dict(zip(names, map(float, table["thresholds"]), strict=True)),
         )
 
@@ -85,3 +98,7 @@ def _hashed(table: Mapping[str, NDArray[np.generic]], name: str) -> Hashed:
         scale=table[f"{name}_scale"].astype(np.float32),
         bias=table[f"{name}_bias"].astype(np.float32),
     )
+
+
+def _dense(table: Mapping[str, NDArray[np.generic]], name: str) -> Dense:
+    return Dense(table[name].astype(np.float32), table[f"{name}_bias"].astype(np.float32))

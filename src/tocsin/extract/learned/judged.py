@@ -1,0 +1,76 @@
+"""The beliefs about one document: which types of incidents, and each phrase in each role."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from tocsin.extract.learned.context import (
+    OUTPUTS,
+    ROLES,
+    TYPES,
+    Array,
+    Context,
+    of_document,
+    probability,
+)
+from tocsin.extract.learned.features import DocumentFeatures
+from tocsin.extract.learned.mentions import Phrase, phrases
+from tocsin.extract.learned.weights import Dense, Weights
+from tocsin.extract.lexicon import Lexicon
+
+WORTH_A_LOOK = -5.0  # [log odds] phrases below this in a role are not looked at again
+TYPE_WORTH_A_LOOK = -3.5  # [log odds] the same for the types of a document
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The beliefs about one document.
+
+    Attributes:
+        phrases: n phrases.
+        sentences: The number of the sentence of each token.
+        types: Belief in an incident of each type, then in any, shape (6,).
+        roles: Belief in each phrase, role and type, shape (n, 5, 5).
+    """
+
+    phrases: list[Phrase]
+    sentences: NDArray[np.int64]
+    types: Array
+    roles: Array
+
+
+def judge(doc: Doc, lexicon: Lexicon, learned: Weights) -> Judged:
+    """Judge every phrase of a document in every role."""
+    features = DocumentFeatures(doc, lexicon)
+    found = phrases(doc, features, lexicon.means)
+    own = learned.words.scores(np.unique(features.document()))
+    scores = look(found, learned)
+    types = learned.types.scores(of_document(own, scores))
+    return look_again(found, features.sentence, scores, types, learned.roles)
+
+
+def look(found: list[Phrase], learned: Weights) -> Array:
+    """Score phrases by their own features, log odds of shape (n, OUTPUTS)."""
+    scores = np.array([learned.phrases.scores(p.ids) for p in found], dtype=np.float32)
+    return scores.reshape(len(found), OUTPUTS)
+
+
+def look_again(
+    found: list[Phrase],
+    sentences: NDArray[np.int64],
+    scores: Array,
+    types: Array,
+    roles: tuple[Dense, ...],
+) -> Judged:
+    """Judge phrases by what surrounds them; the arguments are those of `Context`."""
+    beliefs = np.zeros((len(found), len(ROLES), len(TYPES)), dtype=np.float32)
+    likely = [k for k in range(len(TYPES)) if types[k] > TYPE_WORTH_A_LOOK]
+    if found and likely:
+        context = Context(found, sentences, scores, types)
+        for r, dense in enumerate(roles):
+            rows = np.flatnonzero(scores[:, r] > WORTH_A_LOOK)
+            for k in likely if len(rows) else ():
+                beliefs[rows, r, k] = probability(dense.scores(context.of(r, k)[rows]))[:, 0]
+    return Judged(found, sentences, probability(types), beliefs)
