@@ -75,6 +75,7 @@ from tocsin.model.incident import (
     Story,
     Version,
 )
+from tocsin.model.kept import Linked, Traced
 from tocsin.model.ledger import (
     Amount,
     Comparison,
@@ -180,6 +181,7 @@ __all__ = [
     "LedgerEntry",
     "Level",
     "Link",
+    "Linked",
     "Marked",
     "Measure",
     "MeasureStatus",
@@ -236,6 +238,7 @@ __all__ = [
     "TimeValue",
     "TimexType",
     "Toponym",
+    "Traced",
     "Undo",
     "Verdict",
     "VerdictKey",

@@ -1,14 +1,17 @@
 """Which documents carry the same text, word for word."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
 
-from tocsin.model import Shared, Span
-from tocsin.trace.house import house_carriers
+import numpy as np
+
+from tocsin.model import Document, Shared, Span, Traced
+from tocsin.postings import Flags, Postings
+from tocsin.trace.house import House
+from tocsin.trace.published import moment_of
 from tocsin.trace.quoting import quoted
-from tocsin.trace.words import SHINGLE, Run, Words, runs
+from tocsin.trace.words import SHINGLE, Run, Words, runs, words_of
 
 CANDIDATE_SHARE = 0.1
 """Share of the smaller text's shingles that must be common before two texts are compared word by
@@ -25,7 +28,7 @@ SHOWN_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two documents have in common, by their positions (``left < right``)."""
+    """What two documents have in common, by their places in the order of ids (``left < right``)."""
 
     left: int
     right: int
@@ -45,57 +48,108 @@ class Overlap:
 
 
 class Texts:
-    """The texts of a case, indexed by their shingles.
+    """The texts of a case, indexed by their shingles; those that are new are taken in at once.
 
     Args:
-        texts: All documents in the order of their ids.
-        published: When each was published, in the same order.
+        kept: What is kept of all documents in the order of their ids; ``house`` of the others is as
+            it was before the new ones came.
+        new: Places of the new ones.
+        documents: Gives a document by its place.
 
     Cost:
-        Linear in the length of the texts; words are compared only where `overlap` is asked for.
+        Linear in the length of the new texts, plus a look through the shingles of all; words are
+        compared only where `overlap` is asked for.
     """
 
-    def __init__(self, texts: Sequence[Words], published: Sequence[datetime | None]) -> None:
-        self.texts = texts
-        carried: dict[int, set[int]] = {}
-        for n, words in enumerate(texts):
-            for shingle in words.shingles:
-                carried.setdefault(shingle, set()).add(n)
-        together = {s: tuple(sorted(by)) for s, by in carried.items() if len(by) > 1}
-        self._carriers = Counter(together.values())
-        house = house_carriers(self._carriers, texts, published)
-        self._house = frozenset(s for s, by in together.items() if by in house)
-        for by in house:
-            del self._carriers[by]
-        self._own = [len({*words.shingles} - self._house) for words in texts]
+    def __init__(
+        self, kept: Sequence[Traced], new: Set[int], documents: Callable[[int], Document]
+    ) -> None:
+        self._shingles = Postings([one.shingles for one in kept])
+        self._is_house = np.frombuffer(b"".join(one.house for one in kept), dtype=np.bool_).copy()
+        self._words: dict[int, Words] = {}
+        self._sets: dict[int, frozenset[int]] = {}
+        self._documents = documents
+        self._published = [moment_of(one.published) for one in kept]
+        self.changed, self.touched = self._take_in(new)
 
-    def candidates(self) -> list[tuple[int, int]]:
+    def house(self, n: int) -> bytes:
+        """Which shingles of a document are house text now."""
+        return self._flags(n).tobytes()
+
+    def _take_in(self, new: Set[int]) -> tuple[set[int], set[int]]:
+        """Tell what of the new texts is house text, and what of the others is, or is no more.
+
+        Returns:
+            Documents of which house text changed, new ones included; and those of which pairs may
+            have changed too.
+        """
+        shelf = self._shingles
+        groups = shelf.groups(shelf.together(new), least=2)
+        told = House(self._set, self._published)
+        sets = groups.sets()
+        now = np.fromiter((told.carried_by(by) for by in sets), dtype=np.bool_, count=len(sets))
+        was = np.zeros(len(sets), dtype=np.bool_)
+        if len(sets):
+            was = np.logical_or.reduceat(self._is_house[groups.positions], groups.starts[:-1])
+        self._is_house[groups.positions] = np.repeat(now, groups.sizes())
+        changed = {*new, *(n for i in np.flatnonzero(now != was) for n in sets[i])}
+        many = np.flatnonzero(~now & (groups.sizes() > NEIGHBOURS + 1))
+        return changed, changed.union(*(sets[i] for i in many))
+
+    def candidates(self, among: Set[int]) -> list[tuple[int, int]]:
         """Pairs of documents that share enough to be worth comparing, those that share most first.
 
-        Pairs that share as much come in the order of their positions.
+        Pairs that share as much come in the order of their places.
+
+        Args:
+            among: Documents; one of each pair is among them.
         """
+        every = len(among) == len(self._published)
         counts: Counter[tuple[int, int]] = Counter()
-        for by, shingles in self._carriers.items():
+        for by, shingles in Counter(self._carriers(among)).items():
             for n, left in enumerate(by):
                 for right in by[n + 1 : n + 1 + NEIGHBOURS]:
-                    counts[left, right] += shingles
+                    if every or left in among or right in among:
+                        counts[left, right] += shingles
         enough = [
             (-shingles, pair)
             for pair, shingles in counts.items()
-            if shingles >= CANDIDATE_SHARE * min(self._own[pair[0]], self._own[pair[1]])
+            if shingles >= CANDIDATE_SHARE * min(self._own(pair[0]), self._own(pair[1]))
         ]
         return [pair for _, pair in sorted(enough)]
 
+    def _carriers(self, among: Set[int]) -> list[tuple[int, ...]]:
+        """Who carries each shingle of some documents that others carry too, but house text."""
+        shelf = self._shingles
+        return shelf.groups(shelf.together(among), least=2, but=self._is_house).sets()
+
+    def _flags(self, n: int) -> Flags:
+        return self._is_house[self._shingles.bounds[n] : self._shingles.bounds[n + 1]]
+
+    def _own(self, n: int) -> int:
+        flags = self._flags(n)
+        return len(flags) - int(np.count_nonzero(flags))
+
+    def _set(self, n: int) -> frozenset[int]:
+        if n not in self._sets:
+            self._sets[n] = frozenset(self._shingles.of(n).tolist())
+        return self._sets[n]
+
+    def _text(self, n: int) -> Words:
+        if n not in self._words:
+            self._words[n] = words_of(self._documents(n))
+        return self._words[n]
+
     def overlap(self, left: int, right: int) -> Overlap:
         """Compare two documents word by word; ``left < right``."""
-        counted = [self._counted(self.texts[left]), self._counted(self.texts[right])]
+        counted = [self._counted(left), self._counted(right)]
         smaller, larger, mine = (
             (left, right, counted[0])
             if sum(counted[0]) <= sum(counted[1])
             else (right, left, counted[1])
         )
-        found = runs(self.texts[smaller], self.texts[larger])
-        words = self.texts[smaller]
+        words = self._text(smaller)
+        found = runs(words, self._text(larger))
         common = sum(
             sum(mine[run.left : run.left + run.length])
             for run in found
@@ -114,18 +168,20 @@ class Texts:
             ),
         )
 
-    def _counted(self, words: Words) -> list[bool]:
-        """For each word, whether it counts: it stands in no run of house text."""
+    def _counted(self, n: int) -> list[bool]:
+        """For each word of a text, whether it counts: it stands in no run of house text."""
+        words = self._text(n)
+        house = set(self._shingles.of(n)[self._flags(n)].tolist())
         counted = [True] * len(words.ids)
-        for n, shingle in enumerate(words.shingles):
-            if shingle in self._house:
-                counted[n : n + SHINGLE] = [False] * SHINGLE
+        for at, shingle in enumerate(words.shingles):
+            if shingle in house:
+                counted[at : at + SHINGLE] = [False] * SHINGLE
         return counted
 
     def _shared(self, run: Run, smaller: int, larger: int) -> Shared:
         spans = []
         for at, n in sorted(((smaller, run.left), (larger, run.right))):
-            words = self.texts[at]
+            words = self._text(at)
             start, end = words.span(n, n + run.length)
             spans.append(Span(document=words.document.id, start=start, end=end))
         return Shared(left=spans[0], right=spans[1])
