@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.model import Document, Shared, Span, Traced
-from tocsin.postings import Flags, Postings
-from tocsin.trace.house import House
+from tocsin.postings import NUMBER, Flags, Groups, Numbers, Postings
+from tocsin.trace.house import CARRIERS, House
 from tocsin.trace.published import moment_of
 from tocsin.trace.quoting import quoted
 from tocsin.trace.words import SHINGLE, Run, Words, runs, words_of
@@ -21,6 +21,9 @@ NEIGHBOURS = 12
 """Of the documents that carry one shingle, each is counted with so many that follow it in the order
 of ids [documents]: a text printed by hundreds is found through its neighbours, which are joined to
 all the others, and the work stays linear."""
+
+_COMPARED = 8
+"""Carriers by which shingles that all carry are looked for [documents]; those found are counted."""
 
 SHOWN_WORDS = 8
 """Shortest passage shown as shared [words]: what is shorter may be a stock phrase."""
@@ -84,17 +87,55 @@ class Texts:
             have changed too.
         """
         shelf = self._shingles
-        groups = shelf.groups(shelf.together(new), least=2)
-        told = House(self._set, self._published)
-        sets = groups.sets()
-        now = np.fromiter((told.carried_by(by) for by in sets), dtype=np.bool_, count=len(sets))
-        was = np.zeros(len(sets), dtype=np.bool_)
-        if len(sets):
-            was = np.logical_or.reduceat(self._is_house[groups.positions], groups.starts[:-1])
+        house = House(self._set, self._published)
+        mine = shelf.together(new)
+        groups = shelf.groups(mine, least=2)
+        changed, many = self._tell(groups, groups.sets(), house)
+        left = self._left(groups.sets(), new, mine)
+        also = shelf.groups(left, least=CARRIERS)
+        changed |= self._tell(also, also.sets(), house)[0]
+        changed |= new
+        return changed, changed | many
+
+    def _tell(
+        self, groups: Groups, sets: Sequence[tuple[int, ...]], house: House
+    ) -> tuple[set[int], set[int]]:
+        """Tell of some shingles whether they are house text.
+
+        Returns:
+            Documents that carry one of which that changed; and those that carry one, which is none,
+            in so great a number that not all pairs of them are counted.
+        """
+        if not sets:
+            return set(), set()
+        shared = Counter(sets)
+        now = np.fromiter(
+            (house.carried_by(by, shared[by]) for by in sets), dtype=np.bool_, count=len(sets)
+        )
+        was = np.logical_or.reduceat(self._is_house[groups.positions], groups.starts[:-1])
         self._is_house[groups.positions] = np.repeat(now, groups.sizes())
-        changed = {*new, *(n for i in np.flatnonzero(now != was) for n in sets[i])}
         many = np.flatnonzero(~now & (groups.sizes() > NEIGHBOURS + 1))
-        return changed, changed.union(*(sets[i] for i in many))
+        return (
+            {n for i in np.flatnonzero(now != was) for n in sets[i]},
+            {n for i in many for n in sets[i]},
+        )
+
+    def _left(self, sets: Sequence[tuple[int, ...]], new: Set[int], mine: Numbers) -> Numbers:
+        """Shingles that just those carry still who carried others too, which new texts carry now.
+
+        How many shingles the same documents carry is looked at to tell house text.
+        """
+        before = {tuple(n for n in by if n not in new) for by in sets}
+        held = frozenset(mine.tolist())
+        left: set[int] = set()
+        for by in before:
+            if len(by) >= CARRIERS:
+                some = (self._set(n) for n in by[:_COMPARED])
+                left.update(frozenset.intersection(*some) - held)
+        found = np.array(sorted(left), dtype=NUMBER)
+        groups = self._shingles.groups(found, least=CARRIERS)
+        kept = [by in before for by in groups.sets()]
+        return groups.numbers[kept]
 
     def candidates(self, among: Set[int]) -> list[tuple[int, int]]:
         """Pairs of documents that share enough to be worth comparing, those that share most first.

@@ -38,7 +38,9 @@ Carriers = tuple[int, ...]
 
 
 class House:
-    """Tells which sets of carriers carry house text: it hangs on these documents alone.
+    """Tells which sets of carriers carry house text.
+
+    That hangs on these documents, and on how many shingles just they carry.
 
     Args:
         shingles: Gives the shingles of a document.
@@ -56,17 +58,21 @@ class House:
         self._shingles = shingles
         self._published = published
         self._common: dict[tuple[int, int], int] = {}
-        self._told: dict[Carriers, bool] = {}
+        self._told: dict[tuple[Carriers, int], bool] = {}
 
-    def carried_by(self, together: Carriers) -> bool:
-        """Whether what just these documents carry is house text."""
+    def carried_by(self, together: Carriers, shared: int) -> bool:
+        """Whether what just these documents carry, so many shingles, is house text."""
         if len(together) < CARRIERS:
             return False
-        if together not in self._told:
+        key = together, shared
+        if key not in self._told:
             pairs = _sample(together)
-            alike = self._typical(pairs) >= TYPICAL_SHARE or self._beside(pairs) >= BESIDE_SHARE
-            self._told[together] = not alike or _days_apart(pairs, self._published) > APART_DAYS
-        return self._told[together]
+            alike = (
+                self._typical(pairs) >= TYPICAL_SHARE
+                or self._beside(pairs, shared) >= BESIDE_SHARE
+            )
+            self._told[key] = not alike or _days_apart(pairs, self._published) > APART_DAYS
+        return self._told[key]
 
     def _in_common(self, pair: tuple[int, int]) -> int:
         if pair not in self._common:
@@ -80,11 +86,11 @@ class House:
     def _typical(self, pairs: Sequence[tuple[int, int]]) -> float:
         return median(self._in_common(pair) / self._smaller(pair) for pair in pairs)
 
-    def _beside(self, pairs: Sequence[tuple[int, int]]) -> float:
-        """What a typical pair has in common beside what all have, as a share of what else it has."""
-        every = len(frozenset.intersection(*(self._shingles(n) for pair in pairs for n in pair)))
+    def _beside(self, pairs: Sequence[tuple[int, int]], shared: int) -> float:
+        """What a typical pair has in common beside these, as a share of what else it has."""
         return median(
-            (self._in_common(pair) - every) / max(1, self._smaller(pair) - every) for pair in pairs
+            (self._in_common(pair) - shared) / max(1, self._smaller(pair) - shared)
+            for pair in pairs
         )
 
 
