@@ -321,7 +321,7 @@ def test_a_beginning_that_fits_several_ids_is_refused(asked: Case, tmp_path: Pat
     record = asked.record()
     twins = tuple(replace(record.incidents[0], id=id_) for id_ in ("inc-77", "inc-77a", "inc-77b"))
     with Store.open(tmp_path / "case.db", create=False) as store:
-        store.replace_derived(replace(record, incidents=twins, series=(), findings=()))
+        store.replace_derived(replace(record, incidents=twins))
     with pytest.raises(AmbiguousIncident, match="fits 3 incidents") as caught:
         asked.incident("77")
     assert caught.value.matches == ("inc-77", "inc-77a", "inc-77b")

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 from typing import Generic, TypeVar
 
-from tocsin.link.keys import Key, Window, details_of, keys_of, window_of
+from tocsin.link.keys import Key, Window, block_words, details_of, keys_of, window_of
 from tocsin.link.telling import Standing, Telling
+from tocsin.model import Crowd
 
 CROWD = 10_000
 """Pairs that a block may cost [pairs]: a hundred accounts of one town and week, all with all. A bad
@@ -67,14 +68,6 @@ def entry_of(telling: Telling) -> Entry:
         details=details_of(telling),
         window=window_of(telling),
     )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Crowd:
-    """Accounts that were not all compared with one another: of what, and how many."""
-
-    block: str
-    accounts: int
 
 
 @dataclass(slots=True)
@@ -177,7 +170,7 @@ class Blocks:
         """The blocks of which not all that can be of one time are compared, in their order."""
         for key, block in sorted(self._blocks.items()):
             if block.cost > self._crowd:
-                yield Crowd(key, block.size)
+                yield Crowd(block=key, words=block_words(key), accounts=block.size)
 
     def _put(self, gone: Iterable[str], come: Mapping[str, Sequence[Entry]]) -> None:
         for id_ in gone:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tocsin.link.blocks import CROWD, RARE_WORD, Blocks, Crowd, Entry, RareWords
+from tocsin.link.blocks import CROWD, RARE_WORD, Blocks, Entry, RareWords
 from tocsin.link.neighbourhood import Neighbourhood, Told, judge
 from tocsin.link.reports import ASKS, Ready, entries_of, read_of, ready_of
 from tocsin.link.sums import sums
 from tocsin.link.twins import Moved, Twins
-from tocsin.model import Incident, Inclusion, Linked, Record
+from tocsin.model import Crowd, Incident, Inclusion, Linked, Record
 from tocsin.postings import Numbers, Postings, number_of, unpacked
 
 Fetch = Callable[[Collection[str]], Record]

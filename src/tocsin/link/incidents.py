@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from tocsin.link.blocks import Crowd
 from tocsin.link.linker import Linker
 from tocsin.link.sums import sums
-from tocsin.model import Incident, Linked, Record, Story, content_id
+from tocsin.model import Crowd, Incident, Linked, Record, Story, content_id
 
 
 @dataclass(frozen=True, slots=True)

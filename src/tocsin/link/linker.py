@@ -7,11 +7,11 @@ memory; `tocsin.link.growing` does the same for a case in a file.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tocsin.link.blocks import CROWD, Blocks, Crowd, RareWords
+from tocsin.link.blocks import CROWD, Blocks, RareWords
 from tocsin.link.neighbourhood import Neighbourhood, Told, judge
 from tocsin.link.reports import Read, Ready, read_of, ready_of
 from tocsin.link.twins import Twins
-from tocsin.model import Incident, Linked, Record, Site
+from tocsin.model import Crowd, Incident, Linked, Record, Site
 
 
 class Linker:

@@ -4,7 +4,11 @@ It follows from the documents, the accounts and what was derived of them, and ca
 these at any time. Numbers stand for runs of words, names, blocks and days: see `tocsin.postings`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tocsin.model.incident import Crowd, Incident, Inclusion, Origin, Story
+from tocsin.model.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +46,48 @@ class Linked:
     """Its accounts as blocks see them, as JSON."""
     neighbourhood: str
     """Id of the first document of those that were judged together with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """All that is derived of a case, and what is kept so that one report more costs little."""
+
+    record: Record
+    traced: tuple[Traced, ...] = ()
+    linked: tuple[Linked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of a case whose documents are derived but for those that came since."""
+
+    traced: tuple[Traced, ...]
+    linked: tuple[Linked, ...]
+    new: tuple[str, ...]
+    """Ids of the documents that came since."""
+    run: int
+    """How often anything was derived."""
+    decisions: int
+    """The number of the last decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """What of a case is derived anew: each part takes the place of all that stood of its ids."""
+
+    origins: tuple[Origin, ...] = ()
+    """Of all documents that they hold."""
+    traced: tuple[Traced, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    neighbourhoods: Mapping[str, str] = field(default_factory=dict)
+    """Of documents of which all else that linking keeps stays."""
+    judged: frozenset[str] = frozenset()
+    """Ids of the documents of all incidents and stories that are made anew."""
+    incidents: tuple[Incident, ...] = ()
+    stories: tuple[Story, ...] = ()
+    counting: frozenset[str] = frozenset()
+    """Ids of the documents of all numbers of events of which it is told anew what they count."""
+    inclusions: tuple[Inclusion, ...] = ()
+    blocks: frozenset[str] = frozenset()
+    crowds: tuple[Crowd, ...] = ()
+    """Those of ``blocks`` of which not all are compared."""

@@ -138,6 +138,23 @@ def write_step(connection: Connection, number: int, change: Change) -> None:
     _note(connection, number)
 
 
+def write_anew(connection: Connection, change: Change, decisions: int) -> None:
+    """Write what decisions make of incidents that the machine derived anew.
+
+    Args:
+        connection: The transaction.
+        change: Of these incidents, and of all that decisions tie to them.
+        decisions: The number of the last of them.
+    """
+    connection.execute(schema.decided_steps.delete())
+    if change.everything:
+        write_all(connection, change.made, decisions)
+        return
+    _take_out(connection, change)
+    _insert(connection, change.made)
+    _note(connection, decisions)
+
+
 def _take_out(connection: Connection, change: Change) -> None:
     members, incidents = schema.decided_members, schema.decided_incidents
     for some in batches(change.about):
@@ -260,6 +277,16 @@ def holders(connection: Connection, accounts: Collection[str]) -> dict[str, str]
     for some in batches(accounts):
         statement = select(columns.account, columns.incident).where(columns.account.in_(some))
         found.update({str(account): str(id_) for account, id_ in connection.execute(statement)})
+    return found
+
+
+def held_with(connection: Connection, accounts: Collection[str]) -> set[str]:
+    """The accounts of all incidents as decided that hold one of some."""
+    columns = schema.decided_members.c
+    found: set[str] = set()
+    for some in batches(set(holders(connection, accounts).values())):
+        statement = select(columns.account).where(columns.incident.in_(some))
+        found.update(connection.execute(statement).scalars())
     return found
 
 

@@ -49,14 +49,14 @@ class _Edge:
 class _Case:
     """The documents of a case in the order of their ids; those that are looked at are loaded."""
 
-    def __init__(self, kept: Sequence[Traced], documents: Mapping[str, Document]) -> None:
+    def __init__(self, kept: Sequence[Traced], documents: Callable[[str], Document]) -> None:
         self._kept = kept
         self._documents = documents
         self._credits: dict[int, str] = {}
 
     def document(self, n: int) -> Document:
         """A document by its place."""
-        return self._documents[self._kept[n].document]
+        return self._documents(self._kept[n].document)
 
     def credit(self, n: int) -> str:
         """Whom a document credits; empty: nobody."""
@@ -100,13 +100,13 @@ def trace(documents: Sequence[Document]) -> tuple[Origin, ...]:
         pairs already joined through others.
     """
     new = {document.id: document for document in documents}
-    return trace_more((), new, new, lambda ids: ids).origins
+    return trace_more((), new, new.__getitem__, lambda ids: ids).origins
 
 
 def trace_more(
     kept: Iterable[Traced],
     new: Mapping[str, Document],
-    documents: Mapping[str, Document],
+    documents: Callable[[str], Document],
     together: Callable[[Collection[str]], Collection[str]],
 ) -> Found:
     """Trace a case that grew: what the whole of it would give, for all that may be another now.
@@ -114,7 +114,7 @@ def trace_more(
     Args:
         kept: What was kept of the documents that were there.
         new: Those that came, by id.
-        documents: Gives each of them all; few are asked for.
+        documents: Gives each of all by its id; few are asked for.
         together: Gives the ids of all documents that share an origin with some; those without one
             yet are given back.
 
