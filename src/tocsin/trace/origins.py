@@ -173,7 +173,7 @@ def _affected(
     touched = texts.touched | marked.touched
     copies, translated = texts.candidates(touched), marked.candidates(touched)
     near = touched.union(chain.from_iterable(chain(copies, translated)))
-    if len(near) < len(ids):
+    if len(touched) < len(ids):
         near = {places[id_] for id_ in together([ids[n] for n in sorted(near)])}
         copies = [(a, b) for a, b in texts.candidates(near) if a in near and b in near]
         translated = [(a, b) for a, b in marked.candidates(near) if a in near and b in near]
