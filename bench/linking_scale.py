@@ -76,7 +76,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
 
 def measure(data: Path, size: int) -> dict[str, Any]:
     """Link so many accounts, then the same with one report more."""
-    record = _record(data, size)
+    record = make_record(data, size)
     linker = Linker()
     start = time.process_time()
     incidents = linker.link(record)
@@ -106,7 +106,8 @@ def _right(incidents: Sequence[Incident]) -> dict[str, Any]:
     return {name: scores[name] for name in ("b_cubed", "pairwise")}
 
 
-def _record(data: Path, size: int) -> Record:
+def make_record(data: Path, size: int) -> Record:
+    """Make so many accounts."""
     rng = random.Random(1)  # noqa: S311 (made-up reports)
     documents: dict[str, Document] = {}
     accounts: dict[str, Account] = {}
@@ -155,9 +156,8 @@ def _report(
 ) -> tuple[Document, Account]:
     key = f"{row['incident_id']}-{n}"
     day = datetime.fromisoformat(row["date"])
-    known, weights = _words()
-    words = " ".join(rng.choices(known, cum_weights=weights, k=WORDS))
-    text = f"Shots were fired in {row['city_or_county']}, said {' and '.join(names)}. {words}."
+    said = f"Shots were fired in {row['city_or_county']}, said {' and '.join(names)}"
+    text = f"{said}. {words(WORDS, rng)}."
     moment = day + timedelta(hours=rng.randint(20, 60))
     published = Interval(start=moment, end=moment + timedelta(minutes=1), granularity="minute")
     document = Document(
@@ -196,6 +196,12 @@ def _report(
         killed=claims(number("n_killed")),
         injured=claims(number("n_injured")),
     )
+
+
+def words(n: int, rng: random.Random) -> str:
+    """So many words, drawn as often as news has them."""
+    known, weights = _words()
+    return " ".join(rng.choices(known, cum_weights=weights, k=n))
 
 
 @cache

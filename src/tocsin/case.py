@@ -59,7 +59,7 @@ from tocsin.model import (
 from tocsin.review import keeping, reviewing
 from tocsin.review.desk import Decided, Desk
 from tocsin.review.growing import remade
-from tocsin.store import Line, Problem, Store, verify
+from tocsin.store import Line, Problem, Standing, Store, verify
 
 if TYPE_CHECKING:  # loaded only where a table is read
     from tocsin.packing import Packed
@@ -292,6 +292,16 @@ class Case:
         """
         record = self._store.load()
         return reviewing.counted(reviewing.decided(record) if reviewed else record)
+
+    def standing(self) -> Standing:
+        """How many incidents there are, and what people decided of which.
+
+        Cost:
+            Little, however large the case, where what is decided was kept.
+        """
+        if self._store.writable:
+            keeping.keep(self._store)
+        return self._store.standing()
 
     def check_writable(self) -> None:
         """See that something can be decided or read into it.

@@ -5,7 +5,7 @@ from tocsin.store.custody import Line
 from tocsin.store.decided import Change, Made
 from tocsin.store.fetched import archive_of
 from tocsin.store.soundness import faults
-from tocsin.store.store import Added, Inside, Store
+from tocsin.store.store import Added, Inside, Standing, Store
 from tocsin.store.verifying import Problem, Reader, unchanged, verify
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Made",
     "Problem",
     "Reader",
+    "Standing",
     "Store",
     "archive_of",
     "faults",

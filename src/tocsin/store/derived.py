@@ -399,6 +399,11 @@ def load_ids(connection: Connection) -> list[str]:
     return list(connection.execute(select(columns.id).order_by(columns.id)).scalars())
 
 
+def count_incidents(connection: Connection) -> int:
+    """How many incidents there are."""
+    return connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one()
+
+
 def load_stories(connection: Connection) -> tuple[Story, ...]:
     """The stories of more than one document, by the ids of these."""
     documents = _load_members(connection, schema.story_documents)

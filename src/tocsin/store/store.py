@@ -1,7 +1,7 @@
 """A case in one SQLite file: what was read only grows, what is derived follows it."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, select
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Act,
+    Crowd,
     Decision,
     Doubt,
     Effect,
@@ -22,6 +23,7 @@ from tocsin.model import (
     GazetteerSource,
     Given,
     Grown,
+    Incident,
     Kept,
     Lead,
     Linked,
@@ -49,6 +51,20 @@ BUSY_SECONDS = 30.0
 about a second for 2,000 reports, so that half a minute means a lock that will not go away."""
 
 Added = Literal["new", "already there"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a case comes to, without all that it stands on."""
+
+    incidents: int
+    """As decided, without those that people left out."""
+    decided: tuple[Incident, ...]
+    """Those that are not as the machine has them, left out or not."""
+    effects: Mapping[int, Effect]
+    """What each decision does, by its number."""
+    crowds: tuple[Crowd, ...]
+    """Of which accounts not all were compared with one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +422,23 @@ class Store:
                 return False
             decided.write_all(connection, made, len(record.decisions))
         return True
+
+    def standing(self) -> Standing:
+        """How many incidents there are, and what people decided of which, as one moment had it.
+
+        Cost:
+            That of what is decided; the record is not loaded.
+        """
+        with self.reading() as connection:
+            made = decided.load_incidents(connection)
+            held = sum(one.review.state not in decided.LEFT_OUT for one in made)
+            machine = derived.count_incidents(connection) - len(decided.replaced(connection))
+            return Standing(
+                incidents=machine + held,
+                decided=made,
+                effects=decided.load_effects(connection),
+                crowds=derived.load_crowds(connection),
+            )
 
     def is_decided_current(self) -> bool:
         """Whether what is kept of decisions follows from the machine's incidents and the log."""
