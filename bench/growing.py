@@ -22,10 +22,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bench.linking_scale import make_record, words
-from tocsin.model import Account, Document, Placed, Reading, Report
+from tocsin.model import Account, Document, Kept, Placed, Reading, Report
 from tocsin.pipeline import derive, derive_more
 from tocsin.review.growing import remade
 from tocsin.store import Store, readings
@@ -33,6 +33,8 @@ from tocsin.store.connecting import WRITES, Access, engine_for
 
 READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 1000
+READS = 2
+"""Times that the program reads the report, of which the best counts: models load unevenly."""
 MORE_WORDS, OWN_WORDS, NOTICE_WORDS = 240, 30, 45
 NOTICES = 40
 COPIED_EVERY, NOTICE_EVERY = 20, 3
@@ -47,13 +49,16 @@ def measure(data: Path, size: int) -> dict[str, Any]:
         last = make(data, size, case)
         whole = time.process_time() - start
         one.write_text(_told_again(last), encoding="utf-8")
-        alone = _read_into(folder / "new.db", one)
+        alone = min(_read_into(folder / f"new-{n}.db", one) for n in range(READS))
+        together = min(
+            _read_into(_copied(case, folder / f"more-{n}.db"), one) for n in range(READS)
+        )
         return {
             "reports": size,
             "file_mib": case.stat().st_size // 2**20,
             "made_seconds": round(whole, 1),
             "steps_seconds": _steps(case, folder, last),
-            "read_seconds": round(together := _read_into(case, one), 2),
+            "read_seconds": round(together, 2),
             "of_the_case_seconds": round(together - alone, 2),
         }
 
@@ -63,7 +68,6 @@ def make(data: Path, size: int, path: Path) -> Document:
     Store.open(path, create=True).close()
     engine = engine_for(Access(path=path, mode="rw", read_only=False, busy_seconds=30))
     rows = _told(data, size)
-    document = None
     try:
         with engine.execution_options(**WRITES).begin() as connection:
             while some := list(islice(rows, BATCH)):
@@ -75,7 +79,6 @@ def make(data: Path, size: int, path: Path) -> Document:
     with Store.open(path, create=False) as store:
         made = derive(store.load())
         store.replace_derived(made.record, traced=made.traced, linked=made.linked)
-    assert document is not None
     return document
 
 
@@ -112,9 +115,8 @@ def _placed(document: Document, account: Account) -> Placed:
 
 def _told_again(document: Document) -> str:
     """A report more: what a report tells, in a file as one would write it."""
-    assert document.published is not None
-    day = f"{document.published.interval.start:%Y-%m-%d}"
-    return f"Title: Shots fired\nOutlet: The Other Post\nDate: {day}\n\n{document.text}\n"
+    when = document.published.interval.start if document.published else None
+    return f"Title: Shots fired\nOutlet: The Other Post\nDate: {when:%Y-%m-%d}\n\n{document.text}\n"
 
 
 def _read_into(case: Path, one: Path) -> float:
@@ -126,10 +128,14 @@ def _read_into(case: Path, one: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def _copied(case: Path, copy: Path) -> Path:
+    copy.write_bytes(case.read_bytes())
+    return copy
+
+
 def _steps(case: Path, folder: Path, last: Document) -> dict[str, float]:
     """What deriving a report more takes by step, in a copy of the case."""
-    copy = folder / "copy.db"
-    copy.write_bytes(case.read_bytes())
+    copy = _copied(case, folder / "copy.db")
     text = f"{last.text} Told again."
     report = f"rep-{sha256(text.encode()).hexdigest()}"
     document = replace(last, id="doc-more", text=text, report=report)
@@ -151,8 +157,7 @@ def _steps(case: Path, folder: Path, last: Document) -> dict[str, float]:
         )
         store.add(_report(document), [_placed(document, more)], now=READ_AT)
         start = time.process_time()
-        kept = store.kept()
-        assert kept is not None
+        kept = cast("Kept", store.kept())
         steps["kept loaded"] = time.process_time() - start
         start = time.process_time()
         grown = derive_more(kept, store)

@@ -53,9 +53,7 @@ class Part:
         ids = [(id_, origin.id) for origin in origins for id_ in origin.documents]
         self._load_origins([id_ for id_, _ in ids])
         return frozenset(
-            id_
-            for id_, origin in ids
-            if id_ in self._before and self._before[id_].id != origin
+            id_ for id_, origin in ids if id_ in self._before and self._before[id_].id != origin
         )
 
     def record(self, ids: Collection[str]) -> Record:

@@ -5,6 +5,7 @@ another, are one array; to look it through costs some 10 ms for a million number
 must be kept, whose shape would hang on the order in which documents came.
 """
 
+import itertools
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -58,7 +59,7 @@ class Groups:
     def sets(self) -> list[tuple[int, ...]]:
         """The holders of each number."""
         every, starts = self.holders.tolist(), self.starts.tolist()
-        return [tuple(every[a:b]) for a, b in zip(starts, starts[1:], strict=False)]
+        return [tuple(every[a:b]) for a, b in itertools.pairwise(starts)]
 
 
 class Postings:

@@ -62,7 +62,9 @@ def told(draw: st.DrawFn) -> Told:
             published=draw(st.sampled_from([None, "2031-05-05T09:00", "2031-05-06T09:00"])),
             outlet=draw(st.sampled_from([None, "Le Quai", "La Digue"])),
         )
-        case.documents[document.id] = replace(document, language=draw(st.sampled_from(["en", "fr"])))
+        case.documents[document.id] = replace(
+            document, language=draw(st.sampled_from(["en", "fr"]))
+        )
         for m in range(draw(st.integers(0, 2))):
             case.tell(
                 f"acc-{n}{m}",
@@ -167,29 +169,31 @@ def test_what_people_decided_of_a_case_that_grows_is_what_replaying_all_makes_of
     """Decisions are replayed where reports came, and nowhere else."""
     order = sorted(case.documents)
     rng.shuffle(order)
-    with tempfile.TemporaryDirectory() as folder:
-        with Case.open(Path(folder) / "case.db", stages=Stages(case)) as opened:
-            for name in order:
-                opened.read([name], now=NOW)
-                incidents = opened.incidents()
-                if incidents and rng.random() < 2 / 3:
-                    one, other = rng.choice(incidents), rng.choice(incidents)
-                    acts = [
-                        Accept(accounts=one.accounts),
-                        Reject(accounts=one.accounts),
-                        GradeSource(outlet="Le Quai", grade="B"),
-                    ]
-                    if one != other:
-                        acts.append(Merge(accounts=one.accounts, others=other.accounts))
-                    if len(one.accounts) > 1:
-                        acts.append(Split(accounts=one.accounts, apart=one.accounts[:1]))
-                    act = rng.choice(acts)
-                    if not isinstance(act, GradeSource) or any(
-                        case.documents[seen].outlet == "Le Quai"
-                        for seen in order[: order.index(name) + 1]
-                    ):
-                        opened.decide(act, who="Ann", why="seen", now=NOW)
-            problems = [one for one in opened.verify() if one.where.startswith(DECIDED)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Case.open(Path(folder) / "case.db", stages=Stages(case)) as opened,
+    ):
+        for name in order:
+            opened.read([name], now=NOW)
+            incidents = opened.incidents()
+            if incidents and rng.random() < 2 / 3:
+                one, other = rng.choice(incidents), rng.choice(incidents)
+                acts = [
+                    Accept(accounts=one.accounts),
+                    Reject(accounts=one.accounts),
+                    GradeSource(outlet="Le Quai", grade="B"),
+                ]
+                if one != other:
+                    acts.append(Merge(accounts=one.accounts, others=other.accounts))
+                if len(one.accounts) > 1:
+                    acts.append(Split(accounts=one.accounts, apart=one.accounts[:1]))
+                act = rng.choice(acts)
+                if not isinstance(act, GradeSource) or any(
+                    case.documents[seen].outlet == "Le Quai"
+                    for seen in order[: order.index(name) + 1]
+                ):
+                    opened.decide(act, who="Ann", why="seen", now=NOW)
+        problems = [one for one in opened.verify() if one.where.startswith(DECIDED)]
 
     assert not problems
 

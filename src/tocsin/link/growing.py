@@ -196,7 +196,7 @@ class _Growing:
         out, into = sorted(self._moved.out), sorted(self._moved.into)
         every = np.union1d(self._was.blocks_of(out), self._now.blocks_of(into))
         asked = np.union1d(self._was.asked(every), self._now.asked(every))
-        there = {**dict.fromkeys(out, []), **self._was.entries(asked)}
+        there = {**{key: [] for key in out}, **self._was.entries(asked)}
         blocks = Blocks(crowd=self._crowd)
         blocks.change([], there)
         names = {key.block for id_ in out for entry in there[id_] for key in entry.keys}

@@ -49,7 +49,7 @@ class Linker:
 
     def kept(self) -> Iterator[Linked]:
         """What is kept of each document that was linked, by id."""
-        for id_, ready in sorted(self._kept.items()):
+        for _, ready in sorted(self._kept.items()):
             first = self._twins.of(ready.twins)[0]
             yield ready.kept(neighbourhood=self._judged[first].reports[0])
 

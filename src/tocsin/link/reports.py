@@ -80,9 +80,7 @@ def ready_of(read: Read, sites: Mapping[str, Site], *, words: Words | None = Non
     if words is None:
         words = words_of([document.text], french=document.language == "fr")
     accounts = [account for account in read.accounts if is_one_event(account)]
-    tellings = tuple(
-        tellings_of(document, accounts, origin=read.origin, sites=sites, report=words)
-    )
+    tellings = tuple(tellings_of(document, accounts, origin=read.origin, sites=sites, report=words))
     return Ready(
         read,
         Report(document, words, tellings),

@@ -1,4 +1,4 @@
-"""SHA-256 of what is stored: of a report with all that was read of it, of lists, of what is derived.
+"""SHA-256 of what is stored: of a report with all that was read of it, of lists, of what follows.
 
 A sum, once noted, must come out the same in every later version of the program. So the columns
 are named here: one that is added later has no part in the sums of what stands already.
@@ -83,9 +83,7 @@ def report_sums(connection: Connection, reports: Iterable[str]) -> dict[str, str
     return {report: one.hexdigest() for report, one in summed.items()}
 
 
-def _of(
-    table: Table, reports: Sequence[str], names: Sequence[str]
-) -> Select[*tuple[Any, ...]]:
+def _of(table: Table, reports: Sequence[str], names: Sequence[str]) -> Select[*tuple[Any, ...]]:
     """What is summed of a table's rows that were read of some reports, each with its report."""
     columns = [table.c[name] for name in names]
     if table is schema.rejected:  # as its index has it

@@ -1,7 +1,8 @@
 """Which documents carry the same text, word for word."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,7 @@ class Texts:
     """
 
     def __init__(
-        self, kept: Sequence[Traced], new: Set[int], documents: Callable[[int], Document]
+        self, kept: Sequence[Traced], new: AbstractSet[int], documents: Callable[[int], Document]
     ) -> None:
         self._shingles = Postings([one.shingles for one in kept])
         self._is_house = np.frombuffer(b"".join(one.house for one in kept), dtype=np.bool_).copy()
@@ -79,7 +80,7 @@ class Texts:
         """Which shingles of a document are house text now."""
         return self._flags(n).tobytes()
 
-    def _take_in(self, new: Set[int]) -> tuple[set[int], set[int]]:
+    def _take_in(self, new: AbstractSet[int]) -> tuple[set[int], set[int]]:
         """Tell what of the new texts is house text, and what of the others is, or is no more.
 
         Returns:
@@ -120,7 +121,9 @@ class Texts:
             {n for i in many for n in sets[i]},
         )
 
-    def _left(self, sets: Sequence[tuple[int, ...]], new: Set[int], mine: Numbers) -> Numbers:
+    def _left(
+        self, sets: Sequence[tuple[int, ...]], new: AbstractSet[int], mine: Numbers
+    ) -> Numbers:
         """Shingles that just those carry still who carried others too, which new texts carry now.
 
         How many shingles the same documents carry is looked at to tell house text.
@@ -137,7 +140,7 @@ class Texts:
         kept = [by in before for by in groups.sets()]
         return groups.numbers[kept]
 
-    def candidates(self, among: Set[int]) -> list[tuple[int, int]]:
+    def candidates(self, among: AbstractSet[int]) -> list[tuple[int, int]]:
         """Pairs of documents that share enough to be worth comparing, those that share most first.
 
         Pairs that share as much come in the order of their places.
@@ -159,7 +162,7 @@ class Texts:
         ]
         return [pair for _, pair in sorted(enough)]
 
-    def _carriers(self, among: Set[int]) -> list[tuple[int, ...]]:
+    def _carriers(self, among: AbstractSet[int]) -> list[tuple[int, ...]]:
         """Who carries each shingle of some documents that others carry too, but house text."""
         shelf = self._shingles
         return shelf.groups(shelf.together(among), least=2, but=self._is_house).sets()

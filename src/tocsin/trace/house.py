@@ -68,8 +68,7 @@ class House:
         if key not in self._told:
             pairs = _sample(together)
             alike = (
-                self._typical(pairs) >= TYPICAL_SHARE
-                or self._beside(pairs, shared) >= BESIDE_SHARE
+                self._typical(pairs) >= TYPICAL_SHARE or self._beside(pairs, shared) >= BESIDE_SHARE
             )
             self._told[key] = not alike or _days_apart(pairs, self._published) > APART_DAYS
         return self._told[key]

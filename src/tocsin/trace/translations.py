@@ -6,7 +6,8 @@ one event in two languages name much the same, but choose and order it anew.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -36,7 +37,10 @@ _LOOKED_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Two documents by their places in the order of ids (``left < right``), and how many marks agree in order."""
+    """Two documents, and how many marks agree in order.
+
+    By their places in the order of ids (``left < right``).
+    """
 
     left: int
     right: int
@@ -55,7 +59,7 @@ class Marked:
     """
 
     def __init__(
-        self, kept: Sequence[Traced], new: Set[int], documents: Callable[[int], Document]
+        self, kept: Sequence[Traced], new: AbstractSet[int], documents: Callable[[int], Document]
     ) -> None:
         self._marks = Postings([one.marks for one in kept])
         self._languages = [one.language for one in kept]
@@ -63,18 +67,18 @@ class Marked:
         self._in_order: dict[int, tuple[str, ...]] = {}
         self.touched = self._touched(new)
 
-    def _touched(self, new: Set[int]) -> set[int]:
+    def _touched(self, new: AbstractSet[int]) -> set[int]:
         """The new ones, and all that had a mark which too many have now."""
         sets = self._marks.groups(self._marks.together(new), least=CARRIERS + 1).sets()
         return {*new, *(n for by in sets if len(set(by) - new) <= CARRIERS for n in by)}
 
-    def candidates(self, among: Set[int]) -> list[tuple[int, int]]:
+    def candidates(self, among: AbstractSet[int]) -> list[tuple[int, int]]:
         """Pairs of two languages that share enough rare marks to be compared, in their order.
 
         Args:
             among: Documents; one of each pair is among them.
         """
-        if len(set(self._languages)) < 2:  # noqa: PLR2004 - languages
+        if len(set(self._languages)) < 2:
             return []
         groups = self._marks.groups(self._marks.together(among), least=2)
         shared = Counter(
@@ -82,8 +86,7 @@ class Marked:
             for by in groups.sets()
             if len(by) <= CARRIERS
             for left, right in combinations(by, 2)
-            if (left in among or right in among)
-            and self._languages[left] != self._languages[right]
+            if (left in among or right in among) and self._languages[left] != self._languages[right]
         )
         return sorted(pair for pair, common in shared.items() if common >= COMMON)
 
