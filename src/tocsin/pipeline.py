@@ -6,9 +6,9 @@
                                          resolve: which value is shown --+
 
 The stages of `reading_stages` see one report at a time; what they make of it is stored in one
-transaction. `derive` looks at all of a case at once; `derive_more`, to the same end, at what reports
-that came touch. What people decided is replayed over that by `tocsin.review.reviewing`, and what
-the incidents show together (`assess`) is said, each time a case is looked at.
+transaction. `derive` looks at all of a case at once; `derive_more`, to the same end, at what a
+report more touches. What people decided is replayed over that by `tocsin.review.reviewing`, and
+what the incidents show together (`assess`) is said, each time a case is looked at.
 """
 
 from collections.abc import Sequence
