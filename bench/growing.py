@@ -24,7 +24,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from bench.linking_scale import make_record, words
+from bench.linking_made import make_record, words
 from tocsin.model import Account, Document, Kept, Placed, Reading, Report
 from tocsin.pipeline import derive, derive_more
 from tocsin.review.growing import remade

@@ -123,4 +123,5 @@ class Postings:
         found: NDArray[Any] = np.flatnonzero(may[self.numbers >> shift])
         values = self.numbers[found]
         at = np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)
-        return found[wanted[at] == values]
+        same: Positions = found[wanted[at] == values]
+        return same
