@@ -117,8 +117,8 @@ class Texts:
         self._is_house[groups.positions] = np.repeat(now, groups.sizes())
         many = np.flatnonzero(~now & (groups.sizes() > NEIGHBOURS + 1))
         return (
-            {n for i in np.flatnonzero(now != was) for n in sets[i]},
-            {n for i in many for n in sets[i]},
+            {n for i in np.flatnonzero(now != was).tolist() for n in sets[i]},
+            {n for i in many.tolist() for n in sets[i]},
         )
 
     def _left(
