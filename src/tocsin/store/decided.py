@@ -90,11 +90,13 @@ def _stamp(connection: Connection, decisions: int) -> _Stamp:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the tables follow from what is derived and decided now."""
+    """Whether the tables follow from what is derived and decided now; of no decision, nothing."""
+    if last(connection) == 0:
+        return True
     key, value = schema.meta.c
     text = connection.execute(select(value).where(key == _STAMP_KEY)).scalar()
     if text is None:
-        return last(connection) == 0
+        return False
     present = _stamp(connection, last(connection))
     return from_json(text, _Stamp) == present
 
