@@ -128,6 +128,19 @@ def _read_into(case: Path, one: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def _elsewhere(account: Account, document: str) -> Account:
+    """The same account, told by another document."""
+    fields: dict[str, Any] = {
+        field: tuple(
+            replace(claim, span=replace(claim.span, document=document))
+            for claim in getattr(account, field)
+        )
+        for field, _ in account.claims()
+    }
+    passages = tuple(replace(span, document=document) for span in account.passages)
+    return replace(account, id="acc-more", document=document, passages=passages, **fields)
+
+
 def _copied(case: Path, copy: Path) -> Path:
     copy.write_bytes(case.read_bytes())
     return copy
@@ -142,19 +155,7 @@ def _steps(case: Path, folder: Path, last: Document) -> dict[str, float]:
     steps: dict[str, float] = {}
     with Store.open(copy, create=False) as store:
         (account,) = (a for a in store.part([last.id]).accounts.values())
-        more = replace(
-            account,
-            id="acc-more",
-            document="doc-more",
-            passages=tuple(replace(span, document="doc-more") for span in account.passages),
-            **{
-                field: tuple(
-                    replace(claim, span=replace(claim.span, document="doc-more"))
-                    for claim in getattr(account, field)
-                )
-                for field in {field for field, _ in account.claims()}
-            },
-        )
+        more = _elsewhere(account, "doc-more")
         store.add(_report(document), [_placed(document, more)], now=READ_AT)
         start = time.process_time()
         kept = cast("Kept", store.kept())

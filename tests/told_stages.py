@@ -42,14 +42,16 @@ class ToldStages(FakeStages):
         stdin: BinaryIO | None = None,  # noqa: ARG002 - of the real one
         fetch: Fetch | None = None,  # noqa: ARG002 - of the real one
     ) -> Iterator[Report | Rejected]:
-        for name in paths:
-            yield Report(
-                id=f"rep-{name}",
-                content=name.encode(),
-                media_type="text/plain",
-                origin=name,
-                given=given,
-            )
+        yield from (_report(name, given) for name in paths)
+
+    def one(self, name: str) -> tuple[Report, Placed]:
+        """A report, and what is read of it."""
+        return _report(name, Given()), self._placed(self._told.documents[name])
+
+    def _placed(self, document: Document) -> Placed:
+        every = self._told.accounts.values()
+        accounts = tuple(one for one in every if one.document == document.id)
+        return Placed(reading=Reading(document=document, accounts=accounts))
 
     def read(self) -> Stage[Report, Document]:
         def run(reports: Iterable[Report]) -> Iterator[Document | Rejected]:
@@ -59,10 +61,7 @@ class ToldStages(FakeStages):
 
     def reading_stages(self, **_: Any) -> tuple[Stage[Any, Any], ...]:
         def run(documents: Iterable[Document]) -> Iterator[Placed | Rejected]:
-            for document in documents:
-                every = self._told.accounts.values()
-                accounts = tuple(one for one in every if one.document == document.id)
-                yield Placed(reading=Reading(document=document, accounts=accounts))
+            yield from map(self._placed, documents)
 
         return self.read(), Stage("place", Document, Placed, run)
 
@@ -72,6 +71,16 @@ class ToldStages(FakeStages):
 
     def derive_more(self, kept: Kept, case: Source) -> Grown:
         return derive_more(kept, case)
+
+
+def _report(name: str, given: Given) -> Report:
+    return Report(
+        id=f"rep-{name}",
+        content=name.encode(),
+        media_type="text/plain",
+        origin=name,
+        given=given,
+    )
 
 
 def tables(path: Path) -> Mapping[str, list[tuple[object, ...]]]:

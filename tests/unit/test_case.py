@@ -15,7 +15,7 @@ from tocsin import Case
 from tocsin.case import Progress
 from tocsin.errors import AmbiguousIncident, CaseNotWritable, NoSuchIncident, PathNotFound
 from tocsin.intake import WINDOW_REPORTS
-from tocsin.model import Document, Given, Placed, Record, Rejected
+from tocsin.model import Derived, Document, Given, Placed, Record, Rejected
 from tocsin.store import Store
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -242,7 +242,7 @@ def test_links_missing_from_a_stopped_reading_are_made_though_nothing_is_new(
     class Tired(FakeStages):
         """Stops while it links."""
 
-        def derive(self, record: Record) -> Record:
+        def derive(self, record: Record) -> Derived:
             super().derive(record)
             raise KeyboardInterrupt
 

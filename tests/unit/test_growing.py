@@ -12,7 +12,7 @@ from tests.unit.link.case import NIGHT, QUAYTON
 from tests.unit.link.case import Case as Told
 from tocsin import Case
 from tocsin.cli.reading import MOST_CROWDS, crowd_lines
-from tocsin.model import Accept, Crowd, Given
+from tocsin.model import Accept, Crowd
 from tocsin.pipeline import derive_more
 from tocsin.postings import Postings, number_of, packed
 from tocsin.store import Change, Inside, Store
@@ -63,9 +63,8 @@ def test_a_fault_while_it_is_written_leaves_all_as_it_was(told: Told, tmp_path: 
         raise RuntimeError("half way")
 
     with Store.open(path, create=False) as store:
-        (report,) = stages.collect(["doc-2"], given=Given())
-        placed = [*stages.reading_stages()[1].run(stages.read().run([report]))]
-        store.add(report, placed, now=NOW)
+        report, placed = stages.one("doc-2")
+        store.add(report, [placed], now=NOW)
         kept = store.kept()
         assert kept is not None
         with pytest.raises(RuntimeError, match="half way"):
