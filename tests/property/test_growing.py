@@ -56,7 +56,7 @@ def told(draw: st.DrawFn) -> Told:
 
 
 @given(told(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_reports_read_one_by_one_in_any_order_and_all_at_once_give_the_same_case(
     case: Told, rng: Any
 ) -> None:
@@ -79,7 +79,7 @@ def test_reports_read_one_by_one_in_any_order_and_all_at_once_give_the_same_case
 
 
 @given(told(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_what_people_decided_of_a_case_that_grows_is_what_replaying_all_makes_of_it(
     case: Told, rng: Any
 ) -> None:
