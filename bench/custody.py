@@ -95,4 +95,4 @@ def _in_small_incidents(record: Record) -> Record:
         )
         for accounts in (tuple(told[n : n + TOGETHER]) for n in range(0, len(told), TOGETHER))
     )
-    return replace(record, incidents=incidents, series=(), findings=())
+    return replace(record, incidents=incidents)

@@ -10,50 +10,26 @@ has them (the table that linking ships), so that two reports are as unlike as re
 nothing of the file is written out. How well the made events are told apart stands beside the time.
 """
 
-import csv
-import gzip
 import json
 import math
-import random
 import resource
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cache
-from importlib.resources import files
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from bench.origins_texts import SYLLABLES
+from bench import growing
+from bench.linking_made import make_record
 from bench.scorers import score_gva
 from tocsin.link import Linker
-from tocsin.link.rarity import FILE
-from tocsin.model import (
-    Account,
-    Claim,
-    Count,
-    Document,
-    Incident,
-    Interval,
-    Kind,
-    Place,
-    Published,
-    Record,
-    TimeValue,
-    Toponym,
-)
+from tocsin.model import Incident, Record
 
 SIZES = (1_000, 10_000, 100_000)
-WORDS = 60
-PEOPLE = 3_000
-"""People of a town for each of its incidents in two years, as in the whole country."""
-
-KIND = Kind(type="ASSAULT", mode="firearms", label="armed assault")
+WHOLE = 10_000
+"""Reports of the case into which one more is read (`bench.growing`)."""
 
 
 def run(data: Path, out: Path) -> dict[str, Any]:
@@ -65,6 +41,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
         rows.append(json.loads(done.stdout))
     out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     figures: dict[str, Any] = {str(row["accounts"]): row for row in rows}
+    figures["one report more, whole case"] = growing.measure(data, WHOLE)
     first, last = rows[0], rows[-1]
     figures["exponent"] = round(
         math.log(last["seconds"] / first["seconds"])
@@ -76,7 +53,7 @@ def run(data: Path, out: Path) -> dict[str, Any]:
 
 def measure(data: Path, size: int) -> dict[str, Any]:
     """Link so many accounts, then the same with one report more."""
-    record = _record(data, size)
+    record = make_record(data, size)
     linker = Linker()
     start = time.process_time()
     incidents = linker.link(record)
@@ -106,23 +83,6 @@ def _right(incidents: Sequence[Incident]) -> dict[str, Any]:
     return {name: scores[name] for name in ("b_cubed", "pairwise")}
 
 
-def _record(data: Path, size: int) -> Record:
-    rng = random.Random(1)  # noqa: S311 (made-up reports)
-    documents: dict[str, Document] = {}
-    accounts: dict[str, Account] = {}
-    with (data / "points_2013_2015.csv").open(encoding="utf-8") as file:
-        placed = (row for row in csv.DictReader(file) if row["latitude"] and row["longitude"])
-        rows = sorted(placed, key=lambda row: (row["date"], row["incident_id"]))
-    incidents_of = Counter(map(_town, rows))
-    for row in rows:
-        people = PEOPLE * incidents_of[_town(row)]
-        for document, account in _told(row, people, rng):
-            if len(accounts) == size:
-                return Record(documents=documents, accounts=accounts)
-            documents[document.id], accounts[account.id] = document, account
-    return Record(documents=documents, accounts=accounts)
-
-
 def _one_more(record: Record) -> Record:
     """One account of the middle, told by another report."""
     account = list(record.accounts.values())[len(record.accounts) // 2]
@@ -134,76 +94,6 @@ def _one_more(record: Record) -> Record:
         documents={**record.documents, document.id: document},
         accounts={**record.accounts, more.id: more},
     )
-
-
-def _town(row: dict[str, str]) -> str:
-    return f"{row['state']} {row['city_or_county']}"
-
-
-def _told(
-    row: dict[str, str], people: int, rng: random.Random
-) -> Iterator[tuple[Document, Account]]:
-    names = ["".join(rng.choices(SYLLABLES, k=5)).capitalize() for _ in range(3)]
-    for n in range(4):
-        yield _report(row, n, names, people, rng)
-        if rng.random() < 1 / 2:
-            return
-
-
-def _report(
-    row: dict[str, str], n: int, names: list[str], people: int, rng: random.Random
-) -> tuple[Document, Account]:
-    key = f"{row['incident_id']}-{n}"
-    day = datetime.fromisoformat(row["date"])
-    known, weights = _words()
-    words = " ".join(rng.choices(known, cum_weights=weights, k=WORDS))
-    text = f"Shots were fired in {row['city_or_county']}, said {' and '.join(names)}. {words}."
-    moment = day + timedelta(hours=rng.randint(20, 60))
-    published = Interval(start=moment, end=moment + timedelta(minutes=1), granularity="minute")
-    document = Document(
-        id=f"doc-{key}", report=f"rep-{key}", text=text, language="en",
-        published=Published(interval=published, said="", by="given"),
-    )  # fmt: skip
-    span = document.span(0, len(text))
-
-    def claims(*values: Any) -> tuple[Claim[Any], ...]:  # noqa: ANN401 (of every field)
-        return tuple(Claim(value=value, span=span, by="made up") for value in values)
-
-    def number(field: str) -> Count:
-        told = max(0, int(row[field]) + (rng.random() < 1 / 10))
-        return Count(low=told, best=told, high=told, unit="person")
-
-    placed, timed, night = rng.random() > 1 / 10, rng.random() > 1 / 5, rng.random() < 1 / 2
-    start = day + timedelta(hours=18) if night else day
-    when = Interval(
-        start=start,
-        end=start + timedelta(hours=12 if night else 24),
-        granularity="night" if night else "day",
-    )
-    place = Place(
-        gazetteer_id=_town(row), name=row["city_or_county"],
-        level="town", lon=float(row["longitude"]), lat=float(row["latitude"]),
-        radius_m=rng.choice((2_500.0, 5_000.0, 10_000.0)), population=people,
-    )  # fmt: skip
-    return document, Account(
-        id=f"acc-{key}",
-        document=document.id,
-        passages=(span,),
-        kind=claims(KIND),
-        modality=claims("happened"),
-        place=claims(Toponym(name=place.name, chosen=place)) if placed else (),
-        when=claims(TimeValue(type="DATE", value="", interval=when)) if timed else (),
-        killed=claims(number("n_killed")),
-        injured=claims(number("n_injured")),
-    )
-
-
-@cache
-def _words() -> tuple[list[str], list[int]]:
-    """Words of news, and in how many reports these or those before stand."""
-    table = gzip.decompress((files("tocsin.link") / "data" / FILE).read_bytes()).decode()
-    rows = [line.split(" ") for line in table.split("\n")[1:]]
-    return [word for word, _ in rows], list(accumulate(int(n) for _, n in rows))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from tests.fake_stages import FakeStages
 from tocsin import Case
 from tocsin.alerts import Memory, read_rules, tell, told_at
 from tocsin.fetch import Client, Limits, Network, WebArchive
-from tocsin.model import Incident, Record, Shown, content_id
+from tocsin.model import Derived, Incident, Record, Shown, content_id
 from tocsin.watching import State, archive_of, remembered_at, watch_round
 
 SEED = 1
@@ -131,13 +131,11 @@ def _counted(served: Site, folder: Path, pages: Sequence[str]) -> dict[str, int]
 class _Alone(FakeStages):
     """Every account is an incident."""
 
-    def derive(self, record: Record) -> Record:
-        derived = super().derive(record)
+    def derive(self, record: Record) -> Derived:
+        derived = super().derive(record).record
         told = [account for account in record.accounts.values() if not account.aggregate]
-        return replace(
+        alone = replace(
             derived,
-            series=(),
-            findings=(),
             incidents=tuple(
                 Incident(
                     id=content_id("inc", account.id),
@@ -151,6 +149,7 @@ class _Alone(FakeStages):
                 for account in told
             ),
         )
+        return Derived(record=alone)
 
 
 def _watch(folder: Path, feed: str) -> None:

@@ -13,10 +13,14 @@ from tests import invented
 from tocsin.collect import Fetch, collect
 from tocsin.errors import PathNotFound
 from tocsin.flow import Stage
+from tocsin.growing import Source
 from tocsin.model import (
+    Derived,
     Document,
     GazetteerSource,
     Given,
+    Grown,
+    Kept,
     Placed,
     Record,
     Rejected,
@@ -113,10 +117,14 @@ class FakeStages:
 
         return self.read(), Stage("place", Document, Placed, run)
 
-    def derive(self, record: Record) -> Record:
-        """Make one incident of all accounts."""
+    def derive(self, record: Record) -> Derived:
+        """Make one incident of all accounts; nothing is kept, so that all is made anew again."""
         self.derived += 1
-        return invented.derived_from(record)
+        return Derived(record=invented.derived_from(record))
+
+    def derive_more(self, kept: Kept, case: Source) -> Grown:
+        """Never asked for: nothing is kept."""
+        raise NotImplementedError
 
 
 def placed_or_why(document: Document, sites: tuple[Site, ...] = ()) -> Iterator[Placed | Rejected]:

@@ -1,6 +1,7 @@
 """Made-up reports, and records as a reader would take them from such reports."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -14,7 +15,6 @@ from tocsin.model import (
     Doubt,
     Evidence,
     Figure,
-    Finding,
     Given,
     Incident,
     Interval,
@@ -33,7 +33,6 @@ from tocsin.model import (
     Record,
     Report,
     Response,
-    Series,
     Shared,
     Shown,
     Site,
@@ -246,7 +245,7 @@ def derived_from(record: Record) -> Record:
             ),
         )
     if not told:
-        return replace(record, origins=origins, incidents=(), series=(), findings=())
+        return replace(record, origins=_in_order(record, origins), incidents=())
     incident = Incident(
         id=content_id("inc", *(account.id for account in told)),
         accounts=tuple(account.id for account in told),
@@ -271,15 +270,10 @@ def derived_from(record: Record) -> Record:
             ),
         ),
     )
-    series = Series(id="ser-1", title="all of them", incidents=(incident.id,))
-    finding = Finding(
-        series=series.id,
-        question="how many acts?",
-        answer="one",
-        count=Count(low=1, best=1, high=None, unit="act"),
-        grounds=("one incident",),
-        limits=("one report",),
-    )
-    return replace(
-        record, origins=origins, incidents=(incident,), series=(series,), findings=(finding,)
-    )
+    return replace(record, origins=_in_order(record, origins), incidents=(incident,))
+
+
+def _in_order(record: Record, origins: Sequence[Origin]) -> tuple[Origin, ...]:
+    """Origins as a case gives them: by their first document, as the record has these."""
+    place = {id_: n for n, id_ in enumerate(record.documents)}
+    return tuple(sorted(origins, key=lambda one: (place[one.documents[0]], one.id)))

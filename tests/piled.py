@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from tocsin.assess import assess
 from tocsin.model import (
     Account,
     Act,
@@ -22,6 +21,7 @@ from tocsin.model import (
     content_id,
 )
 from tocsin.resolve import resolve
+from tocsin.review.reviewing import counted
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 ARSON = Kind(type="ASSAULT", mode="arson", label="arson")
@@ -91,8 +91,7 @@ def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
         documents=record.documents, accounts=record.accounts, decisions=record.decisions
     )
     resolved = replace(linked, incidents=resolve(linked, incidents, {}))
-    series, findings = assess(resolved)
-    return replace(resolved, series=series, findings=findings)
+    return counted(resolved)
 
 
 def line(number: int, act: Act, who: str = "Ann", why: str = "seen") -> Decision:

@@ -32,17 +32,21 @@ from tocsin.choosing import Question, by_id, choose, counting, said_by, said_of
 from tocsin.collect import Fetch
 from tocsin.errors import ExtraMissing
 from tocsin.flow import Stage
+from tocsin.growing import Source
 from tocsin.intake import Intake, Progress, ReadSummary
 from tocsin.model import (
     Act,
     Checked,
     Decision,
+    Derived,
     Document,
     Figure,
     Finding,
     GazetteerSource,
     Given,
+    Grown,
     Incident,
+    Kept,
     Lead,
     Measure,
     Record,
@@ -54,7 +58,8 @@ from tocsin.model import (
 )
 from tocsin.review import keeping, reviewing
 from tocsin.review.desk import Decided, Desk
-from tocsin.store import Line, Problem, Store, verify
+from tocsin.review.growing import remade
+from tocsin.store import Line, Problem, Standing, Store, verify
 
 if TYPE_CHECKING:  # loaded only where a table is read
     from tocsin.packing import Packed
@@ -102,8 +107,11 @@ class Stages(Protocol):
     ) -> tuple[Stage[Any, Any], ...]:
         """Make the stages from Report, by way of Document, to Placed."""
 
-    def derive(self, record: Record) -> Record:
-        """Give the record with origins, incidents, series and findings derived anew."""
+    def derive(self, record: Record) -> Derived:
+        """Give the record with origins and incidents derived anew, and what is kept of that."""
+
+    def derive_more(self, kept: Kept, case: Source) -> Grown:
+        """Give what of a case is another now that documents came."""
 
 
 class Case:
@@ -179,7 +187,7 @@ class Case:
         stdin: BinaryIO | None = None,
         fetch: Fetch | None = None,
     ) -> ReadSummary:
-        """Read files, folders and addresses into the case, then link all of it anew.
+        """Read files, folders and addresses into the case, then link what came to the rest.
 
         Each report is stored in one transaction with all that was read from it. Stopped in the
         middle, the case holds the reports stored so far; reading again goes on from there. Where
@@ -251,11 +259,26 @@ class Case:
                 return
 
     def _derive(self, stages: Stages) -> None:
-        """Link all of the case anew, and what was decided with it."""
+        """Link what came to the case, and what was decided with it; or all of it anew.
+
+        All of it where nothing is kept of what was there, by this version of the program and with
+        this list of sites, or where most of it came since.
+        """
         while not self._store.is_current():
-            derived = stages.derive(self._store.load())
-            made = reviewing.made_of(derived, reviewing.decided(derived))
-            if self._store.replace_derived(derived, made):
+            kept = self._store.kept()
+            if kept is not None and len(kept.new) <= len(kept.traced):
+                grown = stages.derive_more(kept, self._store)
+                done = self._store.grow_derived(grown, kept, remade)
+            else:
+                derived = stages.derive(self._store.load())
+                machine = derived.record
+                done = self._store.replace_derived(
+                    machine,
+                    reviewing.made_of(machine, reviewing.decided(machine)),
+                    traced=derived.traced,
+                    linked=derived.linked,
+                )
+            if done:
                 return
 
     def record(self, *, reviewed: bool = True) -> Record:
@@ -268,7 +291,17 @@ class Case:
             About a second for 2,000 reports; all of it is in memory at once.
         """
         record = self._store.load()
-        return reviewing.reviewed(record) if reviewed else record
+        return reviewing.counted(reviewing.decided(record) if reviewed else record)
+
+    def standing(self) -> Standing:
+        """How many incidents there are, and what people decided of which.
+
+        Cost:
+            Little, however large the case, where what is decided was kept.
+        """
+        if self._store.writable:
+            keeping.keep(self._store)
+        return self._store.standing()
 
     def check_writable(self) -> None:
         """See that something can be decided or read into it.

@@ -6,32 +6,34 @@
                                          resolve: which value is shown --+
 
 The stages of `reading_stages` see one report at a time; what they make of it is stored in one
-transaction. `derive` looks at all of a case at once, and replaces what it derived before. What
-people decided is replayed over that by `tocsin.review.reviewing`, each time a case is looked at.
+transaction. `derive` looks at all of a case at once; `derive_more`, to the same end, at what a
+report more touches. What people decided is replayed over that by `tocsin.review.reviewing`, and
+what the incidents show together (`assess`) is said, each time a case is looked at.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tocsin.assess import assess
 from tocsin.collect import collect
 from tocsin.extract import extract
 from tocsin.flow import Stage
 from tocsin.ground import ground
-from tocsin.link import linked
+from tocsin.growing import Part, Source
+from tocsin.link import link_more, linked, story_of, sums_more
 from tocsin.mark import mark
 from tocsin.mark.sitealiases import with_aliases
 from tocsin.mark.sitelist import read_sites
 from tocsin.mark.usergazetteer import UserGazetteer, open_gazetteer
-from tocsin.model import Record, Site
+from tocsin.model import Derived, Grown, Kept, Record, Site
 from tocsin.read import read
 from tocsin.resolve import resolve
-from tocsin.trace import trace
+from tocsin.trace import trace_more
 
 __all__ = [
     "collect",
     "derive",
+    "derive_more",
     "open_gazetteer",
     "read",
     "read_sites",
@@ -47,13 +49,41 @@ def reading_stages(
     return read(), mark(sites=sites, gazetteers=gazetteers), extract(), ground(sites=sites)
 
 
-def derive(record: Record) -> Record:
-    """From all that a case's reports say to incidents, series and findings."""
-    said = replace(
-        record, origins=(), incidents=(), stories=(), inclusions=(), series=(), findings=()
+def derive(record: Record) -> Derived:
+    """From all that a case's reports say to incidents; series and findings are made when asked."""
+    said = replace(record, origins=(), incidents=(), stories=(), inclusions=(), crowds=())
+    traced = trace_more((), said.documents, said.documents.__getitem__, lambda ids: ids)
+    joined = linked(replace(said, origins=traced.origins))
+    incidents = resolve(joined.record, joined.record.incidents, {})
+    whole = replace(joined.record, incidents=incidents, crowds=joined.crowds)
+    return Derived(record=whole, traced=traced.kept, linked=joined.kept)
+
+
+def derive_more(kept: Kept, case: Source) -> Grown:
+    """The same of a case that grew: what of it is another than before, and nothing else.
+
+    Whatever came first, and in however many runs, the case is then what `derive` makes of all.
+    """
+    part = Part(case)
+    new = part.documents(kept.new)
+    traced = trace_more(kept.traced, new, part.document, part.together)
+    part.put_origins(traced.origins)
+    moved = part.elsewhere(traced.origins).union(kept.new)
+    joined = link_more(kept.linked, part.record(moved), part.record)
+    incidents = resolve(part.record(joined.reports), joined.incidents, {})
+    rows = {one.document: one for one in (*kept.linked, *joined.kept)}
+    counting, inclusions = sums_more(rows.values(), frozenset(kept.new), part.record)
+    stories = (story_of(ids) for ids in joined.stories if len(ids) > 1)
+    return Grown(
+        origins=traced.origins,
+        traced=traced.kept,
+        linked=joined.kept,
+        neighbourhoods=joined.neighbourhoods,
+        judged=joined.reports,
+        incidents=incidents,
+        stories=tuple(stories),
+        counting=counting,
+        inclusions=inclusions,
+        blocks=joined.blocks,
+        crowds=joined.crowds,
     )
-    traced = replace(said, origins=trace(tuple(said.documents.values())))
-    joined = linked(traced)
-    resolved = replace(joined, incidents=resolve(joined, joined.incidents, {}))
-    series, findings = assess(resolved)
-    return replace(resolved, series=series, findings=findings)

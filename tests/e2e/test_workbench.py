@@ -86,7 +86,7 @@ def test_as_of_a_moment_is_a_case_of_the_reports_until_then(served: Served, reco
     assert len(moments) > 10
     for at in moments[::3]:
         then = record_at(record, at)
-        alone = derive(replace(then, origins=(), incidents=()))
+        alone = derive(replace(then, origins=(), incidents=())).record
         told = {account for one in then.incidents for account in one.accounts}
         assert told == {account for one in alone.incidents for account in one.accounts}
         values = {one.accounts: one.shown for one in then.incidents}

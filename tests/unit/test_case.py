@@ -15,7 +15,7 @@ from tocsin import Case
 from tocsin.case import Progress
 from tocsin.errors import AmbiguousIncident, CaseNotWritable, NoSuchIncident, PathNotFound
 from tocsin.intake import WINDOW_REPORTS
-from tocsin.model import Document, Given, Placed, Record, Rejected
+from tocsin.model import Derived, Document, Given, Placed, Record, Rejected
 from tocsin.store import Store
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -242,7 +242,7 @@ def test_links_missing_from_a_stopped_reading_are_made_though_nothing_is_new(
     class Tired(FakeStages):
         """Stops while it links."""
 
-        def derive(self, record: Record) -> Record:
+        def derive(self, record: Record) -> Derived:
             super().derive(record)
             raise KeyboardInterrupt
 
@@ -321,7 +321,7 @@ def test_a_beginning_that_fits_several_ids_is_refused(asked: Case, tmp_path: Pat
     record = asked.record()
     twins = tuple(replace(record.incidents[0], id=id_) for id_ in ("inc-77", "inc-77a", "inc-77b"))
     with Store.open(tmp_path / "case.db", create=False) as store:
-        store.replace_derived(replace(record, incidents=twins, series=(), findings=()))
+        store.replace_derived(replace(record, incidents=twins))
     with pytest.raises(AmbiguousIncident, match="fits 3 incidents") as caught:
         asked.incident("77")
     assert caught.value.matches == ("inc-77", "inc-77a", "inc-77b")

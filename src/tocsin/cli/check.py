@@ -35,8 +35,9 @@ def check(
     """Show what does not add up: counts, comparisons, times, offices, quotations.
 
     Each comes with both passages, the words marked, and their sources. What reports compare is
-    held against the figures of the case: it holds, fails, or cannot be checked, and why. That two
-    reports differ is no fault of the case: the exit code is 0.
+    held against the figures of the case: it holds, fails, or cannot be checked, and why. Where so
+    many accounts are of one place and time that not all were compared with one another, that is
+    said too. That two reports differ is no fault of the case: the exit code is 0.
     """
     from tocsin.case import Case
 
@@ -68,6 +69,15 @@ def _words(record: Record, checked: Checked, quotes: Quotes) -> None:
             quote(quotes.around(figures[test.figure].passages[0]), indent=4)
             say(_source(record, figures[test.figure].passages[0]), indent=6)
         say()
+    if record.crowds:
+        say("NOT ALL COMPARED")
+        for crowd in record.crowds:
+            say(
+                f"{crowd.accounts:,} accounts {crowd.words}: too many to compare each with each; "
+                "those that share a further detail were",
+                indent=2,
+            )
+        say()
     results = Counter(test.result for test in checked.tested)
     told = ", ".join(f"{number} {result}" for result, number in sorted(results.items()))
     say(f"{counted(len(checked.mismatches), 'thing')} found that {_do(len(checked.mismatches))}")
@@ -98,6 +108,8 @@ def _lines(record: Record, checked: Checked, quotes: Quotes) -> None:
         span = figures[test.figure].passages[0]
         passages = [_passage(record, quotes, span)]
         _line({"kind": "tested", "result": test.result, "why": test.why, "passages": passages})
+    for crowd in record.crowds:
+        _line({"kind": "not all compared", "of": crowd.words, "accounts": crowd.accounts})
 
 
 def _passage(record: Record, quotes: Quotes, span: Span) -> dict[str, object]:

@@ -7,7 +7,7 @@ import typer
 
 from tocsin.addresses import is_address
 from tocsin.cli import arguments, signing
-from tocsin.cli.reading import check, let_go, read_into, reasons
+from tocsin.cli.reading import check, crowd_lines, let_go, read_into, reasons
 from tocsin.cli.screen import counted, say
 from tocsin.errors import NothingRead
 from tocsin.export.decisions import effect_words, state_words
@@ -47,11 +47,11 @@ def read(
 
     fetch = _fetching(case) if any(map(is_address, paths)) else None
     with Case.open(case) as opened:
-        before = {effect.number: effect for effect in opened.record().effects}
+        before = opened.standing().effects
         summary = read_into(
             opened, paths, given=given, lists=lists, fetch=fetch, who=signing.signed_by(who)
         )
-        record = opened.record()
+        now = opened.standing()
     rejected = let_go(summary)
     say(
         f"{summary.read} read: {summary.new} new, {summary.already_there} already there; "
@@ -61,11 +61,13 @@ def read(
         say(reason, indent=2)
     for origin in summary.ignored_details:
         say(f"{origin}: already there, and keeps the details it came with first", indent=2)
-    say(f"{case}: {counted(len(record.incidents), 'incident')}")
-    for effect in record.effects:
-        if before.get(effect.number) != effect:
-            say(f"decision {effect.number}: {effect_words(effect) or 'holds'}", indent=2)
-    for incident in (*record.incidents, *record.left_out):
+    say(f"{case}: {counted(now.incidents, 'incident')}")
+    for line in crowd_lines(now.crowds):
+        say(line, indent=2)
+    for number, effect in now.effects.items():
+        if before.get(number) != effect:
+            say(f"decision {number}: {effect_words(effect) or 'holds'}", indent=2)
+    for incident in now.decided:
         if incident.review.new:
             say(f"{incident.id}: {state_words(incident.review)}", indent=2)
     if not summary.read:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tocsin.cli.arguments import Lists
 from tocsin.cli.screen import console, counted, note
 from tocsin.export.plain import plain
-from tocsin.model import GazetteerSource, Given, Rejected, Site
+from tocsin.model import Crowd, GazetteerSource, Given, Rejected, Site
 
 if TYPE_CHECKING:  # loaded only when a command runs
     from tocsin.case import Case, Progress, ReadSummary
@@ -139,6 +139,22 @@ def reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
     yield from lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         yield f"and {len(lines) - MOST_LINES} more, which the case keeps with their reasons"
+
+
+MOST_CROWDS = 5
+"""Crowds that are named one by one; `tocsin check` shows all."""
+
+
+def crowd_lines(crowds: Sequence[Crowd]) -> Iterator[str]:
+    """Which accounts were not all compared with one another, the largest crowds first, and why."""
+    largest = sorted(crowds, key=lambda one: (-one.accounts, one.block))
+    for one in largest[:MOST_CROWDS]:
+        yield (
+            f"{one.accounts:,} accounts {one.words}: too many to compare each with each; those "
+            "that share a further detail were"
+        )
+    if len(largest) > MOST_CROWDS:
+        yield f"and {len(largest) - MOST_CROWDS} more such crowds, which tocsin check shows"
 
 
 @contextmanager

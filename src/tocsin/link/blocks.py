@@ -8,11 +8,13 @@ each only with the next few. All this hangs on who is in a block, not on the ord
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
+from typing import Generic, TypeVar
 
-from tocsin.link.keys import Key, Window, details_of, keys_of, window_of
+from tocsin.link.keys import Key, Window, block_words, details_of, keys_of, window_of
 from tocsin.link.telling import Standing, Telling
+from tocsin.model import Crowd
 
 CROWD = 10_000
 """Pairs that a block may cost [pairs]: a hundred accounts of one town and week, all with all. A bad
@@ -29,6 +31,7 @@ RARE_WORDS = 2
 """Fewest such words in common [words]."""
 
 Pair = tuple[str, str]
+Word = TypeVar("Word", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Entry:
     keys: Sequence[Key]
     details: frozenset[str]
     window: Window
+
+    def among(self, keys: Sequence[Key]) -> "Entry":
+        """The same as if it were in no other blocks."""
+        return replace(self, keys=keys)
 
     def may_meet(self, other: "Entry") -> bool:
         """Whether two accounts of a block can be one: of one time, and of two documents."""
@@ -61,14 +68,6 @@ def entry_of(telling: Telling) -> Entry:
         details=details_of(telling),
         window=window_of(telling),
     )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Crowd:
-    """Accounts that were not all compared with one another: of what, and how many."""
-
-    block: str
-    accounts: int
 
 
 @dataclass(slots=True)
@@ -171,7 +170,7 @@ class Blocks:
         """The blocks of which not all that can be of one time are compared, in their order."""
         for key, block in sorted(self._blocks.items()):
             if block.cost > self._crowd:
-                yield Crowd(key, block.size)
+                yield Crowd(block=key, words=block_words(key), accounts=block.size)
 
     def _put(self, gone: Iterable[str], come: Mapping[str, Sequence[Entry]]) -> None:
         for id_ in gone:
@@ -213,14 +212,14 @@ def few(ids: Iterable[str]) -> Iterator[Pair]:
     return block.next_pairs() if block.cost > CROWD else block.pairs()
 
 
-class RareWords:
+class RareWords(Generic[Word]):
     """Reports by the words that few reports have; reports come and go."""
 
     def __init__(self) -> None:
-        self._words: dict[str, frozenset[str]] = {}
-        self._held: dict[str, set[str]] = {}
+        self._words: dict[str, frozenset[Word]] = {}
+        self._held: dict[Word, set[str]] = {}
 
-    def change(self, gone: Iterable[str], come: Mapping[str, frozenset[str]]) -> set[str]:
+    def change(self, gone: Iterable[str], come: Mapping[str, frozenset[Word]]) -> set[str]:
         """Take reports out and put reports in.
 
         Returns:
@@ -253,10 +252,10 @@ class RareWords:
         )
         return [other for other, n in shared.items() if n >= RARE_WORDS and other != id_]
 
-    def _is_rare(self, word: str) -> bool:
+    def _is_rare(self, word: Word) -> bool:
         return 1 < len(self._held.get(word, ())) <= RARE_WORD
 
-    def _put(self, leaving: Iterable[str], coming: Mapping[str, frozenset[str]]) -> None:
+    def _put(self, leaving: Iterable[str], coming: Mapping[str, frozenset[Word]]) -> None:
         for id_ in leaving:
             for word in self._words.pop(id_):
                 self._held[word].discard(id_)

@@ -1,13 +1,22 @@
 """Accounts -> incidents: which accounts tell of one event."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tocsin.link.linker import Linker
 from tocsin.link.sums import sums
-from tocsin.model import Incident, Record, Story, content_id
+from tocsin.model import Crowd, Incident, Linked, Record, Story, content_id
 
 
-def linked(record: Record) -> Record:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A record with all that linking makes of it, and what is kept for a report more."""
+
+    record: Record
+    kept: tuple[Linked, ...]
+    crowds: tuple[Crowd, ...]
+
+
+def linked(record: Record) -> Whole:
     """Give a record its incidents, its stories, and what its numbers may count.
 
     Args:
@@ -16,12 +25,18 @@ def linked(record: Record) -> Record:
     linker = Linker()
     incidents = linker.link(record)
     stories = (story for story in linker.stories(record) if len(story) > 1)
-    return replace(
+    linked_ = replace(
         record,
         incidents=incidents,
-        stories=tuple(Story(id=content_id("sto", *ids), documents=ids) for ids in stories),
+        stories=tuple(story_of(ids) for ids in stories),
         inclusions=sums(record),
     )
+    return Whole(linked_, tuple(linker.kept()), linker.crowds())
+
+
+def story_of(documents: tuple[str, ...]) -> Story:
+    """The story of some documents."""
+    return Story(id=content_id("sto", *documents), documents=documents)
 
 
 def link(record: Record) -> tuple[Incident, ...]:

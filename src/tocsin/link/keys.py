@@ -29,6 +29,7 @@ STRETCH_DAYS = 8
 LONG = timedelta(days=80)
 """Windows from which on an account asks all of its place, whatever the time."""
 
+_ANY_TIME = "any time"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - wall clock
 
 
@@ -62,12 +63,43 @@ def keys_of(telling: Telling) -> tuple[Key, ...]:
     found: dict[Key, None] = {}
     for place, asks in _places(telling):
         if window.end - window.start > LONG:
-            found[Key(f"{place}, any time", asks)] = None
+            found[Key(f"{place}, {_ANY_TIME}", asks)] = None
             continue
         for stretch in _stretches(window):
             found[Key(f"{place}, {stretch}", asks)] = None
-        found[Key(f"{place}, any time", asks=False)] = None
+        found[Key(f"{place}, {_ANY_TIME}", asks=False)] = None
     return tuple(found)
+
+
+def block_words(block: str) -> str:
+    """What those in a block share, in words.
+
+    >>> block_words("name quayton, 1432")
+    'named quayton, in the 8 days from 2031-05-14'
+    >>> block_words("cell 10 -7, any time")
+    'within 0.5 degrees of 5.0 E, 3.5 S, at any time'
+    """
+    place, _, time = block.rpartition(", ")
+    sort, _, rest = place.partition(" ")
+    match sort:
+        case "site":
+            where = f"at the site {rest}"
+        case "words":
+            where = f"at “{rest}”"
+        case "name":
+            where = f"named {rest}"
+        case "cell":
+            x, y = (float(n) * CELL_DEG for n in rest.split())
+            east, north = f"{abs(x)} {'E' if x >= 0 else 'W'}", f"{abs(y)} {'N' if y >= 0 else 'S'}"
+            where = f"within {CELL_DEG} degrees of {east}, {north}"
+        case "origin":
+            where = "told by one origin"
+        case _:
+            where = f"at the place {rest}"
+    if time == _ANY_TIME:
+        return f"{where}, at {time}"
+    first = _EPOCH + timedelta(days=int(time) * STRETCH_DAYS)
+    return f"{where}, in the {STRETCH_DAYS} days from {first:%Y-%m-%d}"
 
 
 def window_of(telling: Telling) -> Window:

@@ -1,12 +1,13 @@
 """Accounts of several events told by number -> which accounts of other reports they may count."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from tocsin.globe import distance_m
 from tocsin.link.telling import is_one_event
 from tocsin.link.when import gap_h, published_end_of
 from tocsin.model import Account, Document, Inclusion, Interval, Place, Record
+from tocsin.postings import number_of, packed
 
 SPAN = timedelta(days=8)
 """Longest stretch of time of which a number says which acts it may count."""
@@ -15,7 +16,7 @@ TOLD = frozenset({"happened", "alleged"})
 """What a number counts, and what it may count."""
 
 
-def sums(record: Record) -> tuple[Inclusion, ...]:
+def sums(record: Record, *, of: Container[str] | None = None) -> tuple[Inclusion, ...]:
     """Tell which accounts of other documents an aggregate may count.
 
     "Six prisons were struck overnight" may count an attack on a prison of that night told
@@ -25,6 +26,7 @@ def sums(record: Record) -> tuple[Inclusion, ...]:
 
     Args:
         record: ``documents`` and ``accounts`` are read.
+        of: Ids of the documents whose numbers are looked at; None: all.
 
     Cost:
         For each aggregate, the accounts of the days that it tells of.
@@ -36,12 +38,34 @@ def sums(record: Record) -> tuple[Inclusion, ...]:
                 by_day.setdefault(day, []).append(account)
     made = []
     for _, account in sorted(record.accounts.items()):
+        if of is not None and account.document not in of:
+            continue
         if account.aggregate and account.modality[0].value in TOLD:
             document = record.documents[account.document]
             found = tuple(_counted(account, document, by_day))
             if found:
                 made.append(Inclusion(account=account.id, accounts=found))
     return tuple(made)
+
+
+def days_told(accounts: Iterable[Account]) -> bytes:
+    """The days and kinds of event of which some accounts may be counted by a number."""
+    return _days_of(account for account in accounts if is_one_event(account))
+
+
+def days_numbered(accounts: Iterable[Account]) -> bytes:
+    """The same of accounts that are numbers of events themselves."""
+    return _days_of(account for account in accounts if account.aggregate)
+
+
+def _days_of(accounts: Iterable[Account]) -> bytes:
+    return packed(
+        number_of(f"{day} {account.kind[0].value.type}")
+        for account in accounts
+        if account.modality[0].value in TOLD
+        for interval in _times(account)
+        for day in _days(interval)
+    )
 
 
 def _counted(

@@ -64,6 +64,7 @@ from tocsin.model.fetched import Fetched
 from tocsin.model.finding import Finding, Series
 from tocsin.model.ids import content_id
 from tocsin.model.incident import (
+    Crowd,
     Disagreement,
     Evidence,
     Incident,
@@ -75,6 +76,7 @@ from tocsin.model.incident import (
     Story,
     Version,
 )
+from tocsin.model.kept import Derived, Grown, Kept, Linked, Traced
 from tocsin.model.ledger import (
     Amount,
     Comparison,
@@ -150,7 +152,9 @@ __all__ = [
     "Count",
     "Counted",
     "CrewLine",
+    "Crowd",
     "Decision",
+    "Derived",
     "Disagreement",
     "Document",
     "Doubt",
@@ -166,12 +170,14 @@ __all__ = [
     "GradeClaim",
     "GradeSource",
     "Granularity",
+    "Grown",
     "Held",
     "Holds",
     "Incident",
     "Inclusion",
     "Inputs",
     "Interval",
+    "Kept",
     "Kind",
     "Language",
     "Law",
@@ -180,6 +186,7 @@ __all__ = [
     "LedgerEntry",
     "Level",
     "Link",
+    "Linked",
     "Marked",
     "Measure",
     "MeasureStatus",
@@ -236,6 +243,7 @@ __all__ = [
     "TimeValue",
     "TimexType",
     "Toponym",
+    "Traced",
     "Undo",
     "Verdict",
     "VerdictKey",

@@ -109,3 +109,12 @@ class Origin:
     credit: Annotated[str, Meta(description="the agency or paper credited, or empty")] = ""
     grounds: tuple[str, ...] = ()
     passages: tuple[Shared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Crowd:
+    """Accounts of one place and time, too many to compare each with each."""
+
+    block: Annotated[str, Meta(description="what they share, as linking names it")]
+    words: Annotated[str, Meta(description="the same in words")]
+    accounts: Annotated[int, Meta(ge=0, description="how many they are")]

@@ -9,7 +9,7 @@ from tocsin.model.checked import Checked
 from tocsin.model.decision import Decision, Effect, Rule, SourceGrade
 from tocsin.model.document import Document
 from tocsin.model.finding import Finding, Series
-from tocsin.model.incident import Incident, Inclusion, Origin, Story
+from tocsin.model.incident import Crowd, Incident, Inclusion, Origin, Story
 from tocsin.model.ledger import Doubt, Figure, Lead, Measure, Office, Response, Statement
 from tocsin.model.mention import PersonMention
 from tocsin.model.place import Site
@@ -27,6 +27,8 @@ class Record:
     incidents: tuple[Incident, ...] = ()
     stories: tuple[Story, ...] = ()
     inclusions: tuple[Inclusion, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+    """Of which accounts not all were compared with one another."""
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     measures: tuple[Measure, ...] = ()
@@ -36,6 +38,7 @@ class Record:
     offices: tuple[Office, ...] = ()
     series: tuple[Series, ...] = ()
     findings: tuple[Finding, ...] = ()
+    """Made when they are asked for, as series are, and not kept with the case."""
     assessment: Assessment | None = None
     """Made when it is asked for, and not kept with the case."""
     checked: Checked | None = None

@@ -88,15 +88,14 @@ class Desk:
     def record(self) -> Record:
         """The case as decided, as `Case.record` gives it."""
         if self._counted is None:
-            record = self._all()
-            self._counted = counted(record) if record.decisions else record
+            self._counted = counted(self._all())
         return self._counted
 
     def _all(self) -> Record:
-        """The same, with series and findings as the machine has them."""
+        """The same without series and findings."""
         if self._whole is None:
             machine = self._store.load()
-            self._whole = decided(machine) if machine.decisions else machine
+            self._whole = decided(machine)
             if len(machine.decisions) != len(self.log):
                 self.refresh()
                 return self._all()

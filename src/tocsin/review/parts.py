@@ -20,7 +20,7 @@ from tocsin.model import (
 )
 from tocsin.review.decidable import Named, accounts_of, meant
 from tocsin.review.knots import Knots
-from tocsin.store import Store
+from tocsin.store import Inside, Store
 from tocsin.store.decided import revision
 from tocsin.store.log import load_decisions
 from tocsin.store.queries.known import known_accounts, known_outlets
@@ -31,7 +31,7 @@ from tocsin.store.readings import load_documents
 class Parts:
     """The log, and which of the machine's incidents its lines tie together."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | Inside) -> None:
         self._store = store
         self._load()
 
@@ -99,6 +99,17 @@ class Parts:
         with self._store.reading() as connection:
             self._look_up(connection, (act,))
         return self._knots.ties(self._ties_of(act))
+
+    def touched(self, accounts: Iterable[str], outlets: Iterable[str | None]) -> set[str]:
+        """What of the case decisions are about that holds some accounts, or is of some sources."""
+        sources = {f"source {outlet}" for outlet in outlets}
+        ties = self.ties(accounts) | self._knots.ties(sources)
+        return {tie for tie in ties if self._knots.numbers([tie])}
+
+    @property
+    def chooses_rules(self) -> bool:
+        """Whether some decision is about all incidents at once."""
+        return bool(self._rules)
 
     def _tied(self, accounts: Iterable[str]) -> Iterator[str]:
         for account in accounts:

@@ -51,14 +51,14 @@ def reviewed(record: Record) -> Record:
         record: As loaded from a store, its ``decisions`` included.
 
     Returns:
-        The same record where nothing is decided. Else with incidents as decided, those left out
-        apart, a claim more in the accounts for each correction, and series and findings anew.
+        The same record with incidents as decided, those left out apart, a claim more in the
+        accounts for each correction, and series and findings.
 
     Cost:
         Linear in the accounts and in the decisions; what is shown is chosen again only for
         incidents that some decision is about, or for all where another rule was chosen.
     """
-    return counted(decided(record)) if record.decisions else record
+    return counted(decided(record))
 
 
 def decided(record: Record, outlets: Container[str | None] | None = None) -> Record:
@@ -69,6 +69,8 @@ def decided(record: Record, outlets: Container[str | None] | None = None) -> Rec
             that names an account of them.
         outlets: Who published the case's reports; None: those of the record's documents.
     """
+    if not record.decisions:
+        return record
     known = {d.outlet for d in record.documents.values()} if outlets is None else outlets
     done = replay(record.incidents, record.decisions, known)
     record = replace(record, accounts={**record.accounts, **done.told})

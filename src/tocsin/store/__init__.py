@@ -5,17 +5,19 @@ from tocsin.store.custody import Line
 from tocsin.store.decided import Change, Made
 from tocsin.store.fetched import archive_of
 from tocsin.store.soundness import faults
-from tocsin.store.store import Added, Store
+from tocsin.store.store import Added, Inside, Standing, Store
 from tocsin.store.verifying import Problem, Reader, unchanged, verify
 
 __all__ = [
     "VALUES",
     "Added",
     "Change",
+    "Inside",
     "Line",
     "Made",
     "Problem",
     "Reader",
+    "Standing",
     "Store",
     "archive_of",
     "faults",

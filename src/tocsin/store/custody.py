@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -19,7 +20,7 @@ from tocsin.store import schema
 from tocsin.store.coding import to_json
 from tocsin.store.readings import moment
 from tocsin.store.rows import insert
-from tocsin.store.sums import EMPTY, derived_sum, lists_sum, report_sum
+from tocsin.store.sums import EMPTY, as_text, derived_sum, lists_sum, report_sum, report_sums
 
 FIRST = ""
 """What the first line has for a digest of the one before."""
@@ -120,30 +121,42 @@ def note_all(connection: Connection) -> None:
 
     Nobody kept who had read the reports.
     """
-    told = [
-        (str(at), READ, str(id_), "", report_sum(connection, id_))
-        for id_, at in connection.exec_driver_sql("SELECT id, received_at FROM reports").all()
-    ]
+    reports = connection.exec_driver_sql("SELECT id, received_at FROM reports").all()
+    sums = report_sums(connection, (str(id_) for id_, _ in reports))
+    told = [(str(at), READ, str(id_), "", sums[id_]) for id_, at in reports]
     told += [
         (str(at), DECIDED, f"decision {id_}", str(who), str(digest))
         for id_, at, who, digest in connection.exec_driver_sql(
             "SELECT id, at, who, digest FROM decisions ORDER BY id"
         ).all()
     ]
-    for at, act, item, who, sum_ in sorted(told, key=lambda one: one[0]):
-        _append(connection, who=who, at=at, act=act, item=item, sum_=sum_)
+    told.sort(key=lambda one: one[0])
     present = lists_sum(connection)
     if present != EMPTY:
         at = max((one[0] for one in told), default="")
-        _append(connection, who="", at=at, act=LISTED, item=LISTS, sum_=present)
+        told.append((at, LISTED, LISTS, "", present))
+    number, before = head(connection)
+    rows = []
+    for at, act, item, who, sum_ in told:
+        number += 1
+        row = _row(number, before, who=who, at=at, act=act, item=item, sum_=sum_)
+        before = row["digest"]
+        rows.append(row)
+    insert(connection, schema.custody, rows)
     note_derived(connection)
 
 
 def _append(connection: Connection, *, who: str, at: str, act: str, item: str, sum_: str) -> None:
     number, before = head(connection)
-    number += 1
+    row = _row(number + 1, before, who=who, at=at, act=act, item=item, sum_=sum_)
+    insert(connection, schema.custody, [row])
+
+
+def _row(
+    number: int, before: str, *, who: str, at: str, act: str, item: str, sum_: str
+) -> dict[str, Any]:
     text = _text(number, who, at, act, item, sum_, before)
-    row = {
+    return {
         "id": number,
         "who": who,
         "at": at,
@@ -153,16 +166,22 @@ def _append(connection: Connection, *, who: str, at: str, act: str, item: str, s
         "before": before,
         "digest": hashlib.sha256(text.encode()).hexdigest(),
     }
-    insert(connection, schema.custody, [row])
 
 
-def note_derived(connection: Connection) -> None:
-    """Keep the sum of what was just derived."""
+def note_derived(connection: Connection, sum_: str | None = None) -> None:
+    """Keep the sum of what was just derived; where it is not known, it is summed."""
     connection.exec_driver_sql(
         "INSERT INTO meta (key, value) VALUES (?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_DERIVED_KEY, derived_sum(connection)),
+        (_DERIVED_KEY, derived_sum(connection) if sum_ is None else sum_),
     )
+
+
+def note_grown(connection: Connection, more: int) -> None:
+    """Keep the sum of what is derived after rows came and went; see `sums.row_sum`."""
+    key, value = schema.meta.c
+    before = connection.execute(select(value).where(key == _DERIVED_KEY)).scalar()
+    note_derived(connection, None if before is None else as_text(int(before, 16) + more))
 
 
 def broken(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -193,8 +212,8 @@ def broken(connection: Connection) -> Iterator[tuple[str, str]]:
 def _items(connection: Connection, last: Mapping[str, Line]) -> Iterator[tuple[str, str]]:
     """Every item against its line, and every line against its item."""
     present = {LISTS: lists_sum(connection)} if LISTS in last else {}
-    for id_ in connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id)):
-        present[id_[0]] = report_sum(connection, id_[0])
+    reports = connection.execute(select(schema.reports.c.id).order_by(schema.reports.c.id))
+    present |= report_sums(connection, reports.scalars())
     columns = schema.decisions.c
     for id_, digest in connection.execute(select(columns.id, columns.digest).order_by(columns.id)):
         present[f"decision {id_}"] = digest

@@ -90,11 +90,13 @@ def _stamp(connection: Connection, decisions: int) -> _Stamp:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the tables follow from what is derived and decided now."""
+    """Whether the tables follow from what is derived and decided now; of no decision, nothing."""
+    if last(connection) == 0:
+        return True
     key, value = schema.meta.c
     text = connection.execute(select(value).where(key == _STAMP_KEY)).scalar()
     if text is None:
-        return last(connection) == 0
+        return False
     present = _stamp(connection, last(connection))
     return from_json(text, _Stamp) == present
 
@@ -136,6 +138,23 @@ def write_step(connection: Connection, number: int, change: Change) -> None:
     row = {"number": number, "gone": told and told[0], "now": told and told[1]}
     insert(connection, schema.decided_steps, [row])
     _note(connection, number)
+
+
+def write_anew(connection: Connection, change: Change, decisions: int) -> None:
+    """Write what decisions make of incidents that the machine derived anew.
+
+    Args:
+        connection: The transaction.
+        change: Of these incidents, and of all that decisions tie to them.
+        decisions: The number of the last of them.
+    """
+    connection.execute(schema.decided_steps.delete())
+    if change.everything:
+        write_all(connection, change.made, decisions)
+        return
+    _take_out(connection, change)
+    _insert(connection, change.made)
+    _note(connection, decisions)
 
 
 def _take_out(connection: Connection, change: Change) -> None:
@@ -261,6 +280,16 @@ def holders(connection: Connection, accounts: Collection[str]) -> dict[str, str]
     for some in batches(accounts):
         statement = select(columns.account, columns.incident).where(columns.account.in_(some))
         found.update({str(account): str(id_) for account, id_ in connection.execute(statement)})
+    return found
+
+
+def held_with(connection: Connection, accounts: Collection[str]) -> set[str]:
+    """The accounts of all incidents as decided that hold one of some."""
+    columns = schema.decided_members.c
+    found: set[str] = set()
+    for some in batches(set(holders(connection, accounts).values())):
+        statement = select(columns.account).where(columns.incident.in_(some))
+        found.update(connection.execute(statement).scalars())
     return found
 
 

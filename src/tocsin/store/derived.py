@@ -1,37 +1,42 @@
-"""What linking derives, to and from its tables; the caller holds the transaction.
+"""What is derived, to and from its tables; the caller holds the transaction.
 
-These tables are replaced as a whole, together with the basis that they were derived from.
+What is another now takes the place of what was, together with the basis that all of it was derived
+from. Rows stand in no order but that of what they hold, so that the same readings give the same
+tables, whatever came first.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, and_, func, select
 from sqlalchemy.dialects import sqlite
 
 from tocsin import __version__
 from tocsin.model import (
+    Crowd,
     Disagreement,
     Evidence,
-    Finding,
+    Grown,
     Incident,
     Inclusion,
     Link,
+    Linked,
     Origin,
     Record,
-    Series,
     Shared,
     Shown,
     Site,
     Story,
+    Traced,
     content_id,
 )
-from tocsin.store import schema
+from tocsin.store import custody, schema
 from tocsin.store.coding import from_json, to_json
 from tocsin.store.readings import load_sites
-from tocsin.store.rows import AnyRow, Only, among, insert, records
+from tocsin.store.rows import AnyRow, Only, among, batches, insert, records
+from tocsin.store.sums import as_text, row_sum
 
 _BASIS_KEY = "derived_from"
 _RUN_KEY = "derived_run"
@@ -66,41 +71,118 @@ def basis_used(connection: Connection) -> Basis | None:
     return None if text is None else from_json(text, Basis)
 
 
-def write_derived(connection: Connection, record: Record, basis: Basis) -> None:
-    """Put what was derived in place of what was derived before."""
+def write_derived(
+    connection: Connection,
+    record: Record,
+    basis: Basis,
+    *,
+    traced: Sequence[Traced] = (),
+    linked: Sequence[Linked] = (),
+) -> None:
+    """Put what was derived in place of all that was derived before."""
     for table in reversed(schema.DERIVED):
         connection.execute(table.delete())
-    _write_origins(connection, record.origins)
-    insert(
-        connection,
-        schema.incidents,
-        ({"id": one.id, "position": n} for n, one in enumerate(record.incidents)),
-    )
-    _write_incident_parts(connection, record.incidents)
-    insert(
-        connection,
-        schema.series,
-        ({"id": s.id, "position": n, "title": s.title} for n, s in enumerate(record.series)),
-    )
-    for one in record.series:
-        _write_members(connection, schema.series_incidents, one.id, one.incidents)
-    insert(
-        connection,
-        schema.findings,
-        (
-            {"position": n, "series": finding.series, "finding": to_json(finding)}
-            for n, finding in enumerate(record.findings)
-        ),
-    )
-    insert(
-        connection,
-        schema.stories,
-        ({"id": one.id, "position": n} for n, one in enumerate(record.stories)),
-    )
-    for story in record.stories:
-        _write_members(connection, schema.story_documents, story.id, story.documents)
+    rows = _Rows(connection)
+    _put_origins(rows, record.origins)
+    _put_incidents(rows, record.incidents)
+    _put_stories(rows, record.stories)
     for inclusion in record.inclusions:
-        _write_members(connection, schema.inclusions, inclusion.account, inclusion.accounts)
+        _put_members(rows, schema.inclusions, inclusion.account, inclusion.accounts)
+    rows.put(schema.crowds, map(asdict, record.crowds))
+    rows.put(schema.traced, map(asdict, traced))
+    rows.put(schema.linked, map(asdict, linked))
+    custody.note_derived(connection, as_text(rows.sum))
+    _note_basis(connection, basis)
+
+
+def write_grown(connection: Connection, grown: Grown, basis: Basis) -> set[str]:
+    """Put what is another now in place of what was.
+
+    Returns:
+        The ids of all accounts of incidents that went or came.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    rows = _Rows(connection)
+    documents = [document for one in grown.origins for document in one.documents]
+    gone = _held(connection, schema.origin_documents, "origin", "document", documents)
+    rows.take(schema.origin_documents, "origin", gone)
+    rows.take(schema.origins, "id", gone)
+    _put_origins(rows, grown.origins)
+    accounts = _accounts_of(connection, grown.judged)
+    gone = _held(connection, schema.incident_accounts, "incident", "account", accounts)
+    for table in _OF_INCIDENTS:
+        rows.take(table, "incident", gone)
+    rows.take(schema.incidents, "id", gone)
+    _put_incidents(rows, grown.incidents)
+    gone = _held(connection, schema.story_documents, "story", "document", grown.judged)
+    rows.take(schema.story_documents, "story", gone)
+    rows.take(schema.stories, "id", gone)
+    _put_stories(rows, grown.stories)
+    rows.take(schema.inclusions, "account", _accounts_of(connection, grown.counting))
+    for inclusion in grown.inclusions:
+        _put_members(rows, schema.inclusions, inclusion.account, inclusion.accounts)
+    rows.take(schema.crowds, "block", grown.blocks)
+    rows.put(schema.crowds, map(asdict, grown.crowds))
+    rows.take(schema.traced, "document", [one.document for one in grown.traced])
+    rows.put(schema.traced, map(asdict, grown.traced))
+    moved = {one.document: one for one in load_linked(connection, [*grown.neighbourhoods])}
+    moved |= {one.document: one for one in grown.linked}
+    homes = (replace(one, neighbourhood=grown.neighbourhoods[id_]) for id_, one in moved.items())
+    rows.take(schema.linked, "document", moved)
+    rows.put(schema.linked, map(asdict, homes))
+    custody.note_grown(connection, rows.sum)
+    _note_basis(connection, basis)
+    return accounts
+
+
+class _Rows:
+    """Rows out of and into tables; what that adds to the sum of all that is derived is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.sum = 0
+
+    def put(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows."""
+        listed = list(rows)
+        insert(self._connection, table, listed)
+        names = table.c.keys()
+        self.sum += sum(row_sum(table, [row[name] for name in names]) for row in listed)
+
+    def take(self, table: Table, column: str, ids: Iterable[str]) -> None:
+        """Take out the rows that hold one of some ids."""
+        for some in batches(ids):
+            wanted = table.c[column].in_(some)
+            found = self._connection.execute(select(table).where(wanted))
+            self.sum -= sum(row_sum(table, row) for row in found)
+            self._connection.execute(table.delete().where(wanted))
+
+
+_OF_INCIDENTS = (
+    schema.incident_accounts,
+    schema.incident_origins,
+    schema.links,
+    schema.shown,
+    schema.disagreements,
+)
+
+
+def _held(
+    connection: Connection, table: Table, owner: str, member: str, ids: Iterable[str]
+) -> set[str]:
+    """The ids of what holds some members."""
+    found: set[str] = set()
+    for some in batches(ids):
+        statement = select(table.c[owner]).where(table.c[member].in_(some)).distinct()
+        found.update(connection.execute(statement).scalars())
+    return found
+
+
+def _accounts_of(connection: Connection, documents: Iterable[str]) -> set[str]:
+    return _held(connection, schema.accounts, "id", "document", documents)
+
+
+def _note_basis(connection: Connection, basis: Basis) -> None:
     run = str(run_of(connection) + 1)
     for key, value in ((_BASIS_KEY, to_json(basis)), (_RUN_KEY, run)):
         statement = sqlite.insert(schema.meta).values(key=key, value=value)
@@ -109,6 +191,25 @@ def write_derived(connection: Connection, record: Record, basis: Basis) -> None:
                 index_elements=["key"], set_={"value": statement.excluded.value}
             )
         )
+
+
+def underived(connection: Connection) -> tuple[str, ...]:
+    """The ids of the documents of which nothing is kept yet."""
+    columns = schema.documents.c
+    there = select(schema.traced.c.document)
+    statement = select(columns.id).where(columns.id.not_in(there)).order_by(columns.id)
+    return tuple(connection.execute(statement).scalars())
+
+
+def load_traced(connection: Connection) -> tuple[Traced, ...]:
+    """What finding copies keeps of each document."""
+    return tuple(Traced(**row) for row in connection.execute(select(schema.traced)).mappings())
+
+
+def load_linked(connection: Connection, only: Only = None) -> tuple[Linked, ...]:
+    """What linking keeps of each document, or of some."""
+    statement = among(select(schema.linked), schema.linked.c.document, only)
+    return tuple(Linked(**row) for row in connection.execute(statement).mappings())
 
 
 def run_of(connection: Connection) -> int:
@@ -125,16 +226,10 @@ def origins_of(connection: Connection, documents: Collection[str]) -> tuple[str,
     return tuple(connection.execute(statement.order_by(columns.origin)).scalars())
 
 
-def _write_members(
-    connection: Connection, table: Table, owner: str, members: Sequence[str]
-) -> None:
+def _put_members(rows: _Rows, table: Table, owner: str, members: Sequence[str]) -> None:
     """Write the ids that a record holds, in their order; the table has three columns."""
     first, second, third = table.c.keys()
-    insert(
-        connection,
-        table,
-        ({first: owner, second: n, third: member} for n, member in enumerate(members)),
-    )
+    rows.put(table, ({first: owner, second: n, third: id_} for n, id_ in enumerate(members)))
 
 
 def _load_members(
@@ -149,28 +244,29 @@ def _load_members(
     return defaultdict(tuple, {id_: tuple(held) for id_, held in found.items()})
 
 
-def _write_origins(connection: Connection, origins: Sequence[Origin]) -> None:
-    insert(
-        connection,
+def _put_origins(rows: _Rows, origins: Sequence[Origin]) -> None:
+    rows.put(
         schema.origins,
         (
             {
                 "id": origin.id,
-                "position": n,
                 "kind": origin.kind,
                 "credit": origin.credit,
                 "grounds": to_json(origin.grounds),
                 "passages": to_json(origin.passages),
             }
-            for n, origin in enumerate(origins)
+            for origin in origins
         ),
     )
     for origin in origins:
-        _write_members(connection, schema.origin_documents, origin.id, origin.documents)
+        _put_members(rows, schema.origin_documents, origin.id, origin.documents)
 
 
 def load_origins(connection: Connection, only: Only = None) -> tuple[Origin, ...]:
-    """The independent tellings, or those named, in the order in which they were derived."""
+    """The independent tellings, or those named, by when the first report of each was published.
+
+    Those of which that is not known come last.
+    """
     documents = _load_members(connection, schema.origin_documents, only)
 
     def build(row: AnyRow) -> Origin:
@@ -184,18 +280,28 @@ def load_origins(connection: Connection, only: Only = None) -> tuple[Origin, ...
             passages=from_json(passages, tuple[Shared, ...]),
         )
 
-    columns = schema.origins.c
-    statement = select(columns.id, columns.kind, columns.credit, columns.grounds, columns.passages)
-    statement = among(statement, columns.id, only).order_by(columns.position)
-    return tuple(records(connection, statement, build))
+    columns, member, document = (
+        schema.origins.c,
+        schema.origin_documents.c,
+        schema.documents.c,
+    )
+    first = and_(member.origin == columns.id, member.position == 0)
+    published = func.json_extract(document.published, "$.interval.start")
+    statement = (
+        select(columns.id, columns.kind, columns.credit, columns.grounds, columns.passages)
+        .outerjoin(schema.origin_documents, first)
+        .outerjoin(schema.documents, document.id == member.document)
+        .order_by(published.is_(None), published, member.document, columns.id)
+    )
+    return tuple(records(connection, among(statement, columns.id, only), build))
 
 
-def _write_incident_parts(connection: Connection, incidents: Sequence[Incident]) -> None:
+def _put_incidents(rows: _Rows, incidents: Sequence[Incident]) -> None:
+    rows.put(schema.incidents, ({"id": incident.id} for incident in incidents))
     for incident in incidents:
-        _write_members(connection, schema.incident_accounts, incident.id, incident.accounts)
-        _write_members(connection, schema.incident_origins, incident.id, incident.origins)
-    insert(
-        connection,
+        _put_members(rows, schema.incident_accounts, incident.id, incident.accounts)
+        _put_members(rows, schema.incident_origins, incident.id, incident.origins)
+    rows.put(
         schema.links,
         (
             {
@@ -203,7 +309,7 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
                 "position": n,
                 "left": link.left,
                 "right": link.right,
-                "weight": link.weight,
+                "weight": float(link.weight),
                 "evidence": to_json(link.evidence),
                 "by": link.by,
             }
@@ -211,8 +317,7 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
             for n, link in enumerate(incident.links)
         ),
     )
-    insert(
-        connection,
+    rows.put(
         schema.shown,
         (
             {
@@ -227,8 +332,7 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
             for n, shown in enumerate(incident.shown)
         ),
     )
-    insert(
-        connection,
+    rows.put(
         schema.disagreements,
         (
             {"incident": incident.id, "position": n, "disagreement": to_json(one)}
@@ -238,8 +342,14 @@ def _write_incident_parts(connection: Connection, incidents: Sequence[Incident])
     )
 
 
+def _put_stories(rows: _Rows, stories: Sequence[Story]) -> None:
+    rows.put(schema.stories, ({"id": story.id} for story in stories))
+    for story in stories:
+        _put_members(rows, schema.story_documents, story.id, story.documents)
+
+
 def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident, ...]:
-    """The incidents, or those named, in the order in which they were derived."""
+    """The incidents, or those named, by id."""
     if only is not None and not only:
         return ()
     accounts = _load_members(connection, schema.incident_accounts, only)
@@ -269,7 +379,7 @@ def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident,
         for _ in records(connection, statement, add):
             pass
     columns = schema.incidents.c
-    ids = among(select(columns.id), columns.id, only).order_by(columns.position)
+    ids = among(select(columns.id), columns.id, only).order_by(columns.id)
     return tuple(
         Incident(
             id=id_,
@@ -284,39 +394,31 @@ def load_incidents(connection: Connection, only: Only = None) -> tuple[Incident,
 
 
 def load_ids(connection: Connection) -> list[str]:
-    """The ids of the incidents, in the order in which they were derived."""
+    """The ids of the incidents, sorted."""
     columns = schema.incidents.c
-    return list(connection.execute(select(columns.id).order_by(columns.position)).scalars())
+    return list(connection.execute(select(columns.id).order_by(columns.id)).scalars())
 
 
-def load_series(connection: Connection) -> tuple[Series, ...]:
-    """The series, in the order in which they were derived."""
-    incidents = _load_members(connection, schema.series_incidents)
-    columns = schema.series.c
-    return tuple(
-        Series(id=id_, title=title, incidents=incidents[id_])
-        for id_, title in connection.execute(
-            select(columns.id, columns.title).order_by(columns.position)
-        )
-    )
+def count_incidents(connection: Connection) -> int:
+    """How many incidents there are."""
+    return connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one()
 
 
 def load_stories(connection: Connection) -> tuple[Story, ...]:
-    """The stories of more than one document, in the order in which they were derived."""
+    """The stories of more than one document, by the ids of these."""
     documents = _load_members(connection, schema.story_documents)
-    columns = schema.stories.c
-    ids = connection.execute(select(columns.id).order_by(columns.position)).scalars()
-    return tuple(Story(id=id_, documents=documents[id_]) for id_ in ids)
+    ids = connection.execute(select(schema.stories.c.id)).scalars()
+    found = (Story(id=id_, documents=documents[id_]) for id_ in ids)
+    return tuple(sorted(found, key=lambda story: story.documents))
+
+
+def load_crowds(connection: Connection) -> tuple[Crowd, ...]:
+    """Of which accounts not all were compared with one another, by block."""
+    statement = select(schema.crowds).order_by(schema.crowds.c.block)
+    return tuple(Crowd(**row) for row in connection.execute(statement).mappings())
 
 
 def load_inclusions(connection: Connection) -> tuple[Inclusion, ...]:
     """Which accounts of other documents each aggregate may count, by its id."""
     found = sorted(_load_members(connection, schema.inclusions).items())
     return tuple(Inclusion(account=id_, accounts=accounts) for id_, accounts in found)
-
-
-def load_findings(connection: Connection) -> tuple[Finding, ...]:
-    """The findings, in the order in which they were derived."""
-    columns = schema.findings.c
-    statement = select(columns.position, columns.finding).order_by(columns.position)
-    return tuple(records(connection, statement, lambda row: from_json(row[1], Finding)))

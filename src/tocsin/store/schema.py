@@ -1,8 +1,8 @@
 """The tables of a case, and what marks a file as one.
 
 The migrations build these tables; a test holds that both agree. Records that only ever grow are
-closed against change by triggers. What linking derives from them has no triggers: it is replaced
-as a whole each time. Nor has what decisions make of that, which follows both.
+closed against change by triggers. What is derived from them has no triggers: it is made anew
+wherever it may be another. Nor has what decisions make of that, which follows both.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,12 +37,16 @@ class Schema:
     scripts: Sequence[Path]
 
 
-CURRENT = Schema(revision="0008", scripts=(Path(__file__).parent / "migrations" / "versions",))
+CURRENT = Schema(revision="0009", scripts=(Path(__file__).parent / "migrations" / "versions",))
 """The format that this program reads and writes; revisions are numbers of four digits."""
 
 
 def _text(name: str, *, nullable: bool = False) -> Column[str]:
     return Column(name, Text, nullable=nullable)
+
+
+def _bytes(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False)
 
 
 def _number(name: str) -> Column[int]:
@@ -193,7 +197,6 @@ origins = Table(
     "origins",
     metadata,
     _key(),
-    _number("position"),
     _text("kind"),
     _text("credit"),
     _text("grounds"),
@@ -209,7 +212,7 @@ origin_documents = Table(
     Index("origin_documents_by_document", "document"),
     sqlite_strict=True,
 )
-incidents = Table("incidents", metadata, _key(), _number("position"), sqlite_strict=True)
+incidents = Table("incidents", metadata, _key(), sqlite_strict=True)
 incident_accounts = Table(
     "incident_accounts",
     metadata,
@@ -225,6 +228,7 @@ incident_origins = Table(
     _of("incident", "incidents", key=True),
     _part(),
     _of("origin", "origins"),
+    Index("incident_origins_by_origin", "origin"),
     sqlite_strict=True,
 )
 links = Table(
@@ -258,22 +262,14 @@ disagreements = Table(
     _text("disagreement"),
     sqlite_strict=True,
 )
-series = Table("series", metadata, _key(), _number("position"), _text("title"), sqlite_strict=True)
-series_incidents = Table(
-    "series_incidents",
-    metadata,
-    _of("series", "series", key=True),
-    _part(),
-    _of("incident", "incidents"),
-    sqlite_strict=True,
-)
-stories = Table("stories", metadata, _key(), _number("position"), sqlite_strict=True)
+stories = Table("stories", metadata, _key(), sqlite_strict=True)
 story_documents = Table(
     "story_documents",
     metadata,
     _of("story", "stories", key=True),
     _part(),
     _of("document", "documents"),
+    Index("story_documents_by_document", "document"),
     sqlite_strict=True,
 )
 inclusions = Table(
@@ -284,12 +280,31 @@ inclusions = Table(
     _of("included", "accounts"),
     sqlite_strict=True,
 )
-findings = Table(
-    "findings",
+crowds = Table(
+    "crowds", metadata, _key("block"), _text("words"), _number("accounts"), sqlite_strict=True
+)
+traced = Table(
+    "traced",
     metadata,
-    _part(),
-    _of("series", "series"),
-    _text("finding"),
+    _of("document", "documents", key=True),
+    _text("language"),
+    _text("published"),
+    _bytes("shingles"),
+    _bytes("house"),
+    _bytes("marks"),
+    sqlite_strict=True,
+)
+linked = Table(
+    "linked",
+    metadata,
+    _of("document", "documents", key=True),
+    _text("twins"),
+    _bytes("blocks"),
+    _bytes("rare"),
+    _bytes("days"),
+    _bytes("numbers"),
+    _text("entries"),
+    _text("neighbourhood"),
     sqlite_strict=True,
 )
 
@@ -353,14 +368,14 @@ DERIVED: tuple[Table, ...] = (
     links,
     shown,
     disagreements,
-    series,
-    series_incidents,
-    findings,
     stories,
     story_documents,
     inclusions,
+    crowds,
+    traced,
+    linked,
 )
-"""Tables replaced as a whole at each linking run, those referred to first."""
+"""Tables made anew of what was read, where it may be another now; those referred to first."""
 
 
 DECIDED: tuple[Table, ...] = (

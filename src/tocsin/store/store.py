@@ -1,8 +1,9 @@
-"""A case in one SQLite file: what was read only grows, what is derived is replaced as a whole."""
+"""A case in one SQLite file: what was read only grows, what is derived follows it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,15 +15,21 @@ from sqlalchemy import Connection, Engine, select
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Act,
+    Crowd,
     Decision,
     Doubt,
     Effect,
     Figure,
     GazetteerSource,
     Given,
+    Grown,
+    Incident,
+    Kept,
     Lead,
+    Linked,
     Measure,
     Office,
+    Origin,
     Placed,
     Record,
     Rejected,
@@ -30,6 +37,7 @@ from tocsin.model import (
     Response,
     Site,
     Statement,
+    Traced,
 )
 from tocsin.store import custody, decided, derived, fetched, log, readings, schema
 from tocsin.store.coding import from_json
@@ -43,6 +51,45 @@ BUSY_SECONDS = 30.0
 about a second for 2,000 reports, so that half a minute means a lock that will not go away."""
 
 Added = Literal["new", "already there"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a case comes to, without all that it stands on."""
+
+    incidents: int
+    """As decided, without those that people left out."""
+    decided: tuple[Incident, ...]
+    """Those that are not as the machine has them, left out or not."""
+    effects: Mapping[int, Effect]
+    """What each decision does, by its number."""
+    crowds: tuple[Crowd, ...]
+    """Of which accounts not all were compared with one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A case as a transaction that has not ended sees it."""
+
+    connection: Connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The transaction."""
+        yield self.connection
+
+    def revision(self) -> tuple[str, int]:
+        """What the incidents were derived from, and the number of the last decision."""
+        return decided.revision(self.connection)
+
+    def load(self) -> Record:
+        """Everything but the bytes."""
+        return Store.load_of(self.connection)
+
+
+Remake = Callable[[Inside, Collection[str], Collection[str]], decided.Change]
+"""Tells what decisions make of incidents that are others now: in the case as it is within a
+transaction, of some accounts and of some documents that came."""
 
 
 class Store:
@@ -229,12 +276,18 @@ class Store:
         """Everything but the bytes, as one moment had it; incidents as the machine derived them.
 
         Documents come by publication time, those without one last, then by id; accounts and
-        ledger follow them; all else stands in the order in which it was derived.
+        ledger follow them; origins by that of their first document; all else by id.
 
         Cost:
             Some 10 microseconds a claim; all of it is in memory at once.
         """
-        with self.reading() as connection, collector_paused():
+        with self.reading() as connection:
+            return self.load_of(connection)
+
+    @staticmethod
+    def load_of(connection: Connection) -> Record:
+        """The same of a transaction that has begun."""
+        with collector_paused():
             documents = readings.load_documents(connection)
             order = {id_: n for n, id_ in enumerate(documents)}
             return Record(
@@ -252,19 +305,66 @@ class Store:
                 offices=readings.load_ledger(connection, order, Office),
                 stories=derived.load_stories(connection),
                 inclusions=derived.load_inclusions(connection),
-                series=derived.load_series(connection),
-                findings=derived.load_findings(connection),
+                crowds=derived.load_crowds(connection),
                 sites=readings.load_sites(connection),
                 rejected=readings.load_rejected(connection),
                 decisions=log.load_decisions(connection),
             )
 
-    def replace_derived(self, record: Record, made: decided.Made = decided.Made()) -> bool:  # noqa: B008 - it is frozen
-        """Put the origins, incidents, series and findings of a record in place of the old.
+    def kept(self) -> Kept | None:
+        """What is kept of a case, so that what came since is derived by what it touches.
+
+        Returns:
+            None where all must be derived anew: nothing was kept, or by another version of the
+            program, or the list of sites is another.
+        """
+        with self.reading() as connection, collector_paused():
+            used, present = derived.basis_used(connection), derived.basis_present(connection)
+            if used is None or replace(used, documents=present.documents) != present:
+                return None
+            new = derived.underived(connection)
+            if used.documents + len(new) != present.documents:
+                return None
+            return Kept(
+                traced=derived.load_traced(connection),
+                linked=derived.load_linked(connection),
+                new=new,
+                run=derived.run_of(connection),
+                decisions=log.last(connection),
+            )
+
+    def part(self, documents: Collection[str]) -> Record:
+        """Some documents with their accounts and persons, and the case's sites."""
+        with self.reading() as connection, collector_paused():
+            found = readings.load_documents(connection, documents)
+            order = {id_: n for n, id_ in enumerate(found)}
+            return Record(
+                documents=found,
+                accounts=readings.load_accounts(connection, order, documents),
+                persons=readings.load_persons(connection, order, documents),
+                sites=readings.load_sites(connection),
+            )
+
+    def origins_with(self, documents: Collection[str]) -> tuple[Origin, ...]:
+        """The origins that some documents belong to."""
+        with self.reading() as connection:
+            return derived.load_origins(connection, derived.origins_of(connection, documents))
+
+    def replace_derived(
+        self,
+        record: Record,
+        made: decided.Made = decided.Made(),  # noqa: B008 - it is frozen
+        *,
+        traced: Sequence[Traced] = (),
+        linked: Sequence[Linked] = (),
+    ) -> bool:
+        """Put the origins, incidents and stories of a record in place of the old.
 
         Args:
             record: As loaded from this store, with what was derived from it.
             made: What the record's decisions make of that.
+            traced: What finding copies keeps of each document, for a report more.
+            linked: The same of linking.
 
         Returns:
             False, with nothing written, where the old ones stand on more documents, or more was
@@ -280,9 +380,33 @@ class Store:
                 return False
             if log.last(connection) != len(record.decisions):
                 return False
-            derived.write_derived(connection, record, basis)
+            derived.write_derived(connection, record, basis, traced=traced, linked=linked)
             decided.write_all(connection, made, len(record.decisions))
-            custody.note_derived(connection)
+        return True
+
+    def grow_derived(self, grown: Grown, kept: Kept, remake: Remake) -> bool:
+        """Put what is derived anew in place of what it takes the place of.
+
+        Args:
+            grown: What is another now that documents came.
+            kept: What it was made of.
+            remake: Gives what decisions make of it where some stand; called in the transaction,
+                with the accounts of all incidents that went or came, and the documents that came.
+
+        Returns:
+            False, with nothing written, where more was derived or decided meanwhile.
+        """
+        with self._writing() as connection:
+            if (derived.run_of(connection), log.last(connection)) != (kept.run, kept.decisions):
+                return False
+            documents = len(kept.traced) + len(kept.new)
+            basis = derived.Basis.of(documents, readings.load_sites(connection))
+            accounts = derived.write_grown(connection, grown, basis)
+            if kept.decisions:
+                change = remake(Inside(connection), accounts, kept.new)
+                decided.write_anew(connection, change, kept.decisions)
+            else:
+                decided.write_all(connection, decided.Made(), 0)
         return True
 
     def keep_decided(self, record: Record, made: decided.Made) -> bool:
@@ -294,10 +418,27 @@ class Store:
         with self._writing() as connection:
             if log.last(connection) != len(record.decisions):
                 return False
-            if derived.load_ids(connection) != [one.id for one in record.incidents]:
+            if derived.load_ids(connection) != sorted(one.id for one in record.incidents):
                 return False
             decided.write_all(connection, made, len(record.decisions))
         return True
+
+    def standing(self) -> Standing:
+        """How many incidents there are, and what people decided of which, as one moment had it.
+
+        Cost:
+            That of what is decided; the record is not loaded.
+        """
+        with self.reading() as connection:
+            made = decided.load_incidents(connection)
+            held = sum(one.review.state not in decided.LEFT_OUT for one in made)
+            machine = derived.count_incidents(connection) - len(decided.replaced(connection))
+            return Standing(
+                incidents=machine + held,
+                decided=made,
+                effects=decided.load_effects(connection),
+                crowds=derived.load_crowds(connection),
+            )
 
     def is_decided_current(self) -> bool:
         """Whether what is kept of decisions follows from the machine's incidents and the log."""

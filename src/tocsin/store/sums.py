@@ -1,16 +1,27 @@
-"""SHA-256 of what is stored: of a report with all that was read of it, of lists, of findings.
+"""SHA-256 of what is stored: of a report with all that was read of it, of lists, of what follows.
 
 A sum, once noted, must come out the same in every later version of the program. So the columns
 are named here: one that is added later has no part in the sums of what stands already.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, inspect, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    func,
+    inspect,
+    literal_column,
+    select,
+)
 
 from tocsin.store import schema
 from tocsin.store.coding import to_json
+from tocsin.store.rows import batches
 
 EMPTY = hashlib.sha256().hexdigest()
 """The sum of nothing."""
@@ -49,33 +60,45 @@ COVERED: Mapping[Table, tuple[Sequence[str], Sequence[str]]] = {
 
 def report_sum(connection: Connection, report: str) -> str:
     """Sum a report's bytes and details, and all that was read of it."""
-    summed = hashlib.sha256()
-    row = connection.execute(
-        select(*(schema.reports.c[name] for name in REPORT)).where(schema.reports.c.id == report)
-    ).first()
-    if row is not None:
-        id_, content, *details = row
-        _add(summed, ["reports", id_, hashlib.sha256(content).hexdigest(), *details])
-    for table, (names, order) in COVERED.items():
-        statement = (
-            select(*(table.c[name] for name in names))
-            .where(_of(table, report))
-            .order_by(*(table.c[name] for name in order))
-        )
-        for row in connection.execute(statement):
-            _add(summed, [str(table.name), *row])
-    return summed.hexdigest()
+    return report_sums(connection, [report])[report]
 
 
-def _of(table: Table, report: str) -> ColumnElement[bool]:
-    """Which rows of a table were read of a report."""
-    if "report" in table.c:
-        return table.c.report == report
-    documents = select(schema.documents.c.id).where(schema.documents.c.report == report)
+def report_sums(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
+    """The same of several reports.
+
+    Cost:
+        Some questions to the case for each `BATCH` of reports.
+    """
+    summed = {report: hashlib.sha256() for report in reports}
+    for some in batches(summed):
+        columns = schema.reports.c
+        statement = select(*(columns[name] for name in REPORT)).where(columns.id.in_(some))
+        for id_, content, *details in connection.execute(statement):
+            digest = hashlib.sha256(content).hexdigest()
+            _add(summed[id_], ["reports", id_, digest, *details])
+        for table, (names, order) in COVERED.items():
+            statement = _of(table, some, names).order_by(*(table.c[name] for name in order))
+            for report, *row in connection.execute(statement):
+                _add(summed[report], [str(table.name), *row])
+    return {report: one.hexdigest() for report, one in summed.items()}
+
+
+def _of(table: Table, reports: Sequence[str], names: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    """What is summed of a table's rows that were read of some reports, each with its report."""
+    columns = [table.c[name] for name in names]
+    if table is schema.rejected:  # as its index has it
+        report: ColumnElement[str] = func.coalesce(table.c.report, literal_column("''"))
+        return select(report, *columns).where(report.in_(reports))
+    if table is schema.documents:
+        return select(table.c.report, *columns).where(table.c.report.in_(reports))
+    documents, accounts = schema.documents, schema.accounts
+    joined = table.join(documents, documents.c.id == table.c.document)
     if table is schema.claims:
-        accounts = select(schema.accounts.c.id).where(schema.accounts.c.document.in_(documents))
-        return table.c.account.in_(accounts)
-    return table.c.document.in_(documents)
+        joined = table.join(accounts, accounts.c.id == table.c.account).join(
+            documents, documents.c.id == accounts.c.document
+        )
+    of = documents.c.report
+    return select(of, *columns).select_from(joined).where(of.in_(reports))
 
 
 def lists_sum(connection: Connection) -> str:
@@ -91,16 +114,32 @@ def lists_sum(connection: Connection) -> str:
 
 
 def derived_sum(connection: Connection) -> str:
-    """Sum all that linking derived; kept outside the chain, for it is made anew each time.
+    """Sum all that is derived; kept outside the chain, for it is made anew with each reading.
 
-    While an older case is upgraded, a table of a later format is not there: it holds nothing yet.
+    The sum of all rows' sums, whatever their order: so that it is known of some rows more, and of
+    some fewer, without all others. While an older case is upgraded, a table of a later format is
+    not there: it holds nothing yet.
     """
-    summed = hashlib.sha256()
     there = set(inspect(connection).get_table_names())
-    for table in (table for table in schema.DERIVED if table.name in there):
-        for row in connection.execute(select(table).order_by(*table.primary_key)):
-            _add(summed, [str(table.name), *row])
-    return summed.hexdigest()
+    return as_text(
+        sum(
+            row_sum(table, row)
+            for table in schema.DERIVED
+            if table.name in there
+            for row in connection.execute(select(table))
+        )
+    )
+
+
+def row_sum(table: Table, row: Iterable[object]) -> int:
+    """What a row of a table adds to the sum of all that is derived."""
+    text = to_json([str(table.name), *row])
+    return int.from_bytes(hashlib.sha256(text.encode()).digest())
+
+
+def as_text(sum_: int) -> str:
+    """A sum of rows as it is kept: modulo 2**256, in hexadecimal."""
+    return f"{sum_ % 2**256:064x}"
 
 
 def _add(summed: "hashlib._Hash", parts: Sequence[object]) -> None:

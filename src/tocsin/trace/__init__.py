@@ -1,5 +1,5 @@
 """Documents -> Origins: which documents are copies or versions of one another."""
 
-from tocsin.trace.origins import trace
+from tocsin.trace.origins import Found, trace, trace_more
 
-__all__ = ["trace"]
+__all__ = ["Found", "trace", "trace_more"]

@@ -5,12 +5,10 @@ carry such words have little else in common, or were published far apart. The ca
 agency's text share most of what they have, within days.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import pairwise
 from statistics import median
-
-from tocsin.trace.words import Words
 
 CARRIERS = 3
 """Documents that carry the same words before these can be house text [documents]. Between two,
@@ -39,48 +37,60 @@ Carriers = tuple[int, ...]
 """Positions of the documents that carry the same shingle, ascending."""
 
 
-def house_carriers(
-    carriers: Mapping[Carriers, int],
-    texts: Sequence[Words],
-    published: Sequence[datetime | None],
-) -> set[Carriers]:
-    """Tell which sets of carriers carry house text.
+class House:
+    """Tells which sets of carriers carry house text.
+
+    That hangs on these documents, and on how many shingles just they carry.
 
     Args:
-        carriers: For each set of documents that carry a same shingle, how many such shingles.
-        texts: All documents in the order of their ids.
-        published: When each was published, in the same order.
+        shingles: Gives the shingles of a document.
+        published: When each was published.
 
     Cost:
         At most `SAMPLED_PAIRS` comparisons for each set; each pair is compared once.
     """
-    shingles = [frozenset(words.shingles) for words in texts]
-    shares: dict[tuple[int, int], float] = {}
-    house = set()
-    for together, shared in carriers.items():
+
+    def __init__(
+        self,
+        shingles: Callable[[int], frozenset[int]],
+        published: Sequence[datetime | None],
+    ) -> None:
+        self._shingles = shingles
+        self._published = published
+        self._common: dict[tuple[int, int], int] = {}
+        self._told: dict[tuple[Carriers, int], bool] = {}
+
+    def carried_by(self, together: Carriers, shared: int) -> bool:
+        """Whether what just these documents carry, so many shingles, is house text."""
         if len(together) < CARRIERS:
-            continue
-        pairs = _sample(together)
-        for pair in pairs:
-            if pair not in shares:
-                left, right = shingles[pair[0]], shingles[pair[1]]
-                shares[pair] = len(left & right) / min(len(left), len(right))
-        typical = median(shares[pair] for pair in pairs)
-        alike = typical >= TYPICAL_SHARE or _beside(pairs, shared, shingles) >= BESIDE_SHARE
-        if not alike or _days_apart(pairs, published) > APART_DAYS:
-            house.add(together)
-    return house
+            return False
+        key = together, shared
+        if key not in self._told:
+            pairs = _sample(together)
+            alike = (
+                self._typical(pairs) >= TYPICAL_SHARE or self._beside(pairs, shared) >= BESIDE_SHARE
+            )
+            self._told[key] = not alike or _days_apart(pairs, self._published) > APART_DAYS
+        return self._told[key]
 
+    def _in_common(self, pair: tuple[int, int]) -> int:
+        if pair not in self._common:
+            left, right = (self._shingles(n) for n in pair)
+            self._common[pair] = len(left & right)
+        return self._common[pair]
 
-def _beside(
-    pairs: Sequence[tuple[int, int]], shared: int, shingles: Sequence[frozenset[int]]
-) -> float:
-    """What a typical pair has in common beside these words, as a share of what else it has."""
-    return median(
-        max(0, len(shingles[a] & shingles[b]) - shared)
-        / max(1, min(len(shingles[a]), len(shingles[b])) - shared)
-        for a, b in pairs
-    )
+    def _smaller(self, pair: tuple[int, int]) -> int:
+        return min(len(self._shingles(n)) for n in pair)
+
+    def _typical(self, pairs: Sequence[tuple[int, int]]) -> float:
+        return median(self._in_common(pair) / self._smaller(pair) for pair in pairs)
+
+    def _beside(self, pairs: Sequence[tuple[int, int]], shared: int) -> float:
+        """What a typical pair has in common beside these, as a share of what else it has."""
+        return median(
+            (self._in_common(pair) - shared) / max(1, self._smaller(pair) - shared)
+            for pair in pairs
+        )
 
 
 def _sample(together: Carriers) -> list[tuple[int, int]]:

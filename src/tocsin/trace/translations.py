@@ -6,12 +6,14 @@ one event in two languages name much the same, but choose and order it anew.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 from tocsin.folding import fold
-from tocsin.model import Document
+from tocsin.model import Document, Traced
+from tocsin.postings import Postings, number_of, packed
 
 LEAST_MARKS = 15
 """Names and numbers that the shorter text must have for their order to say anything [marks]: of a
@@ -35,7 +37,10 @@ _LOOKED_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Two documents by their positions (``left < right``), and how many marks agree in order."""
+    """Two documents, and how many marks agree in order.
+
+    By their places in the order of ids (``left < right``).
+    """
 
     left: int
     right: int
@@ -44,43 +49,74 @@ class Translation:
     """Marks of the text that has fewer."""
 
 
-def translations(documents: Sequence[Document]) -> Iterator[Translation]:
-    """Find pairs of documents of two languages whose names and numbers agree in their order.
+class Marked:
+    """The names and numbers of a case's documents; those that are new are taken in at once.
 
     Args:
-        documents: In the order of their ids.
-
-    Cost:
-        Linear in the texts, plus, for pairs that share rare marks, the product of their marks.
+        kept: What is kept of all documents in the order of their ids.
+        new: Places of the new ones.
+        documents: Gives a document by its place.
     """
-    if len({document.language for document in documents}) < 2:
-        return
-    marks = [tuple(_marks(document)) for document in documents]
-    held: dict[str, list[int]] = {}
-    for n, found in enumerate(marks):
-        if len(found) >= LEAST_MARKS:
-            for mark in set(found):
-                held.setdefault(mark, []).append(n)
-    shared = Counter(
-        chain.from_iterable(
-            combinations(carriers, 2) for carriers in held.values() if 1 < len(carriers) <= CARRIERS
+
+    def __init__(
+        self, kept: Sequence[Traced], new: AbstractSet[int], documents: Callable[[int], Document]
+    ) -> None:
+        self._marks = Postings([one.marks for one in kept])
+        self._languages = [one.language for one in kept]
+        self._documents = documents
+        self._in_order: dict[int, tuple[str, ...]] = {}
+        self.touched = self._touched(new)
+
+    def _touched(self, new: AbstractSet[int]) -> set[int]:
+        """The new ones, and all that had a mark which too many have now."""
+        sets = self._marks.groups(self._marks.together(new), least=CARRIERS + 1).sets()
+        return {*new, *(n for by in sets if len(set(by) - new) <= CARRIERS for n in by)}
+
+    def candidates(self, among: AbstractSet[int]) -> list[tuple[int, int]]:
+        """Pairs of two languages that share enough rare marks to be compared, in their order.
+
+        Args:
+            among: Documents; one of each pair is among them.
+        """
+        if len(set(self._languages)) < 2:
+            return []
+        groups = self._marks.groups(self._marks.together(among), least=2)
+        shared = Counter(
+            (left, right)
+            for by in groups.sets()
+            if len(by) <= CARRIERS
+            for left, right in combinations(by, 2)
+            if (left in among or right in among) and self._languages[left] != self._languages[right]
         )
-    )
-    for (left, right), common in sorted(shared.items()):
-        if common >= COMMON and documents[left].language != documents[right].language:
-            agree, of = (
-                _in_order(marks[left], marks[right]),
-                min(len(marks[left]), len(marks[right])),
-            )
-            if agree >= SAME_ORDER * of:
-                yield Translation(left, right, agree, of)
+        return sorted(pair for pair, common in shared.items() if common >= COMMON)
+
+    def translation(self, left: int, right: int) -> Translation | None:
+        """Compare two documents by the order of their marks; None: they are no translation."""
+        one, other = self._ordered(left), self._ordered(right)
+        agree, of = _in_order(one, other), min(len(one), len(other))
+        return Translation(left, right, agree, of) if agree >= SAME_ORDER * of else None
+
+    def _ordered(self, n: int) -> tuple[str, ...]:
+        if n not in self._in_order:
+            self._in_order[n] = marks_of(self._documents(n))
+        return self._in_order[n]
 
 
-def _marks(document: Document) -> Iterator[str]:
+def marks_kept(document: Document) -> bytes:
+    """The marks of a document by which it is found; none where they are too few."""
+    marks = marks_of(document)
+    return packed(map(number_of, set(marks))) if len(marks) >= LEAST_MARKS else b""
+
+
+def marks_of(document: Document) -> tuple[str, ...]:
     """Names and numbers of a document's body in their order, folded.
 
     A name is a word with a capital inside a sentence: what begins one may be any word.
     """
+    return tuple(_marks(document))
+
+
+def _marks(document: Document) -> Iterator[str]:
     text = document.text
     for match in _WORD.finditer(text, document.title_end):
         word, start = match.group(), match.start()

@@ -151,14 +151,12 @@ def load(connection: Connection) -> Overview:
 
 
 def _load(connection: Connection) -> Overview:
-    derived = load_ids(connection)
-    order = sorted(range(len(derived)), key=derived.__getitem__)
-    rows = {position: row for row, position in enumerate(order)}
-    ids = [derived[position] for position in order]
+    ids = load_ids(connection)
+    rows = {id_: row for row, id_ in enumerate(ids)}
     documents = documents_of(queries.document_rows(connection))
     told = sorted(
-        (rows[position], documents.numbers[document])
-        for position, document in queries.tellings(connection)
+        (rows[incident], documents.numbers[document])
+        for incident, document in queries.tellings(connection)
     )
     tellings = Tellings(
         incident=np.array([row[0] for row in told], dtype=np.int32),
@@ -166,10 +164,10 @@ def _load(connection: Connection) -> Overview:
     )
     words = Words(*(Vocabulary() for _ in Words.__dataclass_fields__))
     columns = empty_columns(len(ids))
-    for position, field, value in queries.shown_values(connection):
-        put(columns, words, rows[position], field, value)
+    for incident, field, value in queries.shown_values(connection):
+        put(columns, words, rows[incident], field, value)
     disputed = queries.disputed_fields(connection)
-    put_differs(columns, words, ((rows[position], field) for position, field in disputed))
+    put_differs(columns, words, ((rows[incident], field) for incident, field in disputed))
     put_support(columns, tellings, documents)
     known, complete = published_span(len(ids), tellings, documents)
     return Overview(

@@ -8,7 +8,7 @@ from tocsin.model import Inclusion
 
 
 def counted(case: Case) -> tuple[Inclusion, ...]:
-    return linked(case.record()).inclusions
+    return linked(case.record()).record.inclusions
 
 
 def number(case: Case, **details: object) -> None:

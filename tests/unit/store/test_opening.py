@@ -21,7 +21,7 @@ from tocsin.errors import (
 )
 from tocsin.model import Accept
 from tocsin.store import Change, Store, verify
-from tocsin.store.schema import APPLICATION_ID, CURRENT, Schema
+from tocsin.store.schema import APPLICATION_ID, CURRENT, Schema, metadata
 
 OtherUser = Callable[[], AbstractContextManager[None]]
 
@@ -264,8 +264,9 @@ def first_format(path: Path, now: datetime) -> Path:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("ATTACH ? AS present", (str(present),))
         tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")
+        present_tables = {table.name for table in metadata.sorted_tables}
         for (table,) in tables.fetchall():
-            if table not in {"alembic_version", "meta", "sqlite_sequence"}:
+            if table in present_tables - {"meta"}:
                 names = connection.execute(
                     "SELECT name FROM pragma_table_info(?, 'main')", (table,)
                 )

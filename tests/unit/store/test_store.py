@@ -185,7 +185,7 @@ def test_what_is_derived_takes_the_place_of_what_was_derived_before(
     store: Store, now: datetime
 ) -> None:
     record = filled(store, now)
-    without = replace(record, incidents=(), series=(), findings=())
+    without = replace(record, incidents=())
     assert store.replace_derived(without)
     assert store.load() == without
 
@@ -244,7 +244,7 @@ def test_a_site_with_a_known_id_takes_the_place_of_the_old(store: Store, now: da
         ("UPDATE persons SET mention = '{}'", "of persons"),
         ("UPDATE sites SET site = '[]'", "of sites"),
         ("UPDATE links SET evidence = '{'", "of links"),
-        ("UPDATE findings SET finding = '{}'", "of findings"),
+        ("UPDATE disagreements SET disagreement = '{}'", "of disagreements"),
         ("UPDATE documents SET text = CAST(x'ff' AS TEXT)", "UTF-8"),
     ],
 )

@@ -15,7 +15,7 @@ from tocsin.collect import Fetch
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, InputError, OutputNotWritable
 from tocsin.fetch import Client, Limits, Network, WebArchive
 from tocsin.intake import ReadSummary
-from tocsin.model import Record
+from tocsin.model import Derived, Record
 from tocsin.packing import Packed, unpack
 from tocsin.sidefile import SideFileDamaged
 from tocsin.store import Problem
@@ -211,7 +211,7 @@ def test_a_clock_that_is_set_back_does_not_silence_a_feed(served: Site, watched:
 class Killed(FakeStages):
     """The program ends while pages are read."""
 
-    def derive(self, record: Record) -> Record:
+    def derive(self, record: Record) -> Derived:
         raise KeyboardInterrupt(record.documents)
 
 

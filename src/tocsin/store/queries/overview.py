@@ -54,8 +54,8 @@ _ALIKE = frozenset({"kind", "modality", "target_kind", "site"})
 """Fields whose values repeat, so that each is decoded once."""
 
 
-ShownValue = tuple[int, str, Any]
-"""An incident's position among all, a field, and the value shown for it."""
+ShownValue = tuple[str, str, Any]
+"""An incident's id, a field, and the value shown for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,10 @@ def shown_values(connection: Connection) -> Iterator[ShownValue]:
     Cost:
         Some 10 microseconds a value.
     """
-    incidents, shown, claims = schema.incidents.c, schema.shown.c, schema.claims.c
+    shown, claims = schema.shown.c, schema.claims.c
     statement = (
-        select(claims.id, incidents.position, shown.field, claims.value)
+        select(claims.id, shown.incident, shown.field, claims.value)
         .select_from(schema.shown)
-        .join(schema.incidents, incidents.id == shown.incident)
         .join(
             schema.claims,
             and_(
@@ -148,35 +147,30 @@ def unsure_kinds(connection: Connection) -> Iterator[tuple[str, float]]:
         yield str(incident), float(confidence)
 
 
-def disputed_fields(connection: Connection) -> Iterator[tuple[int, str]]:
+def disputed_fields(connection: Connection) -> Iterator[tuple[str, str]]:
     """The fields of which an incident's values cannot all be right."""
-    incidents, disagreements = schema.incidents.c, schema.disagreements.c
+    disagreements = schema.disagreements.c
     real = func.json_extract(disagreements.disagreement, "$.real")
+    field = func.json_extract(disagreements.disagreement, "$.field")
     statement = (
-        select(incidents.position, func.json_extract(disagreements.disagreement, "$.field"))
-        .join(schema.incidents, incidents.id == disagreements.incident)
+        select(disagreements.incident, field)
         .where(real)
-        .order_by(incidents.position, disagreements.position)
+        .order_by(disagreements.incident, disagreements.position)
     )
-    for position, field in connection.execute(statement):
-        yield int(position), str(field)
+    for incident, disputed in connection.execute(statement):
+        yield str(incident), str(disputed)
 
 
-def tellings(connection: Connection) -> Iterator[tuple[int, str]]:
-    """The position of every incident with the document of each of its accounts."""
-    incidents, members, accounts = (
-        schema.incidents.c,
-        schema.incident_accounts.c,
-        schema.accounts.c,
-    )
+def tellings(connection: Connection) -> Iterator[tuple[str, str]]:
+    """The id of every incident with the document of each of its accounts."""
+    members, accounts = schema.incident_accounts.c, schema.accounts.c
     statement = (
-        select(incidents.position, accounts.document)
+        select(members.incident, accounts.document)
         .select_from(schema.incident_accounts)
-        .join(schema.incidents, incidents.id == members.incident)
         .join(schema.accounts, accounts.id == members.account)
     )
-    for position, document in connection.execute(statement):
-        yield int(position), str(document)
+    for incident, document in connection.execute(statement):
+        yield str(incident), str(document)
 
 
 def document_rows(connection: Connection) -> list[DocumentRow]:
