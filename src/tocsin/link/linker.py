@@ -5,16 +5,17 @@ judged of them hangs on them alone. `Linker` keeps which are neighbours and what
 """
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.link.blocks import CROWD, Blocks, Crowd, RareWords, entry_of
+from tocsin.link.listed import Listed
 from tocsin.link.neighbourhood import Neighbourhood, Told, judge
 from tocsin.link.stories import Report
 from tocsin.link.telling import is_one_event, tellings_of
 from tocsin.link.twins import TwinKey, twin_key
 from tocsin.link.words import words_of
-from tocsin.model import Account, Document, Incident, Record, Site
+from tocsin.model import Account, Document, Incident, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Linker:
     """
 
     def __init__(self, *, crowd: int = CROWD) -> None:
-        self._sites: Mapping[str, Site] = {}
+        self._listed = Listed({})
         self._kept: dict[str, _Kept] = {}
         self._twins: dict[TwinKey, list[str]] = {}
         self._blocks = Blocks(crowd=crowd)
@@ -73,10 +74,10 @@ class Linker:
 
     def _follow(self, record: Record) -> None:
         """Bring what is kept to a record."""
-        sites = {site.id: site for site in record.sites}
+        listed = Listed({site.id: site for site in record.sites})
         read = dict(_read(record))
-        old = {} if sites != self._sites else {id_: kept.read for id_, kept in self._kept.items()}
-        self._sites = sites
+        old = {} if listed != self._listed else {id_: kept.read for id_, kept in self._kept.items()}
+        self._listed = listed
         changed = [id_ for id_ in read if old.get(id_) != read[id_]]
         gone = [id_ for id_ in self._kept if old.get(id_) != read.get(id_)]
         if changed or gone:
@@ -92,7 +93,7 @@ class Linker:
         else:
             words = words_of([document.text], french=document.language == "fr")
         tellings = tellings_of(
-            document, read.accounts, origin=read.origin, sites=self._sites, report=words
+            document, read.accounts, origin=read.origin, listed=self._listed, report=words
         )
         return _Kept(
             read,

@@ -5,6 +5,7 @@ from itertools import product
 
 from tocsin.globe import distance_m
 from tocsin.link.between import between
+from tocsin.link.mistold import taken_for
 from tocsin.link.telling import Spot, Telling
 from tocsin.model import Evidence
 
@@ -29,6 +30,20 @@ each suburb has its fire, and to merge two is worse than to leave one told twice
 AREAS = {"county": 1.0, "region": 0.5, "country": 0.0, "area": 0.0}
 """One and the same wide area, or a spot within it, by level [log-odds]."""
 
+ONLY_OF_KIND = 2.5
+"""A site that is only described, of a kind of which a long list holds one, which the other names
+[log-odds]: less than a name, as lists are not whole."""
+
+FAR_OFF = -3.0
+"""Evidence from which on two places are too far apart to be one spot [log-odds]."""
+TAKEN_FOR_ANOTHER = -0.5
+"""Two towns far apart, of one name or of names that look alike [log-odds]. Places of one act are
+told or read wrongly once in thirty times, mostly so; of random pairs of acts one in 2,500 is in
+towns of like names. By these numbers it would speak for one act; that two acts of one night may be
+in such towns, and each told by one report alone, is what it is held down for."""
+ELSEWHERE = -2.0
+"""Two towns far apart where the only site of its kind is told by both [log-odds]."""
+
 BEYOND = ((10_000.0, 0.0), (25_000.0, -1.0), (60_000.0, -3.0), (200_000.0, -5.0))
 """What it counts when the ground between two places' radii is at most so wide [m, log-odds]."""
 FAR = -6.0
@@ -46,6 +61,10 @@ def same_site(left: Telling, right: Telling) -> Evidence:
         if both:
             return Evidence(weight=SAME_SITE, grounds=f"same site, {min(both)}")
         return Evidence(weight=OTHER_SITE, grounds="different sites")
+    if only := only_of_kind(left, right):
+        return Evidence(
+            weight=ONLY_OF_KIND, grounds=f"the only site of its kind on the list, {min(only)}"
+        )
     named = left.site_words & right.site_words
     if named and any(" " in words for words in named):
         return Evidence(weight=SITE_WORDS, grounds=f"site in the same words, “{min(named)}”")
@@ -66,6 +85,26 @@ def places_can_meet(left: Telling, right: Telling) -> Evidence:
             weight=UNKNOWN_NAME, grounds=f"places of one name, {min(named)}, not placed"
         )
     return UNKNOWN
+
+
+def only_of_kind(left: Telling, right: Telling) -> frozenset[str]:
+    """Sites that are the only ones of their kind on the list, which one or both may mean."""
+    both = (left.sites | left.likely) & (right.sites | right.likely)
+    return both - (left.sites & right.sites)
+
+
+def mistold(left: Telling, right: Telling, place: Evidence) -> Evidence:
+    """What a place far off counts, given that one may have been told for the other."""
+    if place.weight > FAR_OFF:
+        return place
+    if (names := taken_for(left.called, right.called)) is not None:
+        how = f"both called {names[0]}" if names[0] == names[1] else f"{names[0]} and {names[1]} alike"
+        least, grounds = TAKEN_FOR_ANOTHER, f"{place.grounds}; {how}: one may be told for the other"
+    elif only_of_kind(left, right):
+        least, grounds = ELSEWHERE, f"{place.grounds}: the town may be mistold"
+    else:
+        return place
+    return Evidence(weight=max(place.weight, least), grounds=grounds)
 
 
 def _meet(a: Spot, b: Spot) -> Evidence:
