@@ -9,6 +9,7 @@ from tocsin.link.what import (
     kinds_agree,
     numbers_agree,
     outcomes_agree,
+    same_premises,
     sentences_copied,
     targets_agree,
     texts_alike,
@@ -73,9 +74,10 @@ class Weighed:
 def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
     """Sum up what speaks for and against two accounts telling of one event.
 
-    What is not known adds nothing. Something must say where: a place, or one that may be told for
-    it, a site, a neighbouring town with the same premises and a further detail, copied words, or a
-    likeness of words that stands for it; without that, time and kind alone never join.
+    What is not known adds nothing. Something must say where: a place, a site, copied words, or a
+    likeness of words that stands for it; without that, time and kind alone never join. A town next
+    to the other, or one that may be told for it, says so only where a further detail agrees: acts
+    of one wave share their night and kind.
     """
     left, right = (one, other) if one.id < other.id else (other, one)
     site, place = same_site(left, right), places_can_meet(left, right)
@@ -105,12 +107,9 @@ def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
         words,
     )
     weight = sum(item.weight for item in evidence)
-    near = (
-        place.weight >= NEIGHBOURS
-        and not left.premises.isdisjoint(right.premises)
-        and max(numbers.weight, details.weight) > 0
-    )
-    somewhere = placed or near or place.weight > far
+    doubtful = place.weight >= NEIGHBOURS or place.weight > far
+    special = numbers.weight > 0 or details.weight > 0 or same_premises(left, right)
+    somewhere = placed or (doubtful and special)
     if not (somewhere or copied.weight > 0 or words.weight >= WHERE_BY_WORDS):
         weight = min(weight, 0.0)
     return Weighed(

@@ -21,6 +21,9 @@ SAME_TARGET, OTHER_TARGET = 0.7, -0.3
 """What was hit [log-odds]: "a prison" and "cars before it" are one act told twice, so a difference
 says little."""
 
+PARTS = frozenset({"building"})
+"""Kinds of things hit that are parts of premises: a gate, a hall."""
+
 SAME_NUMBER, NEAR_NUMBER, OTHER_NUMBER = 0.8, 0.2, -0.8
 """Numbers of killed, injured or damaged [log-odds]: they grow by the hour, and seven cars are
 eight in the next report; none and none is no agreement."""
@@ -117,6 +120,13 @@ def targets_agree(left: Telling, right: Telling) -> Evidence:
     if one & other:
         return Evidence(weight=SAME_TARGET, grounds=f"same target: {min(one & other)}")
     return Evidence(weight=OTHER_TARGET, grounds=f"targets: {min(one)} and {min(other)}")
+
+
+def same_premises(left: Telling, right: Telling) -> bool:
+    """Whether both tell of one sort of premises, or of one sort of building or its parts."""
+    one = left.premises | ({claim.value for claim in left.account.target_kind} & PARTS)
+    other = right.premises | ({claim.value for claim in right.account.target_kind} & PARTS)
+    return not one.isdisjoint(other)
 
 
 def numbers_agree(left: Telling, right: Telling) -> Evidence:

@@ -37,10 +37,9 @@ ONLY_OF_KIND = 2.5
 FAR_OFF = -3.0
 """Evidence from which on two places are too far apart to be one spot [log-odds]."""
 TAKEN_FOR_ANOTHER = -0.5
-"""Two towns far apart, of one name or of names that look alike [log-odds]. Places of one act are
-told or read wrongly once in thirty times, mostly so; of random pairs of acts one in 2,500 is in
-towns of like names. By these numbers it would speak for one act; that two acts of one night may be
-in such towns, and each told by one report alone, is what it is held down for."""
+"""Two towns far apart, of one name or of names that look alike [log-odds]. Of random pairs of acts
+one in 2,500 is in towns of like names, so that it could speak for one act. It is held down, as two
+acts of one wave may lie in such towns, and needs a further detail (`weigh`)."""
 ELSEWHERE = -2.0
 """Two towns far apart where the only site of its kind is told by both [log-odds]."""
 
