@@ -131,7 +131,9 @@ def _places(telling: Telling) -> Iterator[tuple[str, bool]]:
 def _taken_for(telling: Telling) -> Iterator[tuple[str, bool]]:
     """Names that may be taken for one another, of one type of event."""
     kind = telling.account.kind[0].value.type
-    yield from ((f"like {start} {kind}", True) for start in {n[:FIRST_LETTERS] for n in telling.called})
+    yield from (
+        (f"like {start} {kind}", True) for start in {n[:FIRST_LETTERS] for n in telling.called}
+    )
 
 
 FINE = frozenset({"site", "street"})

@@ -97,7 +97,11 @@ def mistold(left: Telling, right: Telling, place: Evidence) -> Evidence:
     if place.weight > FAR_OFF:
         return place
     if (names := taken_for(left.called, right.called)) is not None:
-        how = f"both called {names[0]}" if names[0] == names[1] else f"{names[0]} and {names[1]} alike"
+        how = (
+            f"both called {names[0]}"
+            if names[0] == names[1]
+            else f"{names[0]} and {names[1]} alike"
+        )
         least, grounds = TAKEN_FOR_ANOTHER, f"{place.grounds}; {how}: one may be told for the other"
     elif only_of_kind(left, right):
         least, grounds = ELSEWHERE, f"{place.grounds}: the town may be mistold"

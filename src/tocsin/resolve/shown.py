@@ -97,9 +97,7 @@ def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
             )
 
 
-def _values(
-    account: Account, name: str, field: Field
-) -> Iterator[tuple[int, Claim[Any], Value]]:
+def _values(account: Account, name: str, field: Field) -> Iterator[tuple[int, Claim[Any], Value]]:
     """The claims of a machine that say something, with their positions and values."""
     sites = frozenset(claim.value.chosen for claim in account.site if claim.value.chosen)
     for index, claim in enumerate(getattr(account, name)):
