@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from tocsin.extract.attribution import attribution
 from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import count_of
 from tocsin.extract.syntax import clause_of
-from tocsin.model import Claim, Count, Marked, QuantityMention
+from tocsin.model import Claim, Count, Marked
 
 UNIT = "impact"
 LEAST = 2
@@ -39,23 +37,13 @@ def traces(
         if span is None or not before:
             continue
         last, n = before[-1]
-        told = marked.parse[marked.parse[last].sent.end : span.sent.end]
-        if sum(1 for _ in told.sents) <= REACH:
-            yield found[n], _claim(marked, lexicon, quantity, span.root, by, confidence)
-
-
-def _claim(  # what a claim is made of
-    marked: Marked,
-    lexicon: Lexicon,
-    quantity: QuantityMention,
-    token: Token,
-    by: str,
-    confidence: float,
-) -> Claim[Count]:
-    return Claim(
-        value=count_of(quantity, UNIT),
-        span=quantity.span,
-        by=by,
-        confidence=confidence,
-        said_by=attribution(clause_of(token), marked.document, lexicon),
-    )
+        told = range(marked.parse[last].sent.end, span.sent.end)
+        if sum(bool(marked.parse[i].is_sent_start) for i in told) <= REACH:
+            claim = Claim(
+                value=count_of(quantity, UNIT),
+                span=quantity.span,
+                by=by,
+                confidence=confidence,
+                said_by=attribution(clause_of(span.root), marked.document, lexicon),
+            )
+            yield found[n], claim

@@ -13,7 +13,7 @@ FIRST_LETTERS = 4
 """Letters with which names that are taken for one another begin alike."""
 LETTERS_SHARE = 0.4
 """Names that differ in no more than this share of the longer one's letters look alike. With both,
-one in 2,500 random pairs of acts is in towns of such names (Gun Violence Archive, 100,000 pairs)."""
+one in 2,500 random pairs of acts is in towns of such names (Gun Violence Archive)."""
 
 
 def alike(left: str, right: str) -> bool:

@@ -64,7 +64,7 @@ class Telling:
     sites: frozenset[str]
     """Ids of the sites chosen on the user's list."""
     likely: frozenset[str]
-    """Ids of sites on the list that are the only ones of a kind that is told, where none is chosen."""
+    """Ids of sites that are the list's only ones of a kind that is told, where none is chosen."""
     premises: frozenset[str]
     """Kinds of premises told."""
     site_words: frozenset[str]

@@ -80,7 +80,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def kinds_agree(left: Telling, right: Telling) -> Evidence:
-    """Weigh the kinds told: a method that both tell, or else the first of each, the most telling."""
+    """Weigh the kinds told: a method that both tell, or else the first of each."""
     one, other = left.account.kind[0].value, right.account.kind[0].value
     told = {claim.value.label for claim in left.account.kind if claim.value.mode}
     both = [c.value.label for c in right.account.kind if c.value.mode and c.value.label in told]

@@ -16,7 +16,7 @@ NEIGHBOUR_M = 10_000.0
 the next larger town for a village."""
 
 GREAT_CITY = 100_000
-"""People from which on a town holds others: gazetteers list the quarters of such cities as towns."""
+"""People from which on a town holds others: gazetteers list quarters of such cities as towns."""
 
 THINGS = frozenset({"vehicle", "person", "building", "street"})
 """Kinds of targets that are at any place, or a part of it; the others are premises."""
@@ -279,7 +279,7 @@ def _equal(coarse: Value, fine: Value) -> bool:
 
 
 def _targets_meet(a: Value, b: Value) -> bool:
-    """One act can hit several things, such as cars before a prison; premises of two sorts are two."""
+    """One act can hit several things, as cars before a prison; premises of two sorts are two."""
     return a.raw in THINGS or b.raw in THINGS
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.linked import link
 from tests.unit.link.case import (
     ATTACK,
+    DEPOT,
     FARVILLE,
     NEXT_NIGHT,
     NEXTHAM,
@@ -14,7 +15,6 @@ from tests.unit.link.case import (
     QUAYTON,
     REGION,
     SHOTS,
-    DEPOT,
     Case,
     hours,
     town,
@@ -379,8 +379,7 @@ def test_the_only_site_of_its_kind_outweighs_a_town_mistold() -> None:
     silos = [replace(DEPOT, id=f"silo-{n}", kind="silo") for n in range(12)]
     case = Case(sites=(school, *silos))
     for key, place, site in (("a", MARLOW, "school"), ("b", WESTERBY, None)):
-        told = case.tell(key, place=place, when=NIGHT, site=site, target_kind="academy", damage=7)
-        case.accounts[key] = told
+        case.tell(key, place=place, when=NIGHT, site=site, target_kind="academy", damage=7)
 
     assert together(case)
 
@@ -395,9 +394,9 @@ def test_neighbouring_towns_are_one_act_where_premises_and_a_detail_agree() -> N
     for key, place in (("a", QUAYTON), ("b", replace(NEXTHAM, lon=5.06))):
         case.tell(key, place=place, when=NIGHT, target_kind="school", signature="QZWX")
 
-    (place,) = [d for d in only(case).disagreements if d.field == "place"]
+    (differing,) = [d for d in only(case).disagreements if d.field == "place"]
 
-    assert place.real
+    assert differing.real
 
 
 def test_premises_of_two_sorts_are_a_disagreement_and_things_before_them_are_none() -> None:
