@@ -107,7 +107,8 @@ def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
         words,
     )
     weight = sum(item.weight for item in evidence)
-    doubtful = place.weight >= NEIGHBOURS or place.weight > far
+    near = place.weight >= NEIGHBOURS and left.is_placed and right.is_placed
+    doubtful = near or place.weight > far
     special = numbers.weight > 0 or details.weight > 0 or same_premises(left, right)
     somewhere = placed or (doubtful and special)
     if not (somewhere or copied.weight > 0 or words.weight >= WHERE_BY_WORDS):

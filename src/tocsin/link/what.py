@@ -63,8 +63,10 @@ BESIDE = (  # where the places agree already, by the same words
 shootings (Gun Violence Archive) log-odds are -5 below .1, -1.8 at .2, 0.7 at .3, 2.3 at
 .4 and 3.2 at .6; where the towns agree, -4, -2.3, 0, 0.9 and 2.0; where they are far apart, -4,
 -0.6, 1.4, 4.0 and 6.2."""
-ONE_STORY = 2.0
-"""Least that likeness counts where the two reports are of one story, by all reports of it."""
+ONE_STORY, ONE_STORY_BESIDE = 2.0, 0.0
+"""Least that likeness counts where the two reports are of one story, by all reports of it; and
+where the places agree already: that has spoken for one story once [log-odds]. With 2 for both, more
+acts of great cities are joined wrongly (`bench linking-scale`)."""
 
 NAMED = 4
 """Names in common that are shown [names]."""
@@ -143,7 +145,7 @@ def numbers_agree(left: Telling, right: Telling) -> Evidence:
             found.append((field, max(weights)))
     if not found:
         return Evidence(weight=0.0, grounds="no number is known in both")
-    grounds = ", ".join(f"{field} {_WEIGHT_WORDS[weight]}" for field, weight in found)
+    grounds = ", ".join(f"{field} {_WEIGHT_WORDS[weight]}" for field, weight in found if weight)
     return Evidence(weight=sum(weight for _, weight in found), grounds=f"numbers of {grounds}")
 
 
@@ -151,7 +153,6 @@ _WEIGHT_WORDS = {
     SAME_NUMBER: "agree",
     NEAR_NUMBER: "nearly agree",
     OTHER_NUMBER: "differ",
-    0.0: "0",
 }
 
 
@@ -252,8 +253,9 @@ def _reports_alike(left: Telling, right: Telling, *, placed: bool, one_story: bo
     grounds = f"likeness of the reports' words {cosine:.2f}"
     if weight > 0 and (named := in_common(left.report, right.report)[:NAMED]):
         grounds += f", such as {', '.join(named)}"
-    if one_story and weight < ONE_STORY:
-        return Evidence(weight=ONE_STORY, grounds=f"reports about one event; {grounds}")
+    least = ONE_STORY_BESIDE if placed else ONE_STORY
+    if one_story and weight < least:
+        return Evidence(weight=least, grounds=f"reports about one event; {grounds}")
     return Evidence(weight=weight, grounds=grounds)
 
 

@@ -17,11 +17,12 @@ OTHER_SITE = -4.0
 SITE_WORDS = 1.5
 """Sites named in the same words, on no list [log-odds]."""
 
-SAME_TOWN = ((1_000, 4.0), (100_000, 3.0), (3_000_000, 1.5))
+SAME_TOWN = ((1_000, 4.0), (100_000, 3.0), (1_000_000, 2.0), (3_000_000, -1.5))
 """One town of so many people [people, log-odds]. Of pairs of articles on shootings in one town a
 day apart at most, 1,311 tell of one incident and 36 of two, 22 of them in Chicago (Gun Violence
 Archive, 2,030 articles); where all acts of a country are told (`bench linking-scale`), large cities
-have several a day."""
+have several a day. With 1.5, 0 and -1.5 for the largest, pairwise F1 of these articles is 84.3,
+84.6 and 84.7 by stories."""
 WITHIN_REACH = 2.5
 """A spot and the town whose radius reaches it, such as a prison and its town [log-odds]."""
 NEIGHBOURS = 0.5
@@ -97,11 +98,8 @@ def mistold(left: Telling, right: Telling, place: Evidence) -> Evidence:
     if place.weight > FAR_OFF:
         return place
     if (names := taken_for(left.called, right.called)) is not None:
-        how = (
-            f"both called {names[0]}"
-            if names[0] == names[1]
-            else f"{names[0]} and {names[1]} alike"
-        )
+        one, other = names
+        how = f"both are called {one}" if one == other else f"{one} and {other} look alike"
         least, grounds = TAKEN_FOR_ANOTHER, f"{place.grounds}; {how}: one may be told for the other"
     elif only_of_kind(left, right):
         least, grounds = ELSEWHERE, f"{place.grounds}: the town may be mistold"

@@ -214,8 +214,8 @@ def _why_none(field: Field, told: Sequence[Told], standing: Sequence[Told]) -> s
     """Why values that differ are no disagreement between accounts."""
     if any(item.superseded for item in told):
         return "brought up to date by a later version of the same report"
-    if len(standing) < len(told):
-        return "some are told of where the report is set, not of the act itself"
+    if len({item.value.key for item in standing}) == 1:
+        return "others are told of where the report is set, not of the act itself"
     if len({item.account for item in standing}) == 1:
         return _ONE
     if any(not _one_holds(field, a.value, b.value) for a, b in combinations(standing, 2)):
