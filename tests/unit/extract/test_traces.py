@@ -1,4 +1,4 @@
-"""What is told of an act besides its own sentence: traces of shots, the stretch of a sum, nights."""
+"""What is told of an act beside its own sentence: traces, the stretch of a sum, the night before."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_traces_without_a_shooting_are_told_of_nothing(marked_of: MarkedOf) -> N
 
 
 def test_the_stretch_of_a_sum_dates_what_it_counts(marked_of: MarkedOf) -> None:
-    """ "Since Sunday" says when each of the seven was, and no more."""
+    """Each of the seven was since Sunday; no more is said."""
     text = (
         "Attackers have struck at least seven prisons since early Sunday. "
         "Two cars were burned at the prison in Leeds."
@@ -53,7 +53,7 @@ def test_the_stretch_of_a_sum_dates_what_it_counts(marked_of: MarkedOf) -> None:
 
 
 def test_the_night_before_is_another_act_although_both_days_are_named(marked_of: MarkedOf) -> None:
-    """ "Between Saturday and Sunday" would reach to the second act's midnight."""
+    """Both days together would reach to the other act's midnight."""
     text = (
         "Around midnight on Sunday two vehicles were burned in Leeds. "
         "The night before, between Saturday and Sunday, a car had been set on fire in Leeds."
