@@ -1,4 +1,4 @@
-"""What is told of an act beside its own sentence: traces, the stretch of a sum, the night before."""
+"""What is told of an act beside its own sentence: traces, a sum's stretch, the night before."""
 
 import pytest
 
