@@ -39,18 +39,25 @@ def how_many_of(record: Record, incidents: Sequence[Incident]) -> Finding:
     """Count the acts of some incidents of a case, as low, best and high.
 
     Of the numbers that reports give themselves, those are looked at that may include accounts of
-    these incidents and of no others: "six prisons" says nothing of one town.
+    these incidents and of no others, told by whatever report: "six prisons" says nothing of one
+    town.
 
     Args:
         record: The case.
         incidents: Some of its incidents.
     """
     held = {account for incident in incidents for account in incident.accounts}
+    elsewhere = {one.account: one.accounts for one in record.inclusions}
+    told = {account for incident in record.incidents for account in incident.accounts}
+    counts = {
+        id_: told.intersection((*account.may_include, *elsewhere.get(id_, ())))
+        for id_, account in record.accounts.items()
+        if account.aggregate
+    }
     accounts = {
         id_: account
         for id_, account in record.accounts.items()
-        if id_ in held
-        or (account.aggregate and account.may_include and held.issuperset(account.may_include))
+        if id_ in held or (counts.get(id_) and held.issuperset(counts[id_]))
     }
     part = replace(record, incidents=tuple(incidents), accounts=accounts)
     ids = tuple(incident.id for incident in incidents)

@@ -11,6 +11,7 @@ from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
 from tocsin.extract.scene import Scenes
 from tocsin.extract.telling import Telling, tellings
+from tocsin.extract.traces import traces
 from tocsin.folding import fold
 from tocsin.model import (
     Account,
@@ -59,6 +60,9 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         found = [alone]
     tolls = Tolls(marked, harms, [e for e in found if e.done])
     composed = [_with_scene(_account(e, marked.document, tolls.of(e)), e, scenes) for e in found]
+    for event, trace in traces(marked, lexicon, found, by=BY, confidence=CONFIDENCE):
+        n = found.index(event)
+        composed[n] = replace(composed[n], damage=(*composed[n].damage, trace))
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
     included = list(_with_inclusions(_placed_by_the_others(composed, apart)))
     return tuple(_dated_by_the_lead(included))

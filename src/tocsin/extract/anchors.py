@@ -237,6 +237,13 @@ class Anchoring:
             if sentence.start_char <= t.span.start
         )
 
+    def stretches(self, trigger: Trigger) -> tuple[TimeMention, ...]:
+        """The stretches up to now that the clause of an act gives: over which a sum goes."""
+        own = self._region(trigger, [])
+        sentence = trigger.token.sent
+        near = self._times_told.touching(sentence.start_char, sentence.end_char)
+        return tuple(t for t in near if self._is_since(t) and self._in(t.span, own, []))
+
     def _governs(self, time: TimeMention, trigger: Trigger) -> bool:
         """Whether a time outside the clause still is the time of the act."""
         token = self.at(time.span.start)

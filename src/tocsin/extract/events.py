@@ -1,6 +1,7 @@
 """Which tellings of one document are of one event."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 
 from spacy.tokens import Token
@@ -345,7 +346,21 @@ def _times_conflict(event: Event, telling: Telling) -> bool:
 
 
 def _intervals(telling: Telling) -> list[Interval]:
-    return [t.candidates[0].interval for t in telling.anchors.times if t.candidates[0].interval]
+    """The times of a telling, without stretches of days that hold another of them.
+
+    "The night before, between Saturday and Sunday": in that night, not in all of both days.
+    """
+    times = [t.candidates[0].interval for t in telling.anchors.times if t.candidates[0].interval]
+    return [
+        one for one in times if not any(other != one and _holds_days(one, other) for other in times)
+    ]
+
+
+def _holds_days(wide: Interval, narrow: Interval) -> bool:
+    if wide.start is None or wide.end is None or narrow.start is None or narrow.end is None:
+        return False
+    inside = wide.start <= narrow.start and narrow.end <= wide.end
+    return inside and wide.end - wide.start > timedelta(days=1)
 
 
 def _same_time(event: Event, telling: Telling) -> bool:

@@ -289,7 +289,7 @@ class Roles:
             singular = feature(target, "Number") == "Sing" and any(
                 c.lower_ in {"a", "an", "one", "un", "une"} for c in target.children
             )
-            if singular and kind == "vehicle":
+            if singular and kind in {"vehicle", "residence"}:
                 start, end = phrase(target)
                 return Counted(_exactly(1, kind), start, end)
         return None

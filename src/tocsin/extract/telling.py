@@ -133,6 +133,9 @@ class _Reader:
         besides = [said_by.span] if said_by else []
         anchors = self._anchoring.anchors(trigger, targets, besides)
         target = targets[0] if targets else None
+        several = self._several(trigger, target, anchors)
+        if several and not anchors.times:
+            anchors = replace(anchors, times=self._anchoring.stretches(trigger))
         telling = Telling(
             trigger=trigger,
             kind=kind,
@@ -151,7 +154,7 @@ class _Reader:
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
             signature=self._roles.signature(trigger),
             said_by=said_by,
-            several=self._several(trigger, target, anchors),
+            several=several,
             definite=trigger.form == "noun" and _is_definite(trigger.token),
             in_title=trigger.token.idx < document.title_end,
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tocsin.link.blocks import CROWD, RARE_WORD, Blocks, Entry, RareWords
+from tocsin.link.listed import Listed
 from tocsin.link.neighbourhood import Neighbourhood, Told, judge
 from tocsin.link.reports import ASKS, Ready, entries_of, read_of, ready_of
 from tocsin.link.sums import sums
@@ -148,7 +149,7 @@ class _Growing:
         self._crowd = crowd
         self._fetch = fetch
         self._before = kept
-        self._sites = {site.id: site for site in changed.sites}
+        self._listed = Listed({site.id: site for site in changed.sites})
         self._ready: dict[str, Ready] = {}
         self._make_ready(changed)
         self._changed = frozenset(self._ready)
@@ -164,7 +165,7 @@ class _Growing:
 
     def _make_ready(self, part: Record) -> None:
         for id_, read in read_of(part):
-            self._ready[id_] = ready_of(read, self._sites)
+            self._ready[id_] = ready_of(read, self._listed)
 
     def grown(self) -> Grown:
         """Judge anew what may be another now."""

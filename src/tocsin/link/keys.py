@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from tocsin.link.mistold import FIRST_LETTERS
 from tocsin.link.telling import Telling
 from tocsin.link.when import published_end
 
@@ -142,6 +143,8 @@ def _places(telling: Telling) -> Iterator[tuple[str, bool]]:
     around it. A name asks where no spot is known, as it counts for nothing beside spots.
     """
     yield from ((f"site {site}", True) for site in telling.sites)
+    yield from ((f"site {site}", True) for site in telling.likely)
+    yield from _taken_for(telling)
     yield from ((f"words {words}", True) for words in telling.site_words if " " in words)
     yield from ((f"name {name}", not telling.spots) for name in telling.names)
     yield f"origin {telling.origin} {' '.join(sorted(telling.names))}", True
@@ -154,6 +157,15 @@ def _places(telling: Telling) -> Iterator[tuple[str, bool]]:
         for x in _cells(spot.lon):
             for y in _cells(spot.lat):
                 yield _cell(x, y), False
+                yield from ((f"{kind} in {_cell(x, y)}", True) for kind in telling.premises)
+
+
+def _taken_for(telling: Telling) -> Iterator[tuple[str, bool]]:
+    """Names that may be taken for one another, of one type of event."""
+    kind = telling.account.kind[0].value.type
+    yield from (
+        (f"like {start} {kind}", True) for start in {n[:FIRST_LETTERS] for n in telling.called}
+    )
 
 
 FINE = frozenset({"site", "street"})

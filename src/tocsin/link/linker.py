@@ -5,13 +5,14 @@ judged of them hangs on them alone. `Linker` keeps which are neighbours and what
 memory; `tocsin.link.growing` does the same for a case in a file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.link.blocks import CROWD, Blocks, RareWords
+from tocsin.link.listed import Listed
 from tocsin.link.neighbourhood import Neighbourhood, Told, judge
 from tocsin.link.reports import Read, Ready, read_of, ready_of
 from tocsin.link.twins import Twins
-from tocsin.model import Crowd, Incident, Linked, Record, Site
+from tocsin.model import Crowd, Incident, Linked, Record
 
 
 class Linker:
@@ -25,7 +26,7 @@ class Linker:
     """
 
     def __init__(self, *, crowd: int = CROWD) -> None:
-        self._sites: Mapping[str, Site] = {}
+        self._listed = Listed({})
         self._kept: dict[str, Ready] = {}
         self._twins = Twins()
         self._blocks = Blocks(crowd=crowd)
@@ -58,10 +59,10 @@ class Linker:
 
     def _follow(self, record: Record) -> None:
         """Bring what is kept to a record."""
-        sites = {site.id: site for site in record.sites}
+        listed = Listed({site.id: site for site in record.sites})
         read = dict(read_of(record))
-        old = {} if sites != self._sites else {id_: kept.read for id_, kept in self._kept.items()}
-        self._sites = sites
+        old = {} if listed != self._listed else {id_: kept.read for id_, kept in self._kept.items()}
+        self._listed = listed
         changed = [id_ for id_ in read if old.get(id_) != read[id_]]
         gone = [id_ for id_ in self._kept if old.get(id_) != read.get(id_)]
         if changed or gone:
@@ -72,7 +73,7 @@ class Linker:
         """A report made ready; the words of one that is only of another origin now are kept."""
         before = self._kept.get(read.document.id)
         same = before is not None and before.read.document == read.document
-        return ready_of(read, self._sites, words=before.report.words if before and same else None)
+        return ready_of(read, self._listed, words=before.report.words if before and same else None)
 
     def _change(self, gone: Sequence[str], come: Sequence[Ready]) -> set[str]:
         """Take reports out and put reports in.

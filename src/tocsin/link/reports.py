@@ -1,17 +1,18 @@
 """Reports made ready to be linked, and what is kept of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from tocsin.link.blocks import Entry, entry_of
+from tocsin.link.listed import Listed
 from tocsin.link.stories import Report
 from tocsin.link.sums import days_numbered, days_told
 from tocsin.link.telling import is_one_event, tellings_of
 from tocsin.link.twins import TwinKey, twin_key
 from tocsin.link.words import Words, words_of
-from tocsin.model import Account, Document, Linked, Record, Site
+from tocsin.model import Account, Document, Linked, Record
 from tocsin.postings import number_of, packed
 
 ASKS = 1
@@ -68,19 +69,21 @@ def read_of(record: Record) -> Iterator[tuple[str, Read]]:
         yield id_, Read(document, tuple(accounts.get(id_, ())), origins.get(id_, id_))
 
 
-def ready_of(read: Read, sites: Mapping[str, Site], *, words: Words | None = None) -> Ready:
+def ready_of(read: Read, listed: Listed, *, words: Words | None = None) -> Ready:
     """Make a report ready.
 
     Args:
         read: The report.
-        sites: Those of the user's list, by id.
+        listed: The sites of the user's list.
         words: The words of the document, where they are known already.
     """
     document = read.document
     if words is None:
         words = words_of([document.text], french=document.language == "fr")
     accounts = [account for account in read.accounts if is_one_event(account)]
-    tellings = tuple(tellings_of(document, accounts, origin=read.origin, sites=sites, report=words))
+    tellings = tuple(
+        tellings_of(document, accounts, origin=read.origin, listed=listed, report=words)
+    )
     return Ready(
         read,
         Report(document, words, tellings),

@@ -6,6 +6,7 @@ from typing import Literal
 
 from tocsin.extent import place_of
 from tocsin.folding import fold, squash
+from tocsin.link.listed import Listed
 from tocsin.link.words import Words, folded, words_of
 from tocsin.model import Account, Document, Interval, Level, Modality, Site
 
@@ -15,6 +16,9 @@ whole say nothing of any one act. With two, one is often where somebody comes fr
 
 SPOT_LEVELS = frozenset({"site", "street", "town"})
 """Levels of places that say where something happened; the others are wide areas."""
+
+EVERYWHERE = frozenset({"vehicle", "person", "building", "street"})
+"""Kinds of things hit that are everywhere; the others are premises, such as a school."""
 
 Standing = Literal["act", "intent"]
 """Whether an account tells of something done (or tried, denied) or of something announced."""
@@ -55,8 +59,14 @@ class Telling:
     spots: tuple[Spot, ...]
     names: frozenset[str]
     """The place names told, run together."""
+    called: frozenset[str]
+    """These, and what else their towns are called: by the gazetteer, and by sites on the list."""
     sites: frozenset[str]
     """Ids of the sites chosen on the user's list."""
+    likely: frozenset[str]
+    """Ids of sites that are the list's only ones of a kind that is told, where none is chosen."""
+    premises: frozenset[str]
+    """Kinds of premises told."""
     site_words: frozenset[str]
     """Sites named but not on the list, folded."""
     intervals: tuple[Interval, ...]
@@ -89,7 +99,7 @@ def tellings_of(
     accounts: Sequence[Account],
     *,
     origin: str,
-    sites: Mapping[str, Site],
+    listed: Listed,
     report: Words,
 ) -> Iterator[Telling]:
     """Make ready the accounts of one document; nothing else of the case is looked at.
@@ -98,7 +108,7 @@ def tellings_of(
         document: The document.
         accounts: Those of its accounts that can be an incident (`is_one_event`).
         origin: The id of the document's origin.
-        sites: The sites of the user's list, by id.
+        listed: The user's list.
         report: The words of the document.
     """
     french = document.language == "fr"
@@ -112,7 +122,7 @@ def tellings_of(
             account,
             document,
             origin=origin,
-            sites=sites,
+            listed=listed,
             whole=towns <= 1,
             round_up=towns >= ROUND_UP,
             lead=towns < ROUND_UP and (account.passages[0].start, account.id) == first,
@@ -137,7 +147,7 @@ def _telling(  # every field is made from another source
     document: Document,
     *,
     origin: str,
-    sites: Mapping[str, Site],
+    listed: Listed,
     whole: bool,
     round_up: bool,
     lead: bool,
@@ -145,15 +155,24 @@ def _telling(  # every field is made from another source
     report: Words,
 ) -> Telling:
     chosen = [claim.value.chosen for claim in account.site if claim.value.chosen]
+    sites = [listed.sites[key] for key in chosen if key in listed.sites]
+    names = frozenset(squash(claim.value.name) for claim in account.place) - {""}
+    kinds = {claim.value.kind for claim in account.site}
+    kinds.update(claim.value for claim in account.target_kind)
     return Telling(
         account=account,
         document=document,
         origin=origin,
         standing=_STANDING[account.modality[0].value],
         modality=account.modality[0].value,
-        spots=tuple(_spots(account, [sites[key] for key in chosen if key in sites])),
-        names=frozenset(squash(claim.value.name) for claim in account.place) - {""},
+        spots=tuple(_spots(account, sites)),
+        names=names,
+        called=frozenset(_called(account, sites, names, listed)),
         sites=frozenset(chosen),
+        likely=frozenset(
+            only for kind in kinds if not chosen and (only := listed.only_of(kind)) is not None
+        ),
+        premises=frozenset(kinds - EVERYWHERE - {""}),
         site_words=frozenset(
             fold(claim.value.words) for claim in account.site if not claim.value.chosen
         ),
@@ -167,6 +186,20 @@ def _telling(  # every field is made from another source
         report=report,
         passage=tuple(word for span in account.passages for word in folded(document.read(span))),
     )
+
+
+def _called(
+    account: Account, sites: Iterable[Site], names: Iterable[str], listed: Listed
+) -> Iterable[str]:
+    towns = {*names, *(squash(site.town) for site in sites)} - {""}
+    towns.update(
+        squash(claim.value.chosen.name)
+        for claim in account.place
+        if claim.value.chosen is not None and claim.value.chosen.level == "town"
+    )
+    yield from towns
+    for town in sorted(towns):
+        yield from listed.names_at(town)
 
 
 def _spots(account: Account, sites: Iterable[Site]) -> Iterable[Spot]:

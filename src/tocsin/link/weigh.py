@@ -9,13 +9,14 @@ from tocsin.link.what import (
     kinds_agree,
     numbers_agree,
     outcomes_agree,
+    same_premises,
     sentences_copied,
     targets_agree,
     texts_alike,
     told_first,
 )
 from tocsin.link.when import times_can_meet
-from tocsin.link.where import places_can_meet, same_site
+from tocsin.link.where import NEIGHBOURS, mistold, places_can_meet, same_site
 from tocsin.model import Evidence, Link
 
 BY = "link/1"
@@ -74,12 +75,16 @@ def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
     """Sum up what speaks for and against two accounts telling of one event.
 
     What is not known adds nothing. Something must say where: a place, a site, copied words, or a
-    likeness of words that stands for it; without that, time and kind alone never join.
+    likeness of words that stands for it; without that, time and kind alone never join. A town next
+    to the other, or one that may be told for it, says so only where a further detail agrees: acts
+    of one wave share their night and kind.
     """
     left, right = (one, other) if one.id < other.id else (other, one)
     site, place = same_site(left, right), places_can_meet(left, right)
     if site.weight > 0:  # the place of one site is no second agreement, but can contradict
         place = min(place, Evidence(weight=0.0, grounds=""), key=lambda evidence: evidence.weight)
+    far = place.weight
+    place = mistold(left, right, place)
     copied = sentences_copied(left, right)
     placed = max(site.weight, place.weight) >= PLACED_AT
     words = texts_alike(left, right, placed=placed, one_story=one_story)
@@ -87,6 +92,7 @@ def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
     if words.weight >= SAME_STORY:
         place = _softened(place, MISREAD_PLACE)
         time = _softened(time, MISREAD_TIME)
+    numbers, details = numbers_agree(left, right), details_agree(left, right)
     evidence = (
         site,
         place,
@@ -95,13 +101,17 @@ def weigh(one: Telling, other: Telling, *, one_story: bool = False) -> Weighed:
         kinds_agree(left, right),
         outcomes_agree(left, right),
         targets_agree(left, right),
-        numbers_agree(left, right),
-        details_agree(left, right),
+        numbers,
+        details,
         copied,
         words,
     )
     weight = sum(item.weight for item in evidence)
-    if not (placed or copied.weight > 0 or words.weight >= WHERE_BY_WORDS):
+    near = place.weight >= NEIGHBOURS and left.is_placed and right.is_placed
+    doubtful = near or place.weight > far
+    special = numbers.weight > 0 or details.weight > 0 or same_premises(left, right)
+    somewhere = placed or (doubtful and special)
+    if not (somewhere or copied.weight > 0 or words.weight >= WHERE_BY_WORDS):
         weight = min(weight, 0.0)
     return Weighed(
         left=left.id,

@@ -21,6 +21,9 @@ SAME_TARGET, OTHER_TARGET = 0.7, -0.3
 """What was hit [log-odds]: "a prison" and "cars before it" are one act told twice, so a difference
 says little."""
 
+PARTS = frozenset({"building"})
+"""Kinds of things hit that are parts of premises: a gate, a hall."""
+
 SAME_NUMBER, NEAR_NUMBER, OTHER_NUMBER = 0.8, 0.2, -0.8
 """Numbers of killed, injured or damaged [log-odds]: they grow by the hour, and seven cars are
 eight in the next report; none and none is no agreement."""
@@ -60,8 +63,10 @@ BESIDE = (  # where the places agree already, by the same words
 shootings (Gun Violence Archive) log-odds are -5 below .1, -1.8 at .2, 0.7 at .3, 2.3 at
 .4 and 3.2 at .6; where the towns agree, -4, -2.3, 0, 0.9 and 2.0; where they are far apart, -4,
 -0.6, 1.4, 4.0 and 6.2."""
-ONE_STORY = 2.0
-"""Least that likeness counts where the two reports are of one story, by all reports of it."""
+ONE_STORY, ONE_STORY_BESIDE = 2.0, 0.0
+"""Least that likeness counts where the two reports are of one story, by all reports of it; and
+where the places agree already: that has spoken for one story once [log-odds]. With 2 for both, more
+acts of great cities are joined wrongly (`bench linking-scale`)."""
 
 NAMED = 4
 """Names in common that are shown [names]."""
@@ -77,8 +82,12 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def kinds_agree(left: Telling, right: Telling) -> Evidence:
-    """Weigh the kinds told; of an account that tells several, the first, the most telling."""
+    """Weigh the kinds told: a method that both tell, or else the first of each."""
     one, other = left.account.kind[0].value, right.account.kind[0].value
+    told = {claim.value.label for claim in left.account.kind if claim.value.mode}
+    both = [c.value.label for c in right.account.kind if c.value.mode and c.value.label in told]
+    if both and one.type == other.type:
+        return Evidence(weight=SAME_KIND, grounds=f"both {both[0]}")
     grounds = f"{one.label} and {other.label}"
     if one.type != other.type:
         return Evidence(weight=OTHER_TYPE, grounds=grounds)
@@ -115,6 +124,13 @@ def targets_agree(left: Telling, right: Telling) -> Evidence:
     return Evidence(weight=OTHER_TARGET, grounds=f"targets: {min(one)} and {min(other)}")
 
 
+def same_premises(left: Telling, right: Telling) -> bool:
+    """Whether both tell of one sort of premises, or of one sort of building or its parts."""
+    one = left.premises | ({claim.value for claim in left.account.target_kind} & PARTS)
+    other = right.premises | ({claim.value for claim in right.account.target_kind} & PARTS)
+    return not one.isdisjoint(other)
+
+
 def numbers_agree(left: Telling, right: Telling) -> Evidence:
     """Weigh the numbers of killed, injured and damaged; of each, the best pair of claims."""
     found = []
@@ -129,7 +145,7 @@ def numbers_agree(left: Telling, right: Telling) -> Evidence:
             found.append((field, max(weights)))
     if not found:
         return Evidence(weight=0.0, grounds="no number is known in both")
-    grounds = ", ".join(f"{field} {_WEIGHT_WORDS[weight]}" for field, weight in found)
+    grounds = ", ".join(f"{field} {_WEIGHT_WORDS[weight]}" for field, weight in found if weight)
     return Evidence(weight=sum(weight for _, weight in found), grounds=f"numbers of {grounds}")
 
 
@@ -137,7 +153,6 @@ _WEIGHT_WORDS = {
     SAME_NUMBER: "agree",
     NEAR_NUMBER: "nearly agree",
     OTHER_NUMBER: "differ",
-    0.0: "0",
 }
 
 
@@ -238,8 +253,9 @@ def _reports_alike(left: Telling, right: Telling, *, placed: bool, one_story: bo
     grounds = f"likeness of the reports' words {cosine:.2f}"
     if weight > 0 and (named := in_common(left.report, right.report)[:NAMED]):
         grounds += f", such as {', '.join(named)}"
-    if one_story and weight < ONE_STORY:
-        return Evidence(weight=ONE_STORY, grounds=f"reports about one event; {grounds}")
+    least = ONE_STORY_BESIDE if placed else ONE_STORY
+    if one_story and weight < least:
+        return Evidence(weight=least, grounds=f"reports about one event; {grounds}")
     return Evidence(weight=weight, grounds=grounds)
 
 

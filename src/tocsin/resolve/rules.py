@@ -37,6 +37,10 @@ class Told:
     official: bool
     """Whether somebody in office is credited with it."""
     superseded: bool
+    indirect: bool = False
+    """Told of the report's scene, or of another act, not of this one."""
+    corrected: bool = False
+    """The later version says that it corrects; else it may only bring up to date."""
     sort: str = ""
     """Values of one sort say the same in other words; empty: nothing is known of that."""
 

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations, pairwise
+from typing import Any
 
 from tocsin.folding import squash
-from tocsin.model import Account, Disagreement, Document, Rule, Shown, Version
+from tocsin.model import Account, Claim, Disagreement, Document, Rule, Shown, Version
 from tocsin.resolve.rules import DEFAULT, Told, choose
-from tocsin.resolve.values import FIELDS, Field, Value
+from tocsin.resolve.values import FIELDS, THINGS, Field, Value
 from tocsin.spelling import letters_apart
 
 COUNTS = ("killed", "injured", "damage")
@@ -28,6 +29,8 @@ class Member:
     origin: str
     official: frozenset[tuple[str, int]]
     """Field and position of the claims that somebody in office is credited with."""
+    corrects: bool = False
+    """The report says that it corrects an earlier version of itself."""
 
     @property
     def id(self) -> str:
@@ -69,20 +72,17 @@ def shown_and_disputed(
 
 
 def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
-    values = {
-        member.id: [
-            (index, value)
-            for index, claim in enumerate(getattr(member.account, name))
-            if not claim.person and (value := field.read(claim)) is not None
-        ]
-        for member in members
-    }
+    values = {member.id: list(_values(member.account, name, field)) for member in members}
     for member in members:
-        later = [values[other.id] for other in members if supersedes(other, member)]
-        for index, value in values[member.id]:
-            superseded = field.disputed and any(
-                told and all(_clash(field, value, other) for _, other in told) for told in later
-            )
+        later = [other for other in members if supersedes(other, member)]
+        for index, claim, value in values[member.id]:
+            by = [
+                other
+                for other in later
+                if field.disputed
+                and values[other.id]
+                and all(_clash(field, value, told) for _, _, told in values[other.id])
+            ]
             yield Told(
                 account=member.id,
                 index=index,
@@ -90,9 +90,19 @@ def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
                 origin=member.origin,
                 published=published_end(member.document),
                 official=(name, index) in member.official,
-                superseded=superseded,
+                superseded=bool(by),
+                indirect=claim.indirect,
+                corrected=any(other.corrects for other in by),
                 sort=_sort(member.account, index) if name == "target" else "",
             )
+
+
+def _values(account: Account, name: str, field: Field) -> Iterator[tuple[int, Claim[Any], Value]]:
+    """The claims of a machine that say something, with their positions and values."""
+    sites = frozenset(claim.value.chosen for claim in account.site if claim.value.chosen)
+    for index, claim in enumerate(getattr(account, name)):
+        if not claim.person and (value := field.read(claim)) is not None:
+            yield index, claim, replace(value, sites=sites) if name == "place" else value
 
 
 def _sort(account: Account, index: int) -> str:
@@ -148,22 +158,30 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     does not contradict itself ("hours later, at 5:05"), nor another that tells one of them: two
     accounts differ where each value of the one differs from each of the other.
     """
-    standing = [item for item in told if not item.superseded]
-    by_account: dict[str, list[Told]] = {}
-    for item in standing:
-        by_account.setdefault(item.account, []).append(item)
-    counted = [_stood_by(name, field, items, standing) for items in by_account.values()]
+    standing = [item for item in told if not item.superseded and not item.indirect]
+    counted = _counted(name, field, standing)
     values = [[item.value for item in items] for items in counted]
     differing = _differing(values, lambda a, b: not _one_holds(field, a, b))
+    clashing = _differing(differing, lambda a, b: _clash(field, a, b))
+    if not clashing and any(item.corrected for item in told):
+        return True, "they cannot all be right: one report took back what it told at first"
     if not differing:
         return False, _why_none(field, told, standing)
-    if not _differing(differing, lambda a, b: _clash(field, a, b)):
+    if not clashing:
         return False, _MEETING.get(name, "they can both be right")
     if name in COUNTS and _only_grew([item for items in counted for item in items]):
         return False, "the number only grew from earlier to later reports: each may be of its hour"
     if name == "signature" and _spelt_alike(standing):
-        return True, "spelt in several ways, letters apart: perhaps one signature miswritten"
+        return False, "one signature, spelt in several ways"
     return True, "they cannot all be right"
+
+
+def _counted(name: str, field: Field, standing: Sequence[Told]) -> list[Sequence[Told]]:
+    """Of each account the values that it stands by."""
+    by_account: dict[str, list[Told]] = {}
+    for item in standing:
+        by_account.setdefault(item.account, []).append(item)
+    return [_stood_by(name, field, items, standing) for items in by_account.values()]
 
 
 def _stood_by(
@@ -172,9 +190,11 @@ def _stood_by(
     """The values of one account that it stands by.
 
     Of numbers of one thing, that which it tells most often, then that which most accounts tell,
-    then the first: others are parts of it, or what somebody else said. Of other values, those that
-    none of its own tells more precisely.
+    then the first: others are parts of it, or what somebody else said. Of targets the premises,
+    where it tells of any. Of other values, those that none of its own tells more precisely.
     """
+    if name == "target_kind":
+        return [item for item in items if item.value.raw not in THINGS] or items
     if name in {*COUNTS, "count"}:
         often = Counter(item.value.key for item in items)
         telling = Counter(key for key, _ in {(item.value.key, item.account) for item in every})
@@ -192,8 +212,10 @@ def _stood_by(
 
 def _why_none(field: Field, told: Sequence[Told], standing: Sequence[Told]) -> str:
     """Why values that differ are no disagreement between accounts."""
-    if len(standing) < len(told):
-        return "corrected by a later version of the same report"
+    if any(item.superseded for item in told):
+        return "brought up to date by a later version of the same report"
+    if len({item.value.key for item in standing}) == 1:
+        return "others are told of where the report is set, not of the act itself"
     if len({item.account for item in standing}) == 1:
         return _ONE
     if any(not _one_holds(field, a.value, b.value) for a, b in combinations(standing, 2)):

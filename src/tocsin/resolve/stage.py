@@ -14,7 +14,7 @@ def resolve(
     """Choose the claim shown of each field of incidents, and list where the accounts disagree.
 
     Args:
-        record: ``documents``, ``accounts``, ``origins`` and ``persons`` are read.
+        record: ``documents``, ``accounts``, ``origins``, ``persons`` and ``doubts`` are read.
         incidents: What was shown of them before is replaced.
         rules: By field; under "" that of the fields without one of their own.
 
@@ -22,18 +22,25 @@ def resolve(
         Linear in the claims, but for an incident's own, which are compared with one another.
     """
     origins = {d: origin.id for origin in record.origins for d in origin.documents}
-    return tuple(_resolved(record, origins, incident, rules) for incident in incidents)
+    correcting = frozenset(d.document for d in record.doubts if d.kind == "correction")
+    return tuple(_resolved(record, origins, correcting, one, rules) for one in incidents)
 
 
 def _resolved(
-    record: Record, origins: Mapping[str, str], incident: Incident, rules: Mapping[str, Rule]
+    record: Record,
+    origins: Mapping[str, str],
+    correcting: frozenset[str],
+    incident: Incident,
+    rules: Mapping[str, Rule],
 ) -> Incident:
-    members = [_member(record, origins, id_) for id_ in incident.accounts]
+    members = [_member(record, origins, correcting, id_) for id_ in incident.accounts]
     shown, disagreements = shown_and_disputed(members, rules)
     return replace(incident, shown=shown, disagreements=disagreements)
 
 
-def _member(record: Record, origins: Mapping[str, str], id_: str) -> Member:
+def _member(
+    record: Record, origins: Mapping[str, str], correcting: frozenset[str], id_: str
+) -> Member:
     account = record.accounts[id_]
     persons = record.persons.get(account.document, ())
     credited: dict[str, int] = {}
@@ -47,4 +54,5 @@ def _member(record: Record, origins: Mapping[str, str], id_: str) -> Member:
         document=record.documents[account.document],
         origin=origins.get(account.document, account.document),
         official=frozenset(official),
+        corrects=account.document in correcting,
     )

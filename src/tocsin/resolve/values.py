@@ -15,6 +15,12 @@ NEIGHBOUR_M = 10_000.0
 """Ground between the radii of two places that may be one spot told in two ways [m]: reports name
 the next larger town for a village."""
 
+GREAT_CITY = 100_000
+"""People from which on a town holds others: gazetteers list quarters of such cities as towns."""
+
+THINGS = frozenset({"vehicle", "person", "building", "street"})
+"""Kinds of targets that are at any place, or a part of it; the others are premises."""
+
 LOOSE = frozenset({"day", "night", "part_of_day"})
 EDGE = timedelta(hours=2)
 """How far from its interval a time so told may lie: the hours of a morning or a night are a
@@ -30,12 +36,18 @@ class Value:
         words: The value in words, for people.
         precision: Greater is more precise; compared within one field only.
         raw: The value as claimed.
+        name: Of a place, the name as told, run together.
+        told: Of a place, whether the report itself says which of that name it means.
+        sites: Of a place, the sites on the user's list that its account tells of.
     """
 
     key: str
     words: str
     precision: float
     raw: Any
+    name: str = ""
+    told: bool = False
+    sites: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,24 @@ def _place(claim: Claim[Toponym]) -> Value | None:
         )
     wider = [part for part in (chosen.county, chosen.region, chosen.country) if part]
     words = f"{chosen.name} ({', '.join(wider)})" if wider else chosen.name
-    return Value(chosen.gazetteer_id, words, -chosen.radius_m, chosen)
+    return Value(
+        key=chosen.gazetteer_id,
+        words=words,
+        precision=-chosen.radius_m,
+        raw=chosen,
+        name=squash(toponym.name),
+        told=chosen.level == "site" or _is_said(toponym, chosen),
+    )
+
+
+def _is_said(toponym: Toponym, chosen: Place) -> bool:
+    """Whether the report names the area right after: "Luynes, in Indre-et-Loire"."""
+    return any(
+        ground.endswith("is named right after")
+        for candidate in toponym.candidates
+        if candidate.place == chosen
+        for ground in candidate.grounds
+    )
 
 
 def _place_holds(coarse: Value, fine: Value) -> bool:
@@ -76,14 +105,25 @@ def _place_holds(coarse: Value, fine: Value) -> bool:
         return False
     if outer.level in AREA_LEVELS:
         return _area_holds(outer, inner)
+    if outer.level == inner.level == "town" and outer.population < GREAT_CITY:
+        return False
     apart = distance_m(outer.lon, outer.lat, inner.lon, inner.lat)
     return bool(apart <= outer.radius_m)
 
 
 def _place_meets(a: Value, b: Value) -> bool:
-    """Neighbouring places may both be said of one spot; a name without a place says nothing."""
+    """Whether two places may both be said of one spot.
+
+    A name without a place says nothing. One name that was placed in two ways is the same to those
+    who tell it, unless both say which they mean. A spot lies near its town, or in the next area;
+    two towns, near as they are, are two, unless one site is told in both: it may lie between them.
+    """
     if a.raw is None or b.raw is None:
         return True
+    if a.name == b.name and not (a.told and b.told):
+        return True
+    if a.raw.level == b.raw.level == "town" and a.sites.isdisjoint(b.sites):
+        return False
     apart = distance_m(a.raw.lon, a.raw.lat, b.raw.lon, b.raw.lat)
     return bool(apart - a.raw.radius_m - b.raw.radius_m <= NEIGHBOUR_M)
 
@@ -238,8 +278,9 @@ def _equal(coarse: Value, fine: Value) -> bool:
     return coarse.key == fine.key
 
 
-def _always(_a: Value, _b: Value) -> bool:
-    return True
+def _targets_meet(a: Value, b: Value) -> bool:
+    """One act can hit several things, as cars before a prison; premises of two sorts are two."""
+    return a.raw in THINGS or b.raw in THINGS
 
 
 FIELDS: Mapping[str, Field] = {
@@ -249,7 +290,7 @@ FIELDS: Mapping[str, Field] = {
     "site": Field(_site, _site_holds, meets=_site_meets),
     "when": Field(_time, _time_holds, meets=_time_meets),
     "target": Field(_said, _equal, disputed=False),
-    "target_kind": Field(_said, _equal, meets=_always),
+    "target_kind": Field(_said, _equal, meets=_targets_meet),
     "means": Field(_said, _equal, disputed=False),
     "perpetrator": Field(_said, _equal, disputed=False),
     "killed": Field(_count, _count_holds, meets=_count_meets),

@@ -19,13 +19,15 @@ from tests.unit.link.case import (
     Case,
     town,
 )
-from tocsin.assess import assess
+from tocsin.assess import assess, how_many_of
 from tocsin.model import (
     Attribution,
     Claim,
     Count,
     Doubt,
     Finding,
+    Inclusion,
+    Interval,
     PersonMention,
     Record,
     Series,
@@ -154,9 +156,17 @@ def test_an_act_without_a_place_is_not_in_the_low_number() -> None:
     assert "no known place" in grounds
 
 
-def aggregate(case: Case, key: str, count: Count, *, document: str, includes: str = "") -> None:
+def aggregate(
+    case: Case,
+    key: str,
+    count: Count,
+    *,
+    document: str,
+    includes: str = "",
+    when: Interval | None = None,
+) -> None:
     """A number of acts told by a document, which may include some told one by one."""
-    account = case.tell(key, document=document, aggregate=True)
+    account = case.tell(key, document=document, aggregate=True, when=when)
     said = Attribution(name="the harbour office", span=account.passages[0])
     claim = Claim(value=count, span=account.passages[0], by="test", said_by=said)
     case.accounts[key] = replace(account, count=(claim,), may_include=tuple(includes))
@@ -202,6 +212,43 @@ def test_numbers_of_two_origins_are_not_added_up() -> None:
         aggregate(case, f"z{origin}", two, document=f"doc-{origin}", includes="abc")
 
     assert acts_of(case)[0].high == 5
+
+
+def test_a_number_that_may_count_acts_of_other_reports_is_not_added_to_them() -> None:
+    """Six depots in one night, four of them told one by one elsewhere: six acts, not ten."""
+    case = Case()
+    case.document("doc", text="six depots", outlet="Quay News")
+    for n, key in enumerate("abcd"):
+        case.tell(key, place=town(f"t{n}", 2.0 * n, 45), when=NIGHT)
+    case.tell("e", place=INLAND, when=NEXT_NIGHT)
+    six = Count(low=6, best=6, high=6, unit="depot")
+    aggregate(case, "z", six, document="doc", when=NIGHT)
+    record = replace(case.record(), inclusions=(Inclusion(account="z", accounts=tuple("abcd")),))
+    record = replace(record, incidents=link(record))
+
+    _, findings = assess(record)
+
+    (acts,) = [finding for finding in findings if finding.question == "How many acts?"]
+    assert acts.count is not None
+    assert bounds(acts.count) == (5, 5, 7)
+    assert any(
+        "may count 4 incidents, told by other reports, so it tells of 2 more" in ground
+        for ground in acts.grounds
+    )
+    four = [one for one in record.incidents if one.accounts != ("e",)]
+    assert how_many_of(record, four).count == Count(low=4, best=4, high=6, unit="act")
+    assert how_many_of(record, four[:3]).count == Count(low=3, best=3, high=3, unit="act")
+
+
+def test_numbers_of_two_nights_are_added_and_two_of_one_night_are_not() -> None:
+    """What is told of another night cannot be the same acts."""
+    case = Case()
+    case.tell("a", place=INLAND, when=NEXT_NIGHT)
+    for key, number, when in (("x", 6, NIGHT), ("y", 4, NIGHT), ("z", 3, NEXT_NIGHT)):
+        count = Count(low=number, best=number, high=number, unit="depot")
+        aggregate(case, key, count, document=f"doc-{key}", when=when)
+
+    assert bounds(acts_of(case)[0]) == (1, 1, 10)
 
 
 def test_coordination_is_described_and_said_not_to_be_tested() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from tocsin.link.listed import Listed
 from tocsin.link.telling import Telling, is_one_event, tellings_of
 from tocsin.link.words import words_of
 from tocsin.model import (
@@ -180,7 +181,7 @@ def tellings(record: Record) -> list[Telling]:
             document,
             accounts,
             origin=origins.get(id_, id_),
-            sites={site.id: site for site in record.sites},
+            listed=Listed({site.id: site for site in record.sites}),
             report=words_of([document.text], french=document.language == "fr"),
         )
     return sorted(found, key=lambda telling: telling.id)

@@ -1,10 +1,13 @@
 """link: what joins two accounts, what keeps them apart, and what is shown of the incident."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.linked import link
 from tests.unit.link.case import (
     ATTACK,
+    DEPOT,
     FARVILLE,
     NEXT_NIGHT,
     NEXTHAM,
@@ -14,8 +17,10 @@ from tests.unit.link.case import (
     SHOTS,
     Case,
     hours,
+    town,
 )
-from tocsin.model import Incident, Modality
+from tocsin.model import Doubt, Incident, Modality, Place, Site, Span
+from tocsin.resolve import resolve
 
 
 def groups(case: Case) -> set[frozenset[str]]:
@@ -275,33 +280,50 @@ def test_a_number_that_grew_from_report_to_report_is_of_its_hour() -> None:
         assert damage.real is real
 
 
-def test_a_value_corrected_by_a_later_version_is_kept_but_not_shown() -> None:
-    """The correction is by the same outlet, in the same origin."""
+def test_a_value_of_an_earlier_version_is_kept_but_not_shown() -> None:
+    """The later version is by the same outlet, in the same origin; it may only be up to date."""
+    (damage,) = _versions(correction=False).disagreements
+
+    assert {version.value for version in damage.versions} == {"2 vehicle", "3 vehicle"}
+    assert not damage.real
+    assert "up to date" in damage.why
+
+
+def test_a_value_that_a_report_itself_takes_back_was_wrong() -> None:
+    """A correction says that the earlier number was no number of its hour."""
+    (damage,) = _versions(correction=True).disagreements
+
+    assert damage.real
+    assert "took back" in damage.why
+
+
+def _versions(*, correction: bool) -> Incident:
     case = Case()
     for key, hour, number in (("a", "07", 2), ("b", "17", 3)):
         case.document(f"doc-{key}", published=f"2031-05-05T{hour}:00", outlet="Quay News")
         case.tell(key, place=QUAYTON, site="depot", when=NIGHT, damage=number)
     case.origin("doc-a", "doc-b")
-
-    incident = only(case)
+    record = case.record()
+    if correction:
+        span = Span(document="doc-b", start=0, end=1)
+        doubt = Doubt(id="d", document="doc-b", passages=(span,), kind="correction", why="")
+        record = replace(record, doubts=(doubt,))
+    (incident,) = resolve(record, link(record), {})
 
     assert shown(incident)["damage"] == "b"
-    (damage,) = incident.disagreements
-    assert {version.value for version in damage.versions} == {"2 vehicle", "3 vehicle"}
-    assert not damage.real
-    assert "corrected" in damage.why
+    return incident
 
 
-def test_a_signature_letters_apart_is_one_miswritten_perhaps() -> None:
-    """Still it cannot be both."""
+def test_a_signature_letters_apart_is_one_spelt_in_two_ways() -> None:
+    """Both are told, and neither report says that the other's is wrong."""
     case = Case()
     case.tell("a", place=QUAYTON, when=NIGHT, signature="QZWX")
     case.tell("b", place=QUAYTON, when=NIGHT, signature="QZWV")
 
     (signature,) = only(case).disagreements
 
-    assert signature.real
-    assert "miswritten" in signature.why
+    assert not signature.real
+    assert "spelt" in signature.why
 
 
 def test_foiled_and_carried_out_is_a_real_disagreement_where_all_else_agrees() -> None:
@@ -313,6 +335,80 @@ def test_foiled_and_carried_out_is_a_real_disagreement_where_all_else_agrees() -
     (modality,) = only(case).disagreements
 
     assert (modality.field, modality.real) == ("modality", True)
+
+
+MARLOW = town("marlow", 1.40, 43.60, name="Marlowe")
+MARLON = town("marlon", 5.90, 43.10, name="Marlon")
+WESTERBY = town("westerby", 6.90, 45.10, name="Westerby")
+
+
+@pytest.mark.parametrize("other", [MARLON, replace(MARLON, name="Marlowe")], ids=["alike", "same"])
+def test_a_town_told_for_one_of_like_name_is_a_disagreement_within_one_incident(
+    other: Place,
+) -> None:
+    """What else is told agrees: the night, the kind, how many; so the town was mistold."""
+    case = Case()
+    case.tell("a", place=MARLOW, when=NIGHT, damage=7)
+    case.tell("b", place=other, when=NIGHT, damage=7)
+
+    incident = only(case)
+
+    assert any("may be told for the other" in e.grounds for e in incident.links[0].evidence)
+    if other.name != MARLOW.name:
+        (place,) = [d for d in incident.disagreements if d.field == "place"]
+        assert place.real
+
+
+@pytest.mark.parametrize(
+    ("place", "damage"),
+    [(MARLON, None), (MARLON, 30), (WESTERBY, 7)],
+    ids=["no detail", "another number", "another name"],
+)
+def test_two_acts_of_one_wave_in_towns_far_apart_stay_two(place: Place, damage: int | None) -> None:
+    """They share their night and kind, and often their number or the look of a name, not both."""
+    case = Case()
+    case.tell("a", place=MARLOW, when=NIGHT, damage=7)
+    case.tell("b", place=place, when=NIGHT, damage=damage)
+
+    assert not together(case)
+
+
+def test_the_only_site_of_its_kind_outweighs_a_town_mistold() -> None:
+    """A list of prisons with one school for guards: whoever tells of a school means that one."""
+    school = Site(id="school", name="Academy", kind="academy", town="Marlowe", lon=1.41, lat=43.61)
+    silos = [replace(DEPOT, id=f"silo-{n}", kind="silo") for n in range(12)]
+    case = Case(sites=(school, *silos))
+    for key, place, site in (("a", MARLOW, "school"), ("b", WESTERBY, None)):
+        case.tell(key, place=place, when=NIGHT, site=site, target_kind="academy", damage=7)
+
+    assert together(case)
+
+    case.sites = (replace(school, id="other"), *case.sites)
+
+    assert not together(case)
+
+
+def test_neighbouring_towns_are_one_act_where_premises_and_a_detail_agree() -> None:
+    """A school in a village, told by the next town; that the towns differ is told."""
+    case = Case()
+    for key, place in (("a", QUAYTON), ("b", replace(NEXTHAM, lon=5.06))):
+        case.tell(key, place=place, when=NIGHT, target_kind="school", signature="QZWX")
+
+    (differing,) = [d for d in only(case).disagreements if d.field == "place"]
+
+    assert differing.real
+
+
+def test_premises_of_two_sorts_are_a_disagreement_and_things_before_them_are_none() -> None:
+    """A home and a school are two targets; cars before a school may be told as either."""
+    for kinds, real in ((("residence", "school"), True), (("vehicle", "school"), False)):
+        case = Case()
+        for key, kind in zip("ab", kinds, strict=True):
+            case.tell(key, place=QUAYTON, when=NIGHT, target_kind=kind, damage=3)
+
+        (target,) = only(case).disagreements
+
+        assert (target.field, target.real) == ("target_kind", real)
 
 
 def test_an_empty_case_has_no_incidents() -> None:
