@@ -72,18 +72,17 @@ class Roles:
 
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
         clause = trigger.clause
+        if trigger.act == "threat":
+            return self._threatened(trigger)
         if clause.passive:
             found = [t for t in clause.subjects if not self.names_the_act(t)]
             found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
             if found:
-                return found
+                return self._struck_with(found, trigger) or found
         else:
             found = [t for t in clause.objects if not self.names_the_act(t)]
-            if found and self._is_means(found[0]):
-                # "threw stones at the bus", "sprayed paint on the wall": what it was thrown at.
-                hit = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
-                if hit:
-                    return hit
+            if hit := self._struck_with(found, trigger):
+                return hit
             if found and not self._is_time(found[0]):
                 return [t for t in found if not self._is_sign(t)] or []
             patients = [
@@ -92,6 +91,29 @@ class Roles:
             if patients and self.kind_of(patients[0]) != "person":
                 return patients
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _threatened(self, trigger: Trigger) -> list[Token]:
+        """Whom a threat was sent to: who received it, was threatened, or is named after "to"."""
+        clause = trigger.clause
+        received = self._is_received(trigger)
+        near = clause.subjects if received or clause.passive else clause.objects
+        found = [t for t in near if self.kind_of(t) and not self._is_means(t)]
+        if found:
+            return found
+        return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _is_received(self, trigger: Trigger) -> bool:
+        """Whether the verb of a threat tells it of those who got it."""
+        lemma = trigger.token.lemma_.lower()
+        return trigger.act == "threat" and lemma in self._lexicon.words["receive"]
+
+    def _struck_with(self, things: list[Token], trigger: Trigger) -> list[Token]:
+        """What was struck with things: "threw stones at the bus", "drove a van into the crowd"."""
+        if not things or not (self._is_means(things[0]) or trigger.act == "ramming"):
+            return []
+        return self._governed_targets(
+            trigger.clause.obliques(), "target_of_verb", trigger.token.i
+        )
 
     def _is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
@@ -229,6 +251,8 @@ class Roles:
         if trigger.form == "verb":
             if clause.passive:
                 yield from clause.agents
+            elif self._is_received(trigger):
+                return
             elif trigger.act not in _THINGS_ACT or clause.objects or clause.head.tag_ == "VBD":
                 yield from clause.subjects
         elif trigger.form == "noun":
