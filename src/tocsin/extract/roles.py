@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
+    RELATIVE,
     core,
     feature,
     forms,
@@ -57,6 +58,7 @@ class Roles:
         self._text = marked.document.text
         self._quantity_starts = [q.span.start for q in marked.quantities]
         self._sites = Stretches(marked.sites)
+        self._places = Stretches(marked.places)
         self._times = Stretches(marked.times)
         self._persons = Stretches(marked.persons)
 
@@ -68,7 +70,8 @@ class Roles:
             case "noun":
                 return self._noun_targets(trigger)
             case "verb":
-                return self._verb_targets(trigger)
+                found = self._verb_targets(trigger)
+                return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
 
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
         clause = trigger.clause
@@ -155,6 +158,7 @@ class Roles:
                 and not self._is_time(head)
                 and self.kind_of(head)
                 and not self.names_the_act(head)
+                and not (head.pos_ == "PROPN" and self._places.at(head.idx))
             ):
                 return with_conjuncts(head)
         return []
@@ -214,7 +218,11 @@ class Roles:
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""
         for before in reversed(token.doc[token.sent.start : token.i]):
-            if before.pos_ == "NOUN" and (kind := self._lexicon.targets.get(before.lemma_.lower())):
+            if before.pos_ != "NOUN":
+                continue
+            if self._is_somebody(before):
+                return "person"
+            if kind := self._lexicon.targets.get(before.lemma_.lower()):
                 return kind
         return ""
 
@@ -235,6 +243,10 @@ class Roles:
             return Told(value=self._text[start:end], start=start, end=end)
         return None
 
+    def _is_somebody(self, token: Token) -> bool:
+        persons = self._lexicon.persons
+        return bool(forms(token) & (persons["persons"] | persons["perpetrators"]))
+
     def _counted_of(self, token: Token) -> Token:
         """Whom a noun of number counts: the men of "dozens of men", "une dizaine d'individus"."""
         if token.pos_ != "NOUN" or not any(
@@ -253,8 +265,11 @@ class Roles:
                 yield from clause.agents
             elif self._is_received(trigger):
                 return
-            elif trigger.act not in _THINGS_ACT or clause.objects or clause.head.tag_ == "VBD":
+            elif trigger.act not in _THINGS_ACT or clause.objects:
                 yield from clause.subjects
+            elif clause.head.tag_ == "VBD":
+                # "The church burned" tells of none who did it, "gunmen bombed and burned" does.
+                yield from (t for t in clause.subjects if self._is_somebody(t))
         elif trigger.form == "noun":
             for preposition, head in _complements(trigger.token):
                 if preposition in {"by", "par"}:
@@ -354,6 +369,12 @@ class Roles:
 
     def _in_person(self, token: Token) -> bool:
         return self._persons.at(token.idx) is not None
+
+
+def _antecedent(token: Token, head: Token) -> Token:
+    """What a relative pronoun stands for: "a shopkeeper, who was shot"."""
+    relative = head.dep_ in {"relcl", "acl:relcl"} and token.lower_ in RELATIVE
+    return head.head if relative and head.head.pos_ in {"NOUN", "PROPN"} else token
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:

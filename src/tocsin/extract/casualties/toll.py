@@ -67,10 +67,10 @@ class Tolls:
     def of(self, event: Happening) -> Toll:
         """Count the victims of one event."""
         harms = self._of.get(id(event), [])
-        title_end = self._marked.document.title_end
-        killed = _Sum(harms, "killed", title_end)
-        injured = _Sum(harms, "injured", title_end)
-        hit = _Sum(harms, "hit", title_end)
+        text, title_end = self._marked.document.text, self._marked.document.title_end
+        killed = _Sum(harms, "killed", text, title_end)
+        injured = _Sum(harms, "injured", text, title_end)
+        hit = _Sum(harms, "hit", text, title_end)
         left = hit.best - killed.best
         adds_up = hit.best > 0 and injured.best > 0 and hit.best == killed.best + injured.best
         hurt = list(self._claims(injured, INJURED_ADDS_UP if adds_up else INJURED))
@@ -140,7 +140,7 @@ class Tolls:
 class _Sum:
     """All that is told of one fate in one event, as one number."""
 
-    def __init__(self, harms: Iterable[Harm], fate: Fate, title_end: int) -> None:
+    def __init__(self, harms: Iterable[Harm], fate: Fate, text: str, title_end: int) -> None:
         own = [h for h in harms if h.fate == fate]
         self.victims = _unique(h.victims for h in own)
         told = max((v.count.best for v in self.victims), default=0)
@@ -148,11 +148,22 @@ class _Sum:
         names = _different(frozenset().union(*(v.names for v in named)))
         aged = [v for v in self.victims if v.ages]
         ages = len(frozenset().union(*(v.ages for v in aged)))
-        # "one man died ... another man died": a further one adds to one of whom the same is told.
-        further = [v for v in self.victims[1:] if v.further and not v.names]
-        others = len(further) + 1 if told == 1 else 0
-        self.best = max(told, names, ages, others)
-        parts = ((names, named), (ages, aged), (others, self.victims[:1] + further))
+        # "one man died ... another man died": a further one adds to one of whom the same is told;
+        # told in the same words again, it is the same one.
+        further = list({text[v.start : v.end].lower(): v for v in _further(self.victims)}.values())
+        first = self.victims[:1] if further and not self.victims[0].further else []
+        others = len(first + further) if told == 1 else 0
+        # "killed his wife and two sons before killing himself": those, and himself.
+        alone = [h for h in own if h.upon_oneself]
+        with_him = _with_him(own, alone)
+        besides = sum(map(_count, with_him))
+        self.best = max(told, names, ages, others, besides)
+        parts = (
+            (names, named),
+            (ages, aged),
+            (others, first + further),
+            (besides, [h.victims for h in with_him]),
+        )
         self._parts = max(parts, key=lambda part: part[0])[1]
         # What a title counts is the sum; what is told below may be of other acts, or of all hit.
         heads = [v.count.best for v in self.victims if v.numbered and v.start < title_end]
@@ -185,6 +196,30 @@ class _Sum:
         return (
             (start, end) if end - start <= LONGEST else (self._parts[0].start, self._parts[0].end)
         )
+
+
+def _further(victims: Sequence[Victims]) -> list[Victims]:
+    """Those that words add to others, without a name."""
+    return [v for v in victims if v.further and not v.names]
+
+
+def _with_him(harms: Sequence[Harm], alone: Sequence[Harm]) -> list[Harm]:
+    """Those whom somebody killed who killed himself in the same sentence, and himself."""
+    best: list[Harm] = []
+    for him in alone:
+        beside = [
+            h
+            for h in harms
+            if h.token.sent.start == him.token.sent.start and not h.upon_oneself
+        ]
+        most = max(beside, key=lambda h: h.victims.count.best, default=None)
+        if most is not None and _count(most) + _count(him) > sum(map(_count, best)):
+            best = [most, him]
+    return best
+
+
+def _count(harm: Harm) -> int:
+    return harm.victims.count.best
 
 
 def _different(names: Iterable[str]) -> int:
