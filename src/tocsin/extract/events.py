@@ -311,11 +311,8 @@ def _is_particular(event: Event) -> bool:
 
 def _conflict(event: Event, telling: Telling) -> bool:
     """Whether something told of both cannot be of one event."""
-    if bool(telling.several) != event.aggregate:
-        return True
-    if not _same_reality(event, telling):
-        return True
-    if _same_sentence(event, telling) and _told_apart(event, telling):
+    apart = _same_sentence(event, telling) and _told_apart(event, telling)
+    if bool(telling.several) != event.aggregate or not _same_reality(event, telling) or apart:
         return True
     if telling.place and event.places() and not _same_place(event, telling):
         return True
@@ -326,9 +323,9 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     kinds = event.target_kinds()
     other_target = bool(telling.target_kind and kinds and telling.target_kind not in kinds)
-    if other_target and _is_toll(event, telling):
+    if not other_target or same_spot or telling.trigger.form == "noun":
         return False
-    return other_target and not same_spot and telling.trigger.form != "noun"
+    return not _is_toll(event, telling)
 
 
 def _is_toll(event: Event, telling: Telling) -> bool:

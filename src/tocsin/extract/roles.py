@@ -26,6 +26,7 @@ from tocsin.model import Count, Marked, QuantityMention, SiteMention
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
+_OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
 AGE_BEHIND = 5  # [tokens] after a person's name in which the age may stand
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
@@ -114,9 +115,7 @@ class Roles:
         """What was struck with things: "threw stones at the bus", "drove a van into the crowd"."""
         if not things or not (self._is_means(things[0]) or trigger.act == "ramming"):
             return []
-        return self._governed_targets(
-            trigger.clause.obliques(), "target_of_verb", trigger.token.i
-        )
+        return self._governed_targets(trigger.clause.obliques(), "target_of_verb", trigger.token.i)
 
     def _is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
@@ -176,7 +175,10 @@ class Roles:
             return site.site.kind
         if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
             return self._kind_before(token)
-        return ""
+        # "the fuselages of two planes": what a part is of.
+        wholes = [t for c in token.children for p, t in governed(c) if p in _OF]
+        kinds = (self._lexicon.targets.get(t.lemma_.lower(), "") for t in wholes)
+        return next(filter(None, kinds), "") if token.pos_ == "NOUN" else ""
 
     def marks_of(self, token: Token) -> Iterator[str]:
         """What tells a person from others: the name, and the age ("a boy of 9", "Ann Lee, 34,")."""

@@ -92,19 +92,12 @@ class Clause:
     @property
     def subjects(self) -> list[Token]:
         """Heads of the subject; of a conjoined verb without its own, those of the first verb."""
-        if is_reduced(self.head):
-            return [self.head.nbor(-1)]
-        own = [c for c in self.head.children if c.dep_ in _SUBJECTS]
-        if not own:
-            own = [s for c in self.head.children if is_reduced(c) for s in c.children]
-            own = [s for s in own if s.dep_ in _SUBJECTS]
+        own = self._own_subjects
         if own:
             return [t for s in own for t in with_conjuncts(s)]
         if self.head.dep_ == "conj" and is_verbal(self.head.head):
             above = self.head.head
-            if is_reduced(above):
-                return [c for c in above.children if c.dep_ in _SUBJECTS]
-            return Clause(above).subjects
+            return _subjects_below(above) if is_reduced(above) else Clause(above).subjects
         if self._is_bare_participle:
             # "a man shot in Leeds", "three people were found shot".
             beside = self.head.head
@@ -113,6 +106,14 @@ class Clause:
             fronted = self.head.dep_ == "advcl"
             return Clause(beside).subjects if fronted or Clause(beside).passive else []
         return []
+
+    @property
+    def _own_subjects(self) -> list[Token]:
+        """Subjects below the predicate, or below a participle that the parser took for it."""
+        if is_reduced(self.head):
+            return [self.head.nbor(-1)]
+        inside = [s for c in self.head.children if is_reduced(c) for s in _subjects_below(c)]
+        return _subjects_below(self.head) or inside
 
     @property
     def _is_bare_participle(self) -> bool:
@@ -202,8 +203,12 @@ class Clause:
         return trimmed(self.all_tokens)
 
 
+def _subjects_below(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in _SUBJECTS]
+
+
 def is_reduced(verb: Token) -> bool:
-    """Whether a participle behind a noun was taken for a verb: "One of two men shot ... has died"."""
+    """Whether a participle was taken for a verb: "One of two men shot ... has died"."""
     if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).pos_ not in _COUNTABLE:
         return False
     own = list(verb.children)
@@ -253,7 +258,7 @@ def echoes(token: Token) -> bool:
 
 
 def measured_apart(head: Token) -> bool:
-    """Whether a clause hangs on a measure of time: "hours after he was shot", "une heure après que"."""
+    """Whether a clause hangs on a measure of time: "hours after he was shot"."""
     marks = [c for c in head.children if c.dep_ == "mark"]
     marks += [head.head] if head.dep_ == "pcomp" else []
     return any(

@@ -28,8 +28,10 @@ def test_a_broken_entry_is_named() -> None:
     with pytest.raises(LexiconBroken, match=r"en.toml, arson: .*neither a word nor"):
         list(verb_entries("en.toml", "arson", {"word": "burn"}, {}))
     with pytest.raises(LexiconBroken, match="there is no such class"):
-        list(verb_entries("en.toml", "arson", {"verb": "burn", "with": ["@boats"]}, {"@vehicle": []}))
-    with pytest.raises(LexiconBroken, match="'Burn'.*no word in lower case"):
+        list(
+            verb_entries("en.toml", "arson", {"verb": "burn", "with": ["@boats"]}, {"@vehicle": []})
+        )
+    with pytest.raises(LexiconBroken, match=r"'Burn'.*no word in lower case"):
         list(verb_entries("en.toml", "arson", {"verb": ["light", "Burn"], "with": ["fire"]}, {}))
 
 

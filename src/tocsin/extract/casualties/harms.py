@@ -27,6 +27,7 @@ NONE_BEFORE = 10  # [tokens] before a word of harm in which a verb may say that 
 NEAR = 5  # [tokens] after a verb in which "dead" or "to death" says how it ended
 SUFFERER_STEPS = 3  # [levels] above wounds in which whoever has them is looked for
 _OF = {"of", "de", "d'", "d’", "du", "des", "to", "à", "for"}
+_POINTING = {"the", "these", "those", "both", "les", "ces"}
 _LINKS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "xcomp"}
 _VAGUE = {"month", "quarter", "year"}
 
@@ -39,6 +40,7 @@ class Harm:
     token: Token
     victims: Victims
     upon_oneself: bool = False
+    of_several: bool = False  # counted over several acts: "five dead in weekend shootings"
 
 
 class Harms:
@@ -63,6 +65,11 @@ class Harms:
             if any(e.act in HURTING and len(e.words) == 1 for e in entries)
         )
         self._unfinished = lexicon.words["attempt_adjectives"]
+        self._act_nouns = frozenset(
+            noun
+            for noun, entries in lexicon.nouns.items()
+            if any(len(e.words) == 1 for e in entries)
+        )
         self._time_starts = [t.span.start for t in marked.times]
 
     def find(self) -> tuple[Harm, ...]:
@@ -83,7 +90,24 @@ class Harms:
         if victims is None:
             victims = self._by_grammar(token)
         if victims is not None:
-            yield Harm(fate, token, victims, upon_oneself=self._is_upon_oneself(token))
+            yield Harm(
+                fate,
+                token,
+                victims,
+                upon_oneself=self._is_upon_oneself(token),
+                of_several=victims.numbered and victims.count.best > 1 and self._sums_acts(token),
+            )
+
+    def _sums_acts(self, token: Token) -> bool:
+        """Whether what it says was done in acts of which its sentence has several."""
+        return any(
+            t.pos_ in {"NOUN", "PROPN"}
+            and t.lemma_.lower() in self._act_nouns
+            and feature(t, "Number") == "Plur"
+            and not any(c.lower_ in _POINTING for c in t.children)
+            and (t.dep_ == "pobj" or any(c.dep_ == "case" for c in t.children))
+            for t in token.sent
+        )
 
     def _is_suicide(self, token: Token) -> bool:
         """As in "committed suicide", "took his own life", "turned the gun on himself"."""
@@ -202,20 +226,7 @@ class Harms:
             return self._persons.counted([verb.head], strict=True) if doing else None
         strict = bool(words & (self._hitting | self._harm["treat"]))
         clause = Clause(verb)
-        dying = bool(words & self._harm["die"])
-        nouns = clause.subjects if dying or clause.passive else clause.objects
-        if verb.dep_ in {"relcl", "acl:relcl", "acl"} and (dying or verb.tag_ != "VBG"):
-            relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
-            bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
-            if relatives or bare:
-                nouns = [verb.head]
-        above = verb.head
-        if verb.dep_ == "conj" and above.dep_ in {"relcl", "acl:relcl"} and verb.i > above.i:
-            # "Two guards, who came to help, were hurt", hung on what the relative clause says.
-            if all(t.lower_ in RELATIVE for t in nouns):
-                nouns = [above.head]
-        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
-            nouns = clause.subjects  # "Man shot in Leeds"
+        nouns = self._sufferers_of(verb, clause, dying=bool(words & self._harm["die"]))
         if any(n.lower_ in self._persons.reflexive for n in nouns):
             nouns = clause.subjects
             if not nouns and not clause.negated:
@@ -225,6 +236,22 @@ class Harms:
         if not nouns and clause.passive and clause.auxiliaries:
             return self._persons.counted(stranded_subject(clause), strict=True)
         return self._persons.counted(nouns, strict=strict)
+
+    def _sufferers_of(self, verb: Token, clause: Clause, *, dying: bool) -> list[Token]:
+        """Heads of what names those whom a verb of harm speaks of."""
+        nouns = clause.subjects if dying or clause.passive else clause.objects
+        if verb.dep_ in {"relcl", "acl:relcl", "acl"} and (dying or verb.tag_ != "VBG"):
+            relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
+            bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
+            if relatives or bare:
+                nouns = [verb.head]
+        above = verb.head
+        if verb.dep_ == "conj" and above.dep_ in {"relcl", "acl:relcl"} and verb.i > above.i:
+            # "Two guards, who came to help, were hurt", hung on what the relative clause says.
+            nouns = [above.head if t.lower_ in RELATIVE else t for t in nouns]
+        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
+            return clause.subjects  # "Man shot in Leeds"
+        return nouns
 
     def _by_state(self, word: Token) -> Victims | None:
         """As in "is dead", "found dead", "left two men dead"."""
@@ -240,7 +267,9 @@ class Harms:
         if clause.negated:
             return self._persons.nobody(word)
         acted_on = clause.objects and not clause.passive and above.lemma_ != "be"
-        return self._persons.counted(clause.objects if acted_on else clause.subjects, strict=True, word=word)
+        return self._persons.counted(
+            clause.objects if acted_on else clause.subjects, strict=True, word=word
+        )
 
     def _by_noun(self, noun: Token, words: set[str]) -> Victims | None:
         """As in "three dead", "the deaths of two men", "with wounds", "lost his life"."""

@@ -182,7 +182,9 @@ class Persons:
     def _is_part(self, number: Token) -> bool:
         """Whether a number is of those told before: "four of them", "dont une"."""
         doc, part = number.doc, self._lexicon.harm["part"]
-        around = [t.lower_ for t in (*doc[number.i - 1 : number.i], *doc[number.i + 1 : number.i + 3])]
+        around = [
+            t.lower_ for t in (*doc[number.i - 1 : number.i], *doc[number.i + 1 : number.i + 3])
+        ]
         return bool(part & {around[0], " ".join(around[1:])})
 
     def _is_filed(self, noun: Token) -> bool:

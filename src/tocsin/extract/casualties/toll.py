@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -11,17 +12,24 @@ from tocsin.extract.casualties.persons import UNIT, Victims
 from tocsin.model import Claim, Count, Interval, Marked, Span, TimeMention
 
 BY = "casualties/1"
+FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
 FOCUS_SENTENCES = 3  # [sentences] after an event's last telling that may still count its victims
 LONG_BEFORE = 30  # [days] a sentence dated further before an event is of another one
 LONGEST = 600  # [characters] from the first to the last victim of a sum that one claim shows
 # Beliefs are the shares that were right in two sevenths of the articles of `bench gva`, those whose
-# id has a CRC-32 that leaves 0 or 1 when divided by seven; the groups were chosen on the first.
+# id has a CRC-32 that leaves 0 or 1 when divided by seven; docs/errors.md has them for others.
 KILLED = 0.66  # told once
-KILLED_AGAIN = 0.85  # told at least twice, in the same words or others
-INJURED = 0.66
+KILLED_ALONE = 0.84  # told once, in a report that tells of no other act
+KILLED_AGAIN = 0.9  # told at least twice, in the same words or others
+INJURED = 0.75  # told once
+INJURED_AGAIN = 0.84
+INJURED_AMONG_MANY = 0.5  # in a report that tells of more than a few acts
 INJURED_ADDS_UP = 0.86  # those killed and injured are together those told to be hit
-SPARED = 0.36  # who was hit and is not told to have died, told once
-SPARED_AGAIN = 0.8
+FEW = 2  # [acts]
+SPARED = 0.25  # who was hit and is not told to have died, told once
+SPARED_ALONE = 0.5
+SPARED_AGAIN = 0.82
+DISPUTED = 0.45  # another act of the report is told with another number
 PART = 0.35  # what tells of a part of the sum
 
 
@@ -60,26 +68,57 @@ class Tolls:
         self._numbers = sorted(by_sentence)
         self._of: dict[int, list[Harm]] = {}
         for harm in harms if told else ():
+            if harm.of_several and len(told) > 1:
+                continue
             its = self._event_of(harm)
             if its is not None and not self._is_of_old(harm, its):
                 self._of.setdefault(id(its), []).append(harm)
 
     def of(self, event: Happening) -> Toll:
         """Count the victims of one event."""
-        harms = self._of.get(id(event), [])
-        text, title_end = self._marked.document.text, self._marked.document.title_end
-        killed = _Sum(harms, "killed", text, title_end)
-        injured = _Sum(harms, "injured", text, title_end)
-        hit = _Sum(harms, "hit", text, title_end)
+        if (id(event), "killed") not in self._sums:
+            return Toll()  # planned, foiled, or several acts told by number
+        killed, injured, hit = (self._sums[id(event), fate] for fate in FATES)
         left = hit.best - killed.best
         adds_up = hit.best > 0 and injured.best > 0 and hit.best == killed.best + injured.best
-        hurt = list(self._claims(injured, INJURED_ADDS_UP if adds_up else INJURED))
+        alone = len(self._events) == 1
+        if adds_up:
+            told = INJURED_ADDS_UP
+        elif len(self._events) > FEW:
+            told = INJURED_AMONG_MANY
+        else:
+            told = INJURED_AGAIN if injured.again else INJURED
+        hurt = list(self._claims(injured, self._believed(injured, told)))
         if left > injured.best and not injured.headed:
             # Who was shot and is not told to have died was injured.
-            spared = next(self._claims(hit, SPARED_AGAIN if hit.again else SPARED))
+            belief = SPARED_AGAIN if hit.again else SPARED_ALONE if alone else SPARED
+            spared = next(self._claims(hit, belief))
             hurt = [replace(spared, value=_exactly(left)), *hurt]
-        dead = self._claims(killed, KILLED_AGAIN if killed.again else KILLED)
+        told = KILLED_AGAIN if killed.again else KILLED_ALONE if alone else KILLED
+        dead = self._claims(killed, self._believed(killed, told))
         return Toll(killed=tuple(dead), injured=tuple(hurt))
+
+    @cached_property
+    def _sums(self) -> dict[tuple[int, Fate], "_Sum"]:
+        text, title_end = self._marked.document.text, self._marked.document.title_end
+        return {
+            (id(event), fate): _Sum(self._of.get(id(event), ()), fate, text, title_end)
+            for event in self._events
+            for fate in FATES
+        }
+
+    @cached_property
+    def _numbers_told(self) -> dict[Fate, set[int]]:
+        """The numbers that a report tells of its acts."""
+        numbers: dict[Fate, set[int]] = {fate: set() for fate in FATES}
+        for (_, fate), total in self._sums.items():
+            if total.victims:
+                numbers[fate].add(total.best)
+        return numbers
+
+    def _believed(self, total: "_Sum", belief: float) -> float:
+        """How far a number is believed, where other acts of the report may have another."""
+        return belief if self._numbers_told[total.fate] <= {total.best} else min(belief, DISPUTED)
 
     def _event_of(self, harm: Harm) -> Happening | None:
         """The event that a harm was done in: of its sentence, or the last one told before."""
@@ -141,6 +180,7 @@ class _Sum:
     """All that is told of one fate in one event, as one number."""
 
     def __init__(self, harms: Iterable[Harm], fate: Fate, text: str, title_end: int) -> None:
+        self.fate = fate
         own = [h for h in harms if h.fate == fate]
         self.victims = _unique(h.victims for h in own)
         told = max((v.count.best for v in self.victims), default=0)
@@ -208,9 +248,7 @@ def _with_him(harms: Sequence[Harm], alone: Sequence[Harm]) -> list[Harm]:
     best: list[Harm] = []
     for him in alone:
         beside = [
-            h
-            for h in harms
-            if h.token.sent.start == him.token.sent.start and not h.upon_oneself
+            h for h in harms if h.token.sent.start == him.token.sent.start and not h.upon_oneself
         ]
         most = max(beside, key=lambda h: h.victims.count.best, default=None)
         if most is not None and _count(most) + _count(him) > sum(map(_count, best)):

@@ -186,7 +186,9 @@ def _words(file: str, entry: str, words: object) -> list[str]:
 def _word(file: str, entry: str, word: object) -> str:
     if not isinstance(word, str) or not word.strip() or word != word.lower():
         raise LexiconBroken(
-            file=file, entry=f"{entry}: {word!r}", problem="no word in lower case and quotation marks"
+            file=file,
+            entry=f"{entry}: {word!r}",
+            problem="no word in lower case and quotation marks",
         )
     return word
 

@@ -82,4 +82,3 @@ def event_words(language: Language) -> EventWords:
         },
         words={key: frozenset(words) for key, words in table["words"].items()},
     )
-
