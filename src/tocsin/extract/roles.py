@@ -80,6 +80,7 @@ class Roles:
             return self._threatened(trigger)
         if clause.passive:
             found = [t for t in clause.subjects if not self.names_the_act(t)]
+            found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
             found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
             if found:
                 return self._struck_with(found, trigger) or found
@@ -309,6 +310,8 @@ class Roles:
         for quantity in self._quantities_near(start, end):
             if quantity.span.start >= start - BOUND and quantity.span.end <= end:
                 covers = quantity.span.start <= noun.idx < quantity.span.end
+                if self._times.at(quantity.span.start) is not None:
+                    continue  # "13 May"
                 if covers or quantity.unit == noun.lemma_.lower():
                     return quantity
         return None
