@@ -1,7 +1,7 @@
 """How many an event killed and injured, from all that its document says of the harm done."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -27,10 +27,29 @@ INJURED_AMONG_MANY = 0.5  # in a report that tells of more than a few acts
 INJURED_ADDS_UP = 0.86  # those killed and injured are together those told to be hit
 FEW = 2  # [acts]
 SPARED = 0.25  # who was hit and is not told to have died, told once
-SPARED_ALONE = 0.5
+SPARED_ALONE = 0.51
 SPARED_AGAIN = 0.82
 DISPUTED = 0.45  # another act of the report is told with another number
 PART = 0.35  # what tells of a part of the sum
+
+
+REASONS: Mapping[tuple[str, float], str] = {
+    ("killed", KILLED): "told once, in a report that tells of other acts",
+    ("killed", KILLED_ALONE): "told once, in a report of this act alone",
+    ("killed", KILLED_AGAIN): "told more than once",
+    ("injured", INJURED): "told once",
+    ("injured", INJURED_AGAIN): "told more than once",
+    ("injured", INJURED_AMONG_MANY): "told in a report of many acts",
+    ("injured", INJURED_ADDS_UP): "with those killed it adds up to those told to be hit",
+    ("injured", SPARED): "those told once to be hit, less those killed; the report has other acts",
+    ("injured", SPARED_ALONE): "those told once to be hit, less those killed",
+    ("injured", SPARED_AGAIN): "those told more than once to be hit, less those killed",
+    ("killed", DISPUTED): "another act of the report is told with another number",
+    ("injured", DISPUTED): "another act of the report is told with another number",
+    ("killed", PART): "told of a part of them, or again in other words",
+    ("injured", PART): "told of a part of them, or again in other words",
+}
+"""Why a number is believed so far, by its field and belief."""
 
 
 class Happening(Protocol):
