@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
@@ -67,7 +68,8 @@ def _cased(document: Document) -> str:
 
 def _is_french(word: str) -> bool:
     """Whether the French model knows a form of a word."""
-    return word in model("fr").get_pipe("lemmatizer").lookups.get_table("lemma_lookup")
+    lemmatizer: Any = model("fr").get_pipe("lemmatizer")
+    return word in lemmatizer.lookups.get_table("lemma_lookup")
 
 
 _MODELS_LOADED: dict[Language, Pipeline] = {}
