@@ -24,7 +24,7 @@ VIOLENT = {"armed assault", "killing, method not stated"}
 
 
 COUNTS = ("killed", "injured")
-SURE = 0.75
+SURE = 0.8
 """The least belief with which a number is counted as one that Tocsin is sure of."""
 
 # The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the

@@ -11,12 +11,14 @@ from typing import Annotated, Any
 from msgspec import Meta
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.casualties import REASONS
 from tocsin.extract.lexicon import kinds, lexicon
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.mark import mark
 from tocsin.model import (
     Account,
     Claim,
+    Count,
     Document,
     Marked,
     Modality,
@@ -29,6 +31,7 @@ from tocsin.model import (
 
 READERS: Mapping[str, str] = {
     "acts": "grammar over the parse, with the word lists of acts",
+    "casualties": "the count of victims over the whole report",
     "sites": "the list of sites of this case",
     "fillers": "the small model trained on annotated reports",
 }
@@ -140,6 +143,10 @@ def _grounds(
             yield from _of_kind(claim, document, found)
         case _ if name == "modality":
             yield _MODALITIES[claim.value]
+        case Count():
+            yield from _of_words(claim.span, parse)
+            if reason := REASONS.get((name, claim.confidence)):
+                yield reason
         case _:
             yield from _of_words(claim.span, parse)
 

@@ -12,7 +12,7 @@ from tocsin.export.table import Row, rows
 from tocsin.export.words import interval_in_words
 from tocsin.model import Incident, Record, Shown
 
-SURE = 0.75
+SURE = 0.8
 """A value less sure than this is told with its confidence."""
 
 INDENT = 2

@@ -66,6 +66,13 @@ class Anchoring:
             for p in self._places.touching(*stretch)
             if self._in(p.span, own, besides) and not self._in_dateline(p.span)
         ]
+        meanwhile = self._meanwhile(trigger)
+        if not places:
+            places = [
+                p
+                for p in self._places.touching(*stretch)
+                if self._in(p.span, meanwhile, besides) and not self._in_dateline(p.span)
+            ]
         if not places:
             places = self._beside(trigger, besides)
         places_of_sites = (span for site in sites for span in site.places)
@@ -116,6 +123,24 @@ class Anchoring:
         outer = clause_of(head.head)
         return [t for t in outer.tokens if t.i not in inside]
 
+    def _meanwhile(self, trigger: Trigger) -> set[int]:
+        """The tokens that say what went on as it happened: "was shot while walking in Gary"."""
+        if trigger.form == "noun":
+            return set()
+        return {
+            t.i
+            for clause in trigger.clause.head.children
+            if clause.dep_ == "advcl" and self._is_meanwhile(clause)
+            for t in clause.subtree
+        }
+
+    def _is_meanwhile(self, head: Token) -> bool:
+        marks = {c.lower_ for c in head.children if c.dep_ in {"mark", "advmod", "case"}}
+        if marks & self._lexicon.words["while"]:
+            return True
+        doing = head.tag_ == "VBG" and not any(c.dep_ == "mark" for c in head.children)
+        return doing and head.lemma_.lower() not in self._lexicon.verbs
+
     def _beside(self, trigger: Trigger, besides: list[Span]) -> list[PlaceMention]:
         """Places before the act in its sentence, with no other finite verb between."""
         if trigger.form == "noun" and trigger.support in {"inside", "temporal", "oblique"}:
@@ -163,7 +188,9 @@ class Anchoring:
             return sorted(inside, key=lambda t: (_vague(t), abs(t.span.start - trigger.token.idx)))
         if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
             return []
-        return [t for t in here if self._governs(t, trigger)]
+        meanwhile = self._meanwhile(trigger)
+        governing = [t for t in here if self._governs(t, trigger)]
+        return governing or [t for t in here if self._in(t.span, meanwhile, [])]
 
     def _seen_from(self, time: TimeMention, trigger: Trigger) -> TimeMention:
         """A time as an act stands to it: "before Monday night" ends where that night begins."""

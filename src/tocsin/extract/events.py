@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
+from tocsin.extract.syntax import measured_apart
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
 from tocsin.model import Count, Interval, Modality
@@ -31,8 +32,9 @@ _OUTCOMES = {"killing", "attack", "destruction"}
 class Event:
     """Tellings judged to be of one event, and what they say of it together."""
 
-    def __init__(self, first: Telling) -> None:
+    def __init__(self, first: Telling, *, further: bool = False) -> None:
         self.tellings: list[Telling] = []
+        self.further = further  # one more act of a scene: the others say where and when
         self._places: set[str] = set()
         self._intervals: list[Interval] = []
         self._acts: set[str] = set()
@@ -41,6 +43,7 @@ class Event:
         self._whom: set[str] = set()
         self._clauses: set[int] = set()
         self._last: Token = first.trigger.token
+        self._last_clause: Token = first.trigger.clause.head
         self.add(first)
 
     def add(self, telling: Telling) -> None:
@@ -58,6 +61,7 @@ class Event:
         self._clauses.add(telling.trigger.clause.head.i)
         if telling.trigger.token.i > self._last.i:
             self._last = telling.trigger.token
+            self._last_clause = telling.trigger.clause.head
 
     @property
     def aggregate(self) -> bool:
@@ -93,6 +97,10 @@ class Event:
         """The word of the act in its last telling."""
         return self._last
 
+    def last_clause(self) -> Token:
+        """The head of the clause of its last telling."""
+        return self._last_clause
+
     def whom(self) -> set[str]:
         """Names and ages of the persons it was done to."""
         return self._whom
@@ -124,9 +132,9 @@ class _Found:
         self._latest: dict[int, None] = {}
         self._by_place: dict[str, dict[int, None]] = {}
 
-    def new(self, telling: Telling) -> None:
+    def new(self, telling: Telling, *, further: bool = False) -> None:
         """Begin an event."""
-        self.events.append(Event(telling))
+        self.events.append(Event(telling, further=further))
         self._note(len(self.events) - 1, telling)
 
     def join(self, event: Event, telling: Telling) -> None:
@@ -200,7 +208,7 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
     if telling.bare:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.
         scene = [e for e in events if _same_sentence(e, telling)]
-        scene = [e for e in scene if _same_reality(e, telling)]
+        scene = [e for e in scene if _same_reality(e, telling) and not _told_apart(e, telling)]
         if scene:
             found.join(scene[-1], telling)
             return
@@ -224,8 +232,36 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
             return
     if _stands_alone(telling):
         found.new(telling)
+    elif any(_is_further(e, telling) for e in events):
+        found.new(telling, further=True)
     else:
         let_go(UNANCHORED)
+
+
+def _is_further(event: Event, telling: Telling) -> bool:
+    """Whether an act without anchors is one more of the scene just told of.
+
+    "Gunmen fired at the gate. A van parked outside was set alight": another kind of act, upon a
+    thing. Upon persons it may be the same act in other words.
+    """
+    done = telling.judged.modality in {"happened", "alleged"} and event.done
+    specific = not telling.kind.generic and telling.kind.name not in event.acts()
+    specific = specific and bool(event.acts() - _OUTCOMES)
+    thing = telling.target is not None and telling.target_kind not in {"", "person"}
+    return (
+        done
+        and specific
+        and thing
+        and telling.trigger.form == "verb"
+        and not telling.several
+        and _in_focus(event, telling)
+    )
+
+
+def _told_apart(event: Event, telling: Telling) -> bool:
+    """Whether one sentence sets two acts apart by a measure: "a week after ... was kidnapped"."""
+    ours, theirs = telling.trigger.clause.head, event.last_clause()
+    return ours != theirs and (measured_apart(ours) or measured_apart(theirs))
 
 
 def _points_back(telling: Telling, event: Event) -> bool:
@@ -233,7 +269,8 @@ def _points_back(telling: Telling, event: Event) -> bool:
     spoken_of = telling.definite if telling.trigger.form == "noun" else telling.whom_known
     if not spoken_of or telling.several:
         return False
-    return telling.place is None and _kinds_meet(event, telling)
+    unplaced = telling.place is None or not event.places()
+    return unplaced and _kinds_meet(event, telling)
 
 
 def _place_title(found: _Found, telling: Telling) -> None:
@@ -269,16 +306,14 @@ def _is_full(telling: Telling) -> bool:
 
 
 def _is_particular(event: Event) -> bool:
-    return any(t.anchored or t.several for t in event.tellings) or any(
-        _is_full(t) for t in event.tellings
-    )
+    told = event.tellings
+    return event.further or any(t.anchored or t.several or _is_full(t) for t in told)
 
 
 def _conflict(event: Event, telling: Telling) -> bool:
     """Whether something told of both cannot be of one event."""
-    if bool(telling.several) != event.aggregate:
-        return True
-    if not _same_reality(event, telling):
+    apart = _same_sentence(event, telling) and _told_apart(event, telling)
+    if bool(telling.several) != event.aggregate or not _same_reality(event, telling) or apart:
         return True
     if telling.place and event.places() and not _same_place(event, telling):
         return True
@@ -289,7 +324,21 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     kinds = event.target_kinds()
     other_target = bool(telling.target_kind and kinds and telling.target_kind not in kinds)
-    return other_target and not same_spot and telling.trigger.form != "noun"
+    if not other_target or same_spot or telling.trigger.form == "noun":
+        return False
+    return not _is_toll(event, telling)
+
+
+def _is_toll(event: Event, telling: Telling) -> bool:
+    """Whether it only says who suffered by an act upon a thing: "... Two officers were killed"."""
+    burned = telling.kind.name == "arson" and "arson" in event.acts()
+    return (
+        (burned or (telling.kind.name == "killing" and telling.bare))
+        and telling.target_kind == "person"
+        and telling.perpetrator is None
+        and event.done
+        and _in_focus(event, telling)
+    )
 
 
 def _same_reality(event: Event, telling: Telling) -> bool:

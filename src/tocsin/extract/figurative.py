@@ -71,11 +71,23 @@ def _is_serious(doc: Doc, words: Figures) -> bool:
 
 
 def _field_of(account: Account, sentences: list[Span], words: Figures) -> str | None:
-    """The field whose words an account is told in, or None where it is meant."""
+    """The field whose words an account is told in, or None where it is meant.
+
+    Whom an act was done to speaks for no field: a nurse and a patient may be stabbed.
+    """
+    harmed = [c.span for c in (*account.killed, *account.injured)]
+    if any(kind.value == "person" for kind in account.target_kind):
+        harmed += [c.span for c in account.target]
     told = [
         s
         for s in sentences
         if any(p.start < s.end_char and s.start_char < p.end for p in account.passages)
     ]
-    said = {w for s in told for t in s for w in (t.lemma_.lower(), t.lower_)}
+    said = {
+        w
+        for s in told
+        for t in s
+        if not any(span.start <= t.idx < span.end for span in harmed)
+        for w in (t.lemma_.lower(), t.lower_)
+    }
     return next((f for f, own in words.fields.items() if len(said & own) >= FIELD_WORDS), None)

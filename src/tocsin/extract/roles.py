@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
+    RELATIVE,
     core,
     feature,
     forms,
@@ -25,6 +26,7 @@ from tocsin.model import Count, Marked, QuantityMention, SiteMention
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
+_OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
 AGE_BEHIND = 5  # [tokens] after a person's name in which the age may stand
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
@@ -57,6 +59,7 @@ class Roles:
         self._text = marked.document.text
         self._quantity_starts = [q.span.start for q in marked.quantities]
         self._sites = Stretches(marked.sites)
+        self._places = Stretches(marked.places)
         self._times = Stretches(marked.times)
         self._persons = Stretches(marked.persons)
 
@@ -68,22 +71,23 @@ class Roles:
             case "noun":
                 return self._noun_targets(trigger)
             case "verb":
-                return self._verb_targets(trigger)
+                found = self._verb_targets(trigger)
+                return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
 
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
         clause = trigger.clause
+        if trigger.act == "threat":
+            return self._threatened(trigger)
         if clause.passive:
             found = [t for t in clause.subjects if not self.names_the_act(t)]
+            found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
             found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
             if found:
-                return found
+                return self._struck_with(found, trigger) or found
         else:
             found = [t for t in clause.objects if not self.names_the_act(t)]
-            if found and self._is_means(found[0]):
-                # "threw stones at the bus", "sprayed paint on the wall": what it was thrown at.
-                hit = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
-                if hit:
-                    return hit
+            if hit := self._struck_with(found, trigger):
+                return hit
             if found and not self._is_time(found[0]):
                 return [t for t in found if not self._is_sign(t)] or []
             patients = [
@@ -92,6 +96,27 @@ class Roles:
             if patients and self.kind_of(patients[0]) != "person":
                 return patients
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _threatened(self, trigger: Trigger) -> list[Token]:
+        """Whom a threat was sent to: who received it, was threatened, or is named after "to"."""
+        clause = trigger.clause
+        received = self._is_received(trigger)
+        near = clause.subjects if received or clause.passive else clause.objects
+        found = [t for t in near if self.kind_of(t) and not self._is_means(t)]
+        if found:
+            return found
+        return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+
+    def _is_received(self, trigger: Trigger) -> bool:
+        """Whether the verb of a threat tells it of those who got it."""
+        lemma = trigger.token.lemma_.lower()
+        return trigger.act == "threat" and lemma in self._lexicon.words["receive"]
+
+    def _struck_with(self, things: list[Token], trigger: Trigger) -> list[Token]:
+        """What was struck with things: "threw stones at the bus", "drove a van into the crowd"."""
+        if not things or not (self._is_means(things[0]) or trigger.act == "ramming"):
+            return []
+        return self._governed_targets(trigger.clause.obliques(), "target_of_verb", trigger.token.i)
 
     def _is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
@@ -133,6 +158,7 @@ class Roles:
                 and not self._is_time(head)
                 and self.kind_of(head)
                 and not self.names_the_act(head)
+                and not (head.pos_ == "PROPN" and self._places.at(head.idx))
             ):
                 return with_conjuncts(head)
         return []
@@ -150,7 +176,10 @@ class Roles:
             return site.site.kind
         if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
             return self._kind_before(token)
-        return ""
+        # "the fuselages of two planes": what a part is of.
+        wholes = [t for c in token.children for p, t in governed(c) if p in _OF]
+        kinds = (self._lexicon.targets.get(t.lemma_.lower(), "") for t in wholes)
+        return next(filter(None, kinds), "") if token.pos_ == "NOUN" else ""
 
     def marks_of(self, token: Token) -> Iterator[str]:
         """What tells a person from others: the name, and the age ("a boy of 9", "Ann Lee, 34,")."""
@@ -192,7 +221,11 @@ class Roles:
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""
         for before in reversed(token.doc[token.sent.start : token.i]):
-            if before.pos_ == "NOUN" and (kind := self._lexicon.targets.get(before.lemma_.lower())):
+            if before.pos_ != "NOUN":
+                continue
+            if self._is_somebody(before):
+                return "person"
+            if kind := self._lexicon.targets.get(before.lemma_.lower()):
                 return kind
         return ""
 
@@ -213,6 +246,10 @@ class Roles:
             return Told(value=self._text[start:end], start=start, end=end)
         return None
 
+    def _is_somebody(self, token: Token) -> bool:
+        persons = self._lexicon.persons
+        return bool(forms(token) & (persons["persons"] | persons["perpetrators"]))
+
     def _counted_of(self, token: Token) -> Token:
         """Whom a noun of number counts: the men of "dozens of men", "une dizaine d'individus"."""
         if token.pos_ != "NOUN" or not any(
@@ -229,8 +266,13 @@ class Roles:
         if trigger.form == "verb":
             if clause.passive:
                 yield from clause.agents
-            elif trigger.act not in _THINGS_ACT or clause.objects or clause.head.tag_ == "VBD":
+            elif self._is_received(trigger):
+                return
+            elif trigger.act not in _THINGS_ACT or clause.objects:
                 yield from clause.subjects
+            elif clause.head.tag_ == "VBD":
+                # "The church burned" tells of none who did it, "gunmen bombed and burned" does.
+                yield from (t for t in clause.subjects if self._is_somebody(t))
         elif trigger.form == "noun":
             for preposition, head in _complements(trigger.token):
                 if preposition in {"by", "par"}:
@@ -268,6 +310,8 @@ class Roles:
         for quantity in self._quantities_near(start, end):
             if quantity.span.start >= start - BOUND and quantity.span.end <= end:
                 covers = quantity.span.start <= noun.idx < quantity.span.end
+                if self._times.at(quantity.span.start) is not None:
+                    continue  # "13 May"
                 if covers or quantity.unit == noun.lemma_.lower():
                     return quantity
         return None
@@ -330,6 +374,12 @@ class Roles:
 
     def _in_person(self, token: Token) -> bool:
         return self._persons.at(token.idx) is not None
+
+
+def _antecedent(token: Token, head: Token) -> Token:
+    """What a relative pronoun stands for: "a shopkeeper, who was shot"."""
+    relative = head.dep_ in {"relcl", "acl:relcl"} and token.lower_ in RELATIVE
+    return head.head if relative and head.head.pos_ in {"NOUN", "PROPN"} else token
 
 
 def _complements(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "nsubj:outer"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
 _PASSIVE_AUX = {"auxpass", "aux:pass"}
+RELATIVE = {"who", "whom", "which", "that", "qui", "que", "qu'", "qu’"}
 _RELATIVE_ADVERBS = {"où", "dont", "where", "when"}  # taken for objects at times
 _OBJECTS = {"dobj", "obj", "dative", "iobj"}
 _AUX = {"aux", "aux:tense", "aux:pass", "auxpass", "cop"}
@@ -33,7 +34,13 @@ _CLAUSAL = {
 _OWN_CLAUSE = {"ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "csubj"}
 _NEGATIONS = {"not", "n't", "no", "never", "without", "ne", "n'", "n’", "pas", "jamais", "aucun"}
 _NEGATIONS |= {"aucune", "sans", "nobody", "none", "personne"}
+_ORDER = {"after", "before", "après", "avant"}
+_MEASURES = {"minute", "hour", "day", "week", "month", "year", "heure", "jour", "semaine", "mois"}
+_MEASURES |= {"an", "année", "moment", "moments"}
 INVERTED = 5  # [tokens] after a French passive in which its inverted subject may stand
+_QUOTES = {'"', "“", "”"}
+_COUNTABLE = {"NOUN", "NUM"}
+_NOT_REDUCED = _OBJECTS | {"mark", "ccomp", "xcomp", "aux"}
 _LEADING = {"PUNCT", "CCONJ", "SCONJ", "SPACE"}
 
 
@@ -74,6 +81,8 @@ class Clause:
         """Whether the subject undergoes the act."""
         if any(c.dep_ in _PASSIVE_SUBJECTS | _PASSIVE_AUX for c in self.head.children):
             return True
+        if is_reduced(self.head):
+            return True
         if feature(self.head, "Voice") == "Pass" or self._is_bare_participle:
             return True
         if echoes(self.head):
@@ -83,11 +92,12 @@ class Clause:
     @property
     def subjects(self) -> list[Token]:
         """Heads of the subject; of a conjoined verb without its own, those of the first verb."""
-        own = [c for c in self.head.children if c.dep_ in _SUBJECTS]
+        own = self._own_subjects
         if own:
             return [t for s in own for t in with_conjuncts(s)]
         if self.head.dep_ == "conj" and is_verbal(self.head.head):
-            return Clause(self.head.head).subjects
+            above = self.head.head
+            return _subjects_below(above) if is_reduced(above) else Clause(above).subjects
         if self._is_bare_participle:
             # "a man shot in Leeds", "three people were found shot".
             beside = self.head.head
@@ -96,6 +106,14 @@ class Clause:
             fronted = self.head.dep_ == "advcl"
             return Clause(beside).subjects if fronted or Clause(beside).passive else []
         return []
+
+    @property
+    def _own_subjects(self) -> list[Token]:
+        """Subjects below the predicate, or below a participle that the parser took for it."""
+        if is_reduced(self.head):
+            return [self.head.nbor(-1)]
+        inside = [s for c in self.head.children if is_reduced(c) for s in _subjects_below(c)]
+        return _subjects_below(self.head) or inside
 
     @property
     def _is_bare_participle(self) -> bool:
@@ -185,6 +203,23 @@ class Clause:
         return trimmed(self.all_tokens)
 
 
+def _subjects_below(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in _SUBJECTS]
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether a participle was taken for a verb: "One of two men shot ... has died"."""
+    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).pos_ not in _COUNTABLE:
+        return False
+    own = list(verb.children)
+    if any(c.dep_ in _NOT_REDUCED or c.lower_ in _QUOTES for c in own):
+        return False
+    if verb.dep_ in {"ccomp", "csubj"} and verb.i < verb.head.i:
+        return not any(c.dep_ in _SUBJECTS for c in verb.head.children)
+    joined = [c for c in own if c.dep_ == "conj" and is_verbal(c)]
+    return bool(joined) and not any(c.dep_ == "cc" or c.lower_ == "," for c in own)
+
+
 def stranded_subject(clause: Clause) -> list[Token]:
     """The noun that a passive verb is said of, where the parser hung it elsewhere.
 
@@ -219,6 +254,16 @@ def echoes(token: Token) -> bool:
         and "mark" in said
         and said["mark"].lower_ == "as"
         and not set(said) & {"acomp", "attr", *_OBJECTS}
+    )
+
+
+def measured_apart(head: Token) -> bool:
+    """Whether a clause hangs on a measure of time: "hours after he was shot"."""
+    marks = [c for c in head.children if c.dep_ == "mark"]
+    marks += [head.head] if head.dep_ == "pcomp" else []
+    return any(
+        t.lower_ in _ORDER and t.i > t.sent.start and t.nbor(-1).lemma_.lower() in _MEASURES
+        for t in marks
     )
 
 

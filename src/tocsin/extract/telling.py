@@ -22,6 +22,7 @@ from tocsin.extract.syntax import (
     phrase,
     sentence_span,
     trimmed,
+    with_conjuncts,
 )
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, TimeMention
@@ -123,7 +124,7 @@ class _Reader:
         if judged.modality in {"general", "hypothetical"}:
             self._let_go(SUPPOSED)
             return
-        targets = [t for t in self._roles.targets(trigger) if not self._anchoring.is_filed(t)]
+        targets = list(self._not_filed(self._roles.targets(trigger)))
         kind = kinds()[trigger.act]
         if not self._is_act(trigger, targets, kind):
             self._let_go(NOT_DONE)
@@ -148,7 +149,7 @@ class _Reader:
             target_kind=self._roles.kind_of(target) if target is not None else "",
             perpetrator=self._roles.perpetrator(trigger),
             means=self._roles.means(trigger),
-            damage=self._roles.damage(targets),
+            damage=None if trigger.act in _UPON_SOMEONE else self._roles.damage(targets),
             harmed=self._is_harmful(trigger),
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
@@ -162,6 +163,19 @@ class _Reader:
             self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
             return
         yield from self._spread(telling)
+
+    def _not_filed(self, targets: list[Token]) -> Iterator[Token]:
+        """Targets, and for the place where a report was filed what the parser hung on it.
+
+        "LYON, April 3 - A school was set on fire": the school.
+        """
+        for target in targets:
+            if not self._anchoring.is_filed(target):
+                yield target
+                continue
+            for token in target.children:
+                if token.dep_ in {"appos", "dep"} and not self._anchoring.is_filed(token):
+                    yield from with_conjuncts(token)
 
     def _is_harmful(self, trigger: Trigger) -> bool:
         """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""

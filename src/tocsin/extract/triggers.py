@@ -13,6 +13,7 @@ Form = Literal["verb", "noun", "state"]
 
 _GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
+_OF = {"of", "de", "d'", "d’", "du"}
 _PARTICIPLES = {
     "en": (("ied", ("y",)), ("ed", ("", "e"))),
     "fr": tuple(
@@ -257,6 +258,8 @@ def _as_subject(clause: Clause, verb: set[str], lexicon: Lexicon) -> str:
 def _as_oblique(preposition: str, clause: Clause, lexicon: Lexicon) -> str:
     if preposition in lexicon.words["temporal"]:
         return "temporal"
+    if preposition in _OF and predicate(clause.head) & lexicon.words["undergo"]:
+        return "undergo"  # "was the target of an attack", "a fait l'objet d'un attentat"
     if clause.passive and preposition in {"in", "by", "par", "dans", "lors"}:
         return "means"
     return "oblique"

@@ -65,10 +65,11 @@ def with_capitals(text: str) -> str:
     >>> with_capitals("TWO GUARDS WERE WOUNDED IN ZARAGOZA WHEN MEMBERS OF THE ZZR FIRED AT THEM.")
     'Two guards were wounded in Zaragoza when members of the ZZR fired at them.'
     """
-    return _capitalised(text.lower()) if _has_one_case(text) else text
+    return _capitalised(text.lower()) if has_one_case(text) else text
 
 
-def _has_one_case(text: str) -> bool:
+def has_one_case(text: str) -> bool:
+    """Whether a text of some length is all capitals, or all small letters."""
     upper = sum(c.isupper() for c in text)
     lower = sum(c.islower() for c in text)
     few = FEW_OF_OTHER_CASE * (upper + lower)

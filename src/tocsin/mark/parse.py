@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from tocsin.errors import ModelMissing
 from tocsin.mark.casing import with_capitals
+from tocsin.mark.casing_fr import with_french_capitals
 from tocsin.model import Document, Language
 
 MODELS: dict[Language, tuple[str, ...]] = {
@@ -45,7 +47,7 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
                 (piece, d.id)
                 for d in batch
                 if d.language == language
-                for piece in _slices(with_capitals(d.text) if language == "en" else d.text)
+                for piece in _slices(_cased(d))
             ]
             for doc, key in _unswollen(language).pipe(slices, as_tuples=True):
                 parsed[key].append(doc)
@@ -55,6 +57,19 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
                 document,
                 pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False),
             )
+
+
+def _cased(document: Document) -> str:
+    """The text with capitals where it has none."""
+    if document.language == "en":
+        return with_capitals(document.text)
+    return with_french_capitals(document.text, _is_french)
+
+
+def _is_french(word: str) -> bool:
+    """Whether the French model knows a form of a word."""
+    lemmatizer: Any = model("fr").get_pipe("lemmatizer")
+    return word in lemmatizer.lookups.get_table("lemma_lookup")
 
 
 _MODELS_LOADED: dict[Language, Pipeline] = {}

@@ -63,3 +63,22 @@ def _accounts(marked_of: MarkedOf, language: Language, text: str) -> tuple[Accou
     *_, reading = extract().run([marked_of(language, text)])
     assert isinstance(reading, Reading)
     return reading.accounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DEUX VOITURES INCENDIÉES DEVANT LA PRISON DE TOULON DANS LA NUIT DE LUNDI. AUCUN BLESSÉ.",
+        "deux voitures incendiées devant la prison de toulon dans la nuit de lundi, aucun blessé",
+    ],
+)
+def test_french_without_its_capitals_is_read(marked_of: MarkedOf, text: str) -> None:
+    """Where all letters are capitals, or all small, names are still found."""
+    (account,) = _accounts(marked_of, "fr", text)
+    assert [claim.value.name.lower() for claim in account.place] == ["toulon"]
+
+
+def test_the_day_of_a_date_counts_nothing(marked_of: MarkedOf) -> None:
+    """A table's "13 May" is not thirteen acts."""
+    found = _accounts(marked_of, "en", "13 May\tYork\tArson\n14 May\tHull\tStabbing\n")
+    assert [account.count for account in found] == [()] * len(found)

@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.errors import LexiconBroken
-from tocsin.extract.lexicon import LANGUAGES, kinds, lexicon, verb_entry
+from tocsin.extract.lexicon import LANGUAGES, kinds, lexicon, verb_entries
 from tocsin.model import Language
 
 
@@ -26,12 +26,17 @@ def test_both_languages_answer_the_same_questions() -> None:
 def test_a_broken_entry_is_named() -> None:
     """The message says which entry of which file."""
     with pytest.raises(LexiconBroken, match=r"en.toml, arson: .*neither a word nor"):
-        verb_entry("en.toml", "arson", {"word": "burn"}, {})
+        list(verb_entries("en.toml", "arson", {"word": "burn"}, {}))
     with pytest.raises(LexiconBroken, match="there is no such class"):
-        verb_entry("en.toml", "arson", {"verb": "burn", "with": ["@boats"]}, {"@vehicle": ["car"]})
+        list(
+            verb_entries("en.toml", "arson", {"verb": "burn", "with": ["@boats"]}, {"@vehicle": []})
+        )
+    with pytest.raises(LexiconBroken, match=r"'Burn'.*no word in lower case"):
+        list(verb_entries("en.toml", "arson", {"verb": ["light", "Burn"], "with": ["fire"]}, {}))
 
 
 def test_a_class_stands_for_its_words_and_each_list_asks_for_one() -> None:
-    entry = {"verb": "break", "with": ["@part"], "on": ["house"]}
-    read = verb_entry("en.toml", "vandalism", entry, {"@part": ["window", "door"]})
-    assert read.beside == (frozenset({"window", "door"}), frozenset({"house"}))
+    entry = {"verb": ["break", "smash"], "with": ["@part"], "on": ["house"]}
+    read = list(verb_entries("en.toml", "vandalism", entry, {"@part": ["window", "door"]}))
+    assert [one.verb for one in read] == ["break", "smash"]
+    assert read[0].beside == (frozenset({"window", "door"}), frozenset({"house"}))

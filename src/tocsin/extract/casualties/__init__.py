@@ -7,6 +7,6 @@ speak of
 """
 
 from tocsin.extract.casualties.harms import Harm, Harms
-from tocsin.extract.casualties.toll import Toll, Tolls
+from tocsin.extract.casualties.toll import REASONS, Toll, Tolls
 
-__all__ = ["Harm", "Harms", "Toll", "Tolls"]
+__all__ = ["REASONS", "Harm", "Harms", "Toll", "Tolls"]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from tocsin.extract.casualties.persons import Persons, Victims
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import (
+    RELATIVE,
     Clause,
     clause_of,
     feature,
@@ -26,6 +27,7 @@ NONE_BEFORE = 10  # [tokens] before a word of harm in which a verb may say that 
 NEAR = 5  # [tokens] after a verb in which "dead" or "to death" says how it ended
 SUFFERER_STEPS = 3  # [levels] above wounds in which whoever has them is looked for
 _OF = {"of", "de", "d'", "d’", "du", "des", "to", "à", "for"}
+_POINTING = {"the", "these", "those", "both", "les", "ces"}
 _LINKS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "xcomp"}
 _VAGUE = {"month", "quarter", "year"}
 
@@ -37,6 +39,8 @@ class Harm:
     fate: Fate
     token: Token
     victims: Victims
+    upon_oneself: bool = False
+    of_several: bool = False  # counted over several acts: "five dead in weekend shootings"
 
 
 class Harms:
@@ -60,6 +64,12 @@ class Harms:
             for noun, entries in lexicon.nouns.items()
             if any(e.act in HURTING and len(e.words) == 1 for e in entries)
         )
+        self._unfinished = lexicon.words["attempt_adjectives"]
+        self._act_nouns = frozenset(
+            noun
+            for noun, entries in lexicon.nouns.items()
+            if any(len(e.words) == 1 for e in entries)
+        )
         self._time_starts = [t.span.start for t in marked.times]
 
     def find(self) -> tuple[Harm, ...]:
@@ -68,6 +78,9 @@ class Harms:
         return tuple(h for h in found if self._is_of_an_act(h))
 
     def _of(self, token: Token) -> Iterator[Harm]:
+        if self._is_suicide(token):
+            yield Harm("killed", token, self._persons.himself(token), upon_oneself=True)
+            return
         fate = self._fate(token)
         if fate is None:
             return
@@ -77,7 +90,42 @@ class Harms:
         if victims is None:
             victims = self._by_grammar(token)
         if victims is not None:
-            yield Harm(fate, token, victims)
+            yield Harm(
+                fate,
+                token,
+                victims,
+                upon_oneself=self._is_upon_oneself(token),
+                of_several=victims.numbered and victims.count.best > 1 and self._sums_acts(token),
+            )
+
+    def _sums_acts(self, token: Token) -> bool:
+        """Whether what it says was done in acts of which its sentence has several."""
+        return any(
+            t.pos_ in {"NOUN", "PROPN"}
+            and t.lemma_.lower() in self._act_nouns
+            and feature(t, "Number") == "Plur"
+            and not any(c.lower_ in _POINTING for c in t.children)
+            and (t.dep_ == "pobj" or any(c.dep_ == "case" for c in t.children))
+            for t in token.sent
+        )
+
+    def _is_suicide(self, token: Token) -> bool:
+        """As in "committed suicide", "took his own life", "turned the gun on himself"."""
+        harm, lemma = self._harm, token.lemma_.lower()
+        if lemma in harm["suicide"]:
+            above = token.head.lemma_.lower()
+            return token.pos_ == "VERB" or above in self._lexicon.words["commit"]
+        if lemma in harm["lives"]:
+            own = any(c.lower_ in harm["own"] for c in token.children)
+            return own and token.head.lemma_.lower() in harm["claim"]
+        reflexive = self._persons.reflexive
+        return lemma in harm["turn"] and any(
+            t.lower_ in reflexive for _, t in Clause(token).obliques()
+        )
+
+    def _is_upon_oneself(self, verb: Token) -> bool:
+        """Whether somebody did it to himself: "killed his wife before killing himself"."""
+        return any(t.lower_ in self._persons.reflexive for t in Clause(verb).objects)
 
     def _is_none(self, token: Token) -> bool:
         """Whether a French sentence says that there were none: "n'a fait ni mort ni blessé".
@@ -96,6 +144,8 @@ class Harms:
     def _fate(self, token: Token) -> Fate | None:
         harm = self._harm
         words = {token.lemma_.lower(), token.lower_}
+        if any(c.lower_ in self._unfinished for c in token.children):
+            return None  # "attempted murder of two deputies"
         if words & harm["fatal"] and self._is_denied(token):
             return None  # "a non-fatal wound"
         if words & self._killing or (words & harm["lives"] and self._is_lost(token)):
@@ -147,6 +197,8 @@ class Harms:
         if twin is not None and twin.lemma_.lower() in self._harm["kill"]:
             return True
         behind = verb.doc[verb.i + 1 : end]
+        if any(t.lower_ in self._harm["death"] and p == "to" for p, t in Clause(verb).obliques()):
+            return True
         return any(
             (t.lower_ in self._harm["dead"] and t.head in {verb, verb.head})
             or (t.lower_ == "to" and t.i + 1 < end and t.nbor(1).lower_ == "death")
@@ -169,41 +221,55 @@ class Harms:
 
     def _by_verb(self, verb: Token, words: set[str]) -> Victims | None:
         if verb.dep_ in {"amod", "compound"}:
-            return None
+            # "..., blessant quatre clients", which the parser took for an adjective.
+            doing = feature(verb, "Tense") == "Pres" and verb.i < verb.head.i
+            return self._persons.counted([verb.head], strict=True) if doing else None
         strict = bool(words & (self._hitting | self._harm["treat"]))
         clause = Clause(verb)
-        dying = bool(words & self._harm["die"])
-        nouns = clause.subjects if dying or clause.passive else clause.objects
-        if verb.dep_ in {"relcl", "acl:relcl", "acl"} and (dying or verb.tag_ != "VBG"):
-            relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
-            bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
-            if relatives or bare:
-                nouns = [verb.head]
-        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
-            nouns = clause.subjects  # "Man shot in Leeds"
+        nouns = self._sufferers_of(verb, clause, dying=bool(words & self._harm["die"]))
         if any(n.lower_ in self._persons.reflexive for n in nouns):
             nouns = clause.subjects
+            if not nouns and not clause.negated:
+                return self._persons.himself(verb)  # "before killing himself"
         if clause.negated:
             return self._persons.nobody(verb) if nouns else None
         if not nouns and clause.passive and clause.auxiliaries:
             return self._persons.counted(stranded_subject(clause), strict=True)
         return self._persons.counted(nouns, strict=strict)
 
+    def _sufferers_of(self, verb: Token, clause: Clause, *, dying: bool) -> list[Token]:
+        """Heads of what names those whom a verb of harm speaks of."""
+        nouns = clause.subjects if dying or clause.passive else clause.objects
+        if verb.dep_ in {"relcl", "acl:relcl", "acl"} and (dying or verb.tag_ != "VBG"):
+            relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
+            bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
+            if relatives or bare:
+                nouns = [verb.head]
+        above = verb.head
+        if verb.dep_ == "conj" and above.dep_ in {"relcl", "acl:relcl"} and verb.i > above.i:
+            # "Two guards, who came to help, were hurt", hung on what the relative clause says.
+            nouns = [above.head if t.lower_ in RELATIVE else t for t in nouns]
+        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
+            return clause.subjects  # "Man shot in Leeds"
+        return nouns
+
     def _by_state(self, word: Token) -> Victims | None:
         """As in "is dead", "found dead", "left two men dead"."""
         above = word.head
         if word.dep_ in {"amod", "acl"} and above.pos_ in {"NOUN", "PROPN"}:
-            return self._persons.counted([above], strict=True)
+            return self._persons.counted([above], strict=True, word=word)
         own = [c for c in word.children if c.dep_ in {"nsubj", "nsubj:pass", "nsubjpass"}]
         if own:
-            return self._persons.counted(own, strict=True)
+            return self._persons.counted(own, strict=True, word=word)
         if above.pos_ not in {"VERB", "AUX"} or word.dep_ not in self._harm["state_relations"]:
             return None
         clause = Clause(above)
         if clause.negated:
             return self._persons.nobody(word)
         acted_on = clause.objects and not clause.passive and above.lemma_ != "be"
-        return self._persons.counted(clause.objects if acted_on else clause.subjects, strict=True)
+        return self._persons.counted(
+            clause.objects if acted_on else clause.subjects, strict=True, word=word
+        )
 
     def _by_noun(self, noun: Token, words: set[str]) -> Victims | None:
         """As in "three dead", "the deaths of two men", "with wounds", "lost his life"."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tocsin.extract.anchors import dateline
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import feature, forms, is_aged, phrase, with_conjuncts
 from tocsin.folding import fold
 from tocsin.model import Count, Marked, QuantityMention
@@ -19,6 +21,7 @@ _DEFINITE = {"the", "this", "that", "these", "those", "le", "la", "les", "l'", "
 _NOMINAL = {"NOUN", "PROPN"}
 _AGE = re.compile(r"\b(\d{1,3})(?:-year-old| ans\b)")
 _ONE = {"one", "un", "une"}
+_JOINS = {",", "and", "et", "&"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Persons:
             for token in span or ():
                 if token.like_num or token.pos_ == "NUM":
                     self._numbers[token.i] = quantity
+        self._times = Stretches(marked.times)
+        self._filed = dateline(marked.document)
         self._names: dict[int, str] = {}
         for person in marked.persons:
             span = marked.parse.char_span(
@@ -75,6 +80,10 @@ class Persons:
     def nobody(self, token: Token) -> Victims:
         """Nobody, told by a word."""
         return Victims(_exactly(0), token.idx, token.idx + len(token), numbered=True)
+
+    def himself(self, token: Token) -> Victims:
+        """Somebody told of before, by the word that says what he did to himself."""
+        return Victims(_exactly(1), token.idx, token.idx + len(token), known=True)
 
     def right_before(self, word: Token) -> Victims | None:
         """A number that stands before a word of harm: "2 dead", "four men were shot".
@@ -99,13 +108,32 @@ class Persons:
         if i > first and doc[i - 1].lower_ in self.no:
             return self.nobody(doc[i])
         quantified = last if last < word.i else i
-        return Victims(
+        told = Victims(
             number,
             doc[i].idx,
             doc[quantified].idx + len(doc[quantified]),
             numbered=True,
             further=any(t.lower_ in self._further for t in doc[i : word.i]),
         )
+        listed = self._listed_before(doc[i]) if last < word.i else None
+        return told if listed is None else _plus(listed, told)
+
+    def _listed_before(self, number: Token) -> Victims | None:
+        """Those that a list counts before the last: "2 adults, 1 child dead"."""
+        doc, i = number.doc, number.i - 1
+        if i <= number.sent.start or doc[i].lower_ not in _JOINS:
+            return None
+        while i > number.sent.start and doc[i].lower_ in _JOINS:
+            i -= 1
+        if not self._is_person(doc[i]):
+            return None
+        before = self._number(doc[i - 1]) if i > number.sent.start else None
+        if before is not None:
+            start, end = doc[i - 1].idx, doc[i].idx + len(doc[i])
+            told = Victims(before, start, end, numbered=True)
+            listed = self._listed_before(doc[i - 1])
+            return told if listed is None else _plus(listed, told)
+        return None
 
     def several(self, word: Token) -> bool:
         """Whether a number above one stands right before a word."""
@@ -124,20 +152,26 @@ class Persons:
             return Victims(_exactly(1), start, end)
         return None
 
-    def counted(self, nouns: Iterable[Token], *, strict: bool) -> Victims | None:
+    def counted(
+        self, nouns: Iterable[Token], *, strict: bool, word: Token | None = None
+    ) -> Victims | None:
         """All persons that joined nouns speak of.
 
         Args:
             nouns: Heads of the noun phrases.
             strict: Only words known to speak of persons count.
+            word: The word of harm.
         """
         total: Victims | None = None
         seen: set[int] = set()
         for noun in (t for n in nouns for t in with_conjuncts(n)):
             # "one man dead and two others hurt": the second has its own word of harm.
-            if noun.i in seen or (total is not None and self._has_own_harm(noun)):
+            apart = total is not None and self._has_own_harm(noun, word)
+            if noun.i in seen or apart or self._is_filed(noun):
                 continue
             seen.add(noun.i)
+            if total is not None and self._is_part(noun):
+                continue  # "fifteen people, four of them seriously"
             # "five men and women" are five: the number stands before both.
             shared = total is not None and total.numbered and not _has_own_number(noun)
             one = None if shared else self._one(noun, strict=strict or total is not None)
@@ -145,10 +179,23 @@ class Persons:
                 total = one if total is None else _plus(total, one)
         return total
 
-    def _has_own_harm(self, noun: Token) -> bool:
+    def _is_part(self, number: Token) -> bool:
+        """Whether a number is of those told before: "four of them", "dont une"."""
+        doc, part = number.doc, self._lexicon.harm["part"]
+        around = [
+            t.lower_ for t in (*doc[number.i - 1 : number.i], *doc[number.i + 1 : number.i + 3])
+        ]
+        return bool(part & {around[0], " ".join(around[1:])})
+
+    def _is_filed(self, noun: Token) -> bool:
+        """Whether it is the place where the report was filed, taken for part of the sentence."""
+        start, end = self._filed
+        return start <= noun.idx < end
+
+    def _has_own_harm(self, noun: Token, word: Token | None) -> bool:
         harm = self._lexicon.harm
         behind = noun.doc[noun.i + 1 : noun.i + 2]
-        return any(t.lower_ in harm["dead"] | harm["injured"] for t in behind)
+        return any(t.lower_ in harm["dead"] | harm["injured"] and t != word for t in behind)
 
     def _one(self, noun: Token, *, strict: bool) -> Victims | None:
         start, end = phrase(noun)
@@ -201,6 +248,8 @@ class Persons:
 
     def _number(self, token: Token) -> Count | None:
         quantity = self._numbers.get(token.i)
+        if quantity is not None and self._times.at(token.idx) is not None:
+            return None  # "the August 14 shooting"
         if quantity is None:
             single = token.lower_ in _ONE and token.pos_ in {"NUM", "PRON", "NOUN"}
             return _exactly(1) if single else None

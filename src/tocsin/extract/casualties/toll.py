@@ -1,8 +1,9 @@
 """How many an event killed and injured, from all that its document says of the harm done."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol
 
@@ -11,18 +12,44 @@ from tocsin.extract.casualties.persons import UNIT, Victims
 from tocsin.model import Claim, Count, Interval, Marked, Span, TimeMention
 
 BY = "casualties/1"
+FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
 FOCUS_SENTENCES = 3  # [sentences] after an event's last telling that may still count its victims
 LONG_BEFORE = 30  # [days] a sentence dated further before an event is of another one
 LONGEST = 600  # [characters] from the first to the last victim of a sum that one claim shows
 # Beliefs are the shares that were right in two sevenths of the articles of `bench gva`, those whose
-# id has a CRC-32 that leaves 0 or 1 when divided by seven; the groups were chosen on the first.
+# id has a CRC-32 that leaves 0 or 1 when divided by seven; docs/errors.md has them for others.
 KILLED = 0.66  # told once
-KILLED_AGAIN = 0.85  # told at least twice, in the same words or others
-INJURED = 0.66
+KILLED_ALONE = 0.84  # told once, in a report that tells of no other act
+KILLED_AGAIN = 0.9  # told at least twice, in the same words or others
+INJURED = 0.75  # told once
+INJURED_AGAIN = 0.84
+INJURED_AMONG_MANY = 0.5  # in a report that tells of more than a few acts
 INJURED_ADDS_UP = 0.86  # those killed and injured are together those told to be hit
-SPARED = 0.36  # who was hit and is not told to have died, told once
-SPARED_AGAIN = 0.8
+FEW = 2  # [acts]
+SPARED = 0.25  # who was hit and is not told to have died, told once
+SPARED_ALONE = 0.51
+SPARED_AGAIN = 0.82
+DISPUTED = 0.45  # another act of the report is told with another number
 PART = 0.35  # what tells of a part of the sum
+
+
+REASONS: Mapping[tuple[str, float], str] = {
+    ("killed", KILLED): "told once, in a report that tells of other acts",
+    ("killed", KILLED_ALONE): "told once, in a report of this act alone",
+    ("killed", KILLED_AGAIN): "told more than once",
+    ("injured", INJURED): "told once",
+    ("injured", INJURED_AGAIN): "told more than once",
+    ("injured", INJURED_AMONG_MANY): "told in a report of many acts",
+    ("injured", INJURED_ADDS_UP): "with those killed it adds up to those told to be hit",
+    ("injured", SPARED): "those told once to be hit, less those killed; the report has other acts",
+    ("injured", SPARED_ALONE): "those told once to be hit, less those killed",
+    ("injured", SPARED_AGAIN): "those told more than once to be hit, less those killed",
+    ("killed", DISPUTED): "another act of the report is told with another number",
+    ("injured", DISPUTED): "another act of the report is told with another number",
+    ("killed", PART): "told of a part of them, or again in other words",
+    ("injured", PART): "told of a part of them, or again in other words",
+}
+"""Why a number is believed so far, by its field and belief."""
 
 
 class Happening(Protocol):
@@ -60,26 +87,57 @@ class Tolls:
         self._numbers = sorted(by_sentence)
         self._of: dict[int, list[Harm]] = {}
         for harm in harms if told else ():
+            if harm.of_several and len(told) > 1:
+                continue
             its = self._event_of(harm)
             if its is not None and not self._is_of_old(harm, its):
                 self._of.setdefault(id(its), []).append(harm)
 
     def of(self, event: Happening) -> Toll:
         """Count the victims of one event."""
-        harms = self._of.get(id(event), [])
-        title_end = self._marked.document.title_end
-        killed = _Sum(harms, "killed", title_end)
-        injured = _Sum(harms, "injured", title_end)
-        hit = _Sum(harms, "hit", title_end)
+        if (id(event), "killed") not in self._sums:
+            return Toll()  # planned, foiled, or several acts told by number
+        killed, injured, hit = (self._sums[id(event), fate] for fate in FATES)
         left = hit.best - killed.best
         adds_up = hit.best > 0 and injured.best > 0 and hit.best == killed.best + injured.best
-        hurt = list(self._claims(injured, INJURED_ADDS_UP if adds_up else INJURED))
+        alone = len(self._events) == 1
+        if adds_up:
+            told = INJURED_ADDS_UP
+        elif len(self._events) > FEW:
+            told = INJURED_AMONG_MANY
+        else:
+            told = INJURED_AGAIN if injured.again else INJURED
+        hurt = list(self._claims(injured, self._believed(injured, told)))
         if left > injured.best and not injured.headed:
             # Who was shot and is not told to have died was injured.
-            spared = next(self._claims(hit, SPARED_AGAIN if hit.again else SPARED))
+            belief = SPARED_AGAIN if hit.again else SPARED_ALONE if alone else SPARED
+            spared = next(self._claims(hit, belief))
             hurt = [replace(spared, value=_exactly(left)), *hurt]
-        dead = self._claims(killed, KILLED_AGAIN if killed.again else KILLED)
+        told = KILLED_AGAIN if killed.again else KILLED_ALONE if alone else KILLED
+        dead = self._claims(killed, self._believed(killed, told))
         return Toll(killed=tuple(dead), injured=tuple(hurt))
+
+    @cached_property
+    def _sums(self) -> dict[tuple[int, Fate], "_Sum"]:
+        text, title_end = self._marked.document.text, self._marked.document.title_end
+        return {
+            (id(event), fate): _Sum(self._of.get(id(event), ()), fate, text, title_end)
+            for event in self._events
+            for fate in FATES
+        }
+
+    @cached_property
+    def _numbers_told(self) -> dict[Fate, set[int]]:
+        """The numbers that a report tells of its acts."""
+        numbers: dict[Fate, set[int]] = {fate: set() for fate in FATES}
+        for (_, fate), total in self._sums.items():
+            if total.victims:
+                numbers[fate].add(total.best)
+        return numbers
+
+    def _believed(self, total: "_Sum", belief: float) -> float:
+        """How far a number is believed, where other acts of the report may have another."""
+        return belief if self._numbers_told[total.fate] <= {total.best} else min(belief, DISPUTED)
 
     def _event_of(self, harm: Harm) -> Happening | None:
         """The event that a harm was done in: of its sentence, or the last one told before."""
@@ -140,7 +198,8 @@ class Tolls:
 class _Sum:
     """All that is told of one fate in one event, as one number."""
 
-    def __init__(self, harms: Iterable[Harm], fate: Fate, title_end: int) -> None:
+    def __init__(self, harms: Iterable[Harm], fate: Fate, text: str, title_end: int) -> None:
+        self.fate = fate
         own = [h for h in harms if h.fate == fate]
         self.victims = _unique(h.victims for h in own)
         told = max((v.count.best for v in self.victims), default=0)
@@ -148,11 +207,22 @@ class _Sum:
         names = _different(frozenset().union(*(v.names for v in named)))
         aged = [v for v in self.victims if v.ages]
         ages = len(frozenset().union(*(v.ages for v in aged)))
-        # "one man died ... another man died": a further one adds to one of whom the same is told.
-        further = [v for v in self.victims[1:] if v.further and not v.names]
-        others = len(further) + 1 if told == 1 else 0
-        self.best = max(told, names, ages, others)
-        parts = ((names, named), (ages, aged), (others, self.victims[:1] + further))
+        # "one man died ... another man died": a further one adds to one of whom the same is told;
+        # told in the same words again, it is the same one.
+        further = list({text[v.start : v.end].lower(): v for v in _further(self.victims)}.values())
+        first = self.victims[:1] if further and not self.victims[0].further else []
+        others = len(first + further) if told == 1 else 0
+        # "killed his wife and two sons before killing himself": those, and himself.
+        alone = [h for h in own if h.upon_oneself]
+        with_him = _with_him(own, alone)
+        besides = sum(map(_count, with_him))
+        self.best = max(told, names, ages, others, besides)
+        parts = (
+            (names, named),
+            (ages, aged),
+            (others, first + further),
+            (besides, [h.victims for h in with_him]),
+        )
         self._parts = max(parts, key=lambda part: part[0])[1]
         # What a title counts is the sum; what is told below may be of other acts, or of all hit.
         heads = [v.count.best for v in self.victims if v.numbered and v.start < title_end]
@@ -185,6 +255,28 @@ class _Sum:
         return (
             (start, end) if end - start <= LONGEST else (self._parts[0].start, self._parts[0].end)
         )
+
+
+def _further(victims: Sequence[Victims]) -> list[Victims]:
+    """Those that words add to others, without a name."""
+    return [v for v in victims if v.further and not v.names]
+
+
+def _with_him(harms: Sequence[Harm], alone: Sequence[Harm]) -> list[Harm]:
+    """Those whom somebody killed who killed himself in the same sentence, and himself."""
+    best: list[Harm] = []
+    for him in alone:
+        beside = [
+            h for h in harms if h.token.sent.start == him.token.sent.start and not h.upon_oneself
+        ]
+        most = max(beside, key=lambda h: h.victims.count.best, default=None)
+        if most is not None and _count(most) + _count(him) > sum(map(_count, best)):
+            best = [most, him]
+    return best
+
+
+def _count(harm: Harm) -> int:
+    return harm.victims.count.best
 
 
 def _different(names: Iterable[str]) -> int:

@@ -4,7 +4,7 @@
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from tocsin.errors import LexiconBroken
 from tocsin.model import Kind, Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
+_OF_AN_ACT = {"verbs", "nouns", "weak_nouns", "states"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +94,26 @@ def lexicon(language: Language) -> Lexicon:
     verbs: dict[str, list[VerbEntry]] = {}
     nouns: dict[str, list[NounEntry]] = {}
     states: dict[str, str] = {}
-    classes = {f"@{key}": words for key, words in table["targets"].items()}
-    persons = {key: frozenset(value) for key, value in table["persons"].items()}
+    targets = _lists(name, table, "targets")
+    persons = _lists(name, table, "persons")
     persons["persons"] |= persons["occupations"] | persons["gatherings"]
+    classes: dict[str, Sequence[str]] = {f"@{key}": sorted(words) for key, words in targets.items()}
     classes["@persons"] = sorted(persons["persons"])
-    for act, entry in table["acts"].items():
+    for act, entry in _section(name, table, "acts").items():
         if act not in kinds():
             raise LexiconBroken(file=name, entry=act, problem="kinds.toml has no such kind")
-        for verb in entry["verbs"]:
-            read = verb_entry(name, act, verb, classes)
-            verbs.setdefault(read.verb, []).append(read)
+        if set(entry) != _OF_AN_ACT:
+            wrong = ", ".join(sorted(set(entry) ^ _OF_AN_ACT))
+            raise LexiconBroken(file=name, entry=act, problem=f"missing or not known: {wrong}")
+        for given in entry["verbs"]:
+            for read in verb_entries(name, act, given, classes):
+                verbs.setdefault(read.verb, []).append(read)
         for weak, key in ((False, "nouns"), (True, "weak_nouns")):
-            for noun in entry[key]:
+            for noun in _words(name, f"{act}, {key}", entry[key]):
                 words = tuple(noun.split())
                 nouns.setdefault(words[0], []).append(NounEntry(act=act, words=words, weak=weak))
-        states.update(dict.fromkeys(entry["states"], act))
+        states.update(dict.fromkeys(_words(name, f"{act}, states", entry["states"]), act))
+    accidents = _lists(name, table, "accidents")
     return Lexicon(
         language=language,
         verbs={verb: tuple(entries) for verb, entries in verbs.items()},
@@ -117,40 +123,74 @@ def lexicon(language: Language) -> Lexicon:
             for word, entries in nouns.items()
         },
         states=states,
-        words={key: frozenset(value) for key, value in table["words"].items()},
+        words=_lists(name, table, "words"),
         persons=persons,
-        harm={key: frozenset(value) for key, value in table["harm"].items()},
+        harm=_lists(name, table, "harm"),
         targets={word: kind for kind, words in table["targets"].items() for word in words},
-        means=frozenset(table["means"]["nouns"]),
-        accidents=frozenset(table["accidents"]["nouns"] + table["accidents"]["adjectives"]),
+        means=_lists(name, table, "means")["nouns"],
+        accidents=accidents["nouns"] | accidents["adjectives"],
     )
 
 
-def verb_entry(
+def verb_entries(
     file: str, act: str, entry: object, classes: Mapping[str, Sequence[str]]
-) -> VerbEntry:
-    """Read one verb of a word list.
+) -> Iterator[VerbEntry]:
+    """Read one line of a list of verbs: a verb for each that it names.
 
     Raises:
-        LexiconBroken: it is neither a word nor a verb with words.
+        LexiconBroken: it is neither a word nor a verb, or verbs, with words.
     """
     match entry:
         case str():
-            return VerbEntry(act=act, verb=entry, beside=())
-        case {"verb": str() as verb, "with": list() as beside, **more} if _is_more(more):
+            yield VerbEntry(act=act, verb=_word(file, act, entry), beside=())
+        case {"verb": str() | list() as named, "with": list() as beside, **more} if _is_more(more):
             sets: list[Any] = [beside, *more.values()]
-            return VerbEntry(
-                act=act,
-                verb=verb,
-                beside=tuple(
-                    frozenset(one for word in words for one in _meant(file, act, word, classes))
-                    for words in sets
-                ),
+            asked = tuple(
+                frozenset(
+                    one
+                    for word in _words(file, f"{act}: {named}", words)
+                    for one in _meant(file, act, word, classes)
+                )
+                for words in sets
             )
+            for verb in [named] if isinstance(named, str) else _words(file, act, named):
+                yield VerbEntry(act=act, verb=_word(file, act, verb), beside=asked)
         case _:
             raise LexiconBroken(
                 file=file, entry=f"{act}: {entry}", problem="neither a word nor { verb, with, on }"
             )
+
+
+def _section(file: str, table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A part of a file, with what it holds by name."""
+    section = table.get(name)
+    if not isinstance(section, dict):
+        raise LexiconBroken(file=file, entry=f"[{name}]", problem="the file has no such part")
+    return section
+
+
+def _lists(file: str, table: Mapping[str, Any], name: str) -> dict[str, frozenset[str]]:
+    """The lists of words of one part of a file."""
+    return {
+        key: frozenset(_words(file, f"{name}, {key}", words))
+        for key, words in _section(file, table, name).items()
+    }
+
+
+def _words(file: str, entry: str, words: object) -> list[str]:
+    if not isinstance(words, list):
+        raise LexiconBroken(file=file, entry=entry, problem='no list of words such as ["a", "b"]')
+    return [_word(file, entry, word) for word in words]
+
+
+def _word(file: str, entry: str, word: object) -> str:
+    if not isinstance(word, str) or not word.strip() or word != word.lower():
+        raise LexiconBroken(
+            file=file,
+            entry=f"{entry}: {word!r}",
+            problem="no word in lower case and quotation marks",
+        )
+    return word
 
 
 def _is_more(more: Mapping[Any, Any]) -> bool:

@@ -3,12 +3,12 @@
 `events.toml` names the kinds; `events_en.toml` and `events_fr.toml` name the words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tocsin.errors import LexiconBroken
-from tocsin.extract.lexicon import NounEntry, VerbEntry, lexicon, load, verb_entry
+from tocsin.extract.lexicon import NounEntry, VerbEntry, lexicon, load, verb_entries
 from tocsin.model import Kind, Language
 
 
@@ -66,8 +66,7 @@ def event_words(language: Language) -> EventWords:
         if event not in event_kinds():
             raise LexiconBroken(file=name, entry=event, problem="events.toml has no such kind")
         for given in entry["verbs"]:
-            for one in _each(given):
-                read = verb_entry(name, event, one, classes)
+            for read in verb_entries(name, event, given, classes):
                 verbs.setdefault(read.verb, []).append(read)
         for noun in entry["nouns"]:
             words = tuple(noun.split())
@@ -83,12 +82,3 @@ def event_words(language: Language) -> EventWords:
         },
         words={key: frozenset(words) for key, words in table["words"].items()},
     )
-
-
-def _each(given: object) -> Iterator[object]:
-    """An entry for each of the verbs that take the same words."""
-    match given:
-        case {"verb": list() as several, **more}:
-            yield from ({"verb": verb, **more} for verb in several)
-        case _:
-            yield given
