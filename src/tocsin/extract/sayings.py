@@ -17,6 +17,10 @@ _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "auc
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
+_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
+_SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
+_HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
+_THAT = {"that", "que", "qu'", "qu’"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
@@ -365,21 +369,47 @@ class Sayings:
                 for g in c.children
                 if g.dep_ == "ccomp"
             ]
-        return tuple(
-            run for clause in clauses for run in runs(self._without_reports(clause), verb.doc)
-        )
+        clauses = clauses or self._behind_its_setting(verb)
+        return tuple(run for clause in clauses for run in self._clause_runs(clause, verb))
+
+    def _behind_its_setting(self, verb: Token) -> list[Token]:
+        """The clause of "said in a statement that ...", which the parse hangs on the statement."""
+        for child in verb.children:
+            if child.i < verb.i or child.dep_ not in _SETTINGS:
+                continue
+            for token in child.subtree:
+                clausal = token.dep_ in _HUNG_CLAUSES and is_verbal(token)
+                if clausal and any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts):
+                    return [token]
+        return []
+
+    def _clause_runs(self, clause: Token, verb: Token) -> Stretches:
+        """A clause with the reasons and further clauses given for it, other reports left out."""
+        kept = self._without_reports(clause)
+        for child in verb.children:
+            if child.i < clause.i or not is_verbal(child):
+                continue
+            marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+            further = child.dep_ == "conj" and marks & _THAT
+            if further or (child.dep_ == "advcl" and marks & self._words["reasons"]):
+                kept += self._without_reports(child)
+                kept += [c for c in verb.children if c.dep_ == "cc" and clause.i < c.i < child.i]
+        return runs(kept, verb.doc)
 
     def _without_reports(self, clause: Token) -> list[Token]:
         """A clause without what is another report beside it: ", while others said ..."."""
         apart: set[Token] = set()
         for token in clause.subtree:
-            if token == clause or token.dep_ not in {"conj", "advcl"} or not self.is_cue(token):
+            if token == clause or token.head != clause or not self.is_cue(token):
                 continue
-            own = [c for c in token.children if c.dep_ == "nsubj" and self._is_speaker(c)]
-            again = token.dep_ == "conj" and is_in(token, self._words["speech"])
-            if (own and token.head == clause) or (
-                again and token.head == clause and token.tag_ == clause.head.tag_
-            ):
+            if token.dep_ not in {"conj", "advcl"}:
+                continue
+            subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+            own = any(self._is_speaker(c) for c in subjects)
+            goes_on = any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts)
+            again = token.dep_ == "conj" and token.tag_ == clause.head.tag_ and not subjects
+            adding = token.dep_ == "advcl" and not subjects and _is_set_off(token)
+            if (own and not goes_on) or again or adding:
                 apart.update(token.subtree)
         return [t for t in clause.subtree if t not in apart]
 
@@ -507,6 +537,11 @@ def _shown(noun: Token) -> Stretches:
     kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
     cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
     return runs([t for t in kept if cut is None or t.i < cut], noun.doc)[:1]
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle begins behind a comma: ", adding that ..."."""
+    return _is_participle(verb) and verb.i > 0 and verb.doc[verb.i - 1].text == ","
 
 
 def _is_past_participle(verb: Token) -> bool:

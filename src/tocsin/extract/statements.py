@@ -127,6 +127,8 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
     quoted = Directly(marked, words, sources.sayings, sources.quotes).attributed()
     direct = _direct(quoted)
+    for item in direct:
+        _complete(item, marked, words)
     cues = {s.cue for s in direct}
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.quotes if q not in taken]
@@ -141,11 +143,28 @@ def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
     found: list[_Said] = []
     for item in quoted:
         cue = (item.verb.idx, end_of(item.verb)) if item.verb is not None else None
-        if (item.goes_on and found) or (found and cue is not None and found[-1].cue == cue):
-            found[-1].parts.extend(item.parts)
+        begun = next((s for s in reversed(found) if s.cue == cue), None) if item.goes_on else None
+        if begun is None and found and cue is not None and found[-1].cue == cue:
+            begun = found[-1]
+        if begun is not None:
+            begun.parts.extend(item.parts)
         else:
             found.append(_Said(parts=list(item.parts), cue=cue, source=item.source, direct=True))
     return found
+
+
+def _complete(item: _Said, marked: Marked, words: LedgerWords) -> None:
+    """Put the clause behind words quoted that are no sentence: "It is “a shame”, said X"."""
+    start, end = item.parts[0]
+    if len(item.parts) > 1 or item.cue is None or item.cue[0] < end:
+        return
+    span = marked.parse.char_span(start, end, alignment_mode="expand")
+    if span is None or span.text[:1].isupper():
+        return
+    first = span.sent.start_char
+    told = [t for t in span.sent if t.idx < start and t.is_alpha]
+    if any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in told) and item.cue[0] < span.sent.end_char:
+        item.parts.append((first, end))
 
 
 def _mix(item: _Said, quotes: Stretches[Quotation], text: str, words: LedgerWords) -> None:
