@@ -17,6 +17,7 @@ _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "auc
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
+_OBJECTS = {"dobj", "obj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
 _SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
 _HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
@@ -124,8 +125,10 @@ class Sayings:
         if self._is_speaker(source):
             return True
         plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
-        timely = source.lower_ in self._words["times"]
-        return plain and not timely and source.pos_ in {"NOUN", "PROPN"}
+        if source.lower_ in self._words["times"]:
+            return False
+        named = source.pos_ == "PROPN" and not is_in(verb, self._words["bodily"])
+        return named or (plain and source.pos_ == "NOUN")
 
     def is_cue(self, token: Token) -> bool:
         """Whether a word may report speech."""
@@ -287,13 +290,23 @@ class Sayings:
         tells = any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in rest)
         if following is not None and tells and not self._starts_aside(following):
             parts.append((last + 1, sentence.end))
-        # "On Monday, police said." tells nothing; a clause does.
-        if not any(t.pos_ in {"VERB", "AUX"} for start, end in parts for t in doc[start:end]):
+        # "On Monday, police said." tells nothing, nor does "While it burnt, ..."; a clause does.
+        if not any(self._tells(t, verb) for start, end in parts for t in doc[start:end]):
             return None
         content = tuple(run for start, end in parts if (run := trim(doc, start, end)) is not None)
         return Saying(
             verb=verb, source=source, content=content, inserted=(doc[first].idx, end_of(doc[last]))
         )
+
+    def _tells(self, token: Token, verb: Token) -> bool:
+        """Whether a verb tells something by itself, and not when or after what it was said."""
+        if token.pos_ not in {"VERB", "AUX"}:
+            return False
+        current = token
+        while current.dep_ != "ROOT" and current.head != verb:
+            current = current.head
+        opened = _is_participle(current) or any(c.dep_ == "mark" for c in current.lefts)
+        return current.dep_ not in {"prep", "obl:mod"} and not (current.dep_ == "advcl" and opened)
 
     def _starts_aside(self, token: Token) -> bool:
         """Whether what follows a report is no longer what was said."""
@@ -453,28 +466,45 @@ class Sayings:
             return None
         if self._is_quoted(noun.idx):
             return None
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if owner is None:
-            for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
-                    owner = next((g for g in child.children if g.dep_ == "pobj"), None)
-                elif child.dep_ == "nmod" and child.i > noun.i:
-                    owner = child
+        content = self._of_noun_told(noun)
+        if not content:
+            return None
+        voiced = noun.head if noun.dep_ in _OBJECTS and is_verbal(noun.head) else None
+        if voiced is not None and is_in(voiced, self._words["voicing"]):
+            source = self.source(voiced)
+            told = source is not None and not self._is_unsaid(voiced) and self._is_speaker(source)
+            return Saying(verb=voiced, source=source, content=content) if told else None
+        owner = self._owner(noun)
         if owner is None or not (self._is_speaker(owner) or owner.tag_ == "PRP$"):
             return None
+        return Saying(verb=noun, source=owner, content=content)
+
+    def _owner(self, noun: Token) -> Token | None:
+        """Whose a claim is: "the mayor's claim", "the claim of the mayor"."""
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        for child in noun.children if owner is None else ():
+            if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
+                owner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            elif child.dep_ == "nmod" and child.i > noun.i:
+                owner = child
+        return owner
+
+    def _of_noun_told(self, noun: Token) -> Stretches:
+        """What a claim is: "that ...", "to ..."; of some nouns also "for ...", "about ..."."""
         for child in noun.children:
             told = child.dep_ in {"acl", "ccomp", "acl:relcl"} and child.i > noun.i
-            opened = any(c.lower_ in {"that", "to", "que", "qu'", "qu’"} for c in child.lefts)
-            if (
-                told
-                and opened
-                and not any(
-                    c.dep_.startswith("nsubj") and c.lower_ in {"that", "qui"} for c in child.lefts
-                )
-            ):
-                content = runs(list(child.subtree), noun.doc)[:1]
-                return Saying(verb=noun, source=owner, content=content) if content else None
-        return None
+            opened = any(c.lower_ in _THAT | {"to"} for c in child.lefts)
+            relative = any(
+                c.dep_.startswith("nsubj") and c.lower_ in {"that", "qui"} for c in child.lefts
+            )
+            if told and opened and not relative:
+                return runs(list(child.subtree), noun.doc)[:1]
+        for child in noun.children if is_in(noun, self._words["nouns_about"]) else ():
+            joint = child if child.dep_ == "prep" else None
+            joint = next((c for c in child.children if c.dep_ == "case"), joint)
+            if child.i > noun.i and joint is not None and joint.lower_ in self._words["about"]:
+                return runs([t for t in child.subtree if t != joint], noun.doc)[:1]
+        return ()
 
     def _request(self, verb: Token, source: Token) -> Stretches:
         """Whom somebody is asked, and to do what."""
@@ -509,6 +539,12 @@ class Sayings:
         for child in verb.children:
             if child.i < verb.i:
                 continue
+            # "called for the doors to be closed": the parse makes "for" open a clause.
+            opener = child.left_edge
+            opens = opener.dep_ == "mark" and child.dep_ in {"advcl", "ccomp", "xcomp"}
+            names = {f"{form} {opener.lower_}" for form in forms(verb)} if opens else set()
+            if names & self._words["with_preposition"]:
+                return runs([t for t in child.subtree if t != opener], verb.doc)[:1]
             prepositions = [child.lower_] if child.dep_ == "prep" else []
             prepositions += [c.lower_ for c in child.children if c.dep_ == "case"]
             for preposition in prepositions:
