@@ -129,7 +129,9 @@ def _closes(text: str, at: int, closing: str) -> bool:
     if closing == "’":  # else it is an apostrophe
         return not after.isalnum() and (before in ".,!?…" or not before.isspace())
     if closing == '"':
-        return not after.isalnum() and not before.isspace()
+        # A space parts it from the mark of a quotation inside: "... he said 'no,' " said X.
+        inner = before == " " and text[at - 2] in "'’”"
+        return not after.isalnum() and (inner or not before.isspace())
     return True
 
 

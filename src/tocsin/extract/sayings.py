@@ -17,6 +17,7 @@ _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "auc
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
+_PLAIN = {"d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 _OBJECTS = {"dobj", "obj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
 _SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
@@ -94,6 +95,8 @@ class Sayings:
                 continue
             source = self._source_near(token, spoke)
             if source is None:
+                if not within and (heard := self._hearsay(token)) is not None:
+                    yield heard
                 continue
             spoke = source
             if within and source.pos_ == "PRON" and is_in(token, self._words["thought"]):
@@ -426,6 +429,27 @@ class Sayings:
                 apart.update(token.subtree)
         return [t for t in clause.subtree if t not in apart]
 
+    def _hearsay(self, verb: Token) -> Saying | None:
+        """What nobody in particular is said to hold: "two men are believed to have fled"."""
+        if not is_in(verb, self._words["hearsay"]) or not Clause(verb).passive:
+            return None
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+        told = [
+            c
+            for c in verb.children
+            if c.i > verb.i
+            and (
+                c.dep_ in {"xcomp", "ccomp", "oprd"}
+                or (c.dep_ == "prep" and c.lower_ in {"of", "as"})
+            )
+        ]
+        if not subjects or not told:
+            return None
+        subject, rest = subjects[0], [t for c in told for t in c.subtree]
+        empty = subject.lower_ in {"it", "il", "ce", "c'", "c’"}
+        kept = rest if empty else [*subject.subtree, *rest]
+        return Saying(verb=verb, source=None, content=runs(kept, verb.doc))
+
     def _infinitive(self, verb: Token, source: Token) -> Stretches:
         del source
         for child in verb.children:
@@ -494,15 +518,21 @@ class Sayings:
         for child in noun.children:
             told = child.dep_ in {"acl", "ccomp", "acl:relcl"} and child.i > noun.i
             opened = any(c.lower_ in _THAT | {"to"} for c in child.lefts)
-            relative = any(
-                c.dep_.startswith("nsubj") and c.lower_ in {"that", "qui"} for c in child.lefts
-            )
+            relative = any(c.dep_ != "mark" and c.lower_ in {"that", "qui"} for c in child.lefts)
             if told and opened and not relative:
                 return runs(list(child.subtree), noun.doc)[:1]
-        for child in noun.children if is_in(noun, self._words["nouns_about"]) else ():
+        if not is_in(noun, self._words["nouns_about"]):
+            return ()
+        # The French parse hangs on the verb what stands behind its object.
+        behind = [c for c in noun.head.children if c.left_edge.i == noun.i + 1]
+        for child in [*noun.children, *behind]:
             joint = child if child.dep_ == "prep" else None
             joint = next((c for c in child.children if c.dep_ == "case"), joint)
-            if child.i > noun.i and joint is not None and joint.lower_ in self._words["about"]:
+            if joint is None or child.i < noun.i:
+                continue
+            plain = _PLAIN.get(joint.lower_, joint.lower_)
+            pairs = {f"{form} {plain}" for form in forms(noun)}
+            if plain in self._words["about"] or pairs & self._words["with_preposition"]:
                 return runs([t for t in child.subtree if t != joint], noun.doc)[:1]
         return ()
 
@@ -536,23 +566,29 @@ class Sayings:
         )
 
     def _prepositional_content(self, verb: Token) -> Stretches:
+        heads = list(forms(verb))
+        beside = [c for c in verb.children if c.dep_ in _OBJECTS and c.i == verb.i + 1]
+        whole = [f"{form} {noun.lower_}" for form in forms(verb) for noun in beside]
+        heads += whole  # "faire part de"
         for child in verb.children:
             if child.i < verb.i:
                 continue
             # "called for the doors to be closed": the parse makes "for" open a clause.
             opener = child.left_edge
             opens = opener.dep_ == "mark" and child.dep_ in {"advcl", "ccomp", "xcomp"}
-            names = {f"{form} {opener.lower_}" for form in forms(verb)} if opens else set()
+            names = {f"{form} {opener.lower_}" for form in heads} if opens else set()
             if names & self._words["with_preposition"]:
                 return runs([t for t in child.subtree if t != opener], verb.doc)[:1]
             prepositions = [child.lower_] if child.dep_ == "prep" else []
             prepositions += [c.lower_ for c in child.children if c.dep_ == "case"]
             for preposition in prepositions:
-                plain = "de" if preposition in {"d'", "d’", "du", "des"} else preposition
-                names = {f"{form} {plain}" for form in forms(verb)}
-                if names & self._words["with_preposition"]:
+                names = {f"{form} {_PLAIN.get(preposition, preposition)}" for form in heads}
+                names &= self._words["with_preposition"]
+                if names:
                     own = {child} if child.dep_ == "prep" else set()
                     own |= {c for c in child.children if c.dep_ == "case"}
+                    if any(name.startswith(f"{head} ") for name in names for head in whole):
+                        own |= set(beside)
                     return self._rest(verb, without=own)
         return ()
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.directly import Directly, Quoted, is_wording
 from tocsin.extract.extents import end_of
+from tocsin.extract.labelled import labels
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sources import Sources
@@ -133,10 +134,34 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
+    kept += _labelled(marked, sources, [*direct, *kept])
     unattributed = Stretches(rest, lambda quote: quote)
     for item in kept:
         _mix(item, unattributed, text, words)
     return _merged(direct, indirect, kept)
+
+
+def _labelled(marked: Marked, sources: Sources, found: Sequence[_Said]) -> list[_Said]:
+    """What stands behind a speaker's name and a colon, and is nobody else's words."""
+    documents = ledger_words(marked.document.language).saying["documents"]
+
+    def is_speaker(token: Token) -> bool:
+        return sources.speakers.may_speak(token) and not is_in(token, documents)
+
+    return [
+        _Said(
+            parts=[label.content],
+            cue=label.sign,
+            source=label.source,
+            direct=sources.is_quoted(label.content[0]),
+        )
+        for label in labels(marked.document.text, marked.parse, is_speaker)
+        if not any(
+            start < label.content[1] and label.content[0] < end
+            for item in found
+            for start, end in item.parts
+        )
+    ]
 
 
 def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
