@@ -20,6 +20,7 @@ _STOPS = {".", ";", "!", "?", "…", ":"}
 _PLAIN = {"d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
 _OBJECTS = {"dobj", "obj"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
+_SETTING_JOINTS = {"in", "on", "at", "during", "via", "through", "after", "before"}
 _SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
 _HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
 _THAT = {"that", "que", "qu'", "qu’"}
@@ -555,10 +556,11 @@ class Sayings:
                 for c in (*verb.children, *objects[0].children)
                 if c.i > objects[0].i
             )
-            if is_in(verb, words["bodily"]) and not beside:
+            upon_thought = is_in(verb, words["doubting_of"]) and not self._is_speaker(objects[0])
+            if is_in(verb, words["bodily"]) and not beside and not upon_thought:
                 return ()
             return self._rest(verb)
-        return _shown(objects[0]) if is_in(source, words["documents"]) else ()
+        return self._rest(verb) if is_in(source, words["documents"]) else ()
 
     def _says_of(self, token: Token) -> bool:
         return token.lower_ in {"as", "for", "of"} or any(
@@ -592,14 +594,27 @@ class Sayings:
                     return self._rest(verb, without=own)
         return ()
 
+    def _is_setting(self, child: Token) -> bool:
+        """Whether a phrase tells when or in what it was said: "in a statement", "on Monday"."""
+        nouns = [child]
+        if child.dep_ == "prep" and child.lower_ in _SETTING_JOINTS:
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ not in {"npadvmod", "obl:mod"}:
+            return False
+        return any(is_in(n, self._words["settings"] | self._words["times"]) for n in nouns)
+
     def _rest(self, verb: Token, without: Collection[Token] = ()) -> Stretches:
         """All that a verb governs behind it, other predicates joined to it left out."""
         kept: list[Token] = []
         for child in verb.children:
             if child.i < verb.i or child.dep_ in {"punct", "cc", "prt", "parataxis"}:
                 continue
-            if child.dep_ in {"conj", "advcl"}:
+            marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+            reason = child.dep_ == "advcl" and marks & self._words["reasons"]
+            if child.dep_ in {"conj", "advcl"} and not reason:
                 break
+            if self._is_setting(child):
+                continue
             kept.extend(t for t in child.subtree if t not in without)
         return runs(kept, verb.doc)[:1]
 
