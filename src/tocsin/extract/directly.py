@@ -145,7 +145,9 @@ class Directly:
         sign = next((t.text for t in reversed(doc[max(0, last - 2) : last]) if not t.is_space), "")
         crossed = False
         for token in reversed(doc[max(0, last - BEFORE_TOKENS) : last]):
-            introduced = sign == ":" and token.i == last - 1  # "issued this statement:", then a line
+            introduced = (
+                sign == ":" and token.i == last - 1
+            )  # "issued this statement:", then a line
             broken = "\n" in token.text and not introduced
             if token.idx < floor or broken or token.text in _ENDS or token.text == ";":
                 return None

@@ -41,5 +41,5 @@ def labels(text: str, doc: Doc, is_speaker: Callable[[Token], bool]) -> Iterator
         start = match.start("said") + len(words) - len(words.lstrip(_MARKS))
         end = match.start("said") + len(words.rstrip(_MARKS))
         sign = match.end("sign")
-        if start < end and end <= end_of(said[-1]):
+        if start < end <= end_of(said[-1]):
             yield Label(source=source, sign=(sign - 1, sign), content=(start, end))

@@ -64,7 +64,7 @@ def _quotations(text: str) -> Iterator[Quotation]:
 
 
 def _quotation(text: str, at: int) -> Quotation | None:
-    """The quotation that a mark opens; one closed by a mark of another kind ends in its paragraph."""
+    """The quotation that a mark opens; closed by another kind of mark, it ends in its paragraph."""
     mark = text[at]
     found = _closed(text, at, PAIRS[mark])
     if mark not in _MIXED:

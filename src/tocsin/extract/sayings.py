@@ -13,6 +13,7 @@ from tocsin.extract.syntax import Clause, feature, is_verbal
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
 _NO_PREDICATES = {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}
+_ONLY_MADE = frozenset({"valoir"})  # it reports speech only under "faire": "a fait valoir que"
 _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "aucune"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
@@ -141,6 +142,8 @@ class Sayings:
             return False
         if not is_in(token, self._cues):
             return False
+        if is_in(token, _ONLY_MADE) and not _is_made(token):
+            return False
         return not inverted or self._inverted_pronoun(token) is not None
 
     def _is_unsaid(self, verb: Token) -> bool:
@@ -230,9 +233,15 @@ class Sayings:
             return None
         # "Le ministre, en visite, a annoncé la ...": before the comma nothing is told yet.
         told = doc[verb.sent.start : first]
-        if not any(is_verbal(t) and t.dep_ not in {"acl", "acl:relcl"} for t in told):
+        noun = self._following_noun(verb)
+        if any(feature(t, "VerbForm") == "Fin" and t.dep_ != "acl:relcl" for t in told):
+            return noun
+        # "L'État, a martelé le ministre, ne cédera rien": set off at both ends, by a speaker.
+        if noun is None or not self._is_speaker(noun):
             return None
-        return self._following_noun(verb)
+        behind = doc[noun.right_edge.i + 1 : verb.sent.end]
+        closed = len(behind) > 0 and behind[0].text in _COMMAS
+        return noun if closed and any(is_verbal(t) for t in behind) else None
 
     def _following_noun(self, verb: Token) -> Token | None:
         """The first noun after a verb that is neither a time nor governed by a preposition."""
@@ -560,7 +569,7 @@ class Sayings:
             if is_in(verb, words["bodily"]) and not beside and not upon_thought:
                 return ()
             return self._rest(verb)
-        return self._rest(verb) if is_in(source, words["documents"]) else ()
+        return _shown(self._rest(verb), objects[0]) if is_in(source, words["documents"]) else ()
 
     def _says_of(self, token: Token) -> bool:
         return token.lower_ in {"as", "for", "of"} or any(
@@ -619,11 +628,21 @@ class Sayings:
         return runs(kept, verb.doc)[:1]
 
 
-def _shown(noun: Token) -> Stretches:
+def _shown(rest: Stretches, noun: Token) -> Stretches:
     """What a document shows, cut where a clause of time or comparison begins."""
-    kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
-    cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
-    return runs([t for t in kept if cut is None or t.i < cut], noun.doc)[:1]
+    cut = next(
+        (t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in _CLAUSE_STARTS), None
+    )
+    if cut is None or not rest or not rest[0][0] < cut.idx < rest[0][1]:
+        return rest
+    span = noun.doc.char_span(rest[0][0], cut.idx, alignment_mode="contract")
+    run = trim(noun.doc, span.start, span.end) if span is not None else None
+    return (run,) if run is not None else ()
+
+
+def _is_made(verb: Token) -> bool:
+    """Whether a verb stands under "faire": "a fait valoir que"."""
+    return any(t.lemma_ == "faire" for t in (verb.head, *verb.lefts))
 
 
 def _is_set_off(verb: Token) -> bool:

@@ -179,17 +179,23 @@ def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
 
 
 def _complete(item: _Said, marked: Marked, words: LedgerWords) -> None:
-    """Put the clause behind words quoted that are no sentence: "It is “a shame”, said X"."""
+    """Put behind words quoted that are no sentence the clause that they belong to.
+
+    "It is “a shame”, said X": from its beginning; "X called him “a fool”": from behind the verb.
+    """
     start, end = item.parts[0]
-    if len(item.parts) > 1 or item.cue is None or item.cue[0] < end:
-        return
     span = marked.parse.char_span(start, end, alignment_mode="expand")
-    if span is None or span.text[:1].isupper():
+    if len(item.parts) > 1 or item.cue is None or span is None or span.text[:1].isupper():
         return
-    first = span.sent.start_char
-    told = [t for t in span.sent if t.idx < start and t.is_alpha]
-    if any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in told) and item.cue[0] < span.sent.end_char:
-        item.parts.append((first, end))
+    if item.cue[0] < start:
+        cue = marked.parse.char_span(*item.cue, alignment_mode="expand")
+        judges = cue is not None and any(is_in(t, words.saying["judging"]) for t in cue)
+        told = [t for t in span.sent if judges and item.cue[1] <= t.idx < start and t.is_alpha]
+    else:
+        told = [t for t in span.sent if t.idx < start and t.is_alpha]
+    named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in told)
+    if named and span.sent.start_char <= item.cue[0] < span.sent.end_char:
+        item.parts.append((told[0].idx, end))
 
 
 def _mix(item: _Said, quotes: Stretches[Quotation], text: str, words: LedgerWords) -> None:
