@@ -82,7 +82,10 @@ def _described(record: Record, incident: Incident) -> str:
     if "place" not in shown:
         return f"the {kind}"
     place = shown["place"][index["place"]].value
-    return f"the {kind} in {place.chosen.name if place.chosen else place.name}"
+    if place.chosen is None:
+        return f"the {kind} in {place.name}"
+    joint = "at" if place.chosen.level == "site" else "in"
+    return f"the {kind} {joint} {place.chosen.name}"
 
 
 def _apart(record: Record, incident: Incident, field: str) -> tuple[Span, Span] | None:
