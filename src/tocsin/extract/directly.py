@@ -1,6 +1,7 @@
 """Who is quoted: each pair of quotation marks with the word that attributes it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ class Directly:
         quotes: Sequence[Quotation],
     ) -> None:
         self._doc = marked.parse
+        self._offsets = [token.idx for token in marked.parse]
         self._whole = marked.document.text
         self._words = words.saying
         self._sayings = sayings
@@ -273,14 +275,7 @@ class Directly:
 
     def _index(self, offset: int) -> int:
         """Index of the first token at or behind a character."""
-        low, high = 0, len(self._doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self._doc[middle].idx < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._offsets, offset)
 
     def _text(self, part: tuple[int, int]) -> str:
         return self._whole[part[0] : part[1]]
