@@ -456,9 +456,13 @@ class Case:
         record = self.record()
         return list(said_of(record, record.leads, incident))
 
-    def check(self) -> Checked:
-        """What the ledger adds up to: officials, series, laws over time, and what does not fit."""
-        return check(self.record())
+    def check(self, record: Record | None = None) -> Checked:
+        """What the ledger adds up to: officials, series, laws over time, and what does not fit.
+
+        Args:
+            record: What `record` gave, where it was asked for already: loading it takes longest.
+        """
+        return check(self.record() if record is None else record)
 
     def export(
         self, path: str | PathLike[str], *, layout: str | None = None, of: str = "incidents"

@@ -8,6 +8,7 @@ from tocsin.assess.act import Act
 from tocsin.assess.counted import counted
 from tocsin.assess.doubles import Double, groups, possible_doubles
 from tocsin.model import Account, Count, Document, Finding, Interval, Record, Series
+from tocsin.plurals import plural
 
 QUESTION = "How many acts?"
 
@@ -173,11 +174,15 @@ def _grounds(acts: Sequence[Act], placed: int) -> Iterator[str]:
     happened, alleged = (
         sum(act.modality == told for act in acts) for told in ("happened", "alleged")
     )
-    yield f"{happened} incidents are told as having happened, {alleged} as alleged."
+    told_of = f"{happened} incident is" if happened == 1 else f"{happened} incidents are"
+    yield f"{told_of} told as having happened, {alleged} as alleged."
     unplaced = happened - placed
     if unplaced:
         yield (
-            f"{unplaced} of those that happened have no known place and may be tellings of "
+            f"{unplaced} of those that happened has no known place and may be a telling of "
+            "another: it is not in the low number."
+            if unplaced == 1
+            else f"{unplaced} of those that happened have no known place and may be tellings of "
             "others: they are not in the low number."
         )
     for modality, words in _NOT_COUNTED.items():
@@ -240,7 +245,8 @@ def _as_of(item: Reported) -> str:
 
 
 def _range(count: Count) -> str:
-    unit = f" {count.unit}" if count.unit else ""
+    last = count.low if count.high is None else count.high
+    unit = f" {plural(count.unit, last)}" if count.unit else ""
     if count.high is None:
         return f"at least {count.low}{unit}"
     return f"{count.best}{unit}" if count.low == count.high else f"{count.low}-{count.high}{unit}"

@@ -27,7 +27,14 @@ from tocsin.model import (
     TimeValue,
 )
 
-_COUNTS = {"killed", "injured", "damage", "count"}
+_FIELDS = {
+    "killed": "people killed in",
+    "injured": "people injured in",
+    "damage": "things damaged in",
+    "count": "number of acts in",
+    "when": "time of",
+}
+_COUNTS = _FIELDS.keys() - {"when"}
 _STAGES = ("announced", "proposed", "before parliament", "adopted", "in force")
 ROUNDED = 0.02  # two values of one figure that far apart are the same, rounded [share]
 
@@ -57,13 +64,28 @@ def _of_incidents(record: Record) -> Iterator[Mismatch]:
         for disagreement in incident.disagreements:
             field = disagreement.field
             kind: MismatchKind = "count" if field in _COUNTS else "time"
-            if not disagreement.real or field not in _COUNTS | {"when"}:
+            if not disagreement.real or field not in _FIELDS:
                 continue
             pair = _apart(record, incident, field)
             if pair is not None:
                 told = " or ".join(v.value for v in disagreement.versions)
-                why = f"{field} of {incident.id}: {told}; {disagreement.why}"
+                named = f"{_FIELDS[field]} {_described(record, incident)} ({incident.id})"
+                why = f"{named}: {told}; {disagreement.why}"
                 yield Mismatch(kind=kind, why=why, passages=pair)
+
+
+def _described(record: Record, incident: Incident) -> str:
+    """An incident as a reader knows it: "arson in Caen"."""
+    shown = {one.field: getattr(record.accounts[one.account], one.field) for one in incident.shown}
+    index = {one.field: one.index for one in incident.shown}
+    kind = shown["kind"][index["kind"]].value.label if "kind" in shown else "incident"
+    if "place" not in shown:
+        return f"the {kind}"
+    place = shown["place"][index["place"]].value
+    if place.chosen is None:
+        return f"the {kind} in {place.name}"
+    joint = "at" if place.chosen.level == "site" else "in"
+    return f"the {kind} {joint} {place.chosen.name}"
 
 
 def _apart(record: Record, incident: Incident, field: str) -> tuple[Span, Span] | None:
@@ -130,7 +152,9 @@ def _figures(record: Record, checked: Checked, figures: Figures) -> Iterator[Mis
                 values = " or ".join(
                     record.documents[f.document].read(f.passages[0]) for f in (left, right)
                 )
-                period = left.period.value.value if left.period else ""
+                period = (
+                    record.documents[left.document].read(left.period.span) if left.period else ""
+                )
                 yield Mismatch(
                     kind="figure",
                     why=f"{series.what} of {period}: {values}",
@@ -243,6 +267,6 @@ def _leads(record: Record, checked: Checked) -> Iterator[Mismatch]:
     for one in checked.superseded:
         yield Mismatch(
             kind="lead",
-            why=f"a lead that a later report drops: {one.why}",
+            why=f"a lead that a later report gives up: {one.why}",
             passages=(leads[one.lead].passages[0], leads[one.by].passages[0]),
         )

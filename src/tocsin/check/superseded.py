@@ -31,7 +31,8 @@ def superseded(record: Record) -> tuple[Superseded, ...]:
             told, dropped = _words(record, lead), _words(record, ending)
             shared = sorted(told[stem] for stem in told.keys() & dropped.keys())
             if len(shared) >= LEAST_SHARED:
-                why = f"{ending.stance.value} by {later}: both speak of “{', '.join(shared)}”"
+                told_of = " and ".join(f"“{word}”" for word in shared)
+                why = f"{ending.stance.value} on {later}; both speak of {told_of}"
                 found.append(Superseded(lead=lead.id, by=ending.id, why=why))
                 break
     return tuple(found)

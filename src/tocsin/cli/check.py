@@ -42,7 +42,8 @@ def check(
     from tocsin.case import Case
 
     with Case.open(case, create=False, read_only=True) as opened:
-        record, checked = opened.record(), opened.check()
+        record = opened.record()
+        checked = opened.check(record)
     quotes = Quotes(record)
     if as_json:
         _lines(record, checked, quotes)

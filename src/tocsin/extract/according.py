@@ -24,7 +24,11 @@ class Credit:
 
 
 def credits_of(
-    text: str, doc: Doc, words: LedgerWords, is_quoted: Callable[[int], bool]
+    text: str,
+    doc: Doc,
+    words: LedgerWords,
+    is_quoted: Callable[[int], bool],
+    is_speaker: Callable[[Token], bool],
 ) -> Iterator[Credit]:
     """Find phrases that credit somebody with what stands beside them, in text order.
 
@@ -33,8 +37,9 @@ def credits_of(
         doc: Its parse.
         words: The words of its language.
         is_quoted: Whether a character stands inside quotation marks.
+        is_speaker: Whether a noun or name may be the source of speech.
     """
-    known = sorted(words.saying["according"], key=len, reverse=True)
+    known = sorted(words.saying["according"] | words.saying["by_view"], key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})\s+", re.IGNORECASE)
     for match in pattern.finditer(text):
         if is_quoted(match.start()):
@@ -42,7 +47,12 @@ def credits_of(
         span = doc.char_span(match.start(), match.end() - 1, alignment_mode="expand")
         if span is None or span.end >= len(doc):
             continue
+        by_view = match[0].strip().lower() in words.saying["by_view"]
+        if by_view and span.start != span.sent.start:
+            continue
         source = _source(doc, span.end)
+        if by_view and (source is None or not _holds(source, words, is_speaker)):
+            continue
         if source is None or is_in(source, words.saying["not_sources"]):
             continue
         if any(c.lower_ in _OWN for c in source.children) and is_in(
@@ -53,6 +63,13 @@ def credits_of(
         if content:
             cue = (match.start(), match.start() + len(match[0].rstrip()))
             yield Credit(cue=cue, source=source, content=content)
+
+
+def _holds(source: Token, words: LedgerWords, is_speaker: Callable[[Token], bool]) -> bool:
+    """Whether "for X, ..." gives X's view: somebody who may speak, and the phrase a comma ends."""
+    plain = source.pos_ != "PRON" and not is_in(source, words.saying["documents"])
+    after = source.doc[source.right_edge.i + 1 : source.right_edge.i + 2]
+    return plain and is_speaker(source) and after.text == ","
 
 
 def _source(doc: Doc, start: int) -> Token | None:

@@ -1,13 +1,14 @@
 """Who is quoted: each pair of quotation marks with the word that attributes it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import LedgerWords, is_in
-from tocsin.extract.quoted import Quotation
+from tocsin.extract.quoted import Quotation, inside
 from tocsin.extract.sayings import Sayings
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
@@ -16,6 +17,7 @@ BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked fo
 AFTER_TOKENS = 30  # [tokens] behind a quotation in which its verb is looked for
 NAMING_CHARACTERS = 30  # before a mark, in which a word such as "slogan" is looked for
 ADJACENT_TOKENS = 3  # [tokens] "called it “a shame”": a few words right behind their verb
+NAMES_BETWEEN = 3  # [quotations] behind the first half of one that goes on: "..., he said on “X”."
 SHORTEST_SPEECH = 4  # [words] a quotation that stands alone and is shorter names rather than says
 _ENDS = {".", "!", "?", "…"}
 _INVERTED = {"il", "elle", "ils", "elles"}
@@ -50,21 +52,25 @@ class Directly:
         quotes: Sequence[Quotation],
     ) -> None:
         self._doc = marked.parse
+        self._offsets = [token.idx for token in marked.parse]
         self._whole = marked.document.text
         self._words = words.saying
         self._sayings = sayings
         self._quotes = quotes
+        self._is_quoted = inside(quotes)
 
     def attributed(self) -> list[Quoted]:
         """Quotations with the word that attributes them, in text order; no names, no signs."""
         found: list[Quoted] = []
         for index, quotation in enumerate(self._quotes):
-            quoted = self._attributed(index, quotation, found[-1] if found else None)
+            quoted = self._attributed(index, quotation, found)
             if quoted is not None:
                 found.append(quoted)
         return found
 
-    def _attributed(self, index: int, quotation: Quotation, before: Quoted | None) -> Quoted | None:
+    def _attributed(
+        self, index: int, quotation: Quotation, found: Sequence[Quoted]
+    ) -> Quoted | None:
         inner = self._inserted(quotation)
         if inner is not None:
             return inner
@@ -74,8 +80,9 @@ class Directly:
             source = self._source(verb, quotation)
             if source is not None or self._is_speech(quotation):
                 return Quoted(quotation, quotation.parts, verb, source)
-        if before is not None and self._goes_on(quotation, before):
-            return Quoted(quotation, quotation.parts, before.verb, before.source, goes_on=True)
+        for before in reversed(found[-NAMES_BETWEEN:]):
+            if self._goes_on(quotation, before):
+                return Quoted(quotation, quotation.parts, before.verb, before.source, goes_on=True)
         return None
 
     def _candidates(self, index: int, quotation: Quotation) -> list[Token]:
@@ -140,7 +147,11 @@ class Directly:
         sign = next((t.text for t in reversed(doc[max(0, last - 2) : last]) if not t.is_space), "")
         crossed = False
         for token in reversed(doc[max(0, last - BEFORE_TOKENS) : last]):
-            if token.idx < floor or "\n" in token.text or token.text in _ENDS or token.text == ";":
+            introduced = (
+                sign == ":" and token.i == last - 1
+            )  # "issued this statement:", then a line
+            broken = "\n" in token.text and not introduced
+            if token.idx < floor or broken or token.text in _ENDS or token.text == ";":
                 return None
             if self._speaks(token):
                 far = last - token.i > ADJACENT_TOKENS and not self._is_speech(quotation)
@@ -243,15 +254,16 @@ class Directly:
         verb = before.verb
         if verb is None or "\n" in between:
             return False
-        inside = before.quotation.end <= verb.idx < quotation.start
+        between_them = before.quotation.end <= verb.idx < quotation.start
         rest = text[max(before.quotation.end, verb.idx) : quotation.start]
         # "A," said X. "B." -- one sentence of report between the two, and no other.
         stops = [
             t
             for t in self._doc[self._index(before.quotation.end) : self._index(quotation.start)]
-            if t.text in _ENDS
+            if t.text in _ENDS and not self._is_quoted(t.idx)
         ]
-        return inside and len(stops) <= 1 and rest.rstrip()[-1:] in {".", ",", ":", ";"}
+        ended = rest.rstrip().rstrip("\"”»'")[-1:]  # "..., he said on “The Hour.” “...”"
+        return between_them and len(stops) <= 1 and ended in {".", ",", ":", ";"}
 
     def _is_speech(self, quotation: Quotation) -> bool:
         """Whether the words quoted could stand alone: a sentence, not a name or a sign."""
@@ -263,14 +275,7 @@ class Directly:
 
     def _index(self, offset: int) -> int:
         """Index of the first token at or behind a character."""
-        low, high = 0, len(self._doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self._doc[middle].idx < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._offsets, offset)
 
     def _text(self, part: tuple[int, int]) -> str:
         return self._whole[part[0] : part[1]]

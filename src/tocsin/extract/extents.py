@@ -104,7 +104,9 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     ):
         start += 1
     while start < end and (
-        doc[end - 1].is_space or doc[end - 1].text in {",", ";", ":", "–", "—", ".", "("}
+        doc[end - 1].is_space
+        or doc[end - 1].pos_ == "CCONJ"
+        or doc[end - 1].text in {",", ";", ":", "–", "—", ".", "("}
     ):
         end -= 1
     return (doc[start].idx, end_of(doc[end - 1])) if start < end else None

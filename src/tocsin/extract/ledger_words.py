@@ -86,7 +86,8 @@ def _words(file: str, table: str, entries: Mapping[str, object]) -> Words:
 def forms(token: Token) -> tuple[str, ...]:
     """A word as written and in the dictionary forms it may have, in lower case.
 
-    The French lemmatiser leaves a verb that it took for a noun as it is: "glisse", "demande".
+    The French lemmatiser leaves a verb that it took for a noun as it is: "glisse", "demande"; the
+    English one takes "hoping" for a form of "hop".
     """
     return _forms(token.lemma_, token.lower_, token.lang_)
 
@@ -100,6 +101,8 @@ def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
                 found.append(f"{word}r")
             elif word.endswith("ent"):
                 found.append(f"{word[:-3]}er")
+    elif lower in {f"{found[0]}ing", f"{found[0]}ed"}:
+        found.append(f"{found[0]}e")
     return tuple(dict.fromkeys(found))
 
 

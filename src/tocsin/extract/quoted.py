@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+_MIXED = {"“": '"', '"': "”"}  # what closes a mark where two keyboards wrote one quotation
 _MARK = re.compile(f"[{''.join(PAIRS)}]")
 _TWICE = ("''", '"\u200b')  # a mark typed as two apostrophes, with a stand-in as long
 LONGEST = 4000  # [characters] an unclosed mark must not swallow the rest of a report
@@ -56,10 +57,25 @@ def _quotations(text: str) -> Iterator[Quotation]:
     for match in _MARK.finditer(text):
         at = match.start()
         if at >= end and _opens(text, at):
-            found = _closed(text, at, PAIRS[text[at]])
+            found = _quotation(text, at)
             if found is not None:
                 yield found
                 end = found.end
+
+
+def _quotation(text: str, at: int) -> Quotation | None:
+    """The quotation that a mark opens; closed by another kind of mark, it ends in its paragraph."""
+    mark = text[at]
+    found = _closed(text, at, PAIRS[mark])
+    if mark not in _MIXED:
+        return found
+    line_end = text.find("\n", at)
+    mixed = _closed(text[: len(text) if line_end == -1 else line_end], at, _MIXED[mark])
+    if found is None or mixed is None:
+        return found or mixed
+    # A curly mark that nothing opened closes the straight one before it.
+    torn = mark == '"' and mixed.end < found.end and "“" not in text[at : mixed.end]
+    return mixed if torn else found
 
 
 def _opens(text: str, at: int) -> bool:
@@ -113,7 +129,9 @@ def _closes(text: str, at: int, closing: str) -> bool:
     if closing == "’":  # else it is an apostrophe
         return not after.isalnum() and (before in ".,!?…" or not before.isspace())
     if closing == '"':
-        return not after.isalnum() and not before.isspace()
+        # A space parts it from the mark of a quotation inside: "... he said 'no,' " said X.
+        inner = before == " " and text[at - 2] in "'’”"
+        return not after.isalnum() and (inner or not before.isspace())
     return True
 
 

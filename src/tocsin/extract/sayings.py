@@ -13,10 +13,18 @@ from tocsin.extract.syntax import Clause, feature, is_verbal
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
 _NO_PREDICATES = {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}
+_ONLY_MADE = frozenset({"valoir"})  # it reports speech only under "faire": "a fait valoir que"
 _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "aucune"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
 _STOPS = {".", ";", "!", "?", "…", ":"}
+_PLAIN = {"d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}
+_OBJECTS = {"dobj", "obj"}
+_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj"}
+_SETTING_JOINTS = {"in", "on", "at", "during", "via", "through", "after", "before"}
+_SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
+_HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
+_THAT = {"that", "que", "qu'", "qu’"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
@@ -89,6 +97,8 @@ class Sayings:
                 continue
             source = self._source_near(token, spoke)
             if source is None:
+                if not within and (heard := self._hearsay(token)) is not None:
+                    yield heard
                 continue
             spoke = source
             if within and source.pos_ == "PRON" and is_in(token, self._words["thought"]):
@@ -120,8 +130,10 @@ class Sayings:
         if self._is_speaker(source):
             return True
         plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
-        timely = source.lower_ in self._words["times"]
-        return plain and not timely and source.pos_ in {"NOUN", "PROPN"}
+        if source.lower_ in self._words["times"]:
+            return False
+        named = source.pos_ == "PROPN" and not is_in(verb, self._words["bodily"])
+        return named or (plain and source.pos_ == "NOUN")
 
     def is_cue(self, token: Token) -> bool:
         """Whether a word may report speech."""
@@ -129,6 +141,8 @@ class Sayings:
         if not (inverted or token.pos_ in {"VERB", "AUX"}) or token.dep_ in _NO_PREDICATES:
             return False
         if not is_in(token, self._cues):
+            return False
+        if is_in(token, _ONLY_MADE) and not _is_made(token):
             return False
         return not inverted or self._inverted_pronoun(token) is not None
 
@@ -219,9 +233,15 @@ class Sayings:
             return None
         # "Le ministre, en visite, a annoncé la ...": before the comma nothing is told yet.
         told = doc[verb.sent.start : first]
-        if not any(is_verbal(t) and t.dep_ not in {"acl", "acl:relcl"} for t in told):
+        noun = self._following_noun(verb)
+        if any(feature(t, "VerbForm") == "Fin" and t.dep_ != "acl:relcl" for t in told):
+            return noun
+        # "L'État, a martelé le ministre, ne cédera rien": set off at both ends, by a speaker.
+        if noun is None or not self._is_speaker(noun):
             return None
-        return self._following_noun(verb)
+        behind = doc[noun.right_edge.i + 1 : verb.sent.end]
+        closed = len(behind) > 0 and behind[0].text in _COMMAS
+        return noun if closed and any(is_verbal(t) for t in behind) else None
 
     def _following_noun(self, verb: Token) -> Token | None:
         """The first noun after a verb that is neither a time nor governed by a preposition."""
@@ -283,13 +303,23 @@ class Sayings:
         tells = any(t.pos_ in {"VERB", "AUX"} and t.text.islower() for t in rest)
         if following is not None and tells and not self._starts_aside(following):
             parts.append((last + 1, sentence.end))
-        # "On Monday, police said." tells nothing; a clause does.
-        if not any(t.pos_ in {"VERB", "AUX"} for start, end in parts for t in doc[start:end]):
+        # "On Monday, police said." tells nothing, nor does "While it burnt, ..."; a clause does.
+        if not any(self._tells(t, verb) for start, end in parts for t in doc[start:end]):
             return None
         content = tuple(run for start, end in parts if (run := trim(doc, start, end)) is not None)
         return Saying(
             verb=verb, source=source, content=content, inserted=(doc[first].idx, end_of(doc[last]))
         )
+
+    def _tells(self, token: Token, verb: Token) -> bool:
+        """Whether a verb tells something by itself, and not when or after what it was said."""
+        if token.pos_ not in {"VERB", "AUX"}:
+            return False
+        current = token
+        while current.dep_ != "ROOT" and current.head != verb:
+            current = current.head
+        opened = _is_participle(current) or any(c.dep_ == "mark" for c in current.lefts)
+        return current.dep_ not in {"prep", "obl:mod"} and not (current.dep_ == "advcl" and opened)
 
     def _starts_aside(self, token: Token) -> bool:
         """Whether what follows a report is no longer what was said."""
@@ -365,23 +395,70 @@ class Sayings:
                 for g in c.children
                 if g.dep_ == "ccomp"
             ]
-        return tuple(
-            run for clause in clauses for run in runs(self._without_reports(clause), verb.doc)
-        )
+        clauses = clauses or self._behind_its_setting(verb)
+        return tuple(run for clause in clauses for run in self._clause_runs(clause, verb))
+
+    def _behind_its_setting(self, verb: Token) -> list[Token]:
+        """The clause of "said in a statement that ...", which the parse hangs on the statement."""
+        for child in verb.children:
+            if child.i < verb.i or child.dep_ not in _SETTINGS:
+                continue
+            for token in child.subtree:
+                clausal = token.dep_ in _HUNG_CLAUSES and is_verbal(token)
+                if clausal and any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts):
+                    return [token]
+        return []
+
+    def _clause_runs(self, clause: Token, verb: Token) -> Stretches:
+        """A clause with the reasons and further clauses given for it, other reports left out."""
+        kept = self._without_reports(clause)
+        for child in verb.children:
+            if child.i < clause.i or not is_verbal(child):
+                continue
+            marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+            further = child.dep_ == "conj" and marks & _THAT
+            if further or (child.dep_ == "advcl" and marks & self._words["reasons"]):
+                kept += self._without_reports(child)
+                kept += [c for c in verb.children if c.dep_ == "cc" and clause.i < c.i < child.i]
+        return runs(kept, verb.doc)
 
     def _without_reports(self, clause: Token) -> list[Token]:
         """A clause without what is another report beside it: ", while others said ..."."""
         apart: set[Token] = set()
         for token in clause.subtree:
-            if token == clause or token.dep_ not in {"conj", "advcl"} or not self.is_cue(token):
+            if token == clause or token.head != clause or not self.is_cue(token):
                 continue
-            own = [c for c in token.children if c.dep_ == "nsubj" and self._is_speaker(c)]
-            again = token.dep_ == "conj" and is_in(token, self._words["speech"])
-            if (own and token.head == clause) or (
-                again and token.head == clause and token.tag_ == clause.head.tag_
-            ):
+            if token.dep_ not in {"conj", "advcl"}:
+                continue
+            subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+            own = any(self._is_speaker(c) for c in subjects)
+            goes_on = any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts)
+            again = token.dep_ == "conj" and token.tag_ == clause.head.tag_ and not subjects
+            adding = token.dep_ == "advcl" and not subjects and _is_set_off(token)
+            if (own and not goes_on) or again or adding:
                 apart.update(token.subtree)
         return [t for t in clause.subtree if t not in apart]
+
+    def _hearsay(self, verb: Token) -> Saying | None:
+        """What nobody in particular is said to hold: "two men are believed to have fled"."""
+        if not is_in(verb, self._words["hearsay"]) or not Clause(verb).passive:
+            return None
+        subjects = [c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+        told = [
+            c
+            for c in verb.children
+            if c.i > verb.i
+            and (
+                c.dep_ in {"xcomp", "ccomp", "oprd"}
+                or (c.dep_ == "prep" and c.lower_ in {"of", "as"})
+            )
+        ]
+        if not subjects or not told:
+            return None
+        subject, rest = subjects[0], [t for c in told for t in c.subtree]
+        empty = subject.lower_ in {"it", "il", "ce", "c'", "c’"}
+        kept = rest if empty else [*subject.subtree, *rest]
+        return Saying(verb=verb, source=None, content=runs(kept, verb.doc))
 
     def _infinitive(self, verb: Token, source: Token) -> Stretches:
         del source
@@ -423,28 +500,51 @@ class Sayings:
             return None
         if self._is_quoted(noun.idx):
             return None
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        if owner is None:
-            for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
-                    owner = next((g for g in child.children if g.dep_ == "pobj"), None)
-                elif child.dep_ == "nmod" and child.i > noun.i:
-                    owner = child
+        content = self._of_noun_told(noun)
+        if not content:
+            return None
+        voiced = noun.head if noun.dep_ in _OBJECTS and is_verbal(noun.head) else None
+        if voiced is not None and is_in(voiced, self._words["voicing"]):
+            source = self.source(voiced)
+            told = source is not None and not self._is_unsaid(voiced) and self._is_speaker(source)
+            return Saying(verb=voiced, source=source, content=content) if told else None
+        owner = self._owner(noun)
         if owner is None or not (self._is_speaker(owner) or owner.tag_ == "PRP$"):
             return None
+        return Saying(verb=noun, source=owner, content=content)
+
+    def _owner(self, noun: Token) -> Token | None:
+        """Whose a claim is: "the mayor's claim", "the claim of the mayor"."""
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        for child in noun.children if owner is None else ():
+            if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
+                owner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            elif child.dep_ == "nmod" and child.i > noun.i:
+                owner = child
+        return owner
+
+    def _of_noun_told(self, noun: Token) -> Stretches:
+        """What a claim is: "that ...", "to ..."; of some nouns also "for ...", "about ..."."""
         for child in noun.children:
             told = child.dep_ in {"acl", "ccomp", "acl:relcl"} and child.i > noun.i
-            opened = any(c.lower_ in {"that", "to", "que", "qu'", "qu’"} for c in child.lefts)
-            if (
-                told
-                and opened
-                and not any(
-                    c.dep_.startswith("nsubj") and c.lower_ in {"that", "qui"} for c in child.lefts
-                )
-            ):
-                content = runs(list(child.subtree), noun.doc)[:1]
-                return Saying(verb=noun, source=owner, content=content) if content else None
-        return None
+            opened = any(c.lower_ in _THAT | {"to"} for c in child.lefts)
+            relative = any(c.dep_ != "mark" and c.lower_ in {"that", "qui"} for c in child.lefts)
+            if told and opened and not relative:
+                return runs(list(child.subtree), noun.doc)[:1]
+        if not is_in(noun, self._words["nouns_about"]):
+            return ()
+        # The French parse hangs on the verb what stands behind its object.
+        behind = [c for c in noun.head.children if c.left_edge.i == noun.i + 1]
+        for child in [*noun.children, *behind]:
+            joint = child if child.dep_ == "prep" else None
+            joint = next((c for c in child.children if c.dep_ == "case"), joint)
+            if joint is None or child.i < noun.i:
+                continue
+            plain = _PLAIN.get(joint.lower_, joint.lower_)
+            pairs = {f"{form} {plain}" for form in forms(noun)}
+            if plain in self._words["about"] or pairs & self._words["with_preposition"]:
+                return runs([t for t in child.subtree if t != joint], noun.doc)[:1]
+        return ()
 
     def _request(self, verb: Token, source: Token) -> Stretches:
         """Whom somebody is asked, and to do what."""
@@ -465,10 +565,11 @@ class Sayings:
                 for c in (*verb.children, *objects[0].children)
                 if c.i > objects[0].i
             )
-            if is_in(verb, words["bodily"]) and not beside:
+            upon_thought = is_in(verb, words["doubting_of"]) and not self._is_speaker(objects[0])
+            if is_in(verb, words["bodily"]) and not beside and not upon_thought:
                 return ()
             return self._rest(verb)
-        return _shown(objects[0]) if is_in(source, words["documents"]) else ()
+        return _shown(self._rest(verb), objects[0]) if is_in(source, words["documents"]) else ()
 
     def _says_of(self, token: Token) -> bool:
         return token.lower_ in {"as", "for", "of"} or any(
@@ -476,19 +577,40 @@ class Sayings:
         )
 
     def _prepositional_content(self, verb: Token) -> Stretches:
+        heads = list(forms(verb))
+        beside = [c for c in verb.children if c.dep_ in _OBJECTS and c.i == verb.i + 1]
+        whole = [f"{form} {noun.lower_}" for form in forms(verb) for noun in beside]
+        heads += whole  # "faire part de"
         for child in verb.children:
             if child.i < verb.i:
                 continue
+            # "called for the doors to be closed": the parse makes "for" open a clause.
+            opener = child.left_edge
+            opens = opener.dep_ == "mark" and child.dep_ in {"advcl", "ccomp", "xcomp"}
+            names = {f"{form} {opener.lower_}" for form in heads} if opens else set()
+            if names & self._words["with_preposition"]:
+                return runs([t for t in child.subtree if t != opener], verb.doc)[:1]
             prepositions = [child.lower_] if child.dep_ == "prep" else []
             prepositions += [c.lower_ for c in child.children if c.dep_ == "case"]
             for preposition in prepositions:
-                plain = "de" if preposition in {"d'", "d’", "du", "des"} else preposition
-                names = {f"{form} {plain}" for form in forms(verb)}
-                if names & self._words["with_preposition"]:
+                names = {f"{form} {_PLAIN.get(preposition, preposition)}" for form in heads}
+                names &= self._words["with_preposition"]
+                if names:
                     own = {child} if child.dep_ == "prep" else set()
                     own |= {c for c in child.children if c.dep_ == "case"}
+                    if any(name.startswith(f"{head} ") for name in names for head in whole):
+                        own |= set(beside)
                     return self._rest(verb, without=own)
         return ()
+
+    def _is_setting(self, child: Token) -> bool:
+        """Whether a phrase tells when or in what it was said: "in a statement", "on Monday"."""
+        nouns = [child]
+        if child.dep_ == "prep" and child.lower_ in _SETTING_JOINTS:
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
+        elif child.dep_ not in {"npadvmod", "obl:mod"}:
+            return False
+        return any(is_in(n, self._words["settings"] | self._words["times"]) for n in nouns)
 
     def _rest(self, verb: Token, without: Collection[Token] = ()) -> Stretches:
         """All that a verb governs behind it, other predicates joined to it left out."""
@@ -496,17 +618,36 @@ class Sayings:
         for child in verb.children:
             if child.i < verb.i or child.dep_ in {"punct", "cc", "prt", "parataxis"}:
                 continue
-            if child.dep_ in {"conj", "advcl"}:
+            marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
+            reason = child.dep_ == "advcl" and marks & self._words["reasons"]
+            if child.dep_ in {"conj", "advcl"} and not reason:
                 break
+            if self._is_setting(child):
+                continue
             kept.extend(t for t in child.subtree if t not in without)
         return runs(kept, verb.doc)[:1]
 
 
-def _shown(noun: Token) -> Stretches:
+def _shown(rest: Stretches, noun: Token) -> Stretches:
     """What a document shows, cut where a clause of time or comparison begins."""
-    kept = [t for t in noun.subtree if t.i >= noun.left_edge.i]
-    cut = next((t.i for t in kept if t.i > noun.i and t.lower_ in _CLAUSE_STARTS), None)
-    return runs([t for t in kept if cut is None or t.i < cut], noun.doc)[:1]
+    cut = next(
+        (t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in _CLAUSE_STARTS), None
+    )
+    if cut is None or not rest or not rest[0][0] < cut.idx < rest[0][1]:
+        return rest
+    span = noun.doc.char_span(rest[0][0], cut.idx, alignment_mode="contract")
+    run = trim(noun.doc, span.start, span.end) if span is not None else None
+    return (run,) if run is not None else ()
+
+
+def _is_made(verb: Token) -> bool:
+    """Whether a verb stands under "faire": "a fait valoir que"."""
+    return any(t.lemma_ == "faire" for t in (verb.head, *verb.lefts))
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle begins behind a comma: ", adding that ..."."""
+    return _is_participle(verb) and verb.i > 0 and verb.doc[verb.i - 1].text == ","
 
 
 def _is_past_participle(verb: Token) -> bool:

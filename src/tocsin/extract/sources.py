@@ -66,7 +66,11 @@ class Sources:
         """What stands in this document by somebody's word, in text order."""
         document = self.marked.document
         found = credits_of(
-            document.text, self.marked.parse, ledger_words(document.language), self.is_quoted
+            document.text,
+            self.marked.parse,
+            ledger_words(document.language),
+            self.is_quoted,
+            self.speakers.may_speak,
         )
         return tuple(
             c for c in found if c.source.pos_ != "PRON" or self.speakers.may_speak(c.source)

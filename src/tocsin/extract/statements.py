@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.directly import Directly, Quoted, is_wording
 from tocsin.extract.extents import end_of
+from tocsin.extract.labelled import labels
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sources import Sources
@@ -127,25 +128,74 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
     quoted = Directly(marked, words, sources.sayings, sources.quotes).attributed()
     direct = _direct(quoted)
+    for item in direct:
+        _complete(item, marked, words)
     cues = {s.cue for s in direct}
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
+    kept += _labelled(marked, sources, [*direct, *kept])
     unattributed = Stretches(rest, lambda quote: quote)
     for item in kept:
         _mix(item, unattributed, text, words)
     return _merged(direct, indirect, kept)
 
 
+def _labelled(marked: Marked, sources: Sources, found: Sequence[_Said]) -> list[_Said]:
+    """What stands behind a speaker's name and a colon, and is nobody else's words."""
+    documents = ledger_words(marked.document.language).saying["documents"]
+
+    def is_speaker(token: Token) -> bool:
+        return sources.speakers.may_speak(token) and not is_in(token, documents)
+
+    return [
+        _Said(
+            parts=[label.content],
+            cue=label.sign,
+            source=label.source,
+            direct=sources.is_quoted(label.content[0]),
+        )
+        for label in labels(marked.document.text, marked.parse, is_speaker)
+        if not any(
+            start < label.content[1] and label.content[0] < end
+            for item in found
+            for start, end in item.parts
+        )
+    ]
+
+
 def _direct(quoted: Sequence[Quoted]) -> list[_Said]:
     found: list[_Said] = []
     for item in quoted:
         cue = (item.verb.idx, end_of(item.verb)) if item.verb is not None else None
-        if (item.goes_on and found) or (found and cue is not None and found[-1].cue == cue):
-            found[-1].parts.extend(item.parts)
+        begun = next((s for s in reversed(found) if s.cue == cue), None) if item.goes_on else None
+        if begun is None and found and cue is not None and found[-1].cue == cue:
+            begun = found[-1]
+        if begun is not None:
+            begun.parts.extend(item.parts)
         else:
             found.append(_Said(parts=list(item.parts), cue=cue, source=item.source, direct=True))
     return found
+
+
+def _complete(item: _Said, marked: Marked, words: LedgerWords) -> None:
+    """Put behind words quoted that are no sentence the clause that they belong to.
+
+    "It is “a shame”, said X": from its beginning; "X called him “a fool”": from behind the verb.
+    """
+    start, end = item.parts[0]
+    span = marked.parse.char_span(start, end, alignment_mode="expand")
+    if len(item.parts) > 1 or item.cue is None or span is None or span.text[:1].isupper():
+        return
+    if item.cue[0] < start:
+        cue = marked.parse.char_span(*item.cue, alignment_mode="expand")
+        judges = cue is not None and any(is_in(t, words.saying["judging"]) for t in cue)
+        told = [t for t in span.sent if judges and item.cue[1] <= t.idx < start and t.is_alpha]
+    else:
+        told = [t for t in span.sent if t.idx < start and t.is_alpha]
+    named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in told)
+    if named and span.sent.start_char <= item.cue[0] < span.sent.end_char:
+        item.parts.append((told[0].idx, end))
 
 
 def _mix(item: _Said, quotes: Stretches[Quotation], text: str, words: LedgerWords) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from tocsin.folding import fold, squash
 from tocsin.globe import distance_m
 from tocsin.model import Claim, Count, Interval, Kind, Place, SiteName, TimeValue, Toponym
+from tocsin.plurals import plural
 
 AREA_LEVELS = ("county", "region", "country")
 
@@ -218,7 +219,8 @@ def _moment(moment: datetime | None) -> str:
 def _count(claim: Claim[Count]) -> Value:
     count = claim.value
     width = float("inf") if count.high is None else count.high - count.low
-    unit = f" {count.unit}" if count.unit else ""
+    last = count.low if count.high is None else count.high
+    unit = f" {plural(count.unit, last)}" if count.unit else ""
     if count.high is None:
         words = f"at least {count.low}{unit}"
     elif count.low < count.high:

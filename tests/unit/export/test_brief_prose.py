@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 
 from tests.a_brief_case import local
-from tocsin.export.brief.prose import counted, interval, plural, when
+from tocsin.export.brief.prose import counted, interval, when
 from tocsin.model import Count, Granularity, Interval, TimeValue
+from tocsin.plurals import plural
 
 
 def moment(year: int, month: int, day: int, hour: int = 0) -> datetime:

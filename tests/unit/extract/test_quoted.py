@@ -63,6 +63,15 @@ def test_the_marks_themselves_count_as_quoted() -> None:
         ("He said “we stay. She said “we go” and left.", [["we go"]]),
         ("“We stay”” he said.", [["We stay"]]),
         ("»« “”", []),
+        (
+            '“We stay,” he said. “It is ours." He left.',
+            [["We stay,"], ["It is ours."]],
+        ),
+        ('"We stay.” He left "early" then.', [["We stay."], ["early"]]),
+        (
+            '"She does the \'two-step\' " said the mayor, "again."',
+            [["She does the 'two-step'"], ["again."]],
+        ),
     ],
 )
 def test_nested_and_unbalanced_marks(text: str, quoted: list[list[str]]) -> None:

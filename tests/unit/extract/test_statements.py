@@ -67,6 +67,99 @@ SAID: tuple[tuple[Language, str, str, str, bool], ...] = (
         "Le syndicat",
         False,
     ),
+    (
+        "en",
+        "The union says in a statement that the bridge was unsafe.",
+        "that the bridge was unsafe",
+        "The union",
+        False,
+    ),
+    (
+        "en",
+        "Police said the road was closed because a wall had fallen.",
+        "the road was closed because a wall had fallen",
+        "Police",
+        False,
+    ),
+    (
+        "en",
+        "The union has called for the doors to be closed.",
+        "the doors to be closed",
+        "The union",
+        False,
+    ),
+    (
+        "en",
+        "The mayor expressed concern about the lack of guards.",
+        "the lack of guards",
+        "The mayor",
+        False,
+    ),
+    (
+        "en",
+        "For the guards, the alarm came too late.",
+        "the alarm came too late",
+        "the guards",
+        False,
+    ),
+    (
+        "en",
+        "The mayor: “We will not yield to them”",
+        "We will not yield to them",
+        "The mayor",
+        True,
+    ),
+    (
+        "fr",
+        "Le procureur a déclaré dans un communiqué que le pont était fermé.",
+        "que le pont était fermé",
+        "Le procureur",
+        False,
+    ),
+    (
+        "fr",
+        "Le syndicat a fait valoir que les agents étaient seuls.",
+        "que les agents étaient seuls",
+        "Le syndicat",
+        False,
+    ),
+    ("fr", "L'État, a martelé le ministre, ne cédera rien.", "L'État", "le ministre", False),
+    (
+        "fr",
+        "Le maire a exprimé sa crainte d'une nouvelle attaque.",
+        "une nouvelle attaque",
+        "Le maire",
+        False,
+    ),
+    (
+        "fr",
+        "Le maire a fait état de deux blessés.",
+        "deux blessés",
+        "Le maire",
+        False,
+    ),
+    (
+        "fr",
+        "Pour le syndicat, la situation est intenable.",
+        "la situation est intenable",
+        "le syndicat",
+        False,
+    ),
+    ("fr", "Le ministre : « On ne cédera pas »", "On ne cédera pas", "Le ministre", True),
+)
+
+HEARSAY: tuple[tuple[Language, str, tuple[str, ...]], ...] = (
+    (
+        "en",
+        "Two men are believed to have set the cars alight.",
+        ("Two men", "to have set the cars alight"),
+    ),
+    ("en", "It is feared that more cars burnt.", ("that more cars burnt",)),
+    (
+        "fr",
+        "Deux hommes sont soupçonnés d'avoir incendié les voitures.",
+        ("Deux hommes", "d'avoir incendié les voitures"),
+    ),
 )
 
 
@@ -291,6 +384,46 @@ def test_stands_that_are_no_speech(
     marked = marked_of(language, text)
     told = [marked.document.read(s.passages[0]) for s in statements(marked)]
     assert content in told
+
+
+@pytest.mark.parametrize(("language", "text", "passages"), HEARSAY)
+def test_what_nobody_in_particular_holds_has_no_speaker(
+    marked_of: MarkedOf, language: Language, text: str, passages: tuple[str, ...]
+) -> None:
+    """With “is believed to have”, whose belief it is stays open."""
+    marked = marked_of(language, text)
+    (found,) = statements(marked)
+    assert tuple(marked.document.read(span) for span in found.passages) == passages
+    assert found.speaker is None
+
+
+def test_a_quotation_goes_on_behind_a_name_in_marks(marked_of: MarkedOf) -> None:
+    """The name of a programme between the two halves parts nothing."""
+    text = (
+        "“The bridge is shut,” the mayor said on “The Morning Hour.” "
+        "“It will stay shut for a year or more.”"
+    )
+    marked = marked_of("en", text)
+    (found,) = statements(marked)
+    assert [marked.document.read(span) for span in found.passages] == [
+        "The bridge is shut,",
+        "It will stay shut for a year or more.",
+    ]
+
+
+def test_what_is_added_is_a_statement_of_its_own(marked_of: MarkedOf) -> None:
+    """The participle behind the comma reports anew, by the same speaker."""
+    marked = marked_of("en", "The mayor said the road was closed, adding that it would reopen.")
+    first, second = statements(marked)
+    assert marked.document.read(first.passages[0]) == "the road was closed"
+    assert marked.document.read(second.passages[0]) == "that it would reopen"
+
+
+def test_words_quoted_bring_their_clause_wherever_the_report_stands(marked_of: MarkedOf) -> None:
+    """A few words in marks say little without what they are said of."""
+    marked = marked_of("en", "The assault on the guards was “a shame,” the mayor said.")
+    (found,) = statements(marked)
+    assert marked.document.read(found.passages[-1]) == "The assault on the guards was “a shame,"
 
 
 def test_declining_to_speak_says_nothing(marked_of: MarkedOf) -> None:

@@ -9,7 +9,7 @@ from tocsin.export.brief.fields import NAMES, STATUS, in_words
 from tocsin.export.brief.fit import LONGEST_VALUE, clean, cut
 from tocsin.export.brief.numbering import APART, Numbered, Told
 from tocsin.export.brief.passages import Mark, Passage, mark, passages
-from tocsin.export.brief.prose import plural, when
+from tocsin.export.brief.prose import when
 from tocsin.export.brief.sentences import support
 from tocsin.export.decisions import decision_words, machine_words, state_words
 from tocsin.model import (
@@ -23,6 +23,7 @@ from tocsin.model import (
     Origin,
     Span,
 )
+from tocsin.plurals import plural
 
 MOST_LINKS = 60
 """More links than this are counted, not listed: n reports have n (n - 1) / 2 of them."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from tocsin.export.brief.fit import LONGEST_VALUE, cut
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.passages import Mark, Passage, passages
-from tocsin.export.brief.prose import grouped, plural, when
+from tocsin.export.brief.prose import grouped, when
 from tocsin.model import (
     Checked,
     Claim,
@@ -22,6 +22,7 @@ from tocsin.model import (
     Span,
     Statement,
 )
+from tocsin.plurals import plural
 
 LONGEST_WHY = 240
 """Why passages do not fit tells both values [characters]."""
@@ -246,8 +247,8 @@ def _figure(checked: _Checked, entry: Figure) -> Told:
     case, document = checked.case, entry.document
     value = grouped(entry.value.value) if entry.value is not None else ""
     unit = _words(case, entry.unit, document)
-    if unit.isalpha() and value != "1":
-        unit = plural(unit, 2)
+    if unit.isalpha() and entry.value is not None:
+        unit = plural(unit, entry.value.value, case.record.documents[document].language)
     figure = " ".join(part for part in (entry.bound, value, unit) if part)
     compared = " · ".join(
         p for p in (_words(case, entry.relation, document), _words(case, entry.than, document)) if p

@@ -8,8 +8,9 @@ from tocsin.export.brief.fields import in_words
 from tocsin.export.brief.fit import LONGEST_TITLE, LONGEST_VALUE, clean, cut, safe_address
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.passages import Passage, passages
-from tocsin.export.brief.prose import counted, day, plural
+from tocsin.export.brief.prose import counted, day
 from tocsin.model import Account, Count, Document, Finding, Incident
+from tocsin.plurals import plural
 
 MOST_ITEMS = 5
 """Items named for one reason of rejection; the others are counted."""

@@ -16,11 +16,11 @@ from tocsin.export.brief.fit import LONGEST_TITLE, clean, cut
 from tocsin.export.brief.ledger import ledgers
 from tocsin.export.brief.map import places
 from tocsin.export.brief.numbering import Numbered
-from tocsin.export.brief.prose import plural
 from tocsin.export.brief.reviewed import reviewed
 from tocsin.export.brief.sentences import apart, sentences, support
 from tocsin.export.brief.timeline import timeline
 from tocsin.model import Record
+from tocsin.plurals import plural
 
 MOST_WITH_READINGS = 150
 """With more incidents than this, single claims are left to the case and its other exports: they

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.export.brief.prose import plural
 from tocsin.model import BaseRate, NullDistribution
+from tocsin.plurals import plural
 
 WIDTH, HEIGHT = 460.0, 190.0
 """Of a picture [dots]."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from tocsin.export.brief.fit import LONGEST_VALUE, cut
 from tocsin.export.words import last_day
 from tocsin.model import Count, Interval, TimeValue
+from tocsin.plurals import plural
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -23,7 +24,6 @@ PARTS_OF_DAY = {
 SMALL_HOURS_END = time(6)
 """What lies between midnight and this is told as the small hours, whatever it is called."""
 
-IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 CALENDAR = frozenset({"month", "quarter", "year"})
 _MIDNIGHT = time()
 
@@ -211,23 +211,6 @@ def grouped(value: float) -> str:
     """
     whole = int(value) if float(value).is_integer() else value
     return f"{whole:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def plural(noun: str, value: int) -> str:
-    """Give a noun the form that goes with a number.
-
-    >>> plural("vehicle", 2), plural("person", 2), plural("country", 2), plural("act", 1)
-    ('vehicles', 'people', 'countries', 'act')
-    """
-    if value == 1:
-        return noun
-    if noun in IRREGULAR:
-        return IRREGULAR[noun]
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy", "uy")):
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"
 
 
 def counted(count: Count, noun: str = "") -> str:

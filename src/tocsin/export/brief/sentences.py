@@ -11,9 +11,10 @@ from tocsin.export.brief.acts import ACTS, Struck, told
 from tocsin.export.brief.fields import NAMES
 from tocsin.export.brief.fit import clean, cut, isolated
 from tocsin.export.brief.numbering import APART, Numbered
-from tocsin.export.brief.prose import counted, number, plural, when
+from tocsin.export.brief.prose import counted, number, when
 from tocsin.folding import fold
 from tocsin.model import Account, Claim, Count, Document, Incident, Modality, Place, SiteName
+from tocsin.plurals import plural
 
 POINT_LEVELS = frozenset({"site", "street", "town"})
 """Levels that are told as "in"; anything larger is "somewhere in"."""
