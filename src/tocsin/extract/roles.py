@@ -83,13 +83,13 @@ class Roles:
             found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
             found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
             if found:
-                return self._struck_with(found, trigger) or found
+                return self._struck_with(found, trigger) or self._not_means(found)
         else:
             found = [t for t in clause.objects if not self.names_the_act(t)]
             if hit := self._struck_with(found, trigger):
                 return hit
             if found and not self._is_time(found[0]):
-                return [t for t in found if not self._is_sign(t)] or []
+                return [t for t in self._not_means(found) if not self._is_sign(t)]
             patients = [
                 t for t in clause.subjects if trigger.act in _THINGS_ACT and self.kind_of(t)
             ]
@@ -120,7 +120,12 @@ class Roles:
 
     def _is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
-        return any(words in self._lexicon.means for words in self._forms(token))
+        return any(words in self._lexicon.means for words in (*self._forms(token), *forms(token)))
+
+    def _not_means(self, tokens: list[Token]) -> list[Token]:
+        """Things without those that an act is done with: "mortars were fired" hits no mortars."""
+        targets = self._lexicon.targets
+        return [t for t in tokens if not self._is_means(t) or targets.keys() & self._forms(t)]
 
     def _is_sign(self, token: Token) -> bool:
         """Whether a thing is what was written: "daubed the letters" does nothing to letters."""
@@ -282,14 +287,10 @@ class Roles:
 
     def means(self, trigger: Trigger) -> Told | None:
         """With what it was done: a weapon or device named in the clause."""
+        means = self._lexicon.means
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree):
-            lemma = token.lemma_.lower()
-            for words in self._names(token):
-                if words in self._lexicon.means:
-                    break
-            else:
-                if lemma not in self._lexicon.means:
-                    continue
+            if not any(words in means for words in (*self._names(token), *forms(token))):
+                continue
             if token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             start, end = core(token)

@@ -114,13 +114,18 @@ def _echoes(told: Trigger) -> Iterator[Trigger]:
 
 
 def _stands_by(token: Token, entry: VerbEntry) -> bool:
-    """Whether a word of each set that an entry asks for hangs on a verb or follows it closely."""
+    """Whether a word of each set that an entry asks for hangs on a verb or follows it closely.
+
+    "Injured when a petrol bomb was thrown": what stands in a clause of its own is its own verb's.
+    """
     if not entry.beside:
         return True
     near = list(token.children)
     near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
     sentence_end = token.sent.end
-    near += token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
+    apart = {t.i for c in token.children if c.dep_ == "advcl" for t in c.subtree}
+    close = token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
+    near += [t for t in close if t.i not in apart]
     return all(
         any(t.lemma_.lower() in words or t.lower_ in words for t in near) for words in entry.beside
     )

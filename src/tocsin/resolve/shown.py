@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tocsin.folding import squash
-from tocsin.model import Account, Claim, Disagreement, Document, Rule, Shown, Version
+from tocsin.model import Account, Claim, Disagreement, Document, Rule, Shown, Span, Version
 from tocsin.resolve.rules import DEFAULT, Told, choose
 from tocsin.resolve.values import FIELDS, THINGS, Field, Value
 from tocsin.spelling import letters_apart
@@ -101,8 +101,18 @@ def _values(account: Account, name: str, field: Field) -> Iterator[tuple[int, Cl
     """The claims of a machine that say something, with their positions and values."""
     sites = frozenset(claim.value.chosen for claim in account.site if claim.value.chosen)
     for index, claim in enumerate(getattr(account, name)):
-        if not claim.person and (value := field.read(claim)) is not None:
-            yield index, claim, replace(value, sites=sites) if name == "place" else value
+        if claim.person or (value := field.read(claim)) is None:
+            continue
+        if name == "place":
+            value = replace(value, sites=sites)
+        elif name in {"target", "target_kind"} and not _is_the_site(claim.span, account):
+            value = replace(value, precision=1.0)
+        yield index, claim, value
+
+
+def _is_the_site(span: Span, account: Account) -> bool:
+    """Whether a target is the site itself, which says less than a thing at it: its gate, a car."""
+    return any(span.start < c.span.end and c.span.start < span.end for c in account.site)
 
 
 def _sort(account: Account, index: int) -> str:

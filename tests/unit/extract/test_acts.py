@@ -111,6 +111,10 @@ TOLD: tuple[tuple[Language, str, str, str, dict[str, object]], ...] = (
         {},
     ),
 )
+MEANS_ALONE = (
+    "Fireworks were let off outside the barracks in Tring.",
+    "Three men threw grenades near the port of Hull.",
+)
 NOT_TOLD: tuple[tuple[Language, str], ...] = (
     ("en", "No shots were fired in Leeds on Monday."),
     ("en", "If a school in York were attacked, the plan would start."),
@@ -146,6 +150,14 @@ def test_talk_about_acts_is_no_account(language: Language, text: str) -> None:
     assert _accounts(language, text) == ()
 
 
+def test_what_an_act_is_done_with_is_not_what_it_is_done_to() -> None:
+    """The means alone stand as subject or object: what was hit is not told."""
+    for text in MEANS_ALONE:
+        (account,) = _accounts("en", text)
+        assert account.target == (), text
+        assert account.means, text
+
+
 def _value(account: Account, name: str) -> object:
     claims = getattr(account, name)
     assert claims, f"{name} is unknown"
@@ -161,6 +173,7 @@ def _accounts(language: Language, text: str) -> tuple[Account, ...]:
 def _marked() -> dict[str, Marked]:
     """Every sentence parsed once, each as a document of its own."""
     sentences: list[tuple[Language, str]] = [(t[0], t[1]) for t in TOLD] + list(NOT_TOLD)
+    sentences += [("en", text) for text in MEANS_ALONE]
     documents = [
         Document(id=f"d{n}", report="r", text=text, language=language)
         for n, (language, text) in enumerate(sentences)

@@ -11,6 +11,7 @@ from tocsin.credibility import proposed
 from tocsin.model import (
     Account,
     Attribution,
+    Claim,
     Count,
     Disagreement,
     Interval,
@@ -19,6 +20,7 @@ from tocsin.model import (
     Record,
     Rule,
     Shown,
+    SiteName,
     Span,
 )
 from tocsin.model.time import Granularity
@@ -48,6 +50,24 @@ def damage(record: Record, rule: Rule) -> tuple[int, Shown]:
     shown = next(one for one in incident.shown if one.field == "damage")
     value: Count = record.accounts[shown.account].damage[shown.index].value
     return value.best, shown
+
+
+def test_a_thing_at_a_site_says_more_than_the_site() -> None:
+    """Of two targets told once, the lorry is shown before the depot that it stood at."""
+    record = told(1, 2)
+    lorry, depot = record.accounts.values()
+    name = SiteName(words="Veldham depot", kind="depot")
+    whole, word = replace(SPAN, end=13), replace(SPAN, start=8, end=13)
+    lorry = replace(lorry, target=(Claim(value="lorry", span=SPAN, by="acts/1"),))
+    depot = replace(
+        depot,
+        site=(Claim(value=name, span=whole, by="sites/1"),),
+        target=(Claim(value="depot", span=word, by="acts/1"),),
+    )
+    record = replace(record, accounts={lorry.id: lorry, depot.id: depot})
+    (incident,) = resolve(record, record.incidents, {})
+    shown = next(one for one in incident.shown if one.field == "target")
+    assert shown.account == lorry.id
 
 
 def test_most_origins_is_the_rule_where_none_was_chosen() -> None:
