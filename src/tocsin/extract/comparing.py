@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
 from tocsin.model import Language
 
 NEAR = 0.1  # "nearly double" may be that much less, "about double" that much off [share]
@@ -43,6 +45,14 @@ NUMBERS: Mapping[str, int] = {
     )
     for word in words.split()
 }
+# Verbs that tell a quotient by themselves, and those that need "by three" behind them.
+_VERBS: Mapping[str, float] = {
+    **dict.fromkeys(("double", "doubler"), 2.0),
+    **dict.fromkeys(("triple", "treble", "tripler"), 3.0),
+    **dict.fromkeys(("quadruple", "quadrupler"), 4.0),
+    "halve": 0.5,
+}
+_BY_NUMBER: Mapping[str, int] = {"multiply": 1, "multiplier": 1, "divide": -1, "diviser": -1}
 _MORE = {"more than", "over", "at least", "plus"}
 _LESS = {"less than", "moins"}
 _NEARLY = {"nearly", "almost", "close to", "près", "presque"}
@@ -83,6 +93,36 @@ def bounded(number: float, bound: str) -> tuple[float | None, float | None]:
         return round(number * (1 - NEAR), 6), number
     slack = NEAR if word else LOOSE
     return round(number * (1 - slack), 6), round(number * (1 + slack), 6)
+
+
+def multiplying(verb: Token) -> Token | None:
+    """The last word of a multiple told by a verb: "tripled", "divisé par deux"."""
+    if verb.pos_ != "VERB":
+        return None
+    if verb.lemma_.lower() in _VERBS:
+        return verb
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    by = len(behind) == 2 and behind[0].lower_ in {"by", "par"}
+    if verb.lemma_.lower() in _BY_NUMBER and by and _number(behind[1].lower_):
+        return behind[1]
+    return None
+
+
+def verb_quotient(verb: Token) -> tuple[float | None, float | None]:
+    """The least and the greatest quotient that such a verb allows."""
+    number = _VERBS.get(verb.lemma_.lower(), 0.0)
+    last = multiplying(verb)
+    if last is not None and last != verb:
+        number = _number(last.lower_) ** _BY_NUMBER[verb.lemma_.lower()]
+    if not number:
+        return None, None
+    near = verb.doc[max(0, verb.i - 2) : verb.i]
+    words = [" ".join(t.lower_ for t in near), *(t.lower_ for t in near)]
+    return bounded(number, next((w for w in words if w in _MORE | _LESS | _NEARLY), ""))
+
+
+def _number(word: str) -> float:
+    return float(word) if word.isdigit() else float(NUMBERS.get(word, 0))
 
 
 def is_multiple(times: str) -> bool:

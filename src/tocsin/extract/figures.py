@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.changes import Changes
-from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple
+from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple, multiplying
 from tocsin.extract.counted import LONGEST_PASSAGE, Counted
-from tocsin.extract.extents import end_of
+from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.stretches import Stretches
@@ -77,7 +78,7 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
     times of day, distances, prison terms and the bail of one person.
     """
     reader = _Reader(marked)
-    found = [*reader.quantities(), *reader.multiples()]
+    found = [*reader.quantities(), *reader.multiples(), *reader.multiplied()]
     told = [f.passages[0] for f in found]
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
@@ -145,6 +146,38 @@ class _Reader:
                 period=None,
                 said_by=self._sources.who_says(token),
             )
+
+    def multiplied(self) -> Iterator[Figure]:
+        """Figures told by a verb alone: "attacks have tripled", "a été divisé par deux"."""
+        for verb in self._marked.parse:
+            told = multiplying(verb)
+            subjects = Clause(verb).subjects if told is not None else []
+            if told is None or not subjects or not self._is_quantity(subjects[0]):
+                continue
+            if told == verb and any(o.i > verb.i for o in Clause(verb).objects):
+                continue  # "the city doubled its patrols" tells what it did
+            start, end = subjects[0].left_edge.idx, end_of(told)
+            if end - start > LONGEST_PASSAGE:
+                continue
+            period = self._around.period_near(verb)
+            yield Figure(
+                id=content_id("fig", self._document.id, str(start), str(end)),
+                document=self._document.id,
+                passages=(self._document.span(start, end),),
+                what=self._what((start, phrase_end(subjects[0]))),
+                value=None,
+                relation=self._claim_text((verb.idx, end)),
+                period=self._time_claim(period),
+                said_by=self._sources.who_says(verb),
+                where=self._where(verb),
+            )
+
+    def _is_quantity(self, noun: Token) -> bool:
+        """Whether a noun tells an amount or many things: "the number of", "attacks"."""
+        if noun.pos_ != "NOUN":
+            return False
+        plural = "Plur" in noun.morph.get("Number")
+        return plural or is_in(noun, self._words["counting"])
 
     def _is_compared(self, match: re.Match[str]) -> bool:
         """Whether an amount is compared with another: "twice as many as", "double the number"."""
@@ -254,8 +287,13 @@ class _Reader:
             unit,
             unit_span,
             (start, end),
-            self._around.of(head) or self._around.subject(head),
+            self._of_money(head, unit_span) or self._around.subject(head),
         )
+
+    def _of_money(self, head: Token, unit: tuple[int, int]) -> tuple[int, int] | None:
+        """What a sum is of; the currency of "2,4 millions d'euros" is none of it."""
+        of = self._around.of(head)
+        return None if of is not None and of[0] <= unit[0] < of[1] else of
 
     def _measured(self, quantity: QuantityMention) -> _Read | None:
         """Weights, volumes and shares of something."""
@@ -371,7 +409,7 @@ class _Reader:
     def _number_of(self, quantity: QuantityMention) -> _Read | None:
         """As in "the number of vehicles at 21", "bringing to nine the number of sites"."""
         number = self._around.number(quantity)
-        if number is None or quantity.best == 0:
+        if number is None or quantity.best == 0 or self._is_difference(number):
             return None
         clause = clause_of(number.root)
         for token in clause.all_tokens:
@@ -390,6 +428,14 @@ class _Reader:
             end = max(of[1], number.end_char)
             return _Read(quantity, number.root, self._text[of[0] : of[1]], of, (start, end), of)
         return None
+
+    def _is_difference(self, number: DocSpan) -> bool:
+        """Whether a number tells how much something changed by: "fell by 20", "baissé de 20"."""
+        before = number.doc[max(number.sent.start, number.start - 2) : number.start]
+        words = [t.lower_ for t in before]
+        if words[-1:] in (["by"], ["par"]):
+            return True
+        return words[-1:] in (["de"], ["d'"], ["d’"]) and is_in(before[0], self._words["changing"])
 
     def _part_of(self, quantity: QuantityMention) -> _Read | None:
         """As in "200 of some 700": a part of a whole, both told by number."""

@@ -55,7 +55,7 @@ class _Reader:
         if not is_real(deed.verb, self._words):
             return
         start, end = self._passage(deed)
-        instead = self._instead(end)
+        instead = self._instead(deed, end)
         end = max(end, instead.span.end if instead is not None else end)
         if end - start > LONGEST_PASSAGE or end <= start:
             return
@@ -102,15 +102,16 @@ class _Reader:
             start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
         return start, max(ends)
 
-    def _instead(self, end: int) -> Claim[str] | None:
+    def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
         """Who does not get the case: "rather than the organised crime unit"."""
-        window = self._text[end : end + INSTEAD_CHARACTERS]
-        lowered = window.lower()
+        begin = end_of(deed.verb) if deed.kind == "case assigned" else end
+        lowered = self._text[begin : end + INSTEAD_CHARACTERS].lower().replace("’", "'")
         for phrase in sorted(self._words["instead"], key=len, reverse=True):
             at = lowered.find(phrase)
-            if at == -1 or lowered[:at].strip(" ,)"):
+            if at == -1 or lowered[end - begin : at].strip(" ,)"):
                 continue
-            token = next((t for t in self._marked.parse if t.idx >= end + at + len(phrase)), None)
+            behind = begin + at + len(phrase)
+            token = next((t for t in self._marked.parse if t.idx >= behind), None)
             while token is not None and token.pos_ not in {"NOUN", "PROPN"} and not token.is_punct:
                 token = token.nbor() if token.i + 1 < len(token.doc) else None
             if token is None or token.is_punct:

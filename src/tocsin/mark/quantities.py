@@ -61,8 +61,14 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "centaines": (200, 300, None),
     "plusieurs": (2, 3, None),
 }
-_MORE = r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than)"
-_LESS = r"(?:less than|fewer than|under|up to|at most|moins de|moins d['’]|jusqu['’]à|au plus)"
+_MORE = (
+    r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than|"
+    r"no (?:fewer|less) than|pas moins d(?:e|['’]))"
+)
+_LESS = (
+    r"(?:less than|fewer than|under|up to|at most|moins de|moins d['’]|jusqu['’]à|au plus|"
+    r"(?:no|not) more than|pas plus d(?:e|['’]))"
+)
 _ABOUT = (
     r"(?:about|around|some|nearly|almost|roughly|approximately|environ|près de|quelque|"
     r"presque|autour de)"
