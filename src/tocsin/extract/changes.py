@@ -163,10 +163,10 @@ class Changes:
             before = self._text[max(0, start - _FROM_CHARACTERS) : start]
             fits = _FROM_BEHIND.fullmatch(between) and _TO_BEFORE.search(before)
             first = behind if fits and not self._around.is_date(behind) else None
-            first = first or self._against(at)
+            first = first or self.against(at)
         return float(first.best) if first is not None and first.best else None
 
-    def _against(self, at: int) -> QuantityMention | None:
+    def against(self, at: int) -> QuantityMention | None:
         """The earlier value behind the later: "162 percent in May, against 154 percent"."""
         quantities = self._marked.quantities
         later = quantities[at]
@@ -174,7 +174,7 @@ class Changes:
             if self._around.is_date(other):
                 continue
             between = self._text[later.span.end : other.span.start]
-            alike = other.unit == later.unit and other.best != later.best
+            alike = other.unit in {"", later.unit} and other.best != later.best
             return other if alike and _AGAINST_BEHIND.fullmatch(between) else None
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from tocsin.extract.ledger_words import forms
 from tocsin.model import Language
 
 NEAR = 0.1  # "nearly double" may be that much less, "about double" that much off [share]
@@ -97,9 +98,10 @@ def bounded(number: float, bound: str) -> tuple[float | None, float | None]:
 
 def multiplying(verb: Token) -> Token | None:
     """The last word of a multiple told by a verb: "tripled", "divisé par deux"."""
-    if verb.pos_ != "VERB":
+    # The French parse takes some participles for adjectives: "ont triplé".
+    if verb.pos_ != "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
         return None
-    if verb.lemma_.lower() in _VERBS:
+    if any(form in _VERBS for form in forms(verb)):
         return verb
     behind = verb.doc[verb.i + 1 : verb.i + 3]
     by = len(behind) == 2 and behind[0].lower_ in {"by", "par"}
@@ -110,7 +112,7 @@ def multiplying(verb: Token) -> Token | None:
 
 def verb_quotient(verb: Token) -> tuple[float | None, float | None]:
     """The least and the greatest quotient that such a verb allows."""
-    number = _VERBS.get(verb.lemma_.lower(), 0.0)
+    number = next((_VERBS[form] for form in forms(verb) if form in _VERBS), 0.0)
     last = multiplying(verb)
     if last is not None and last != verb:
         number = _number(last.lower_) ** _BY_NUMBER[verb.lemma_.lower()]

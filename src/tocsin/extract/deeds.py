@@ -111,6 +111,9 @@ class Deeds:
             ),
             None,
         )
+        patient = self._who.patient(verb) if Clause(verb).passive else None
+        if case is None and patient is not None and is_in(patient, words["inquiries"]):
+            case = patient
         reflexive = any(c.lower_ in _REFLEXIVES for c in verb.children)
         relative = verb.dep_ == "acl:relcl" and any(t.lower_ == "dont" for t in verb.subtree)
         if case is None and not relative and not (Clause(verb).passive and self._french):
@@ -210,7 +213,7 @@ class Deeds:
             return True
         ordinal = is_in(token, self._words["ordinals"])
         if token.dep_ in {"dobj", "obj"}:
-            return ordinal and token == token.right_edge  # "acquitted a fourth", no "third term"
+            return ordinal  # "acquitted a fourth"
         return token.dep_ in PASSIVE_SUBJECTS and (token.pos_ in {"NUM", "DET", "PRON"} or ordinal)
 
     def _does(self, verb: Token, key: str) -> bool:

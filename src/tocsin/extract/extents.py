@@ -34,8 +34,6 @@ def words_of(token: Token) -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ in _APART or child.left_edge.i > last + 1:
             break
-        if child.dep_ == "advmod" and any(c.dep_ == "fixed" for c in child.children):
-            break  # "plutôt que"
         last = max(last, child.right_edge.i)
     last = next((i - 1 for i in range(token.i + 1, last + 1) if doc[i].text == ","), last)
     # An adjective that the French parse tore off its noun.

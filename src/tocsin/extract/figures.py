@@ -15,7 +15,7 @@ from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of
+from tocsin.extract.syntax import Clause, clause_of, feature
 from tocsin.extract.units import amount, sort_of
 from tocsin.model import (
     Claim,
@@ -56,6 +56,7 @@ _PARTS = {
     **dict.fromkeys(("half", "a half", "la moitié"), 50.0),
 }
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
+REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
 
@@ -103,10 +104,14 @@ class _Reader:
     def quantities(self) -> Iterator[Figure]:
         """Figures told by a number."""
         for index, quantity in enumerate(self._marked.quantities):
-            if self._is_time(quantity) or self._is_half(index):
+            read = self._points(quantity)
+            if read is None and (self._is_time(quantity) or self._is_half(index)):
                 continue
             read = (
-                self._money(index, quantity) or self._measured(quantity) or self._counted(quantity)
+                read
+                or self._money(index, quantity)
+                or self._measured(quantity)
+                or self._counted(quantity)
             )
             if read is not None:
                 yield self._figure(read)
@@ -115,9 +120,14 @@ class _Reader:
         """The first number of a range ("10 to 15"), or the whole of a part told before it."""
         quantities = self._marked.quantities
         quantity = quantities[index]
-        if index + 1 < len(quantities) and not quantity.unit:
+        if index + 1 < len(quantities):
             between = self._text[quantity.span.end : quantities[index + 1].span.start]
-            if between.strip().lower() in {"to", "à", "-", "–"} and quantities[index + 1].unit:
+            ranges = between.strip().lower() in {"to", "à", "-", "–"}
+            if not quantity.unit and ranges and quantities[index + 1].unit:
+                return True
+            token = self._around.unit_token(quantity)  # "500 à 1 000 euros"
+            shared = token is not None and token.idx > quantities[index + 1].span.start
+            if shared and self.changes.first_of(index + 1) == quantity:
                 return True
         return index > 0 and self._whole(quantities[index - 1]) == quantity
 
@@ -176,7 +186,7 @@ class _Reader:
         """Whether a noun tells an amount or many things: "the number of", "attacks"."""
         if noun.pos_ != "NOUN":
             return False
-        plural = "Plur" in noun.morph.get("Number")
+        plural = feature(noun, "Number") == "Plur"
         return plural or is_in(noun, self._words["counting"])
 
     def _is_compared(self, match: re.Match[str]) -> bool:
@@ -327,10 +337,24 @@ class _Reader:
             of or self._around.told_before(token),
         )
 
+    def _points(self, quantity: QuantityMention) -> _Read | None:
+        """Points of a share: "rose by 3.5 points to 27.5 %"."""
+        token = self._around.unit_token(quantity)
+        if token is None or token.lemma_.lower() != "point":
+            return None
+        told = any(is_in(c, self._words["percent"]) for c in token.children)
+        near = any(is_in(t, self._words["percent"]) for t in token.sent)
+        if not (told or (near and any(is_in(t, self._words["changing"]) for t in token.sent))):
+            return None
+        unit_span = (token.idx, end_of(token))
+        what, passage = self._around.subject(token), self._around.with_change(quantity, token)
+        return _Read(quantity, token, "percentage point", unit_span, passage, what)
+
     def _counted(self, quantity: QuantityMention) -> _Read | None:
         """Counts of persons or things that are totals, rates, shares or capacities."""
         return (
             self._capacity(quantity)
+            or self._reached(quantity)
             or self._stock(quantity)
             or self._changed_to(quantity)
             or self._number_of(quantity)
@@ -429,6 +453,26 @@ class _Reader:
             return _Read(quantity, number.root, self._text[of[0] : of[1]], of, (start, end), of)
         return None
 
+    def _reached(self, quantity: QuantityMention) -> _Read | None:
+        """A bare number that something counted came to: "seizures stood at 87 in 2030"."""
+        number = self._around.number(quantity)
+        if number is None or quantity.unit or quantity.best == 0:
+            return None
+        verb = clause_of(number.root).head
+        subject = next(iter(Clause(verb).subjects), None)
+        if subject is None or not is_in(subject, self._words["counting"]):
+            return None
+        if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
+            return None
+        near = number.doc[verb.i + 1 : number.start]
+        if len(near) > REACHED_TOKENS or number.start < verb.i:
+            return None
+        start = subject.left_edge.idx
+        if number.end_char - start > LONGEST_PASSAGE:
+            start = subject.idx
+        what = (start, phrase_end(subject))
+        return _Read(quantity, number.root, "", None, (start, number.end_char), what)
+
     def _is_difference(self, number: DocSpan) -> bool:
         """Whether a number tells how much something changed by: "fell by 20", "baissé de 20"."""
         before = number.doc[max(number.sent.start, number.start - 2) : number.start]
@@ -478,7 +522,8 @@ class _Reader:
         since = self._around.is_since(period)
         long = self._around.is_long(period)
         handled = is_in(clause.head, words["handled"])
-        many = quantity.best >= LEAST_COUNT and (since or long or total or handled)
+        against = self.changes.against(self._number[quantity.span]) is not None
+        many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
         if not (rate or many):
             return None
         unit_span = (token.idx, token.idx + len(token))

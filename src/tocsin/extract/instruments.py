@@ -15,6 +15,7 @@ BY = "measures/1"
 KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
+_OF_PARLIAMENT = {"bill", "texte", "amendment", "amendement"}
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
 
@@ -97,7 +98,7 @@ class Instruments:
         if named and token.lemma_.lower() in {"bill", "act"}:
             return True
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
-        return governs and token.lemma_.lower() in {"bill", "texte", "amendment", "amendement"}
+        return governs and token.lemma_.lower() in _OF_PARLIAMENT
 
     def _is_told_as_law(self, token: Token) -> bool:
         """Whether its clause is one of law: who acts on it, what it does, that it is in force."""
@@ -108,6 +109,11 @@ class Instruments:
             return False
         if is_in(head, self._words["effect"]) and any(
             is_in(t, legal) for o in Clause(head).objects for t in o.subtree
+        ):
+            return True
+        steps = {"adopted", "dropped", "before parliament"}
+        if token.lemma_.lower() in _OF_PARLIAMENT and any(
+            is_in(head, words) for status, words in self._all.status if status in steps
         ):
             return True
         in_force = next(words for status, words in self._all.status if status == "in force")

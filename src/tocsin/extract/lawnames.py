@@ -16,7 +16,8 @@ ALIAS_CHARACTERS = 90  # behind an instrument, in which "known as X" is looked f
 _ALIAS = re.compile(
     r"[\s,(]*(?:also\s|better\s|aussi\s|plus\s)?(?:known as|called|dubbed|nicknamed|named|dite?s?|"
     r"surnommée?|baptisée?|intitulée?|appelée?)\s+(?:the\s|la\s|le\s|l['’])?"
-    r"[“\"«‘]?[\s\u00a0\u202f]?(?P<name>[^”\"»’,.;:()\n]{3,80}?)[\s\u00a0\u202f]?[”\"»’,.;:)]",
+    r"[“\"«‘]?[\s\u00a0\u202f]?(?P<name>[^”\"»’,.;:()\n]{3,80}?)[\s\u00a0\u202f]?"
+    r"(?:[”\"»’,.;:)]|(?=\s(?:and|et)\s))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\s*\((?P<name>[A-Z][A-Z0-9-]{1,11})\)")

@@ -192,7 +192,10 @@ class _Reader:
         return next(iter(runs(kept, verb.doc)), None) if kept else None
 
     def _phrase(self, noun: Token) -> tuple[int, int]:
-        return noun.left_edge.idx, phrase_end(noun)
+        first = noun.left_edge
+        if first.dep_ == "case":  # "travaillent sur l'hypothèse"
+            first = first.nbor()
+        return first.idx, phrase_end(noun)
 
     def _clause(self, verb: Token) -> tuple[int, int]:
         """A predicate with its subject and what it governs; joined predicates left out."""
