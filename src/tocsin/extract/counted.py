@@ -18,8 +18,8 @@ _SCALES = {"hundred", "thousand", "million", "millions", "billion", "billions"}
 _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "dizaine", "douzaine"}
 _PERIODS = {"month", "quarter", "year"}
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|(?:against|contre)\s+[$€£]?\d|"
-    r"than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
+    r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(

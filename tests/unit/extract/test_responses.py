@@ -100,7 +100,6 @@ TOLD: tuple[tuple[Language, str, str, str | None, bool], ...] = (
         False,
     ),
     ("fr", "Le préfet doit se rendre vendredi à Lille.", "visit", "Le préfet", True),
-    ("fr", "Un suspect a été mis en examen et placé en détention.", "charge", None, False),
     ("en", "The court acquitted a fourth on Friday.", "cleared", "The court", False),
     (
         "en",
@@ -223,6 +222,20 @@ def test_the_one_passed_over_is_no_part_of_who_acts(
     assert response.body.value == body
     assert response.instead_of is not None
     assert response.instead_of.value == instead
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A suspect was indicted for robbery and remanded in custody."),
+        ("fr", "Un suspect a été mis en examen pour vol et placé en détention."),
+    ],
+)
+def test_a_charge_is_told_before_the_custody_behind_it(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Words of custody that belong to the next predicate do not hide the charge."""
+    assert responses(marked_of(language, text))[0].kind.value == "charge"
 
 
 def test_a_person_released_does_not_act(marked_of: MarkedOf) -> None:
