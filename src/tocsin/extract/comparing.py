@@ -53,6 +53,7 @@ _VERBS: Mapping[str, float] = {
     **dict.fromkeys(("quadruple", "quadrupler"), 4.0),
     "halve": 0.5,
 }
+_OTHER_SENSES = {"down", "back", "as", "up", "over"}  # "guards doubled down", "doubled back"
 _BY_NUMBER: Mapping[str, int] = {"multiply": 1, "multiplier": 1, "divide": -1, "diviser": -1}
 _MORE = {"more than", "over", "at least", "plus"}
 _LESS = {"less than", "moins"}
@@ -101,9 +102,9 @@ def multiplying(verb: Token) -> Token | None:
     # The French parse takes some participles for adjectives: "ont triplé".
     if verb.pos_ != "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
         return None
-    if any(form in _VERBS for form in forms(verb)):
-        return verb
     behind = verb.doc[verb.i + 1 : verb.i + 3]
+    if any(form in _VERBS for form in forms(verb)):
+        return None if behind[:1].text.lower() in _OTHER_SENSES else verb
     by = len(behind) == 2 and behind[0].lower_ in {"by", "par"}
     if verb.lemma_.lower() in _BY_NUMBER and by and _number(behind[1].lower_):
         return behind[1]

@@ -464,6 +464,12 @@ class _Reader:
             return None
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
             return None
+        # A toll of one act has neither: it is part of its account.
+        if not (
+            self._around.is_long(self._around.period(number.root, quantity))
+            or self.changes.against(self._number[quantity.span])
+        ):
+            return None
         near = number.doc[verb.i + 1 : number.start]
         if len(near) > REACHED_TOKENS or number.start < verb.i:
             return None

@@ -103,7 +103,9 @@ class Instruments:
     def _is_told_as_law(self, token: Token) -> bool:
         """Whether its clause is one of law: who acts on it, what it does, that it is in force."""
         head, legal = token.head, self._words["legal"]
-        if token.dep_ in {"dobj", "obj"} and any(is_in(s, legal) for s in Clause(head).subjects):
+        responses = self._all.responses
+        makers = legal & (self._words["parliaments"] | responses["bodies"] | responses["officials"])
+        if token.dep_ in {"dobj", "obj"} and any(is_in(s, makers) for s in Clause(head).subjects):
             return True
         if not token.dep_.startswith("nsubj"):
             return False

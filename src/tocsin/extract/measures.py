@@ -20,6 +20,7 @@ MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" i
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
 _INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
+_CLAUSES = {"acl", "relcl", "acl:relcl", "advcl"}
 _UNDER = {"under", "selon", "par", "avec", "with"}
 _BEFORE = re.compile(
     r"(?:\b(?:from|every|now|currently|instead of|rather than|contre|actuellement|au lieu de|"
@@ -361,14 +362,19 @@ class _Reader:
 
     def _meant_for(self, provision: _Provision) -> list[tuple[int, int]]:
         """The persons that a provision is for: "renewed for inmates linked to gangs"."""
-        start, end = provision.passage
-        for preposition in provision.verb.subtree:
+        (start, end), verb = provision.passage, provision.verb
+        for preposition in verb.subtree:
             if preposition.lower_ not in {"for", "pour"} or not start <= preposition.idx < end:
                 continue
             heads = [c for c in preposition.children if c.dep_ == "pobj"]
             heads = heads or ([preposition.head] if preposition.dep_ == "case" else [])
             for head in heads:
-                if head.pos_ == "NOUN" and self._sources.speakers.is_person(head):
+                inside = any(
+                    t.dep_ in _CLAUSES for t in preposition.ancestors if verb.is_ancestor(t)
+                )
+                if inside or head.pos_ != "NOUN":
+                    continue
+                if self._sources.speakers.is_person(head):
                     tokens = [t for t in head.subtree if not _parts(t, head)]
                     return [(tokens[0].idx, min(end, _last(tokens)))]
         return []

@@ -161,6 +161,8 @@ def test_a_multiple_told_by_a_verb(
     [
         ("en", "The number of thefts fell by 20 in May."),
         ("en", "The city doubled its patrols."),
+        ("en", "Officers have doubled down since May."),
+        ("fr", "Le bilan s'élève à 12."),
         ("fr", "Le nombre de vols a baissé de 20 en mai."),
     ],
 )
