@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tocsin.extract.comparing import MULTIPLE, bounded, quotient
+from spacy.tokens import Token
+
+from tocsin.extract.comparing import MULTIPLE, bounded, quotient, verb_quotient
 from tocsin.extract.counted import Counted
 from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
@@ -15,6 +17,11 @@ _FROM = re.compile(r"\b(?:from|de|passant de|contre)\s*$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[^\W\d]+ )?(?:to|à)\s+(?:\w+ )?$", re.IGNORECASE)
 _FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ )?(?:from|contre)\s+[$€£]?", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\b(?:to|at|à)\s+[$€£]?$", re.IGNORECASE)
+_AGAINST_BEHIND = re.compile(
+    r"[^.;:()\n]{0,40}?,?\s(?:contre|against|compared (?:with|to)|(?:up|down) from)\s+[$€£]?",
+    re.IGNORECASE,
+)
+_NO_CHANGE = {"tôt", "tard", "de", "d'", "d’"}
 _FROM_CHARACTERS = 14  # before a number, in which "from" is looked for
 _TO_CHARACTERS = 40  # between the two numbers of "from 180 to 120"
 ROUNDED = 0.005  # a change in whole percent may be that much off [share]
@@ -55,7 +62,11 @@ class Changes:
             match = MULTIPLE[self._document.language].match(
                 self._text, figure.passages[0].start, figure.passages[0].end
             )
-            low, high = quotient(match["times"], match["bound"] or "") if match else (None, None)
+            verb = self._around.token(figure.relation.span.start)
+            if match is not None:
+                low, high = quotient(match["times"], match["bound"] or "")
+            else:
+                low, high = verb_quotient(verb) if verb is not None else (None, None)
             than = figure.than.span if figure.than else None
         elif figure.counted == "share" and (way := self._way(figure)):
             low, high = self._changed(figure, way)
@@ -97,6 +108,7 @@ class Changes:
         if figure.relation is not None:
             span = figure.relation.span
             tokens += [t for t in tokens if span.start <= t.idx < span.end]
+        tokens = [t for t in tokens if not _compares_time(t)]
         for token in tokens:
             if is_in(token, self._words["up"]):
                 return 1
@@ -151,7 +163,20 @@ class Changes:
             before = self._text[max(0, start - _FROM_CHARACTERS) : start]
             fits = _FROM_BEHIND.fullmatch(between) and _TO_BEFORE.search(before)
             first = behind if fits and not self._around.is_date(behind) else None
+            first = first or self.against(at)
         return float(first.best) if first is not None and first.best else None
+
+    def against(self, at: int) -> QuantityMention | None:
+        """The earlier value behind the later: "162 percent in May, against 154 percent"."""
+        quantities = self._marked.quantities
+        later = quantities[at]
+        for other in quantities[at + 1 : at + 3]:
+            if self._around.is_date(other):
+                continue
+            between = self._text[later.span.end : other.span.start]
+            alike = other.unit in {"", later.unit} and other.best != later.best
+            return other if alike and _AGAINST_BEHIND.fullmatch(between) else None
+        return None
 
     def first_of(self, at: int) -> QuantityMention | None:
         """The first number of "from 180 to 120", asked of the second."""
@@ -166,6 +191,13 @@ class Changes:
         between = self._text[end : second.span.start]
         before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
         fits = len(between) <= _TO_CHARACTERS and _TO.search(between) and _FROM.search(before)
-        if not fits or self._around.is_date(first) or first.best == second.best:
+        unlike = bool(first.unit and second.unit) and first.unit != second.unit
+        if not fits or unlike or self._around.is_date(first) or first.best == second.best:
             return None
         return first
+
+
+def _compares_time(token: Token) -> bool:
+    """Whether "plus" or "moins" is that of "un an plus tôt" or of "plus de 12 %"."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return token.lower_ in {"plus", "moins"} and following.text.lower() in _NO_CHANGE

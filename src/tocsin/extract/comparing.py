@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from spacy.tokens import Token
+
+from tocsin.extract.ledger_words import forms
 from tocsin.model import Language
 
 NEAR = 0.1  # "nearly double" may be that much less, "about double" that much off [share]
@@ -43,6 +46,15 @@ NUMBERS: Mapping[str, int] = {
     )
     for word in words.split()
 }
+# Verbs that tell a quotient by themselves, and those that need "by three" behind them.
+_VERBS: Mapping[str, float] = {
+    **dict.fromkeys(("double", "doubler"), 2.0),
+    **dict.fromkeys(("triple", "treble", "tripler"), 3.0),
+    **dict.fromkeys(("quadruple", "quadrupler"), 4.0),
+    "halve": 0.5,
+}
+_OTHER_SENSES = {"down", "back", "as", "up", "over"}  # "guards doubled down", "doubled back"
+_BY_NUMBER: Mapping[str, int] = {"multiply": 1, "multiplier": 1, "divide": -1, "diviser": -1}
 _MORE = {"more than", "over", "at least", "plus"}
 _LESS = {"less than", "moins"}
 _NEARLY = {"nearly", "almost", "close to", "près", "presque"}
@@ -83,6 +95,37 @@ def bounded(number: float, bound: str) -> tuple[float | None, float | None]:
         return round(number * (1 - NEAR), 6), number
     slack = NEAR if word else LOOSE
     return round(number * (1 - slack), 6), round(number * (1 + slack), 6)
+
+
+def multiplying(verb: Token) -> Token | None:
+    """The last word of a multiple told by a verb: "tripled", "divisé par deux"."""
+    # The French parse takes some participles for adjectives: "ont triplé".
+    if verb.pos_ != "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
+        return None
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    if any(form in _VERBS for form in forms(verb)):
+        return None if behind[:1].text.lower() in _OTHER_SENSES else verb
+    by = len(behind) == 2 and behind[0].lower_ in {"by", "par"}
+    if verb.lemma_.lower() in _BY_NUMBER and by and _number(behind[1].lower_):
+        return behind[1]
+    return None
+
+
+def verb_quotient(verb: Token) -> tuple[float | None, float | None]:
+    """The least and the greatest quotient that such a verb allows."""
+    number = next((_VERBS[form] for form in forms(verb) if form in _VERBS), 0.0)
+    last = multiplying(verb)
+    if last is not None and last != verb:
+        number = _number(last.lower_) ** _BY_NUMBER[verb.lemma_.lower()]
+    if not number:
+        return None, None
+    near = verb.doc[max(0, verb.i - 2) : verb.i]
+    words = [" ".join(t.lower_ for t in near), *(t.lower_ for t in near)]
+    return bounded(number, next((w for w in words if w in _MORE | _LESS | _NEARLY), ""))
+
+
+def _number(word: str) -> float:
+    return float(word) if word.isdigit() else float(NUMBERS.get(word, 0))
 
 
 def is_multiple(times: str) -> bool:

@@ -17,6 +17,11 @@ LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
 _SCALES = {"hundred", "thousand", "million", "millions", "billion", "billions"}
 _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "dizaine", "douzaine"}
 _PERIODS = {"month", "quarter", "year"}
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
 )
@@ -162,8 +167,13 @@ class Counted:
             for t in inside
             if _granularity(t) in _PERIODS or _SINCE.match(self._text, t.span.start)
         ]
+        wide = [t for t in wide if not self._is_compared_with(t, quantity)]
         behind = [t for t in wide if t.span.start >= quantity.span.end]
         return next(iter(behind or wide), None)
+
+    def _is_compared_with(self, time: TimeMention, quantity: QuantityMention) -> bool:
+        """Whether a period is what a number is held against: "down from 60 in 2029"."""
+        return bool(_COMPARED.search(self._text[quantity.span.end : time.span.start]))
 
     def period_near(self, token: Token) -> TimeMention | None:
         """The days or months told in the clause of a word."""

@@ -17,8 +17,9 @@ from tocsin.model import Marked
 _VERB_LISTS = (
     *("opening", "taking", "assigning", "staying", "arresting", "stopping", "charging"),
     *("presenting", "clearing", "releasing", "convicting", "ordering", "visiting"),
-    *("announcing", "build", "meeting", "deploying", "closing"),
+    *("announcing", "build", "meeting", "deploying", "closing", "placing"),
 )
+_PROTECTION = frozenset({"protection"})
 _REFLEXIVES = {"se", "s'", "s’"}
 _AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
 
@@ -110,6 +111,9 @@ class Deeds:
             ),
             None,
         )
+        patient = self._who.patient(verb) if Clause(verb).passive else None
+        if case is None and patient is not None and is_in(patient, words["inquiries"]):
+            case = patient
         reflexive = any(c.lower_ in _REFLEXIVES for c in verb.children)
         relative = verb.dep_ == "acl:relcl" and any(t.lower_ == "dont" for t in verb.subtree)
         if case is None and not relative and not (Clause(verb).passive and self._french):
@@ -173,6 +177,8 @@ class Deeds:
         words = self._words
         arrested = is_in(verb, words["arresting"])
         if not arrested:
+            if self._does(verb, "charging") or self._does(verb, "convicting"):
+                return None  # "was indicted and remanded in custody" tells of a charge first
             near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
             arrested = any(phrase in near for phrase in words["in_custody"]) and verb.pos_ == "VERB"
         stopped = is_in(verb, words["stopping"]) and Clause(verb).passive
@@ -203,10 +209,12 @@ class Deeds:
 
     def _may_be_person(self, token: Token) -> bool:
         """A person, or a number that stands for persons ("twenty-one were charged")."""
-        return self._sources.speakers.is_person(token) or (
-            token.dep_ in PASSIVE_SUBJECTS
-            and (token.pos_ in {"NUM", "DET", "PRON"} or is_in(token, self._words["ordinals"]))
-        )
+        if self._sources.speakers.is_person(token):
+            return True
+        ordinal = is_in(token, self._words["ordinals"])
+        if token.dep_ in {"dobj", "obj"}:
+            return ordinal  # "acquitted a fourth"
+        return token.dep_ in PASSIVE_SUBJECTS and (token.pos_ in {"NUM", "DET", "PRON"} or ordinal)
 
     def _does(self, verb: Token, key: str) -> bool:
         """Whether a verb is one of a list, longer names such as "mettre en examen" included."""
@@ -227,6 +235,8 @@ class Deeds:
     def _protection(self, verb: Token) -> Deed | None:
         """Security ordered or stepped up."""
         words = self._words
+        if is_in(verb, words["placing"]):
+            return self._placed_under(verb)
         if not is_in(verb, words["ordering"]) and not self._does(verb, "ordering"):
             return None
         ordered = self._who.undergone(verb, "protection")
@@ -243,6 +253,17 @@ class Deeds:
             if body or Clause(verb).passive
             else None
         )
+
+    def _placed_under(self, verb: Token) -> Deed | None:
+        """As in "placed the judge under police protection"."""
+        person, body = self._who.patient(verb), self._who.agent(verb)
+        if person is None or (body is None and not Clause(verb).passive):
+            return None
+        for token in verb.subtree:
+            under = [token.head, *token.children]
+            if is_in(token, _PROTECTION) and any(t.lower_ in {"under", "sous"} for t in under):
+                return Deed("protection ordered", verb, body, person)
+        return None
 
     def _visit(self, verb: Token) -> Deed | None:
         """A visit by somebody in office, made or planned."""

@@ -5,16 +5,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.changes import Changes
-from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple
+from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple, multiplying
 from tocsin.extract.counted import LONGEST_PASSAGE, Counted
-from tocsin.extract.extents import end_of
+from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of
+from tocsin.extract.syntax import Clause, clause_of, feature
 from tocsin.extract.units import amount, sort_of
 from tocsin.model import (
     Claim,
@@ -55,6 +56,7 @@ _PARTS = {
     **dict.fromkeys(("half", "a half", "la moitié"), 50.0),
 }
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
+REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
 
@@ -77,7 +79,7 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
     times of day, distances, prison terms and the bail of one person.
     """
     reader = _Reader(marked)
-    found = [*reader.quantities(), *reader.multiples()]
+    found = [*reader.quantities(), *reader.multiples(), *reader.multiplied()]
     told = [f.passages[0] for f in found]
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
@@ -102,10 +104,14 @@ class _Reader:
     def quantities(self) -> Iterator[Figure]:
         """Figures told by a number."""
         for index, quantity in enumerate(self._marked.quantities):
-            if self._is_time(quantity) or self._is_half(index):
+            read = self._points(quantity)
+            if read is None and (self._is_time(quantity) or self._is_half(index)):
                 continue
             read = (
-                self._money(index, quantity) or self._measured(quantity) or self._counted(quantity)
+                read
+                or self._money(index, quantity)
+                or self._measured(quantity)
+                or self._counted(quantity)
             )
             if read is not None:
                 yield self._figure(read)
@@ -114,9 +120,14 @@ class _Reader:
         """The first number of a range ("10 to 15"), or the whole of a part told before it."""
         quantities = self._marked.quantities
         quantity = quantities[index]
-        if index + 1 < len(quantities) and not quantity.unit:
+        if index + 1 < len(quantities):
             between = self._text[quantity.span.end : quantities[index + 1].span.start]
-            if between.strip().lower() in {"to", "à", "-", "–"} and quantities[index + 1].unit:
+            ranges = between.strip().lower() in {"to", "à", "-", "–"}
+            if not quantity.unit and ranges and quantities[index + 1].unit:
+                return True
+            token = self._around.unit_token(quantity)  # "500 à 1 000 euros"
+            shared = token is not None and token.idx > quantities[index + 1].span.start
+            if shared and self.changes.first_of(index + 1) == quantity:
                 return True
         return index > 0 and self._whole(quantities[index - 1]) == quantity
 
@@ -145,6 +156,38 @@ class _Reader:
                 period=None,
                 said_by=self._sources.who_says(token),
             )
+
+    def multiplied(self) -> Iterator[Figure]:
+        """Figures told by a verb alone: "attacks have tripled", "a été divisé par deux"."""
+        for verb in self._marked.parse:
+            told = multiplying(verb)
+            subjects = Clause(verb).subjects if told is not None else []
+            if told is None or not subjects or not self._is_quantity(subjects[0]):
+                continue
+            if told == verb and any(o.i > verb.i for o in Clause(verb).objects):
+                continue  # "the city doubled its patrols" tells what it did
+            start, end = subjects[0].left_edge.idx, end_of(told)
+            if end - start > LONGEST_PASSAGE:
+                continue
+            period = self._around.period_near(verb)
+            yield Figure(
+                id=content_id("fig", self._document.id, str(start), str(end)),
+                document=self._document.id,
+                passages=(self._document.span(start, end),),
+                what=self._what((start, phrase_end(subjects[0]))),
+                value=None,
+                relation=self._claim_text((verb.idx, end)),
+                period=self._time_claim(period),
+                said_by=self._sources.who_says(verb),
+                where=self._where(verb),
+            )
+
+    def _is_quantity(self, noun: Token) -> bool:
+        """Whether a noun tells an amount or many things: "the number of", "attacks"."""
+        if noun.pos_ != "NOUN":
+            return False
+        plural = feature(noun, "Number") == "Plur"
+        return plural or is_in(noun, self._words["counting"])
 
     def _is_compared(self, match: re.Match[str]) -> bool:
         """Whether an amount is compared with another: "twice as many as", "double the number"."""
@@ -254,8 +297,13 @@ class _Reader:
             unit,
             unit_span,
             (start, end),
-            self._around.of(head) or self._around.subject(head),
+            self._of_money(head, unit_span) or self._around.subject(head),
         )
+
+    def _of_money(self, head: Token, unit: tuple[int, int]) -> tuple[int, int] | None:
+        """What a sum is of; the currency of "2,4 millions d'euros" is none of it."""
+        of = self._around.of(head)
+        return None if of is not None and of[0] <= unit[0] < of[1] else of
 
     def _measured(self, quantity: QuantityMention) -> _Read | None:
         """Weights, volumes and shares of something."""
@@ -289,10 +337,24 @@ class _Reader:
             of or self._around.told_before(token),
         )
 
+    def _points(self, quantity: QuantityMention) -> _Read | None:
+        """Points of a share: "rose by 3.5 points to 27.5 %"."""
+        token = self._around.unit_token(quantity)
+        if token is None or token.lemma_.lower() != "point":
+            return None
+        told = any(is_in(c, self._words["percent"]) for c in token.children)
+        near = any(is_in(t, self._words["percent"]) for t in token.sent)
+        if not (told or (near and any(is_in(t, self._words["changing"]) for t in token.sent))):
+            return None
+        unit_span = (token.idx, end_of(token))
+        what, passage = self._around.subject(token), self._around.with_change(quantity, token)
+        return _Read(quantity, token, "percentage point", unit_span, passage, what)
+
     def _counted(self, quantity: QuantityMention) -> _Read | None:
         """Counts of persons or things that are totals, rates, shares or capacities."""
         return (
             self._capacity(quantity)
+            or self._reached(quantity)
             or self._stock(quantity)
             or self._changed_to(quantity)
             or self._number_of(quantity)
@@ -371,7 +433,7 @@ class _Reader:
     def _number_of(self, quantity: QuantityMention) -> _Read | None:
         """As in "the number of vehicles at 21", "bringing to nine the number of sites"."""
         number = self._around.number(quantity)
-        if number is None or quantity.best == 0:
+        if number is None or quantity.best == 0 or self._is_difference(number):
             return None
         clause = clause_of(number.root)
         for token in clause.all_tokens:
@@ -390,6 +452,40 @@ class _Reader:
             end = max(of[1], number.end_char)
             return _Read(quantity, number.root, self._text[of[0] : of[1]], of, (start, end), of)
         return None
+
+    def _reached(self, quantity: QuantityMention) -> _Read | None:
+        """A bare number that something counted came to: "seizures stood at 87 in 2030"."""
+        number = self._around.number(quantity)
+        if number is None or quantity.unit or quantity.best == 0:
+            return None
+        verb = clause_of(number.root).head
+        subject = next(iter(Clause(verb).subjects), None)
+        if subject is None or not is_in(subject, self._words["counting"]):
+            return None
+        if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
+            return None
+        # A toll of one act has neither: it is part of its account.
+        if not (
+            self._around.is_long(self._around.period(number.root, quantity))
+            or self.changes.against(self._number[quantity.span])
+        ):
+            return None
+        near = number.doc[verb.i + 1 : number.start]
+        if len(near) > REACHED_TOKENS or number.start < verb.i:
+            return None
+        start = subject.left_edge.idx
+        if number.end_char - start > LONGEST_PASSAGE:
+            start = subject.idx
+        what = (start, phrase_end(subject))
+        return _Read(quantity, number.root, "", None, (start, number.end_char), what)
+
+    def _is_difference(self, number: DocSpan) -> bool:
+        """Whether a number tells how much something changed by: "fell by 20", "baissé de 20"."""
+        before = number.doc[max(number.sent.start, number.start - 2) : number.start]
+        words = [t.lower_ for t in before]
+        if words[-1:] in (["by"], ["par"]):
+            return True
+        return words[-1:] in (["de"], ["d'"], ["d’"]) and is_in(before[0], self._words["changing"])
 
     def _part_of(self, quantity: QuantityMention) -> _Read | None:
         """As in "200 of some 700": a part of a whole, both told by number."""
@@ -432,7 +528,8 @@ class _Reader:
         since = self._around.is_since(period)
         long = self._around.is_long(period)
         handled = is_in(clause.head, words["handled"])
-        many = quantity.best >= LEAST_COUNT and (since or long or total or handled)
+        against = self.changes.against(self._number[quantity.span]) is not None
+        many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
         if not (rate or many):
             return None
         unit_span = (token.idx, token.idx + len(token))

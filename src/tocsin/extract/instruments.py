@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.extract.syntax import Clause
 from tocsin.model import Claim, Marked, MeasureStatus
 
 BY = "measures/1"
 KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
+_OF_PARLIAMENT = {"bill", "texte", "amendment", "amendement"}
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
 
@@ -82,14 +84,42 @@ class Instruments:
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
+        if self._is_told_as_law(token):
+            return True
         here = self.sentence_of(token)
         near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
         definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
         if near and definite:
             return True
         sentence = self._sentences[here]
+        named = token.text.istitle() and any(
+            c.dep_ == "compound" and c.text.istitle() for c in token.children
+        )
+        if named and token.lemma_.lower() in {"bill", "act"}:
+            return True
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
-        return governs and token.lemma_.lower() in {"bill", "texte", "amendment", "amendement"}
+        return governs and token.lemma_.lower() in _OF_PARLIAMENT
+
+    def _is_told_as_law(self, token: Token) -> bool:
+        """Whether its clause is one of law: who acts on it, what it does, that it is in force."""
+        head, legal = token.head, self._words["legal"]
+        responses = self._all.responses
+        makers = legal & (self._words["parliaments"] | responses["bodies"] | responses["officials"])
+        if token.dep_ in {"dobj", "obj"} and any(is_in(s, makers) for s in Clause(head).subjects):
+            return True
+        if not token.dep_.startswith("nsubj"):
+            return False
+        if is_in(head, self._words["effect"]) and any(
+            is_in(t, legal) for o in Clause(head).objects for t in o.subtree
+        ):
+            return True
+        steps = {"adopted", "dropped", "before parliament"}
+        if token.lemma_.lower() in _OF_PARLIAMENT and any(
+            is_in(head, words) for status, words in self._all.status if status in steps
+        ):
+            return True
+        in_force = next(words for status, words in self._all.status if status == "in force")
+        return any(self._phrase_at(phrase, token) for phrase in in_force if " " in phrase)
 
     def _told_status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
         """The status told by the words around one mention of an instrument."""

@@ -14,9 +14,12 @@ BY = "measures/1"
 LONGEST_NAME = 80  # [characters]; more is a clause and no name
 ALIAS_CHARACTERS = 90  # behind an instrument, in which "known as X" is looked for
 _ALIAS = re.compile(
-    r"[\s,(]*(?:also\s|better\s|aussi\s|plus\s)?(?:known as|called|dubbed|nicknamed|named|dite?s?|"
+    r"[\s,(]*(?:and\s|et\s)?"
+    r"(?:also\s|better\s|officially\s|formally\s|aussi\s|plus\s|officiellement\s)?"
+    r"(?:known as|titled|called|dubbed|nicknamed|named|dite?s?|"
     r"surnommée?|baptisée?|intitulée?|appelée?)\s+(?:the\s|la\s|le\s|l['’])?"
-    r"[“\"«‘]?[\s\u00a0\u202f]?(?P<name>[^”\"»’,.;:()\n]{3,80}?)[\s\u00a0\u202f]?[”\"»’,.;:)]",
+    r"[“\"«‘]?[\s\u00a0\u202f]?(?P<name>[^”\"»’,.;:()\n]{3,80}?)[\s\u00a0\u202f]?"
+    r"(?:[”\"»’,.;:)]|(?=\s(?:and|et)\s))",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\s*\((?P<name>[A-Z][A-Z0-9-]{1,11})\)")
@@ -90,7 +93,7 @@ class LawNames:
         return {w for w in kept if w not in known and not is_in(token, frozenset({w}))}
 
     def _aliases(self, end: int) -> Iterator[tuple[int, int]]:
-        for pattern in (_SHORT, _ALIAS):
+        for pattern in (_SHORT, _ALIAS, _ALIAS):
             match = pattern.match(self._text, end, end + ALIAS_CHARACTERS)
             if match is not None:
                 yield match.span("name")

@@ -15,6 +15,7 @@ from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 BY = "leads/1"
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "ni", "pas"}
+_NO = {"no", "aucun", "aucune"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
 
@@ -39,12 +40,15 @@ class _Reader:
         self._words = words.doubts
         self._sources = Sources(marked)
         self._who = Participants(marked, self._sources)
+        self._working_firsts = frozenset(w.split()[0] for w in self._words["working"])
         self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
 
     def read(self) -> Iterator[Lead]:
         """Every lead that some rule finds."""
         for token in self._marked.parse:
-            if token.pos_ not in {"VERB", "AUX"} or self._sources.is_quoted(token.idx):
+            # The French parse takes some participles for adjectives: "n'est plus privilégiée".
+            verbal = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
+            if not verbal or self._sources.is_quoted(token.idx):
                 continue
             yield from self._inferred(token)
             yield from self._suspected(token)
@@ -80,13 +84,18 @@ class _Reader:
 
     def _suspected(self, verb: Token) -> Iterator[Lead]:
         """What investigators suspect or believe of who did it, or why."""
-        if not self._is_suspecting(verb) or _negated(verb):
+        ended = _no_longer(verb)
+        if not self._is_suspecting(verb) or (_negated(verb) and not ended):
             return
         holder = self._who.agent(verb)
         if holder is None or self._about(verb) is None:
             return
         yield from self._lead(
-            "suspected", verb, self._clause(verb), about=self._about(verb), holder=holder
+            "dropped" if ended else "suspected",
+            verb,
+            self._clause(verb),
+            about=self._about(verb),
+            holder=holder,
         )
 
     def _is_suspecting(self, verb: Token) -> bool:
@@ -101,12 +110,17 @@ class _Reader:
 
     def _followed(self, verb: Token) -> Iterator[Lead]:
         """A lead that is favoured, pursued or dropped."""
-        things = self._things(verb, "leads")
-        if not things or not is_in(verb, self._words["following"]):
+        things = self._things(verb, "leads") if is_in(verb, self._words["following"]) else []
+        things = things or self._worked_on(verb)
+        if not things:
             return
         denied = self._denied(verb, things)
         dropped = is_in(verb, self._words["dropping"])
         stance: Stance = "followed" if dropped == denied else "dropped" if dropped else "open"
+        if denied and any(c.lower_ in _NO for t in things for c in t.children):
+            stance = "open"  # "no lead was dropped" follows none of them
+        elif not dropped and _no_longer(verb):
+            stance = "dropped"
         yield from self._lead(
             stance,
             verb,
@@ -140,6 +154,21 @@ class _Reader:
         clause = Clause(verb)
         return [t for t in (*clause.subjects, *clause.objects) if is_in(t, self._words[key])]
 
+    def _worked_on(self, verb: Token) -> list[Token]:
+        """What investigators work on: "are working on the theory that ..."."""
+        if not is_in(verb, self._working_firsts):
+            return []
+        holder = self._who.agent(verb)
+        if holder is None or not is_in(holder, self._words["investigators"]):
+            return []
+        known = self._words["leads"] | self._words["links"]
+        return [
+            thing
+            for preposition, thing in Clause(verb).obliques()
+            if is_in(thing, known)
+            and any(f"{form} {preposition}" in self._words["working"] for form in forms(verb))
+        ]
+
     def _denied(self, verb: Token, things: list[Token]) -> bool:
         near = {c.lower_ for t in (verb, *things) for c in t.children}
         return bool(near & _NEGATIVE)
@@ -163,7 +192,10 @@ class _Reader:
         return next(iter(runs(kept, verb.doc)), None) if kept else None
 
     def _phrase(self, noun: Token) -> tuple[int, int]:
-        return noun.left_edge.idx, phrase_end(noun)
+        first = noun.left_edge
+        if first.dep_ == "case":  # "travaillent sur l'hypothèse"
+            first = first.nbor()
+        return first.idx, phrase_end(noun)
 
     def _clause(self, verb: Token) -> tuple[int, int]:
         """A predicate with its subject and what it governs; joined predicates left out."""
@@ -226,3 +258,9 @@ class _Reader:
 
 def _negated(verb: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ in _NEGATIVE for c in verb.children)
+
+
+def _no_longer(verb: Token) -> bool:
+    """Whether something was held before and is not now: "no longer", "ne ... plus"."""
+    near = {c.lower_ for c in verb.children}
+    return "longer" in near or ("plus" in near and bool(near & {"ne", "n'", "n’"}))

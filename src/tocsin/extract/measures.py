@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -20,12 +20,18 @@ MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" i
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
 _INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
+_CLAUSES = {"acl", "relcl", "acl:relcl", "advcl"}
 _UNDER = {"under", "selon", "par", "avec", "with"}
 _BEFORE = re.compile(
     r"(?:\b(?:from|every|now|currently|instead of|rather than|contre|actuellement|au lieu de|"
     r"tous les|toutes les|chaque|aujourd['’]hui|de|des)|d['’])\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|au lieu de|plutôt que|contre|au lieu d['’])\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"P\d+(?P<unit>[YMWD])")
 _AFTER = re.compile(r"\b(?:to|up to|jusqu['’]à|à)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both|either|à la fois|tant)\s+", re.IGNORECASE)
 
@@ -354,6 +360,25 @@ class _Reader:
                     start += both.end()
                 before[-1].applies_to.append((start, end))
 
+    def _meant_for(self, provision: _Provision) -> list[tuple[int, int]]:
+        """The persons that a provision is for: "renewed for inmates linked to gangs"."""
+        (start, end), verb = provision.passage, provision.verb
+        for preposition in verb.subtree:
+            if preposition.lower_ not in {"for", "pour"} or not start <= preposition.idx < end:
+                continue
+            heads = [c for c in preposition.children if c.dep_ == "pobj"]
+            heads = heads or ([preposition.head] if preposition.dep_ == "case" else [])
+            for head in heads:
+                inside = any(
+                    t.dep_ in _CLAUSES for t in preposition.ancestors if verb.is_ancestor(t)
+                )
+                if inside or head.pos_ != "NOUN":
+                    continue
+                if self._sources.speakers.is_person(head):
+                    tokens = [t for t in head.subtree if not _parts(t, head)]
+                    return [(tokens[0].idx, min(end, _last(tokens)))]
+        return []
+
     # The record
 
     def measure(self, provision: _Provision) -> Measure:
@@ -369,7 +394,9 @@ class _Reader:
             said_by=provision.proposer or self._sources.who_says(provision.verb),
             before=before,
             after=after,
-            applies_to=tuple(self._claim(span) for span in provision.applies_to),
+            applies_to=tuple(
+                self._claim(span) for span in provision.applies_to or self._meant_for(provision)
+            ),
             names=self._names.of(provision.instrument) if provision.instrument else (),
             when=self._when(status),
         )
@@ -425,15 +452,30 @@ class _Reader:
         ]
         before: Claim[str] | None = None
         after: Claim[str] | None = None
+        last: Claim[str] | None = None
         for span, value in sorted(values, key=lambda v: v[0].start):
             window = self._text[max(start, span.start - MARKER_CHARACTERS) : span.start]
             words = self._text[span.start : span.end]
             claim = Claim(value=value, span=span, by=BY)
-            if before is None and (_BEFORE.search(window) or _BEFORE.match(words.split()[0] + " ")):
+            first = " ".join(words.split()[:2]) + " "  # "every three months", "tous les ..."
+            if last is not None and after is None and _INSTEAD.search(window):
+                before, after = claim, last
+            elif before is None and (_BEFORE.search(window) or _BEFORE.match(first)):
                 before = claim
             elif after is None and _AFTER.search(window):
                 after = claim
-        return (before, after) if after is not None else (None, None)
+            last = claim
+        return (self._of_one_unit(before, after), after) if after is not None else (None, None)
+
+    def _of_one_unit(self, before: Claim[str] | None, after: Claim[str]) -> Claim[str] | None:
+        """The first number of "from seven to ten years" has the unit of the second."""
+        length = _LENGTH.fullmatch(after.value)
+        if before is None or length is None:
+            return before
+        for quantity in self._quantities.touching(before.span.start, before.span.end):
+            if quantity.span == before.span and not quantity.unit and quantity.best % 1 == 0:
+                return replace(before, value=f"P{quantity.best:.0f}{length['unit']}")
+        return before
 
 
 def _joined(verb: Token) -> list[Token]:
@@ -501,7 +543,7 @@ def _applied(verb: Token) -> list[Token]:
 
 def _parts(token: Token, head: Token) -> bool:
     """Whether a token is a preposition of a noun, or belongs to what is joined to it."""
-    if token.dep_ == "case" and token.head == head:
+    if token.dep_ in {"case", "mark"} and token.head == head:
         return True
     current = token
     while current not in {head, current.head}:

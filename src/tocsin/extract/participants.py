@@ -34,7 +34,7 @@ class Participants:
     def agent(self, verb: Token) -> Token | None:
         """Whoever acts: the subject, "by X", or the subject that a participle leans on."""
         clause = Clause(verb)
-        if clause.passive or is_participle(verb):
+        if clause.passive or is_participle(verb) or self._shares_passive(verb):
             return clause.agents[0] if clause.agents else None
         subject = self.subject(verb)
         if subject is not None:

@@ -1,6 +1,7 @@
 """What authorities did or will do: opened, assigned, arrested, ordered, visited, announced."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from tocsin.extract.stretches import Stretches
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
 BY = "responses/1"
+_BODY_PRONOUNS = {"it"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
@@ -55,7 +57,7 @@ class _Reader:
         if not is_real(deed.verb, self._words):
             return
         start, end = self._passage(deed)
-        instead = self._instead(end)
+        instead = self._instead(deed, end)
         end = max(end, instead.span.end if instead is not None else end)
         if end - start > LONGEST_PASSAGE or end <= start:
             return
@@ -67,11 +69,31 @@ class _Reader:
             passages=(passage,),
             kind=Claim(value=deed.kind, span=self._span(deed.verb), by=BY),
             planned=planned,
-            body=self._who(deed.body),
+            body=self._alone(self._who(self._body(deed)), instead),
             instead_of=instead,
             to=self._who(deed.to) if deed.to is not None and deed.to.pos_ != "PRON" else None,
             when=self._when(deed, passage),
         )
+
+    def _body(self, deed: Deed) -> Token | None:
+        """Whoever acts; of "the court said it had opened an inquiry", the court."""
+        body, verb = deed.body, deed.verb
+        if body is None or body.lower_ not in _BODY_PRONOUNS or verb.dep_ != "ccomp":
+            return body
+        told = self._sources.sayings.source(verb.head)
+        return told if told is not None and told.pos_ != "PRON" else body
+
+    def _alone(self, body: Claim[str] | None, instead: Claim[str] | None) -> Claim[str] | None:
+        """Who acts, without the one passed over: "the federal police and not the city's"."""
+        if body is None or instead is None:
+            return body
+        lowered = body.value.lower().replace("’", "'")
+        cuts = [at for phrase in self._words["instead"] if (at := lowered.find(phrase)) > 0]
+        value = body.value[: min(cuts, default=None)].rstrip(" ,")
+        start = body.span.start
+        if not (cuts and self._text.startswith(value, start)):
+            return body
+        return replace(body, value=value, span=self._document.span(start, start + len(value)))
 
     def _passage(self, deed: Deed) -> tuple[int, int]:
         """From whoever acts to what it concerns, with the day right behind."""
@@ -102,22 +124,27 @@ class _Reader:
             start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
         return start, max(ends)
 
-    def _instead(self, end: int) -> Claim[str] | None:
+    def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
         """Who does not get the case: "rather than the organised crime unit"."""
-        window = self._text[end : end + INSTEAD_CHARACTERS]
-        lowered = window.lower()
+        begin = end_of(deed.verb) if deed.kind == "case assigned" else end
+        lowered = self._text[begin : end + INSTEAD_CHARACTERS].lower().replace("’", "'")
         for phrase in sorted(self._words["instead"], key=len, reverse=True):
             at = lowered.find(phrase)
-            if at == -1 or lowered[:at].strip(" ,)"):
+            if at == -1 or lowered[end - begin : at].strip(" ,)"):
                 continue
-            token = next((t for t in self._marked.parse if t.idx >= end + at + len(phrase)), None)
+            behind = begin + at + len(phrase)
+            first = next((t for t in self._marked.parse if t.idx >= behind), None)
+            token = first
             while token is not None and token.pos_ not in {"NOUN", "PROPN"} and not token.is_punct:
                 token = token.nbor() if token.i + 1 < len(token.doc) else None
-            if token is None or token.is_punct:
+            if first is None or token is None or token.is_punct:
                 return None
             while token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
                 token = token.head
-            return self._claim(words_of(token))
+            start, stop = words_of(token)
+            while first.pos_ == "ADP" and first.i < token.i:  # "et non à la police"
+                first = first.nbor()
+            return self._claim((max(start, first.idx), stop))
         return None
 
     def _who(self, token: Token | None) -> Claim[str] | None:

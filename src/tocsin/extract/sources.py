@@ -1,5 +1,6 @@
 """Who says what a word stands in: for figures, measures and responses."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of
 from tocsin.model import Claim, Marked, PersonMention, TimeMention
 
+_PAR_RAPPORT = re.compile(r"(?<=\bpar )rapport (?:à|aux?)\b", re.IGNORECASE)
 GOVERNORS = 5  # [steps] up the parse, beyond which a verb of saying no longer speaks of the word
 
 
@@ -91,6 +93,8 @@ class Sources:
     def who_says(self, token: Token) -> Claim[str] | None:
         """Whoever is credited with the words around a token; None: the document itself."""
         source = self._source(token)
+        if source is not None and _PAR_RAPPORT.match(self.marked.document.text, source.idx):
+            return None
         return self.speakers.resolve(source).claim(self.marked) if source is not None else None
 
     def when_said(self, token: Token) -> TimeMention | None:

@@ -61,8 +61,14 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "centaines": (200, 300, None),
     "plusieurs": (2, 3, None),
 }
-_MORE = r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than)"
-_LESS = r"(?:less than|fewer than|under|up to|at most|moins de|moins d['’]|jusqu['’]à|au plus)"
+_MORE = (
+    r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than|"
+    r"no (?:fewer|less) than|pas moins d(?:e|['’]))"
+)
+_LESS = (
+    r"(?:less than|fewer than|under|up to|at most|moins de|moins d['’]|jusqu['’]à|au plus|"
+    r"(?:no|not) more than|pas plus d(?:e|['’]))"
+)
 _ABOUT = (
     r"(?:about|around|some|nearly|almost|roughly|approximately|environ|près de|quelque|"
     r"presque|autour de)"
@@ -72,6 +78,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+_SHORT_SUM = re.compile(r"(?P<sum>\d+(?:[.,]\d+)?) ?(?P<scale>tn|bn|mn|m|k)\.?", re.IGNORECASE)
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_MONEY_SIGNS = {"€", "$", "£"}
 _ODD = {"-", "odd", "\u2010", "\u2011"}
 ODD_MORE = 1.2  # "a hundred-odd" may be that many times as much
 _OF = {"de", "d'", "d’", "of"}
@@ -109,7 +118,12 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
         stop = last.idx + len(last)
         if high is not None and high > best == low:
             bound = bound or "about"
-        if head is not None and end <= head.i <= end + 3:
+        between = doc[end : head.i] if head is not None else ()
+        if (
+            head is not None
+            and end <= head.i <= end + 3
+            and not any(_DIGITS.fullmatch(t.text) for t in between)  # "500 à 1 000 euros"
+        ):
             stop = head.idx + len(head)
         yield QuantityMention(
             span=document.span(start_char, stop),
@@ -138,6 +152,14 @@ def _number(
     loose = LOOSE.get(token.lower_)
     if loose is not None:
         return _loose(doc, index + 1, loose)
+    return _short_sum(doc, index) or _exact(doc, index, language)
+
+
+def _exact(
+    doc: Doc, index: int, language: Language
+) -> tuple[int, tuple[float, float, float]] | None:
+    """A number in digits or words, with the scales behind it."""
+    token = doc[index]
     words = NUMBERS[language]
     total, end = 0.0, index
     if (digits := _DIGITS.fullmatch(token.text)) is not None:
@@ -160,6 +182,20 @@ def _number(
             while end < len(doc) and doc[end].lower_ in _ODD:
                 end += 1
     return end, (total, total, total * most)
+
+
+def _short_sum(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
+    """A sum with a short scale, "€1.8bn" or "$30m": a currency stands before it."""
+    if not index or doc[index - 1].text not in _MONEY_SIGNS:
+        return None
+    pair = doc[index : index + 2]
+    joined = len(pair) == 2 and not pair[0].whitespace_
+    for end, words in ((index + 1, pair[0].text), (index + 2, pair.text if joined else "")):
+        match = _SHORT_SUM.fullmatch(words)
+        if match is not None:
+            total = _value(match["sum"]) * _SHORT_SCALES[match["scale"].lower()]
+            return end, (total, total, total)
+    return None
 
 
 def _loose(
@@ -189,6 +225,8 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
         if governs and head.pos_ in {"NOUN", "PROPN"}:
             return head
+    if start and doc[start - 1].text in _MONEY_SIGNS:
+        return None  # "€1.2bn a year"
     for token in doc[end : end + 3]:
         if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
             return token

@@ -119,6 +119,122 @@ def test_the_bound_of_a_figure(marked_of: MarkedOf) -> None:
     assert figure.bound == "more than"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "No fewer than 250 cars were seized in 2030.", "more than"),
+        ("en", "No more than 250 cars were seized in 2030.", "less than"),
+        ("fr", "Pas moins de 250 voitures ont été saisies en 2030.", "more than"),
+        ("fr", "Pas plus de 250 voitures ont été saisies en 2030.", "less than"),
+    ],
+)
+def test_a_bound_that_is_denied_is_the_other_one(
+    marked_of: MarkedOf, language: Language, text: str, bound: str
+) -> None:
+    """No fewer than 250 are at least 250."""
+    (figure,) = figures(marked_of(language, text))
+    assert figure.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("en", "Thefts have tripled since 2028.", 2.85, 3.15),
+        ("en", "The rate of theft has nearly doubled since 2028.", 1.8, 2),
+        ("fr", "Les vols ont presque triplé en un an.", 2.7, 3),
+        ("fr", "Le nombre de vols a été divisé par deux depuis 2028.", 0.475, 0.525),
+    ],
+)
+def test_a_multiple_told_by_a_verb(
+    marked_of: MarkedOf, language: Language, text: str, low: float, high: float
+) -> None:
+    """The verb tells a quotient, and no number of things."""
+    (figure,) = figures(marked_of(language, text))
+    assert figure.value is None
+    assert figure.comparison is not None
+    assert figure.comparison.low == pytest.approx(low)
+    assert figure.comparison.high == pytest.approx(high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The number of thefts fell by 20 in May."),
+        ("en", "The city doubled its patrols."),
+        ("en", "Officers have doubled down since May."),
+        ("fr", "Le bilan s'élève à 12."),
+        ("fr", "Le nombre de vols a baissé de 20 en mai."),
+    ],
+)
+def test_a_difference_is_no_total(marked_of: MarkedOf, language: Language, text: str) -> None:
+    """How much less it is does not tell how many it is; who doubles something is no quantity."""
+    assert figures(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earlier"),
+    [
+        ("en", "Seizures stood at 87 in 2030, against 190 in 2029.", 190),
+        ("en", "The damage is put at €1.8bn, up from €1.2bn a year earlier.", 1.2e9),
+        ("fr", "Le taux atteint 162,5 % en mai, contre 154 % un an plus tôt.", 154),
+    ],
+)
+def test_an_earlier_value_behind_the_later(
+    marked_of: MarkedOf, language: Language, text: str, earlier: float
+) -> None:
+    """It is what the later is compared with; the earlier is no change by itself."""
+    first, *others = figures(marked_of(language, text))
+    assert first.comparison is not None
+    assert first.comparison.earlier == earlier
+    assert all(f.comparison is None for f in others)
+
+
+def test_the_period_compared_with_is_no_period_of_the_figure(marked_of: MarkedOf) -> None:
+    """A sum that is up on 2029 is none of 2029, and nobody says so."""
+    text = "Le préjudice est estimé à 1,8 milliard d'euros, en hausse de 12 % par rapport à 2029."
+    total, change = figures(marked_of("fr", text))
+    assert (total.period, total.said_by) == (None, None)
+    assert total.what is not None
+    assert total.what.value == "Le préjudice"
+    assert change.comparison is not None
+    assert change.comparison.than is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "points"),
+    [
+        ("en", "The share rose by 3.5 percentage points to 27.5 percent.", 3.5),
+        ("fr", "La part des femmes a progressé de 3,5 points, à 27,5 %.", 3.5),
+    ],
+)
+def test_points_stand_beside_the_share(
+    marked_of: MarkedOf, language: Language, text: str, points: float
+) -> None:
+    """The rise in points and the share are two figures, never divided by one another."""
+    rise, share = figures(marked_of(language, text))
+    assert rise.amount is not None
+    assert (rise.amount.best, rise.amount.unit) == (points, "percentage point")
+    assert share.amount is not None
+    assert (share.amount.best, share.amount.unit) == (27.5, "percent")
+    assert (rise.comparison, share.comparison) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Of the 40 percent who answered, 12 percent had been robbed."),
+        ("fr", "Sur les 40 % qui ont répondu, 12 % ont été volés."),
+    ],
+)
+def test_percentages_of_percentages_stay_apart(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Twelve percent of forty percent are neither multiplied nor compared."""
+    found = figures(marked_of(language, text))
+    assert [f.value.value for f in found if f.value] == [40, 12]
+    assert all(f.comparison is None for f in found)
+
+
 def test_each_number_of_a_list_has_a_passage_of_its_own(marked_of: MarkedOf) -> None:
     """Numbers that share a unit are figures with different ids."""
     found = figures(marked_of("en", "Fines of 1,000, 2,000 or 5,000 euros are planned."))
@@ -150,6 +266,9 @@ def test_a_private_name_is_never_what_is_counted(marked_of: MarkedOf) -> None:
         ("en", "One in five nurses has been threatened.", 20, "percent"),
         ("fr", "Un élève sur quatre est absent.", 25, "percent"),
         ("en", "Its staff has shrunk by a third.", 100 / 3, "percent"),
+        ("en", "The damage is put at €1.8bn.", 1.8e9, "EUR"),
+        ("en", "Seizures stood at 87 in 2030.", 87, ""),
+        ("fr", "Les saisies ont atteint 87 en 2030.", 87, ""),
     ],
 )
 def test_numbers_told_in_words_commas_and_currencies(

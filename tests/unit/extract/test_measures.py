@@ -65,6 +65,30 @@ TOLD: tuple[tuple[Language, str, list[str], MeasureStatus], ...] = (
         ["aurait obligé les communes à payer"],
         "dropped",
     ),
+    (
+        "en",
+        "The minister withdrew the bill that would have banned fireworks.",
+        ["would have banned fireworks"],
+        "dropped",
+    ),
+    (
+        "en",
+        "The government announced on Tuesday a bill that will ban fireworks.",
+        ["will ban fireworks"],
+        "announced",
+    ),
+    (
+        "en",
+        "The bill was rejected on Friday. It would have banned fireworks.",
+        ["would have banned fireworks"],
+        "dropped",
+    ),
+    (
+        "fr",
+        "L'arrêté est entré en vigueur lundi. Il interdit les pétards.",
+        ["interdit les pétards"],
+        "in force",
+    ),
 )
 
 
@@ -117,6 +141,30 @@ def test_other_uses_of_the_nouns(marked_of: MarkedOf, language: Language, text: 
             "P4D",
             "P6D",
         ),
+        (
+            "en",
+            "The law raises the maximum penalty for arson from seven to ten years.",
+            "P7Y",
+            "P10Y",
+        ),
+        (
+            "en",
+            "The decree requires landlords to report thefts within 48 hours instead of five days.",
+            "P5D",
+            "PT48H",
+        ),
+        (
+            "fr",
+            "La loi permet de renouveler la mesure tous les trois mois, jusqu'à quatre ans.",
+            "P3M",
+            "P4Y",
+        ),
+        (
+            "fr",
+            "Le texte, examiné en commission, ferait passer l'amende de 500 à 1 000 euros.",
+            "500",
+            "1 000 euros",
+        ),
     ],
 )
 def test_what_is_and_what_would_be(
@@ -158,6 +206,20 @@ def test_whom_a_provision_applies_to(marked_of: MarkedOf) -> None:
     assert [claim.value for claim in measure.applies_to] == ["shops", "private buyers"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "to"),
+    [
+        ("en", "The law extends the term to four years for inmates under guard.", "inmates"),
+        ("fr", "La loi interdit les pétards. Elle ne s'applique qu'aux mineurs.", "mineurs"),
+    ],
+)
+def test_whom_a_rule_is_for(marked_of: MarkedOf, language: Language, text: str, to: str) -> None:
+    """The persons it is for are told without the preposition."""
+    (measure,) = measures(marked_of(language, text))
+    (claim,) = measure.applies_to
+    assert claim.value.startswith(to)
+
+
 def test_a_proposal_stands_on_who_proposes(marked_of: MarkedOf) -> None:
     """What a person proposes in a clause is proposed, and said by them."""
     marked = marked_of(
@@ -183,6 +245,13 @@ def test_a_bill_known_by_three_names_is_one(marked_of: MarkedOf) -> None:
     names = {claim.value for measure in found for claim in measure.names}
     assert {"QNB", "Horn bill"} <= names
     assert len({measure.names for measure in found}) == 1
+
+
+def test_two_names_joined_are_two(marked_of: MarkedOf) -> None:
+    """A nickname ends where the next name begins."""
+    text = "The bill, dubbed the Horn Act and titled the Quiet Act, would raise fines for noise."
+    names = {c.value for m in measures(marked_of("en", text)) for c in m.names}
+    assert {"Horn Act", "Quiet Act"} <= names
 
 
 def test_what_is_wanted_and_what_is_given_up(marked_of: MarkedOf) -> None:

@@ -100,6 +100,30 @@ TOLD: tuple[tuple[Language, str, str, str | None, bool], ...] = (
         False,
     ),
     ("fr", "Le préfet doit se rendre vendredi à Lille.", "visit", "Le préfet", True),
+    ("en", "The court acquitted a fourth on Friday.", "cleared", "The court", False),
+    (
+        "en",
+        "The governor placed the judge under police protection.",
+        "protection ordered",
+        "The governor",
+        False,
+    ),
+    (
+        "en",
+        "The court in Lyon said it had opened an inquiry.",
+        "investigation opened",
+        "The court in Lyon",
+        False,
+    ),
+    ("fr", "Deux d'entre eux ont été remis en liberté.", "release", None, False),
+    ("fr", "Le tribunal a relaxé un homme.", "cleared", "Le tribunal", False),
+    (
+        "fr",
+        "Le préfet a placé la juge sous protection policière.",
+        "protection ordered",
+        "Le préfet",
+        False,
+    ),
     ("fr", "Deux cents policiers ont été déployés à Lille.", "deployment", None, False),
 )
 
@@ -158,6 +182,66 @@ def test_who_does_not_get_the_case(marked_of: MarkedOf) -> None:
     assert response.body.value == "the federal police"
     assert response.instead_of is not None
     assert response.instead_of.value == "the city police"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body", "instead"),
+    [
+        (
+            "en",
+            "The case was assigned to the federal court instead of the Leeds court.",
+            "the federal court",
+            "the Leeds court",
+        ),
+        (
+            "en",
+            "The inquiry will be led by the federal police and not the city police.",
+            "the federal police",
+            "the city police",
+        ),
+        (
+            "fr",
+            "Le dossier a été confié au parquet national plutôt qu'au tribunal de Lille.",
+            "parquet national",
+            "tribunal de Lille",
+        ),
+        (
+            "fr",
+            "L'enquête a été confiée à la gendarmerie et non à la police de Lille.",
+            "la gendarmerie",
+            "la police de Lille",
+        ),
+    ],
+)
+def test_the_one_passed_over_is_no_part_of_who_acts(
+    marked_of: MarkedOf, *, language: Language, text: str, body: str, instead: str
+) -> None:
+    """Both stand in the phrase of the receiver, and are told apart."""
+    (response,) = responses(marked_of(language, text))
+    assert response.body is not None
+    assert response.body.value == body
+    assert response.instead_of is not None
+    assert response.instead_of.value == instead
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A suspect was indicted for robbery and remanded in custody."),
+        ("fr", "Un suspect a été mis en examen pour vol et placé en détention."),
+    ],
+)
+def test_a_charge_is_told_before_the_custody_behind_it(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Words of custody that belong to the next predicate do not hide the charge."""
+    assert responses(marked_of(language, text))[0].kind.value == "charge"
+
+
+def test_a_person_released_does_not_act(marked_of: MarkedOf) -> None:
+    """Whoever is charged and released is the one it befalls."""
+    text = "Two suspects were charged with arson and released on bail on Monday."
+    assert [r.body for r in responses(marked_of("en", text))] == [None, None]
 
 
 def test_a_person_arrested_is_described_not_named(marked_of: MarkedOf) -> None:
