@@ -32,6 +32,13 @@ TOLL: tuple[tuple[Language, str, int | None, int | None], ...] = (
         3,
     ),
     ("en", "A bomb exploded at a market in Ripon on Monday. No one was hurt.", None, 0),
+    ("fr", "Deux voitures d'agents ont brûlé lundi vers 22h20 devant la gare de Lyon.", None, None),
+    (
+        "fr",
+        "Lyon : quatre véhicules brûlés au dépôt\n\nQuatre véhicules ont été incendiés à Lyon.",
+        None,
+        None,
+    ),
     ("fr", "L'incendie criminel d'un bus lundi à Lyon n'a pas fait de blessé.", None, 0),
     ("fr", "Un bus a été incendié lundi à Lyon. L'incendie n'a fait ni mort ni blessé.", 0, 0),
     (

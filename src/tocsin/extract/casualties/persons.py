@@ -167,7 +167,7 @@ class Persons:
         for noun in (t for n in nouns for t in with_conjuncts(n)):
             # "one man dead and two others hurt": the second has its own word of harm.
             apart = total is not None and self._has_own_harm(noun, word)
-            if noun.i in seen or apart or self._is_filed(noun):
+            if noun.i in seen or apart or self._is_filed(noun) or self._is_time(noun):
                 continue
             seen.add(noun.i)
             if total is not None and self._is_part(noun):
@@ -192,6 +192,10 @@ class Persons:
         start, end = self._filed
         return start <= noun.idx < end
 
+    def _is_time(self, noun: Token) -> bool:
+        """Whether it is a time that the parser took for who was harmed: "ont brûlé lundi"."""
+        return noun.pos_ in _NOMINAL and self._times.at(noun.idx) is not None
+
     def _has_own_harm(self, noun: Token, word: Token | None) -> bool:
         harm = self._lexicon.harm
         behind = noun.doc[noun.i + 1 : noun.i + 2]
@@ -210,8 +214,10 @@ class Persons:
         things = self._lexicon.targets, self._lexicon.means, _PLURAL_PRONOUNS
         if any(lowered in words for words in things):
             return None
-        further = bool(({lowered} | children) & self._further)
         is_person = self._is_person(noun)
+        if not is_person and any(word in self._lexicon.targets for word in forms(noun)):
+            return None  # "sept véhicules brûlés"
+        further = bool(({lowered} | children) & self._further)
         number = self._of_noun(noun) or self._number(noun)
         if number is not None and (not strict or is_person or noun.pos_ == "NUM" or further):
             # "one of the victims" is one, "two of them" two.
