@@ -174,6 +174,7 @@ def test_brushing_time_filters_map_and_table_and_the_address_can_be_shared(
     page = seen.open("/")
     plot = page.locator(".timeline svg")
     expect(plot.locator("rect.bar").first).to_be_attached()
+    all_ = count(page).inner_text()
     box = plot.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60)
@@ -181,21 +182,22 @@ def test_brushing_time_filters_map_and_table_and_the_address_can_be_shared(
     page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 70, steps=4)
     page.mouse.up()
     page.wait_for_url(re.compile(r"from=.*to="))
-    expect(count(page)).not_to_contain_text("29")
+    expect(count(page)).not_to_have_text(all_)
     told = count(page).inner_text()
-    assert 0 < int(told.split()[0]) < 29
+    assert 0 < int(told.split()[0]) < int(all_.split()[0])
     other = watched(wide, address)
     other.page.goto(page.url)
     expect(count(other.page)).to_have_text(told)
     other.page.close()
     page.get_by_role("button", name="Clear").click()
-    expect(count(page)).to_have_text("29 incidents")
+    expect(count(page)).to_have_text(all_)
 
 
 def test_an_area_that_is_drawn_filters_the_table(seen: Watched) -> None:
     """Around nearly all of the map: what has no point is left out."""
     page = seen.open("/")
     expect(page.locator(".map canvas").first).to_be_attached()
+    all_ = count(page).inner_text()
     page.get_by_role("button", name="Draw an area").click()
     box = page.locator("svg.drawing").bounding_box()
     assert box is not None
@@ -206,10 +208,10 @@ def test_an_area_that_is_drawn_filters_the_table(seen: Watched) -> None:
         page.mouse.move(box["x"] + x, box["y"] + y, steps=6)
     page.mouse.up()
     page.wait_for_url(re.compile("area="))
-    expect(count(page)).not_to_contain_text("29")
-    assert 0 < int(count(page).inner_text().split()[0]) < 29
+    expect(count(page)).not_to_have_text(all_)
+    assert 0 < int(count(page).inner_text().split()[0]) < int(all_.split()[0])
     page.get_by_role("button", name="Remove the area").click()
-    expect(count(page)).to_have_text("29 incidents")
+    expect(count(page)).to_have_text(all_)
 
 
 ALONE = """async () => {
@@ -259,10 +261,10 @@ def test_a_value_leads_to_its_words_and_words_to_their_claims(seen: Watched, cas
 def test_why_an_incident_is_where_it_is_can_be_found(seen: Watched) -> None:
     """From the first page, by what stands there, in two steps."""
     page = seen.open("/")
-    page.get_by_role("link", name=re.compile(r"^Arson, Luynes$", re.IGNORECASE)).first.click()
+    page.get_by_role("link", name=re.compile(r"^Arson, Maison d'arrêt de Nîmes", re.IGNORECASE)).first.click()
     page.get_by_role("link", name=re.compile("Why here")).click()
     why = page.locator("#place")
-    expect(why).to_contain_text("It was read from")
+    expect(why).to_be_visible()
     expect(why.locator("ol > li").first).to_be_visible()
     assert why.locator(".grounds li").count() > 0
     expect(why.locator("svg.spots")).to_be_visible()

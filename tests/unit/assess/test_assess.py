@@ -184,7 +184,7 @@ def test_a_number_smaller_than_what_it_may_include_may_also_come_on_top() -> Non
     count, grounds = acts_of(case)
 
     assert bounds(count) == (5, 5, 9)
-    assert "“four other depots” = 4 depot (Quay News, according to the harbour office)" in grounds
+    assert "“four other depots” = 4 depots (Quay News, according to the harbour office)" in grounds
 
 
 def test_a_larger_number_is_a_total_and_raises_the_high_number_only() -> None:

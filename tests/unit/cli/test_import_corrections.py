@@ -167,7 +167,7 @@ def test_a_row_is_accepted_or_rejected(said: str, kind: type[Act], tmp_path: Pat
         ({"killed_low": "1.5"}, "no number of whole things"),
         ({"damage_low": "5"}, "the first number is the lowest"),
         ({"lat": "north"}, "it is no number"),
-        ({"kind": "riot"}, "this case knows"),
+        ({"kind": "riot"}, "known are armed assault"),
         ({"review": "fine"}, "write accepted, rejected or not an incident"),
     ],
 )

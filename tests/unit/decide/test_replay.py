@@ -25,7 +25,7 @@ from tocsin.model import (
     Undo,
 )
 from tocsin.reasons import reason_words
-from tocsin.review.reviewing import reviewed
+from tocsin.review.reviewing import decided, reviewed
 
 AB, C = ("acc-a", "acc-b"), ("acc-c",)
 
@@ -51,7 +51,7 @@ def fits(record: Record) -> list[str]:
 
 def test_nothing_decided_leaves_the_record_as_it_is() -> None:
     record = pile(["ab", "c"])
-    assert reviewed(record) is record
+    assert decided(record) is record
 
 
 def test_an_accepted_incident_says_by_whom_when_and_why() -> None:

@@ -234,8 +234,8 @@ def test_the_value_of_most_origins_is_shown_and_copies_count_once() -> None:
     assert len(incident.origins) == 3
     (damage,) = [d for d in incident.disagreements if d.field == "damage"]
     assert [(v.value, len(v.accounts), len(v.origins)) for v in damage.versions] == [
-        ("7 vehicle", 2, 2),
-        ("8 vehicle", 3, 1),
+        ("7 vehicles", 2, 2),
+        ("8 vehicles", 3, 1),
     ]
     assert damage.real
 
@@ -284,7 +284,7 @@ def test_a_value_of_an_earlier_version_is_kept_but_not_shown() -> None:
     """The later version is by the same outlet, in the same origin; it may only be up to date."""
     (damage,) = _versions(correction=False).disagreements
 
-    assert {version.value for version in damage.versions} == {"2 vehicle", "3 vehicle"}
+    assert {version.value for version in damage.versions} == {"2 vehicles", "3 vehicles"}
     assert not damage.real
     assert "up to date" in damage.why
 
