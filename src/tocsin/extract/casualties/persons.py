@@ -212,10 +212,9 @@ class Persons:
         if lowered in _PRONOUNS:
             return Victims(_exactly(1), start, end, known=True)
         things = self._lexicon.targets, self._lexicon.means, _PLURAL_PRONOUNS
-        if any(lowered in words for words in things):
-            return None
         is_person = self._is_person(noun)
-        if not is_person and any(word in self._lexicon.targets for word in forms(noun)):
+        burnt = not is_person and any(word in self._lexicon.targets for word in forms(noun))
+        if burnt or any(lowered in words for words in things):
             return None  # "sept véhicules brûlés"
         further = bool(({lowered} | children) & self._further)
         number = self._of_noun(noun) or self._number(noun)
