@@ -17,6 +17,7 @@ from tocsin.model import (
     Place,
     Record,
     Site,
+    Toponym,
 )
 
 
@@ -40,7 +41,7 @@ class Act:
     kind: Kind
     modality: Modality
     name: str
-    """The place name shown, as told."""
+    """The place name shown, as told; spelt as the gazetteer has it."""
     names: frozenset[str]
     """All place names told of it, run together."""
     spot: Spot | None
@@ -80,7 +81,7 @@ def _act(incident: Incident, accounts: Mapping[str, Account], sites: Mapping[str
         incident=incident,
         kind=shown.get("kind", first.kind[0]).value,
         modality=shown.get("modality", first.modality[0]).value,
-        name=place.name if place else "",
+        name=_name(place) if place else "",
         names=frozenset(
             squash(claim.value.name)
             for account in incident.accounts
@@ -101,6 +102,12 @@ def _act(incident: Incident, accounts: Mapping[str, Account], sites: Mapping[str
         signature=squash(shown["signature"].value) if "signature" in shown else "",
         documents=frozenset(accounts[account].document for account in incident.accounts),
     )
+
+
+def _name(place: Toponym) -> str:
+    """A place as told, by the gazetteer's spelling where only spaces and marks differ."""
+    chosen = place.chosen.name if place.chosen else ""
+    return chosen if squash(chosen) == squash(place.name) else place.name
 
 
 def _site_kind(shown: Mapping[str, Claim[Any]], site: Site | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,6 +34,7 @@ _APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
+_COURTESY = {"mr", "mrs", "ms", "miss", "m", "mm", "mme", "mlle", "me", "monsieur", "madame"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ class Speakers:
                 joints = [t for t in doc[token.i + 1 : other.i] if t.pos_ == "ADP"]
                 end = joints[0].idx if joints else other.idx
                 break
-        return self._text[start:end].strip() or self._text[token.idx : token.idx + len(token)]
+        told = self._text[start:end].strip() or self._text[token.idx : token.idx + len(token)]
+        return self._a_person if _is_courtesy(told.split()) else told
 
     def _is_private(self, token: Token) -> bool:
         """Whether a token is part of a private person's name, or of one that may be."""
@@ -248,8 +250,8 @@ class Speakers:
         told = self._told.touching(start, end)
         inside = [p.span.start for p in told if start <= p.span.start]
         described = " ".join(self._text[start : min(inside, default=end)].strip(" ,").split())
-        words = described.lower().split()
-        if fold(described) and not all(w in _DETERMINERS for w in words):
+        words = [w for w in described.lower().split() if w not in _DETERMINERS]
+        if fold(described) and words and not _is_courtesy(described.split()):
             return described[:SPEAKER_CHARACTERS].strip(" ,")
         apposed = _APPOSED.match(self._text, person.span.end)
         if apposed is not None:
@@ -320,6 +322,14 @@ class Speakers:
 
     def _body_at(self, token: Token) -> BodyMention | None:
         return self._bodies.at(token.idx)
+
+
+def _is_courtesy(words: Sequence[str]) -> bool:
+    """Whether words are but titles before a name: "Mr.", "Mme", "Sen."; they describe nobody."""
+    return bool(words) and all(
+        w.lower().rstrip(".") in _COURTESY or (w[:1].isupper() and w.find(".") == len(w) - 1)
+        for w in words
+    )
 
 
 def spans_of(marked: Marked, parts: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

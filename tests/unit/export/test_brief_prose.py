@@ -85,6 +85,8 @@ def test_a_time_that_is_not_anchored_stays_in_the_words_of_the_report() -> None:
         ((1, 1, 1), "one vehicle"),
         ((2, 3, 4), "two to four vehicles (best estimate three)"),
         ((2, 2, 4), "two to four vehicles"),
+        ((8, 11, 15), "8 to 15 vehicles (best estimate 11)"),
+        ((2, 13, None), "at least 2 vehicles (best estimate 13)"),
         ((2, 2, None), "at least two vehicles"),
         ((2, 5, None), "at least two vehicles (best estimate five)"),
         ((21_500, 21_500, 21_500), "21\u202f500 vehicles"),

@@ -53,6 +53,25 @@ def test_incidents_are_numbered_in_the_order_of_time_and_the_undated_come_last()
     assert [s.number for s in sentences(Numbered(record()))] == [1, 2, 3, 4, 5, 6]
 
 
+def test_what_is_told_in_relation_to_other_times_comes_before_what_has_no_time() -> None:
+    """And of several without a time, what is told first comes first."""
+    case = Numbered(record())
+    relative, none = case.incidents[4:]
+    assert case.told(relative, "when") is not None
+    assert case.told(none, "when") is None
+    only = replace(record(), incidents=(none, replace(none, id="a", accounts=("acc-fire-rivage",))))
+    assert only.accounts["acc-fire-rivage"].document != only.accounts[none.accounts[0]].document
+    shown_none = tuple(replace(i, shown=()) for i in only.incidents)
+    order = [i.id for i in Numbered(replace(only, incidents=shown_none)).incidents]
+    assert order == ["a", none.id]
+
+
+def test_a_sentence_can_be_told_under_a_heading_that_says_its_time_is_not_told() -> None:
+    told_of = texts(record())
+    (undated,) = [s for s in told_of.values() if s.undated]
+    assert undated.text == f"At a time not told, {undated.undated[:1].lower()}{undated.undated[1:]}"
+
+
 def test_copies_are_reports_but_no_origins() -> None:
     told_of = texts(record())["inc-fire"]
     assert (told_of.reports, told_of.origins) == (4, 2)

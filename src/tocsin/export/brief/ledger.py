@@ -1,14 +1,16 @@
 """What the reports say besides incidents, as tables whose every row has its words."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress, groupby
 from typing import Any, TypeVar
 
 from tocsin.export.brief.fit import LONGEST_VALUE, cut
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.passages import Mark, Passage, passages
 from tocsin.export.brief.prose import grouped, when
+from tocsin.export.sentence import sentence
 from tocsin.model import (
     Checked,
     Claim,
@@ -27,6 +29,9 @@ from tocsin.plurals import plural
 LONGEST_WHY = 240
 """Why passages do not fit tells both values [characters]."""
 
+OPENED = "investigation opened"
+BARE_WORDS = 2  # of an inquiry of which nothing more is told: "an investigation"
+
 Entry = TypeVar("Entry", bound=LedgerEntry)
 Told = tuple[tuple[str, ...], Sequence[Claim[Any] | None]]
 
@@ -38,6 +43,7 @@ class LedgerRow:
     cells: tuple[str, ...]
     incidents: tuple[int, ...]
     passages: tuple[Passage, ...]
+    repeated: bool = False  # its sentences stand in the row above, with its words marked too
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,23 @@ class _Checked:
 
 
 def ledgers(case: Numbered) -> tuple[Ledger, ...]:
-    """Make the tables of a case, those without rows too."""
+    """Make the tables of a case, those without rows too; a column that no row fills is left out."""
+    return tuple(_filled(ledger) for ledger in _ledgers(case))
+
+
+def _filled(ledger: Ledger) -> Ledger:
+    if not ledger.rows:
+        return ledger
+    kept = [any(cells) for cells in zip(*(row.cells for row in ledger.rows), strict=True)]
+    return replace(
+        ledger,
+        columns=tuple(compress(ledger.columns, kept)),
+        rows=tuple(replace(r, cells=tuple(compress(r.cells, kept))) for r in ledger.rows),
+        about=ledger.about and any(row.incidents for row in ledger.rows),
+    )
+
+
+def _ledgers(case: Numbered) -> tuple[Ledger, ...]:
     record, checked = case.record, _Checked(case)
     return (
         Ledger(
@@ -100,14 +122,14 @@ def ledgers(case: Numbered) -> tuple[Ledger, ...]:
             "Quantities with what is counted, as the reports give them. What is compared was held "
             "against the other figures of these reports.",
             ("Figure", "Of what", "Period", "Compared with", "Said by"),
-            _rows(checked, record.figures, _figure),
+            _rows(checked, record.figures, _figure, once=True),
         ),
         Ledger(
             "measures",
             "Measures",
             "Laws, orders and plans, and how far they had come when the report was written.",
-            ("Instrument", "Status", "Change", "Applies to", "Said by"),
-            _rows(checked, record.measures, _measure),
+            ("Instrument", "Provision", "Status", "Applies to", "Said by"),
+            _rows(checked, record.measures, _measure, once=True),
         ),
         Ledger(
             "responses",
@@ -152,24 +174,52 @@ def ledgers(case: Numbered) -> tuple[Ledger, ...]:
 
 
 def _rows(
-    checked: _Checked, entries: Sequence[Entry], tell: Callable[[_Checked, Entry], Told]
+    checked: _Checked,
+    entries: Sequence[Entry],
+    tell: Callable[[_Checked, Entry], Told],
+    *,
+    once: bool = False,
 ) -> tuple[LedgerRow, ...]:
+    """Tell entries in text order.
+
+    Args:
+        checked: What was checked of the record.
+        entries: Of one kind.
+        tell: Gives the cells of one, and the claims that they stand on.
+        once: Rows of the same sentences quote them once; their cells tell them apart.
+    """
     case = checked.case
     ordered = sorted(entries, key=lambda e: (case.report(e.document), e.passages[0].start, e.id))
-    rows = []
-    for entry in ordered:
-        cells, claims = tell(checked, entry)
-        marks = [Mark(c.span, "", "what") for c in claims if c is not None]
-        if isinstance(entry, Statement | Measure):  # several may stand in one sentence
-            marks += [Mark(span, "", "what") for span in entry.passages]
-        rows.append(
+    rows: list[LedgerRow] = []
+    by_words = groupby(enumerate(ordered), lambda entry: _quoted(case, *entry, once=once))
+    for (_, spans), group in by_words:
+        marks: list[Mark] = []
+        told = []
+        for _, entry in group:
+            cells, claims = tell(checked, entry)
+            marks += [Mark(c.span, "", "what") for c in claims if c is not None]
+            if isinstance(entry, Statement | Measure):  # several may stand in one sentence
+                marks += [Mark(span, "", "what") for span in entry.passages]
+            told.append((entry, cells))
+        quoted = passages(case, spans, marks)
+        rows += (
             LedgerRow(
                 cells=tuple(cut(cell, LONGEST_VALUE) for cell in cells),
                 incidents=checked.incidents(entry),
-                passages=passages(case, entry.passages, marks),
+                passages=quoted,
+                repeated=n > 0,
             )
+            for n, (entry, cells) in enumerate(told)
         )
     return tuple(rows)
+
+
+def _quoted(
+    case: Numbered, n: int, entry: LedgerEntry, *, once: bool
+) -> tuple[int, tuple[Span, ...]]:
+    """The sentences that a row quotes; each entry has its own unless they are quoted once."""
+    document = case.record.documents[entry.document]
+    return 0 if once else n, tuple(sentence(document, span) for span in entry.passages)
 
 
 def _mismatches(checked: _Checked) -> Iterable[LedgerRow]:
@@ -285,8 +335,8 @@ def _measure(checked: _Checked, entry: Measure) -> Told:
     status = _status(entry, law, since)
     cells = (
         "; ".join(names) or _words(case, entry.instrument, document) or "not named",
+        change or case.quotes.text(entry.passages[0]),
         status,
-        change,
         _all_words(case, entry.applies_to, document),
         checked.voice(entry, entry.said_by),
     )
@@ -312,10 +362,13 @@ def _response(checked: _Checked, entry: Response) -> Told:
         kind += " (planned)" if "announced" not in kind else ""
     body = checked.voice(entry, entry.body)
     instead = _words(case, entry.instead_of, document)
+    concerns = _words(case, entry.to, document)
+    if entry.kind.value == OPENED and len(concerns.split()) <= BARE_WORDS:
+        concerns = ""  # "an investigation": what the response is, not what it concerns
     cells = (
         kind,
         f"{body}, instead of {instead}" if instead else body,
-        _words(case, entry.to, document),
+        concerns,
         _time(case, entry.when),
     )
     return cells, (entry.kind, entry.body, entry.instead_of, entry.to)

@@ -1,5 +1,6 @@
 """A record with its reports and incidents numbered in the order in which they are told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,7 @@ APART: frozenset[Modality] = frozenset(
 )
 """What did not happen, or is not said to have: told apart from what happened."""
 
+_DOCUMENT = re.compile(r"\bdoc-[0-9a-z]+\b")
 _NEVER = datetime(9999, 12, 31)  # noqa: DTZ001  # local wall clock, as all intervals are
 
 
@@ -43,7 +45,7 @@ class Numbered:
     """One record, looked up every way that the brief needs.
 
     Reports are numbered by publication time, incidents by the time they happened, origins by
-    their first report. What is not dated comes last.
+    their first report. What is not dated comes last, in the order in which it is told.
     """
 
     def __init__(self, record: Record) -> None:
@@ -58,7 +60,7 @@ class Numbered:
         self.incidents: tuple[Incident, ...] = tuple(
             sorted(
                 (i for i in record.incidents if not self._only_aggregates(i)),
-                key=lambda i: (*_order(self.interval(i)), i.id),
+                key=lambda i: (*self._order(i), *self._first_told(i), i.id),
             )
         )
         self._incident = {incident.id: n for n, incident in enumerate(self.incidents, 1)}
@@ -72,8 +74,11 @@ class Numbered:
         self._origin_of = {d: o for o in self.origins for d in o.documents}
 
     def words(self, text: str, document: str = "") -> str:
-        """Words read from a document, or made by a stage, cleaned and without private names."""
-        return clean(self.quotes.words(text, document))
+        """Words read from a document, or made by a stage, cleaned and without private names.
+
+        A document that a stage names by its id is told by the number of its report.
+        """
+        return _DOCUMENT.sub(self._by_number, clean(self.quotes.words(text, document)))
 
     def report(self, document: str) -> int:
         """The number of a report, by its document."""
@@ -160,6 +165,30 @@ class Numbered:
             sorted(found, key=lambda a: (self._report[a.document], a.passages[0].start, a.id))
         )
 
+    def _by_number(self, found: re.Match[str]) -> str:
+        number = self._report.get(found[0])
+        return f"report {number}" if number else found[0]
+
+    def _order(self, incident: Incident) -> tuple[int, datetime, datetime]:
+        """Sort by start, then end; what has only an end by that.
+
+        Then what is told in relation to other times only; what has no time at all comes last.
+        """
+        interval = self.interval(incident)
+        if interval is None or (interval.start is None and interval.end is None):
+            return 1 if self.told(incident, "when") else 2, _NEVER, _NEVER
+        start, end = interval.start, interval.end
+        return 0, start or end or _NEVER, end or _NEVER
+
+    def _first_told(self, incident: Incident) -> tuple[int, int]:
+        """The report that tells of it first, and where in its text the place or the act stands."""
+        accounts = self.accounts(incident)
+        if not accounts:
+            return 0, 0
+        first = accounts[0]
+        named = first.place or first.kind
+        return self._report[first.document], (named[0].span if named else first.passages[0]).start
+
     def _only_aggregates(self, incident: Incident) -> bool:
         accounts = self.accounts(incident)
         return bool(accounts) and all(account.aggregate for account in accounts)
@@ -168,11 +197,3 @@ class Numbered:
 def _published(document: Document) -> tuple[bool, datetime]:
     start = document.published.interval.start if document.published else None
     return (start is None, start or _NEVER)
-
-
-def _order(interval: Interval | None) -> tuple[int, datetime, datetime]:
-    """Sort by start, then end; what has only an end by that; what has neither comes last."""
-    if interval is None or (interval.start is None and interval.end is None):
-        return 1, _NEVER, _NEVER
-    start, end = interval.start, interval.end
-    return 0, start or end or _NEVER, end or _NEVER

@@ -1,5 +1,6 @@
 """What the whole record holds, what it does not tell, and which reports it was made from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -287,7 +288,9 @@ def _item(case: Numbered, item: str) -> str:
     account = case.record.accounts.get(item)
     if account is not None:
         return f"an account in report {case.report(account.document)}"
-    return cut(case.words(item), 120)
+    # A file by its name alone: a brief is handed on, and folders are nobody else's.
+    name = item if "://" in item else re.split(r"[\\/]", item)[-1]
+    return cut(case.words(name or item), 120)
 
 
 def sources(case: Numbered) -> tuple[Source, ...]:

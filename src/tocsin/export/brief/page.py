@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,7 +18,7 @@ from tocsin.export.brief.ledger import ledgers
 from tocsin.export.brief.map import places
 from tocsin.export.brief.numbering import Numbered
 from tocsin.export.brief.reviewed import reviewed
-from tocsin.export.brief.sentences import apart, sentences, support
+from tocsin.export.brief.sentences import Sentence, apart, sentences, support
 from tocsin.export.brief.timeline import timeline
 from tocsin.model import Record
 from tocsin.plurals import plural
@@ -25,6 +26,9 @@ from tocsin.plurals import plural
 MOST_WITH_READINGS = 150
 """With more incidents than this, single claims are left to the case and its other exports: they
 are two thirds of a card, and a page of many megabytes is no brief."""
+
+FEWEST_UNDATED = 2
+"""So many incidents of no known time are told under one heading."""
 
 
 def page(record: Record, *, title: str, version: str) -> str:
@@ -41,7 +45,7 @@ def page(record: Record, *, title: str, version: str) -> str:
         "policy": _policy(style, script),
         "headline": overview.headline(case),
         "findings": overview.findings(case),
-        "happened": [s for s in told if not apart(s)],
+        **_happened([s for s in told if not apart(s)]),
         "apart": [s for s in told if apart(s)],
         "places": places(case),
         "timeline": timeline(case),
@@ -58,6 +62,14 @@ def page(record: Record, *, title: str, version: str) -> str:
         "reviewed": reviewed(case),
     }
     return _templates().get_template("page.html.j2").render(content)
+
+
+def _happened(told: Sequence[Sentence]) -> dict[str, Sequence[Sentence]]:
+    """What happened; where no time is told of several, these under a heading that says so."""
+    undated = [s for s in told if s.undated]
+    if len(undated) < FEWEST_UNDATED:
+        undated = []
+    return {"happened": [s for s in told if s not in undated], "undated": undated}
 
 
 def _policy(style: str, script: str) -> str:

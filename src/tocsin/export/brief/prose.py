@@ -220,16 +220,17 @@ def counted(count: Count, noun: str = "") -> str:
     'two to four vehicles (best estimate three)'
     >>> counted(Count(low=2, best=2, high=None, unit="vehicle"))
     'at least two vehicles'
+    >>> counted(Count(low=8, best=11, high=15, unit="vehicle"))
+    '8 to 15 vehicles (best estimate 11)'
     """
     thing = noun or count.unit or "thing"
+    bounds = [count.low, count.best, count.high or 0]
+    write = number if max(bounds) < len(SMALL_NUMBERS) else grouped  # never words beside digits
     if count.low == count.best == count.high:
-        return f"{number(count.best)} {plural(thing, count.best)}"
+        return f"{write(count.best)} {plural(thing, count.best)}"
     if count.high is None:
-        least = f"at least {number(count.low)} {plural(thing, count.low)}"
-        return least if count.best == count.low else f"{least} (best estimate {number(count.best)})"
-    named = f"{number(count.low)} to {number(count.high)} {plural(thing, count.high)}"
-    return (
-        named
-        if count.best in {count.low, count.high}
-        else f"{named} (best estimate {number(count.best)})"
-    )
+        named = f"at least {write(count.low)} {plural(thing, count.low)}"
+    else:
+        named = f"{write(count.low)} to {write(count.high)} {plural(thing, count.high)}"
+    told = count.best in {count.low, count.high}
+    return named if told else f"{named} (best estimate {write(count.best)})"

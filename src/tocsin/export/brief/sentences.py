@@ -71,6 +71,7 @@ class Sentence:
     number: int
     modality: Modality
     text: str
+    undated: str  # the same without a word on its time; empty where one is told
     references: tuple[Reference, ...]
     reports: int
     origins: int
@@ -89,8 +90,9 @@ def apart(sentence: Sentence) -> bool:
 
 def sentence(case: Numbered, incident: Incident) -> Sentence:
     """Tell one incident."""
-    text = ", ".join(part for part in (_lead(case, incident), _act(case, incident)) if part)
-    text += _where(case, incident) + _casualties(case, incident) + _according_to(case, incident)
+    told_of = _act(case, incident) + _where(case, incident)
+    told_of += _casualties(case, incident) + _according_to(case, incident)
+    corrected = _corrected(incident)
     references: dict[int, Reference] = {}
     for account in case.accounts(incident):
         report = case.report(account.document)
@@ -99,12 +101,17 @@ def sentence(case: Numbered, incident: Incident) -> Sentence:
         incident=incident.id,
         number=case.incident(incident),
         modality=case.modality(incident),
-        text=f"{text[:1].upper()}{text[1:]}.{_corrected(incident)}",
+        text=_whole(f"{_lead(case, incident)}, {told_of}") + corrected,
+        undated="" if case.told(incident, "when") else _whole(told_of) + corrected,
         references=tuple(references.values()),
         reports=len(references),
         origins=len(incident.origins),
         disputed=any(d.real for d in incident.disagreements),
     )
+
+
+def _whole(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _corrected(incident: Incident) -> str:

@@ -213,4 +213,4 @@ def _month(moment: datetime) -> str:
 
 def _words(case: Numbered, incident: Incident) -> str:
     told = case.told(incident, "when")
-    return when(told.claim.value, case.quotes.text(told.claim.span)) if told else when(None)
+    return when(told.claim.value, case.quotes.text(told.claim.span)) if told else ""
