@@ -5,7 +5,7 @@
 
 Blocks fenced as ``console`` are run, top to bottom, in one empty folder that has the examples, the
 Makefile and this environment: a line that begins with "$ " is a command, the lines up to the
-next are what it prints. Other blocks are not run.
+next are what it prints. Other blocks are not run. Where a command fails, nothing is written.
 """
 
 import difflib
@@ -83,6 +83,8 @@ def _run(command: str, folder: Path) -> str:
         timeout=LIMIT_S,
         check=False,
     )
+    if ended.returncode:
+        sys.exit(f"{command}: exit code {ended.returncode}\n{ended.stdout.decode()}")
     return _CHANGING.sub("", ended.stdout.decode())
 
 
