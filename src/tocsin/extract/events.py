@@ -7,7 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
-from tocsin.extract.syntax import measured_apart
+from tocsin.extract.syntax import feature, measured_apart
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
 from tocsin.model import Count, Interval, Modality
@@ -25,6 +25,7 @@ _REALITY: dict[Modality, int] = {
     "threatened": 4,
     "denied": 5,
 }
+_PARTICULAR = {"det", "nummod", "poss", "nmod:poss"}  # what says which things, or how many
 # Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
 _OUTCOMES = {"killing", "attack", "destruction"}
 
@@ -254,7 +255,19 @@ def _is_further(event: Event, telling: Telling) -> bool:
         and thing
         and telling.trigger.form == "verb"
         and not telling.several
+        and not _is_in_general(telling)
         and _in_focus(event, telling)
+    )
+
+
+def _is_in_general(telling: Telling) -> bool:
+    """Whether no particular things are told: "in most cases cars were burned"."""
+    clause, target = telling.trigger.clause, telling.target
+    return target is not None and any(
+        feature(token, "Number") == "Plur"
+        and not any(c.dep_ in _PARTICULAR and c.lower_ != "des" for c in token.children)
+        for token in (*clause.subjects, *clause.objects)
+        if target.start <= token.idx < target.end
     )
 
 

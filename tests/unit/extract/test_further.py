@@ -16,6 +16,11 @@ SCENES: tuple[tuple[Language, str, list[tuple[str, list[str]]]], ...] = (
     ),
     (
         "en",
+        "Gunmen opened fire on a patrol in Ardmoor on Friday. In both cases vans were burned.",
+        [("armed assault", ["patrol"])],
+    ),
+    (
+        "en",
         "Gunmen set fire to a police station in Ardmoor on Friday. Two officers were killed.",
         [("arson", ["police station", "Two officers"])],
     ),
