@@ -1,7 +1,12 @@
 """Files that are ZIP archives inside, without the time at which they were packed."""
 
+import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+_PROPERTIES = "docProps/core.xml"  # of a workbook or a text, by the Office Open XML standard
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_NEVER = rb"\g<1>1980-01-01T00:00:00Z"  # the earliest that a ZIP archive knows
 
 
 def without_clock(packed: BytesIO) -> bytes:
@@ -9,5 +14,8 @@ def without_clock(packed: BytesIO) -> bytes:
     written = BytesIO()
     with ZipFile(packed) as before, ZipFile(written, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            after.writestr(ZipInfo(name), before.read(name), ZIP_DEFLATED)
+            held = before.read(name)
+            if name == _PROPERTIES:  # openpyxl writes the moment of saving whatever it is told
+                held = _MOMENT.sub(_NEVER, held)
+            after.writestr(ZipInfo(name), held, ZIP_DEFLATED)
     return written.getvalue()

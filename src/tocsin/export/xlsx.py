@@ -1,7 +1,6 @@
 """A workbook (XLSX): the table of incidents, and every claim with its sentence and source."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -16,7 +15,6 @@ from tocsin.model import Record
 
 SUFFIX = ".xlsx"
 LONGEST_CELL = 32_767  # [characters] that a cell of a workbook holds
-_NEVER = datetime(1980, 1, 1)  # noqa: DTZ001 - the earliest that a ZIP archive knows, without zone
 _CLAIM_COLUMNS = (
     "incident", "field", "value", "shown", "sentence", "outlet", "said_by", "by", "confidence",
     "document", "start", "end",
@@ -37,7 +35,6 @@ def xlsx_bytes(record: Record) -> bytes:
     names = list(columns())
     _sheet(book, "Incidents", names, ([flat(r)[name] for name in names] for r in rows(record)))
     _sheet(book, "Claims", _CLAIM_COLUMNS, _claims(record))
-    book.properties.created = book.properties.modified = _NEVER
     stream = BytesIO()
     book.save(stream)
     return without_clock(stream)

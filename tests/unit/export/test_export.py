@@ -1,6 +1,8 @@
 """The ending of a name chooses the format, and nothing is ever half-written."""
 
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +19,14 @@ def test_each_format_is_written_and_the_same_twice(suffix: str, tmp_path: Path) 
     export(a_case.RECORD, two)
     assert one.read_bytes() == two.read_bytes() != b""
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([one.name, two.name])
+
+
+def test_no_moment_of_saving_stands_in_an_archive(tmp_path: Path) -> None:
+    """Where a format must name one, it is the same for all."""
+    export(a_case.RECORD, tmp_path / "out.xlsx")
+    with ZipFile(tmp_path / "out.xlsx") as packed:
+        properties = packed.read("docProps/core.xml").decode()
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", properties)) == {"1980-01-01T00:00:00Z"}
 
 
 def test_an_unknown_ending_is_refused_before_anything_is_made(tmp_path: Path) -> None:

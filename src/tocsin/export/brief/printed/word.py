@@ -1,6 +1,5 @@
 """A brief as DOCX."""
 
-from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from typing import Any
@@ -10,7 +9,6 @@ from tocsin.export.brief.printed.blocks import Block, Runs
 from tocsin.export.clockless import without_clock
 
 SUFFIX = ".docx"
-_NEVER = datetime(1980, 1, 1)  # noqa: DTZ001 - the earliest that a ZIP archive knows, without zone
 _DEEPEST = 3
 """Levels of lists that the standard template has styles for."""
 
@@ -27,7 +25,6 @@ def docx_bytes(blocks: tuple[Block, ...], *, title: str) -> bytes:
         raise ExportExtraMissing(package="python-docx") from None
     properties = made.core_properties
     properties.title, properties.author, properties.comments = title[:255], "Tocsin", ""
-    properties.created = properties.modified = _NEVER
     for block in blocks:
         _add(made, block)
     stream = BytesIO()
