@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT := out/demo
-TOGETHER := --numprocesses 2 --dist loadfile # two workers, a file of tests each
+# Two workers, a file of tests each, in the order of folders: the long ones come first.
+TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 EXAMPLE := examples/prisons
 PAGE := src/tocsin/web/static/index.html
 NODE_IS_THERE := node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.conftest import Tocsin
 
-TEXT = "Dans la nuit de lundi à mardi, vers 3 heures, deux voitures ont brûlé ; le lendemain, une."
+TEXT = "Two cars burned on Monday night at about 3 a.m., and – so the mayor – one the next day."
 
 
 def test_a_text_from_a_pipe_is_explained_and_the_same_in_json(tocsin: Tocsin) -> None:
@@ -17,8 +17,8 @@ def test_a_text_from_a_pipe_is_explained_and_the_same_in_json(tocsin: Tocsin) ->
     assert (words.returncode, words.stderr) == (0, "")
     assert "\x1b" not in words.stdout
     assert [found["words"] for found in told["times"]] == [
-        "nuit de lundi à mardi, vers 3 heures",
-        "lendemain",
+        "Monday night at about 3 a.m.",
+        "the next day",
     ]
     for found in told["times"]:
         assert f"**{found['words']}**" in words.stdout

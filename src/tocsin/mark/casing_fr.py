@@ -7,8 +7,6 @@ for a name. The result is as long as the text, so every span means the same char
 import re
 from collections.abc import Callable
 
-from spacy.lang.fr.stop_words import STOP_WORDS
-
 from tocsin.mark.casing import has_one_case
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +28,7 @@ def with_french_capitals(text: str, is_word: Callable[[str], bool]) -> str:
 
     def capitalised(match: re.Match[str]) -> str:
         word = match[0]
-        name = len(word) >= LEAST_NAME and word not in STOP_WORDS and not is_word(word)
+        name = len(word) >= LEAST_NAME and not is_word(word)
         fresh = _FRESH.search(lowered, max(0, match.start() - 4), match.start())
         return word[0].upper() + word[1:] if name or fresh else word
 

@@ -68,8 +68,10 @@ def _cased(document: Document) -> str:
 
 def _is_french(word: str) -> bool:
     """Whether the French model knows a form of a word."""
-    lemmatizer: Any = model("fr").get_pipe("lemmatizer")
-    return word in lemmatizer.lookups.get_table("lemma_lookup")
+    french = model("fr")
+    lemmatizer: Any = french.get_pipe("lemmatizer")
+    little: set[str] = french.Defaults.stop_words
+    return word in little or word in lemmatizer.lookups.get_table("lemma_lookup")
 
 
 _MODELS_LOADED: dict[Language, Pipeline] = {}
