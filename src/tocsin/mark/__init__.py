@@ -43,7 +43,7 @@ def mark(
                 places=found,
                 sites=mark_sites(read, doc, found, sites),
                 times=times(read, doc),
-                persons=persons(read, doc),
+                persons=persons(read, doc, places=[place.span for place in found]),
                 bodies=bodies(read, doc),
                 quantities=quantities(read, doc),
             )

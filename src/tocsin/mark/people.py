@@ -1,12 +1,14 @@
 """Persons and bodies: who is named, with which office, and who is a private person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from tocsin.model import BodyMention, Document, PersonMention
+from tocsin.mark.reasons import ARMS
+from tocsin.mark.streets import names_street
+from tocsin.model import BodyMention, Document, PersonMention, Span
 
 # Offices whose holders are named for what they say and do. An office is a public function, not
 # an occupation: a guard, a teacher or a union member named in a report stays a private person.
@@ -31,6 +33,7 @@ OFFICES = re.compile(
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
 _PERSON = {"PERSON", "PER"}
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
+_LISTED = re.compile(r",?\s*(?:(?:and|et|&)\s+)?")
 _BODY_WORDS = re.compile(
     r"\b(prosecutor(?:s)?['’]?s?\s+office|(?:staff\s+)?unions?|police(?:\s+reports)?|authorities|"
     r"ministry|gendarmerie|parquet(?:\s+\w+)?|syndicats?|ministère|préfecture|autorités|"
@@ -39,9 +42,25 @@ _BODY_WORDS = re.compile(
 )
 
 
-def persons(document: Document, doc: Doc) -> tuple[PersonMention, ...]:
-    """Find names of persons, each with the fullest form of the name and its office, if any."""
-    found = [entity for entity in doc.ents if entity.label_ in _PERSON and _is_name(entity)]
+def persons(
+    document: Document, doc: Doc, *, places: Collection[Span] = ()
+) -> tuple[PersonMention, ...]:
+    """Find names of persons, each with the fullest form of the name and its office, if any.
+
+    Args:
+        document: What is read.
+        doc: Its parse.
+        places: Names that are places by more than the parser's word, which calls "Lyon" a person.
+    """
+    taken = {(place.start, place.end) for place in places}
+    found = [
+        entity
+        for entity in doc.ents
+        if entity.label_ in _PERSON
+        and _is_name(entity)
+        and (entity.start_char, entity.end_char) not in taken
+        and not _is_thing(document.text, entity)
+    ]
     fullest: dict[str, str] = {}
     for entity in found:
         surname = entity.text.split()[-1]
@@ -68,6 +87,13 @@ def _is_name(entity: DocSpan) -> bool:
     return bool(entity.text.strip()) and entity.text[0].isupper() and "\n" not in entity.text
 
 
+def _is_thing(text: str, entity: DocSpan) -> bool:
+    """Whether one word names a street or a weapon: "rue Pasteur", "cocktails Molotov"."""
+    return len(entity) == 1 and (
+        entity.text.casefold() in ARMS or names_street(text, entity.start_char, entity.end_char)
+    )
+
+
 def _office(text: str, entity: DocSpan) -> str:
     """The office next to a name: right before it, or in an apposition right after it."""
     sentence = entity.sent
@@ -79,13 +105,36 @@ def _office(text: str, entity: DocSpan) -> str:
     before = text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
     matches = list(OFFICES.finditer(before))
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
-    if matches and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :]):
+    if (
+        matches
+        and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :])
+        and _reaches(entity, entity.start_char - len(before) + matches[-1].end())
+    ):
         return _plain(matches[-1][0])
     if right_after:
         office = OFFICES.search(after)
         if office and after[: office.start()].count(",") <= 1:
             return _plain(office[0])
     return ""
+
+
+def _reaches(entity: DocSpan, since: int) -> bool:
+    """Whether an office that ends at ``since`` is this name's: no verb and nobody else between.
+
+    Not in "Minister Claire Vautrin, who met Paul Ferrand", nor in "Marc Ollier, the mayor, met
+    Paul Ferrand"; but in "Minister Claire Vautrin and Marc Ollier".
+    """
+    between = [token for token in entity.sent if since <= token.idx < entity.start_char]
+    if any(token.pos_ in {"VERB", "AUX"} for token in between):
+        return False
+    others = [
+        other
+        for other in entity.sent.ents
+        if other.label_ in _PERSON and since <= other.start_char < entity.start_char
+    ]
+    return not others or bool(
+        _LISTED.fullmatch(entity.doc.text, others[-1].end_char, entity.start_char)
+    )
 
 
 def _plain(words: str) -> str:

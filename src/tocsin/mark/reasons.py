@@ -45,6 +45,9 @@ _CALLED = re.compile(
     r"\b(?:town|village|city|place|suburb|island|district|ville|commune|lieu-dit|île)\s"
     r"(?:called|named|nommée?|appelée?)\s$"
 )
+ARMS = {"molotov", "kalashnikov", "kalachnikov", "beretta", "uzi"}
+"""Weapons that bear the name of a person or a place."""
+
 _SHORTENED = {"US", "CA", "AU"}  # whose papers write states so
 _SHORT_FORM = 4  # letters
 _OWN_KIND = re.compile(r"\w\s(?:County|Parish|Township|Borough)$")
@@ -88,6 +91,11 @@ def own_kind(spot: Spot) -> Reason | None:
     if _OWN_KIND.search(spot.name):
         return Reason(3.0, "its last word says what it is")
     return None
+
+
+def weapon(spot: Spot) -> Reason | None:
+    """A weapon with a name that is a village's too: "cocktails Molotov"."""
+    return Reason(-6.0, "a weapon") if spot.name.casefold() in ARMS else None
 
 
 def party(spot: Spot) -> Reason | None:
@@ -268,6 +276,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     label,
     tag,
     own_kind,
+    weapon,
     party,
     dateline,
     word_before,

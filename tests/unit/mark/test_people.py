@@ -1,0 +1,39 @@
+"""Who is a person: towns, streets and weapons that the parser takes for one are none."""
+
+import pytest
+
+from tests.unit.mark.a_page import page
+from tocsin.mark.people import persons
+from tocsin.model import Language
+
+
+def named(text: str, language: Language) -> dict[str, str]:
+    """Persons of a text, with their offices."""
+    document, doc, places = page(text, language=language)
+    found = persons(document, doc, places=[place.span for place in places])
+    return {person.name: person.role for person in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Violence spread across Lyon and Grenoble.", "en"),
+        ("The Lyon prosecutor opened an inquiry.", "en"),
+        ("The windows of a synagogue on rue Maginot were broken.", "en"),
+        ("Une synagogue visée par des cocktails Molotov", "fr"),
+    ],
+)
+def test_towns_streets_and_weapons_are_nobody(text: str, language: Language) -> None:
+    assert named(text, language) == {}
+
+
+def test_an_office_is_the_next_name_s_alone() -> None:
+    found = named("Marc Ollier, the mayor, met Paul Ferrand, a guard.", "en")
+    assert found == {"Marc Ollier": "mayor", "Paul Ferrand": ""}
+    found = named("Interior Minister Claire Vautrin, who met Paul Ferrand on Sunday, spoke.", "en")
+    assert found == {"Claire Vautrin": "interior minister", "Paul Ferrand": ""}
+
+
+def test_a_surname_that_is_a_town_s_too_stays_a_person() -> None:
+    found = named("A guard, Paul Melun, was hurt. Melun said that he had seen nobody.", "en")
+    assert set(found) == {"Paul Melun"}
