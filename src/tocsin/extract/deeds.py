@@ -72,7 +72,7 @@ class Deeds:
     def find(self) -> Iterator[Deed]:
         """Every deed once, by the first rule that finds it, in text order."""
         for token in self._marked.parse:
-            if self._sources.is_quoted(token.idx):
+            if self._sources.speech.is_quoted(token.idx):
                 continue
             if token.pos_ in {"VERB", "AUX"} or is_participle(token):
                 if token.dep_ in _AUXILIARIES:

@@ -14,6 +14,7 @@ from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature
 from tocsin.extract.units import amount, sort_of
@@ -72,13 +73,13 @@ class _Read:
     what: tuple[int, int] | None
 
 
-def figures(marked: Marked) -> tuple[Figure, ...]:
+def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     """Find figures, in text order.
 
     How many were hurt or hit in one act is no figure but part of its account; nor are ages, dates,
     times of day, distances, prison terms and the bail of one person.
     """
-    reader = _Reader(marked)
+    reader = _Reader(marked, speech)
     found = [*reader.quantities(), *reader.multiples(), *reader.multiplied()]
     told = [f.passages[0] for f in found]
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
@@ -87,7 +88,7 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._sites = Stretches(marked.sites)
@@ -97,7 +98,7 @@ class _Reader:
         self._document = marked.document
         self._text = marked.document.text
         self._words: Words = ledger_words(marked.document.language).figures
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
         self._around = Counted(marked)
         self.changes = Changes(marked, self._around)
 
@@ -571,7 +572,7 @@ class _Reader:
                 read.unit,
                 money=money,
                 is_site=bool(self._sites.touching(span.start, span.end)),
-                language=self._document.language,
+                words=self._sources.speech.lexicon,
             ),
             where=self._where(read.head),
             as_of=self._as_of(read.head),

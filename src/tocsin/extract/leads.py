@@ -8,6 +8,7 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.participants import Participants
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
@@ -19,11 +20,11 @@ _NO = {"no", "aucun", "aucune"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
 
-def leads(marked: Marked) -> tuple[Lead, ...]:
+def leads(marked: Marked, speech: Speech | None = None) -> tuple[Lead, ...]:
     """Find leads and inferences, in text order; each holds for its day only."""
     found: list[Lead] = []
     for lead in sorted(
-        _Reader(marked).read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)
+        _Reader(marked, speech).read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)
     ):
         if not any(other.passages[0].overlaps(lead.passages[0]) for other in found):
             found.append(lead)
@@ -31,14 +32,14 @@ def leads(marked: Marked) -> tuple[Lead, ...]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._document = marked.document
         self._text = marked.document.text
         words = ledger_words(marked.document.language)
         self._words = words.doubts
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
         self._who = Participants(marked, self._sources)
         self._working_firsts = frozenset(w.split()[0] for w in self._words["working"])
         self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
@@ -48,7 +49,7 @@ class _Reader:
         for token in self._marked.parse:
             # The French parse takes some participles for adjectives: "n'est plus privilégiée".
             verbal = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
-            if not verbal or self._sources.is_quoted(token.idx):
+            if not verbal or self._sources.speech.is_quoted(token.idx):
                 continue
             yield from self._inferred(token)
             yield from self._suspected(token)

@@ -38,6 +38,7 @@ from tocsin.model import (
     Site,
     Statement,
     Traced,
+    WordList,
 )
 from tocsin.store import custody, decided, derived, fetched, log, readings, schema
 from tocsin.store.coding import from_json
@@ -81,6 +82,18 @@ class Inside:
     def revision(self) -> tuple[str, int]:
         """What the incidents were derived from, and the number of the last decision."""
         return decided.revision(self.connection)
+
+    def words(self) -> tuple[WordList, ...]:
+        """The users' lists of words that reports are read with, by name."""
+        with self.reading() as connection:
+            return readings.load_words(connection)
+
+    def put_words(self, lists: Sequence[WordList], *, now: datetime, who: str = "") -> None:
+        """Add lists of words to those that reports are read with."""
+        if lists:
+            with self._writing() as connection:
+                readings.write_words(connection, lists)
+                custody.note_lists(connection, who=who, now=now)
 
     def load(self) -> Record:
         """Everything but the bytes."""
