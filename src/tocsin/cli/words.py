@@ -63,7 +63,8 @@ def _kinds() -> None:
             }
             yield f"{len(told):,} words"
 
-    table(KINDS_HEAD, [(act, one.kind.label, *known(act)) for act, one in kinds().items()])
+    rows = [(act, one.kind.label, *known(act)) for act, one in kinds().items()]
+    table(KINDS_HEAD, rows, whole=KINDS_HEAD[:1])
     targets = sorted(set(lexicon("en").targets.values()))
     say(f"kinds of things struck: {', '.join(targets)}")
 

@@ -260,6 +260,11 @@ class _Reader:
     def _open(self, verb: Token) -> Iterator[Doubt]:
         """A link, motive or cause told to be unknown, not established or not ruled out."""
         words = self._words
+        said = [c for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}]
+        said += [verb] if verb.pos_ == "ADJ" else []
+        open_told = any(is_in(t, words["open_words"]) for t in said)
+        if not (open_told or is_in(verb, words["openness"])):
+            return
         subjects = Clause(verb).subjects
         things = [t for t in (*subjects, *Clause(verb).objects) if is_in(t, words["links"])]
         near = {c.lower_ for t in (verb, *things) for c in t.children} | {t.lower_ for t in things}
@@ -268,11 +273,7 @@ class _Reader:
                 "open", "an open question, as of the time of writing", self._clause(verb)
             )
             return
-        if not things:
-            return
-        said = [c for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}]
-        said += [verb] if verb.pos_ == "ADJ" else []
-        if any(is_in(t, words["open_words"]) for t in said):
+        if things and open_told:
             yield from self._doubt(
                 "open", "an open question, as of the time of writing", self._clause(verb)
             )

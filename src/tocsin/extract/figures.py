@@ -9,10 +9,11 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.changes import Changes
-from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple, multiplying
+from tocsin.extract.comparing import MULTIPLE, NUMBERS, TIMES, is_multiple, multiplying
 from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
@@ -134,6 +135,8 @@ class _Reader:
 
     def multiples(self) -> Iterator[Figure]:
         """Figures told by comparison alone: "more than double the amount seized in 2023"."""
+        if not TIMES.search(self._text):
+            return
         for match in MULTIPLE[self._document.language].finditer(self._text):
             if not (is_multiple(match["times"]) and self._is_compared(match)):
                 continue
@@ -240,7 +243,7 @@ class _Reader:
 
     def _changes(self, token: Token) -> Token | None:
         """The verb of change before a share: "shrunk by a third"."""
-        for other in reversed(token.doc[max(token.sent.start, token.i - 3) : token.i]):
+        for other in reversed(token.doc[max(sentence_of(token).start, token.i - 3) : token.i]):
             if is_in(other, self._words["changing"]):
                 return other
         return None
@@ -425,7 +428,7 @@ class _Reader:
             "xcomp",
         }:
             # The nearest noun before it: parsers hang the clause on the first of a chain.
-            for token in reversed(verb.doc[verb.sent.start : verb.i]):
+            for token in reversed(verb.doc[sentence_of(verb).start : verb.i]):
                 if token.pos_ == "NOUN" and token.dep_ != "compound":
                     return token
         subjects = Clause(verb).subjects
@@ -522,7 +525,7 @@ class _Reader:
         clause = clause_of(token)
         told = [t for t in clause.all_tokens if abs(t.i - token.i) <= 2 * LEAST_COUNT]
         total = any(is_in(t, words["totals"]) for t in told)
-        rest = min(token.sent.end_char, quantity.span.end + RATE_CHARACTERS)
+        rest = min(sentence_of(token).end_char, quantity.span.end + RATE_CHARACTERS)
         after = f"{self._text[quantity.span.end : rest].lower().rstrip(' .')} "
         rate = any(f" {r} " in after for r in words["rates"])
         period = self._around.period(token, quantity)
@@ -587,7 +590,8 @@ class _Reader:
     def _where(self, token: Token) -> Claim[str] | None:
         """A place told in the clause of a number."""
         inside = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
-        for place in self._places.touching(token.sent.start_char, token.sent.end_char):
+        sentence = sentence_of(token)
+        for place in self._places.touching(sentence.start_char, sentence.end_char):
             span = self._marked.parse.char_span(
                 place.span.start, place.span.end, alignment_mode="expand"
             )

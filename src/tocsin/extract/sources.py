@@ -6,6 +6,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import is_in, ledger_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.speakers import Speaker, Speakers
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
@@ -48,7 +49,7 @@ class Sources:
             beside = {t.i for t in clause_of(cue).tokens}
             if cue.dep_ in {"advcl", "xcomp", "conj"}:  # "highlighted ..., reporting ..."
                 beside |= {t.i for t in clause_of(cue.head).all_tokens}
-            sentence = cue.sent
+            sentence = sentence_of(cue)
             for time in self._times.touching(sentence.start_char, sentence.end_char):
                 inside = reported.start <= time.span.start < reported.end
                 span = self.marked.parse.char_span(

@@ -83,18 +83,6 @@ class Inside:
         """What the incidents were derived from, and the number of the last decision."""
         return decided.revision(self.connection)
 
-    def words(self) -> tuple[WordList, ...]:
-        """The users' lists of words that reports are read with, by name."""
-        with self.reading() as connection:
-            return readings.load_words(connection)
-
-    def put_words(self, lists: Sequence[WordList], *, now: datetime, who: str = "") -> None:
-        """Add lists of words to those that reports are read with."""
-        if lists:
-            with self._writing() as connection:
-                readings.write_words(connection, lists)
-                custody.note_lists(connection, who=who, now=now)
-
     def load(self) -> Record:
         """Everything but the bytes."""
         return Store.load_of(self.connection)
@@ -270,6 +258,18 @@ class Store:
         with self._writing() as connection:
             readings.write_sites(connection, sites)
             custody.note_lists(connection, who=who, now=now)
+
+    def words(self) -> tuple[WordList, ...]:
+        """The users' lists of words that reports are read with, by name."""
+        with self.reading() as connection:
+            return readings.load_words(connection)
+
+    def put_words(self, lists: Sequence[WordList], *, now: datetime, who: str = "") -> None:
+        """Add lists of words to those that reports are read with."""
+        if lists:
+            with self._writing() as connection:
+                readings.write_words(connection, lists)
+                custody.note_lists(connection, who=who, now=now)
 
     def gazetteers(self) -> tuple[GazetteerSource, ...]:
         """The users' gazetteers that reports were read with, by name."""

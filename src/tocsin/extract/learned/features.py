@@ -37,7 +37,7 @@ def slot(feature: str) -> int:
 
 def slots(features: Iterable[str]) -> Ids:
     """The slots of features, in their order."""
-    return np.fromiter((slot(f) for f in features), dtype=np.int64)
+    return np.array(list(map(slot, features)), dtype=np.int64)
 
 
 class DocumentFeatures:
@@ -61,14 +61,19 @@ class DocumentFeatures:
         self._words: dict[int, list[str]] = {}
         self._around: dict[int, Ids] = {}
         self._nouns: dict[int, Ids] = {}
+        self._phrases: dict[Candidate, Ids] = {}
 
     def of(self, candidate: Candidate) -> Ids:
         """All features of one mention."""
+        if (known := self._phrases.get(candidate)) is not None:
+            return known
         head = candidate.head
         if head not in self._nouns:
             own = slots(self._noun(self._doc[head]))
             self._nouns[head] = np.concatenate([own, self._near(int(self.sentence[head]))])
-        return np.concatenate([self._nouns[head], slots(self._phrase(candidate))])
+        found: Ids = np.concatenate([self._nouns[head], slots(self._phrase(candidate))])
+        self._phrases[candidate] = found
+        return found
 
     def _near(self, number: int) -> Ids:
         """Words of a sentence, and those of its neighbours."""
