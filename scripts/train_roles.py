@@ -110,7 +110,7 @@ def read(path: Path) -> list[Text]:
                 name=row["docid"],
                 gold=[scorer.clean_gold(t) for t in unique],
                 phrases=phrases(doc, features, words.means),
-                words=np.unique(features.document()),
+                words=features.document(),
                 sentences=features.sentence,
             )
         )

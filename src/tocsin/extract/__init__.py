@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
+from tocsin.collector import collector_paused
 from tocsin.extract.accounts import accounts
 from tocsin.extract.concerning import Concerning
 from tocsin.extract.doubts import doubts
@@ -10,6 +11,8 @@ from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
 from tocsin.extract.fillers import filled
 from tocsin.extract.leads import leads
+from tocsin.extract.letting_go import LetGo
+from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures import measures
 from tocsin.extract.offices import offices
@@ -37,32 +40,38 @@ def extract(*, lists: Sequence[WordList] = ()) -> Stage[Marked, Reading]:
 
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
-            words = words_of(marked.document.language)
             reasons: set[str] = set()
-            found = accounts(marked, words, reasons.add)
-            told = filled(meant(found, marked, reasons.add), marked, words)
+            with collector_paused():
+                reading = _read(marked, words_of(marked.document.language), reasons.add)
             for reason in sorted(reasons):
                 yield Rejected(stage=NOTE, item=marked.document.id, reason=reason)
-            acts = Concerning(marked, told, words)
-            speech = Speech(marked, words)
-            provisions = measures(marked, speech)
-            actions = acts.tied(responses(marked, speech))
-            suspected = acts.tied(leads(marked, speech))
-            others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
-            said = acts.tied(beside(statements(marked, speech), marked, told, others))
-            numbers = figures(marked, speech)
-            yield Reading(
-                document=marked.document,
-                accounts=told,
-                statements=said,
-                figures=numbers,
-                measures=provisions,
-                responses=actions,
-                leads=suspected,
-                doubts=doubts(marked, told, suspected, speech),
-                offices=offices(marked, [*said, *numbers, *others]),
-                places=marked.places,
-                persons=marked.persons,
-            )
+            yield reading
 
     return Stage("extract", Marked, Reading, run)
+
+
+def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
+    """Compose what one document tells; of words of acts that make no account ``let_go`` is told."""
+    found = accounts(marked, words, let_go)
+    told = filled(meant(found, marked, let_go), marked, words)
+    acts = Concerning(marked, told, words)
+    speech = Speech(marked, words)
+    provisions = measures(marked, speech)
+    actions = acts.tied(responses(marked, speech))
+    suspected = acts.tied(leads(marked, speech))
+    others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
+    said = acts.tied(beside(statements(marked, speech), marked, told, others))
+    numbers = figures(marked, speech)
+    return Reading(
+        document=marked.document,
+        accounts=told,
+        statements=said,
+        figures=numbers,
+        measures=provisions,
+        responses=actions,
+        leads=suspected,
+        doubts=doubts(marked, told, suspected, speech),
+        offices=offices(marked, [*said, *numbers, *others]),
+        places=marked.places,
+        persons=marked.persons,
+    )

@@ -12,6 +12,7 @@ from typing import Literal, Self, cast
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from tocsin.collector import collector_paused
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Act,
@@ -45,7 +46,7 @@ from tocsin.store.coding import from_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access, copy_whole
 from tocsin.store.opening import Opened, open_case
-from tocsin.store.rows import UnreadableRow, collector_paused
+from tocsin.store.rows import UnreadableRow
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program's lock [s]; replacing what is derived holds it longest,

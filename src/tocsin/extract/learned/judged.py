@@ -46,7 +46,7 @@ def judge(doc: Doc, lexicon: Lexicon, learned: Weights) -> Judged:
     """Judge every phrase of a document in every role."""
     features = DocumentFeatures(doc, lexicon)
     found = phrases(doc, features, lexicon.means)
-    own = learned.words.scores(np.unique(features.document()))
+    own = learned.words.scores(features.document())
     scores = look(found, learned)
     types = learned.types.scores(of_document(own, scores))
     return look_again(found, features.sentence, scores, types, learned.roles)
