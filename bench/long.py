@@ -1,30 +1,34 @@
 """Long reports and many reports: how time and memory grow. Everything is made up.
 
-A report of n acts is read for n of 500 to 4,000, and one of a million words; then short reports
-full of words never seen before are read for as long as is asked, and memory is looked at meanwhile.
+A report of n acts is read for n of 500 to 4,000; then ten thousand short reports full of words
+never seen before, into a case; then one report of a tenth of a million words, and one of a million.
 """
 
 import gc
-import itertools
 import json
 import math
 import random
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
 from bench.pipeline import document, readings
+from tocsin.case import Case
 from tocsin.extract import extract
+from tocsin.intake import Progress
 from tocsin.mark import mark
-from tocsin.model import Document, Marked, Reading
+from tocsin.model import Marked, Reading
 
 ACTS = (500, 1_000, 2_000, 4_000)
 WORDS = 1_000_000
-SAMPLES = 8  # [times] that memory is looked at
+MANY = 10_000
+STEPS = 10  # [times] that memory is looked at
 TOWNS = (
     "Lyon Marseille Toulouse Nantes Lille Rennes Reims Toulon Grenoble Dijon Angers Villeurbanne "
     "Nancy Metz Rouen Tours Amiens Limoges Perpignan Mulhouse Caen Brest Avignon Poitiers Pau"
@@ -34,14 +38,18 @@ MONTHS = (
 ).split()
 
 
-def run(out: Path, *, minutes: float) -> dict[str, Any]:
-    """Read long reports once, then short ones for some minutes; `--minutes 0`: long ones alone."""
-    figures: dict[str, Any] = {"acts": {str(n): _seconds_of(n) for n in ACTS}}
-    first, last = (figures["acts"][str(n)]["extract_s"] for n in (ACTS[0], ACTS[-1]))
-    figures["exponent"] = round(math.log(last / first) / math.log(ACTS[-1] / ACTS[0]), 2)
-    if minutes:
-        figures["many"] = _many(minutes)
-    figures["million_words"] = _whole(WORDS)
+def run(out: Path, *, quick: bool) -> dict[str, Any]:
+    """Read long reports, ten thousand short ones, and one of a million words; or a tenth of each.
+
+    The peak of memory is of the process: that of the long reports is told before the many are read.
+    """
+    share = 10 if quick else 1
+    acts = tuple(n // share for n in ACTS)
+    figures: dict[str, Any] = {"acts": {str(n): _seconds_of(n) for n in acts}}
+    first, last = (figures["acts"][str(n)]["extract_s"] for n in (acts[0], acts[-1]))
+    figures["exponent"] = round(math.log(last / first) / math.log(acts[-1] / acts[0]), 2)
+    figures["many"] = _many(MANY // share)
+    figures["long"] = [_whole(words // share) for words in (WORDS // 10, WORDS)]
     out.write_text(json.dumps(figures) + "\n", encoding="utf-8")
     return figures
 
@@ -77,53 +85,70 @@ def _seconds_of(acts: int) -> dict[str, float]:
 
 
 def _whole(words: int) -> dict[str, float]:
-    """Core seconds and peak memory of one report of so many words."""
+    """Core seconds and memory of one report of so many words."""
     each = len(report(2).split())
     told = document("whole", report(2 * (words // each)), published="2025-04-15")
-    begun = time.process_time()
+    gc.collect()
+    begun, process = time.process_time(), psutil.Process()
+    before = process.memory_info().rss
     (reading,) = readings([told])
     return {
         "words": len(told.text.split()),
         "s": round(time.process_time() - begun),
         "accounts": len(reading.accounts),
+        "mb_before": round(before / 1e6),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
     }
 
 
-def _many(minutes: float) -> dict[str, Any]:
-    """Memory while short reports are read, and what each of the second half of them adds."""
-    process, ends = psutil.Process(), time.monotonic() + 60 * minutes
-    seen: list[tuple[int, float]] = []
-    due = time.monotonic()
-    number = 0
-    for number, _ in enumerate(readings(_while(ends)), 1):
-        if time.monotonic() >= due:
+def _many(reports: int) -> dict[str, Any]:
+    """Memory while a case reads so many short reports, and what each of the second half adds.
+
+    They are read as a user reads them, from a file of JSON Lines into a new case; memory is looked
+    at after each thousand, and once more when what was read of all of them is linked.
+    """
+    process = psutil.Process()
+    every = reports // STEPS
+    seen: dict[int, float] = {}
+
+    def look(at: Progress) -> None:
+        if at.step == "reading" and at.done % every == 0 and at.done not in seen:
             gc.collect()
-            seen.append((number, process.memory_info().rss / 1e6))
-            due += 60 * minutes / SAMPLES
-    half = seen[len(seen) // 2 :]
-    added = (half[-1][1] - half[0][1]) / max(1, half[-1][0] - half[0][0])
+            seen[at.done] = process.memory_info().rss / 1e6
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reports.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            for row in _short(reports):
+                file.write(json.dumps(row) + "\n")
+        begun = time.process_time()
+        with Case.open(Path(folder) / "case.db") as case:
+            summary = case.read([path], now=datetime(2025, 5, 1, tzinfo=UTC), on_progress=look)
+            incidents = case.standing().incidents
+        spent = time.process_time() - begun
+    first, last = sorted(seen)[len(seen) // 2], max(seen)
     return {
-        "documents": number,
-        "rss_mb": {str(n): round(mb) for n, mb in seen},
-        "kb_each": round(1e3 * added, 2),
+        "documents": summary.new,
+        "rss_mb": {str(n): round(mb) for n, mb in sorted(seen.items())},
+        "kb_each": round(1e3 * (seen[last] - seen[first]) / (last - first), 2),
+        "incidents": incidents,
+        "s": round(spent),
+        "peak_mb_linked": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
     }
 
 
-def _while(ends: float) -> Iterator[Document]:
+def _short(reports: int) -> Iterator[dict[str, str]]:
     """Short reports, half of whose words occur nowhere else."""
     rng = random.Random(20)  # noqa: S311 (words, no secrets)
 
     def new() -> str:
         return "".join(rng.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(rng.randint(5, 10)))
 
-    for number in itertools.count():
-        if time.monotonic() > ends:
-            return
+    for number in range(reports):
         told = [_paragraph(number)]
         told += [
             f"The {new()} of {new().title()} {new().title()} told the {new()} that "
             f"{rng.randint(1, 10**7)} {new()} were {new()} near {new().title()}."
             for _ in range(6)
         ]
-        yield document(f"d{number}", " ".join(told), published="2025-04-15")
+        yield {"text": " ".join(told), "date": "2025-04-15", "outlet": f"The {new().title()} Post"}

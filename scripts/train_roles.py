@@ -110,7 +110,7 @@ def read(path: Path) -> list[Text]:
                 name=row["docid"],
                 gold=[scorer.clean_gold(t) for t in unique],
                 phrases=phrases(doc, features, words.means),
-                words=np.unique(features.document()),
+                words=features.document(),
                 sentences=features.sentence,
             )
         )
@@ -204,7 +204,7 @@ def roles_again(seen: list[Looked]) -> tuple[Dense, ...]:
             rows = np.flatnonzero(s.scores[:, r] > WORTH_A_LOOK)
             for k in range(len(TYPES)):
                 if len(rows) and s.types[k] > TYPE_WORTH_A_LOOK:
-                    columns.append(context.of(r, k)[rows])
+                    columns.append(context.of(r, k, rows))
                     labels.append(s.text.roles[rows, r, k + 1])
         found.append(dense(np.concatenate(columns), np.concatenate(labels), ROLE_PENALTY))
     return tuple(found)

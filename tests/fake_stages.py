@@ -26,6 +26,7 @@ from tocsin.model import (
     Rejected,
     Report,
     Site,
+    WordList,
 )
 
 
@@ -104,10 +105,21 @@ class FakeStages:
         source = GazetteerSource(name=path.name, sha256=digest, places=places)
         return SimpleNamespace(source=source)
 
+    def read_words(self, path: Path) -> WordList:
+        """Give a list of the words of a file."""
+        text = path.read_text()
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return WordList(name=path.name, sha256=digest, language="en", text=text)
+
     def reading_stages(
-        self, *, sites: tuple[Site, ...], gazetteers: Sequence[Any] = ()
+        self,
+        *,
+        sites: tuple[Site, ...],
+        gazetteers: Sequence[Any] = (),
+        lists: Sequence[WordList] = (),
     ) -> tuple[Stage[Any, Any], ...]:
         """Read, then place."""
+        self.lists = tuple(one.name for one in lists)
         self.gazetteers = tuple(one.source.name for one in gazetteers)
         placing = self.placing or partial(placed_or_why, sites=sites)
 

@@ -55,6 +55,7 @@ from tocsin.model import (
     Response,
     Site,
     Statement,
+    WordList,
 )
 from tocsin.review import keeping, reviewing
 from tocsin.review.desk import Decided, Desk
@@ -102,8 +103,15 @@ class Stages(Protocol):
     def read(self) -> Stage[Report, Document]:
         """Make the first of the reading stages."""
 
+    def read_words(self, path: Path) -> WordList:
+        """Give the words of a list."""
+
     def reading_stages(
-        self, *, sites: tuple[Site, ...], gazetteers: Sequence[Any] = ()
+        self,
+        *,
+        sites: tuple[Site, ...],
+        gazetteers: Sequence[Any] = (),
+        lists: Sequence[WordList] = (),
     ) -> tuple[Stage[Any, Any], ...]:
         """Make the stages from Report, by way of Document, to Placed."""
 
@@ -181,6 +189,7 @@ class Case:
         sites: Path | None = None,
         aliases: Path | None = None,
         gazetteers: Sequence[str | PathLike[str]] = (),
+        words: Sequence[str | PathLike[str]] = (),
         now: datetime,
         who: str = "",
         on_progress: Callable[[Progress], None] | None = None,
@@ -202,6 +211,8 @@ class Case:
             gazetteers: Files in GeoNames' dump format, whose places are known besides those
                 that Tocsin brings. The case keeps which they were, and all that it shows of a
                 place: it needs the files no more.
+            words: Files with words of acts to add to those of the case, as docs/words.md has
+                them; reports that are there already are not read again for it.
             now: When the reports were received, with an offset; only kept, never read.
             who: Who adds them, as custody tells it; empty: not said.
             on_progress: Called as reports come through the stages.
@@ -225,6 +236,7 @@ class Case:
         def indexing(name: str, rows: int) -> None:
             show(Progress(step="indexing", done=rows, item=name))
 
+        lists = [stages.read_words(Path(path)) for path in words]
         opened = [stages.open_gazetteer(Path(path), on_progress=indexing) for path in gazetteers]
         if sites is not None:
             self._store.put_sites(stages.read_sites(sites), now=now, who=who)
@@ -232,9 +244,12 @@ class Case:
             named = stages.with_aliases(self._store.sites(), aliases)
             self._store.put_sites(named, now=now, who=who)
         self._store.put_gazetteers([one.source for one in opened], now=now, who=who)
+        self._store.put_words(lists, now=now, who=who)
         intake = Intake(
             self._store,
-            stages.reading_stages(sites=self._store.sites(), gazetteers=opened),
+            stages.reading_stages(
+                sites=self._store.sites(), gazetteers=opened, lists=self._store.words()
+            ),
             now=now,
             who=who,
             on_progress=show,
@@ -405,6 +420,10 @@ class Case:
     def gazetteers(self) -> tuple[GazetteerSource, ...]:
         """The users' gazetteers that reports of this case were read with, by name."""
         return self._store.gazetteers()
+
+    def words(self) -> tuple[WordList, ...]:
+        """The users' lists of words that reports are read with, by name."""
+        return self._store.words()
 
     def origin_of(self, report_id: str) -> str:
         """Where a report came from: a file's name, with #line for one line of it, or "-"."""

@@ -4,7 +4,7 @@ The document is parsed again as it was when it was read, so that the words can b
 entry of the word list that they met and with their part in the sentence.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,7 +12,8 @@ from msgspec import Meta
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.casualties import REASONS
-from tocsin.extract.lexicon import kinds, lexicon
+from tocsin.extract.lexicon import kinds
+from tocsin.extract.lexicon.own import own_words, with_words
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.mark import mark
 from tocsin.model import (
@@ -27,6 +28,7 @@ from tocsin.model import (
     Span,
     TimeValue,
     Toponym,
+    WordList,
 )
 
 READERS: Mapping[str, str] = {
@@ -83,12 +85,23 @@ class Why:
     grounds: Annotated[tuple[str, ...], Meta(description="why, in words; empty: nothing more")]
 
 
-def explain(record: Record, account: Account) -> Iterator[Why]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Again:
+    """A document read again: its parse, the words of acts in it, and a user's lists of them."""
+
+    document: Document
+    parse: Doc
+    found: Mapping[tuple[int, int], Trigger]
+    lists: Sequence[WordList]
+
+
+def explain(record: Record, account: Account, *, lists: Sequence[WordList] = ()) -> Iterator[Why]:
     """Say of each claim of an account what gave it.
 
     Args:
         record: The case the account is of.
         account: One of its accounts.
+        lists: The users' words of acts that the case is read with.
 
     Raises:
         ModelMissing: the language model that parsed the document is not installed.
@@ -99,16 +112,17 @@ def explain(record: Record, account: Account) -> Iterator[Why]:
     document = record.documents[account.document]
     (marked,) = (one for one in mark(sites=record.sites).run([document]) if isinstance(one, Marked))
     parse: Doc = marked.parse
+    words = with_words(document.language, lists)
     found = {
-        (parse[one.words[0]].idx, _end(parse[one.words[1]])): one
-        for one in triggers(parse, lexicon(document.language))
+        (parse[one.words[0]].idx, _end(parse[one.words[1]])): one for one in triggers(parse, words)
     }
+    again = _Again(document=document, parse=parse, found=found, lists=lists)
     for name, claim in account.claims():
         yield Why(
             field=name,
             claim=claim,
             reader=_reader(claim),
-            grounds=tuple(_grounds(name, claim, document, parse, found)),
+            grounds=tuple(_grounds(name, claim, again)),
         )
 
 
@@ -122,13 +136,7 @@ def _reader(claim: Claim[Any]) -> str:
     return told
 
 
-def _grounds(
-    name: str,
-    claim: Claim[Any],
-    document: Document,
-    parse: Doc,
-    found: Mapping[tuple[int, int], Trigger],
-) -> Iterator[str]:
+def _grounds(name: str, claim: Claim[Any], again: _Again) -> Iterator[str]:
     match claim.value:
         case TimeValue() as time:
             yield from time.grounds
@@ -140,15 +148,15 @@ def _grounds(
         case SiteName() as site:
             yield from site.grounds
         case _ if name == "kind":
-            yield from _of_kind(claim, document, found)
+            yield from _of_kind(claim, again)
         case _ if name == "modality":
             yield _MODALITIES[claim.value]
         case Count():
-            yield from _of_words(claim.span, parse)
+            yield from _of_words(claim.span, again.parse)
             if reason := REASONS.get((name, claim.confidence)):
                 yield reason
         case _:
-            yield from _of_words(claim.span, parse)
+            yield from _of_words(claim.span, again.parse)
 
 
 def _of_place(place: Toponym) -> Iterator[str]:
@@ -160,13 +168,11 @@ def _of_place(place: Toponym) -> Iterator[str]:
         yield f"{others} other places of the name were less likely"
 
 
-def _of_kind(
-    claim: Claim[Any], document: Document, found: Mapping[tuple[int, int], Trigger]
-) -> Iterator[str]:
+def _of_kind(claim: Claim[Any], again: _Again) -> Iterator[str]:
     trigger = next(
         (
             one
-            for (start, end), one in found.items()
+            for (start, end), one in again.found.items()
             if start < claim.span.end and claim.span.start < end
         ),
         None,
@@ -174,9 +180,31 @@ def _of_kind(
     if trigger is None:
         return
     label = kinds()[trigger.act].kind.label
-    yield f"{document.language}.toml has {trigger.token.lemma_!r} as a {trigger.form} of {label}"
+    told = _told(trigger)
+    own = ((one.name, own_words(one)) for one in reversed(again.lists))
+    files = (
+        name
+        for name, words in own
+        if words.language == again.document.language and told & {*words.of_act(trigger.act)}
+    )
+    file = next(files, f"{again.document.language}.toml")
+    yield f"{file} has {_shown(trigger)!r} as a {trigger.form} of {label}"
     if trigger.weak:
         yield "the word alone does not tell of an act: the clause says that it was done"
+
+
+def _shown(trigger: Trigger) -> str:
+    """The words of an act as a list has them: in dictionary form, or all of a longer name."""
+    first, last = trigger.words
+    doc = trigger.token.doc
+    return trigger.token.lemma_ if first == last else doc[first : last + 1].text.lower()
+
+
+def _told(trigger: Trigger) -> set[str]:
+    """The forms in which a list may have the words of an act."""
+    first, last = trigger.words
+    words = trigger.token.doc[first : last + 1]
+    return {trigger.token.lemma_.lower(), words.text.lower(), words.lemma_.lower()}
 
 
 def _of_words(span: Span, parse: Doc) -> Iterator[str]:

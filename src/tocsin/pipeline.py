@@ -17,6 +17,7 @@ from typing import Any
 
 from tocsin.collect import collect
 from tocsin.extract import extract
+from tocsin.extract.lexicon.own import read_words
 from tocsin.flow import Stage
 from tocsin.ground import ground
 from tocsin.growing import Part, Source
@@ -25,7 +26,7 @@ from tocsin.mark import mark
 from tocsin.mark.sitealiases import with_aliases
 from tocsin.mark.sitelist import read_sites
 from tocsin.mark.usergazetteer import UserGazetteer, open_gazetteer
-from tocsin.model import Derived, Grown, Kept, Record, Site
+from tocsin.model import Derived, Grown, Kept, Record, Site, WordList
 from tocsin.read import read
 from tocsin.resolve import resolve
 from tocsin.trace import trace_more
@@ -37,16 +38,21 @@ __all__ = [
     "open_gazetteer",
     "read",
     "read_sites",
+    "read_words",
     "reading_stages",
     "with_aliases",
 ]
 
 
 def reading_stages(
-    *, sites: tuple[Site, ...], gazetteers: Sequence[UserGazetteer] = ()
+    *,
+    sites: tuple[Site, ...],
+    gazetteers: Sequence[UserGazetteer] = (),
+    lists: Sequence[WordList] = (),
 ) -> tuple[Stage[Any, Any], ...]:
     """From a report to all that it says, placed as far as can be known."""
-    return read(), mark(sites=sites, gazetteers=gazetteers), extract(), ground(sites=sites)
+    marking = mark(sites=sites, gazetteers=gazetteers)
+    return read(), marking, extract(lists=lists), ground(sites=sites)
 
 
 def derive(record: Record) -> Derived:

@@ -25,11 +25,12 @@ def given(*, published: str | None, outlet: str | None, timezone: str | None) ->
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """What the user lists besides the reports: sites, their other names, places."""
+    """What the user lists besides the reports: sites, their other names, places, words."""
 
     sites: Path | None = None
     aliases: Path | None = None
     gazetteers: Sequence[Path] = ()
+    words: Sequence[Path] = ()
 
 
 Paths = Annotated[
@@ -68,6 +69,14 @@ Gazetteers = Annotated[
         "--gazetteer",
         metavar="FILE",
         help="Places besides those Tocsin knows, in GeoNames' dump format; may be repeated.",
+    ),
+]
+Words = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--words",
+        metavar="FILE",
+        help="Words of acts besides those Tocsin knows; may be repeated. See tocsin words.",
     ),
 ]
 Language = Annotated[

@@ -20,6 +20,7 @@ def brief(
     sites: arguments.Sites = None,
     aliases: arguments.Aliases = None,
     gazetteer: arguments.Gazetteers = None,
+    words: arguments.Words = None,
     timezone: arguments.Timezone = None,
     to: Annotated[
         Path, typer.Option(metavar="FILE", help="Where to write the brief.", show_default=True)
@@ -31,7 +32,9 @@ def brief(
     publication time, from the reports or from you, words such as "on Tuesday" stay relative.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
-    lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
+    lists = arguments.Lists(
+        sites=sites, aliases=aliases, gazetteers=gazetteer or (), words=words or ()
+    )
     check(paths, given=given, lists=lists)
 
     from tocsin.case import Case, assessed_for

@@ -31,7 +31,7 @@ def explain(
     from tocsin.explain import explain as why
 
     with Case.open(case, create=False, read_only=True) as opened:
-        record = opened.record()
+        record, lists = opened.record(), opened.words()
         quotes = Quotes(record)
         for number, account in enumerate(_accounts(record, wanted)):
             if number:
@@ -39,7 +39,7 @@ def explain(
             document = record.documents[account.document]
             say(f"{account.id} in {document.outlet or document.id}")
             field = ""
-            for one in why(record, account):
+            for one in why(record, account, lists=lists):
                 if one.field != field:
                     field = one.field
                     say()

@@ -37,6 +37,7 @@ from tocsin.cli import (
     what,
     when,
     where,
+    words,
 )
 from tocsin.cli.screen import prepare
 from tocsin.errors import BugError, ExtraMissing, InputError, SetupError, TocsinError
@@ -92,6 +93,7 @@ COMMANDS = (
     pack,
     unpack,
     sites,
+    words,
     where,
     when,
     what,

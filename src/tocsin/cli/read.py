@@ -27,6 +27,7 @@ def read(
     sites: arguments.Sites = None,
     aliases: arguments.Aliases = None,
     gazetteer: arguments.Gazetteers = None,
+    words: arguments.Words = None,
     timezone: arguments.Timezone = None,
     who: signing.Adds = None,
 ) -> None:
@@ -40,7 +41,9 @@ def read(
     bytes read twice are one report.
     """
     given = arguments.given(published=published, outlet=outlet, timezone=timezone)
-    lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
+    lists = arguments.Lists(
+        sites=sites, aliases=aliases, gazetteers=gazetteer or (), words=words or ()
+    )
     check(paths, given=given, lists=lists, case=case)
 
     from tocsin.case import Case

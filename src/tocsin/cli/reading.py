@@ -29,7 +29,7 @@ def check(paths: Sequence[str], *, given: Given, lists: Lists, case: Path | None
     Args:
         paths: The reports.
         given: What is said of all of them.
-        lists: Sites, their other names, gazetteers.
+        lists: Sites, their other names, gazetteers, words.
         case: Where they go; the other names may be those of sites that it has.
 
     Raises:
@@ -47,6 +47,10 @@ def check(paths: Sequence[str], *, given: Given, lists: Lists, case: Path | None
         new = {site.id for site in sites}
         kept = _kept_sites(case) if case is not None and case.exists() else ()
         with_aliases([*sites, *(site for site in kept if site.id not in new)], lists.aliases)
+    for path in lists.words:
+        from tocsin.extract.lexicon.own import read_words
+
+        read_words(path)
     for gazetteer in open_gazetteers(lists.gazetteers):
         for line in left_out(gazetteer.source):
             note(line)
@@ -116,6 +120,7 @@ def read_into(
             sites=lists.sites,
             aliases=lists.aliases,
             gazetteers=lists.gazetteers,
+            words=lists.words,
             now=datetime.now(UTC),
             who=who,
             on_progress=show,

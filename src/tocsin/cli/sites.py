@@ -32,7 +32,7 @@ def sites(
     radius_m and aliases (parted by |) help to tell sites apart. A wrong line is named with its
     number. Of a case the gazetteers are told too that its reports were read with.
     """
-    found, gazetteers = _of_case(of) if _is_case(of) else (listed_sites(of), ())
+    found, gazetteers = _of_case(of) if is_case(of) else (listed_sites(of), ())
     if aliases is not None:
         from tocsin.mark.sitealiases import with_aliases
 
@@ -52,7 +52,8 @@ def _of_case(path: Path) -> tuple[tuple[Site, ...], tuple[GazetteerSource, ...]]
         return case.sites(), case.gazetteers()
 
 
-def _is_case(path: Path) -> bool:
+def is_case(path: Path) -> bool:
+    """Whether a file is a case, rather than a list."""
     try:
         with path.open("rb") as file:
             return file.read(len(CASE_BEGINS)) == CASE_BEGINS

@@ -62,6 +62,7 @@ def watch(
     sites: arguments.Sites = None,
     aliases: arguments.Aliases = None,
     gazetteer: arguments.Gazetteers = None,
+    words: arguments.Words = None,
     timezone: arguments.Timezone = None,
 ) -> None:
     """Poll feeds, and read the pages they list into a case.
@@ -77,7 +78,9 @@ def watch(
 
     found = feeds_of(feeds)
     read = None if rules is None else read_rules(rules)
-    lists = arguments.Lists(sites=sites, aliases=aliases, gazetteers=gazetteer or ())
+    lists = arguments.Lists(
+        sites=sites, aliases=aliases, gazetteers=gazetteer or (), words=words or ()
+    )
     given = arguments.given(published=None, outlet=None, timezone=timezone)
     check((), given=given, lists=lists, case=case)
     from tocsin.cli.fetching import archive_for

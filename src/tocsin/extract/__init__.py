@@ -1,7 +1,9 @@
 """Marked -> Reading: who did what, when and where; statements, figures, measures, responses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 
+from tocsin.collector import collector_paused
 from tocsin.extract.accounts import accounts
 from tocsin.extract.concerning import Concerning
 from tocsin.extract.doubts import doubts
@@ -9,53 +11,67 @@ from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
 from tocsin.extract.fillers import filled
 from tocsin.extract.leads import leads
-from tocsin.extract.lexicon import lexicon
+from tocsin.extract.letting_go import LetGo
+from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.responses import responses
+from tocsin.extract.speech import Speech
 from tocsin.extract.statements import beside, statements
 from tocsin.flow import Stage
-from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response
+from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response, WordList
 
 __all__ = ["NOTE", "extract"]
 
 NOTE = "extract note"  # the stage of a reason that lets go words only: the document was read
 
 
-def extract() -> Stage[Marked, Reading]:
+def extract(*, lists: Sequence[WordList] = ()) -> Stage[Marked, Reading]:
     """Make the stage that composes what one document tells.
 
     Each reason for which words of acts in it make no account is yielded once, before the reading,
     as a `Rejected` of the stage ``NOTE``.
+
+    Args:
+        lists: A user's own words of acts, besides those that come with Tocsin.
     """
+    words_of = cache(partial(with_words, lists=lists))
 
     def run(stream: Iterable[Marked]) -> Iterator[Reading | Rejected]:
         for marked in stream:
-            words = lexicon(marked.document.language)
             reasons: set[str] = set()
-            found = accounts(marked, words, reasons.add)
-            told = filled(meant(found, marked, reasons.add), marked, words)
+            with collector_paused():
+                reading = _read(marked, words_of(marked.document.language), reasons.add)
             for reason in sorted(reasons):
                 yield Rejected(stage=NOTE, item=marked.document.id, reason=reason)
-            acts = Concerning(marked, told)
-            provisions = measures(marked)
-            actions = acts.tied(responses(marked))
-            suspected = acts.tied(leads(marked))
-            others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
-            said = acts.tied(beside(statements(marked), marked, told, others))
-            numbers = figures(marked)
-            yield Reading(
-                document=marked.document,
-                accounts=told,
-                statements=said,
-                figures=numbers,
-                measures=provisions,
-                responses=actions,
-                leads=suspected,
-                doubts=doubts(marked, told, suspected),
-                offices=offices(marked, [*said, *numbers, *others]),
-                places=marked.places,
-                persons=marked.persons,
-            )
+            yield reading
 
     return Stage("extract", Marked, Reading, run)
+
+
+def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
+    """Compose what one document tells; of words of acts that make no account ``let_go`` is told."""
+    found = accounts(marked, words, let_go)
+    told = filled(meant(found, marked, let_go), marked, words)
+    acts = Concerning(marked, told, words)
+    speech = Speech(marked, words)
+    provisions = measures(marked, speech)
+    actions = acts.tied(responses(marked, speech))
+    suspected = acts.tied(leads(marked, speech))
+    others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
+    said = acts.tied(beside(statements(marked, speech), marked, told, others))
+    numbers = figures(marked, speech)
+    return Reading(
+        document=marked.document,
+        accounts=told,
+        statements=said,
+        figures=numbers,
+        measures=provisions,
+        responses=actions,
+        leads=suspected,
+        doubts=doubts(marked, told, suspected, speech),
+        offices=offices(marked, [*said, *numbers, *others]),
+        places=marked.places,
+        persons=marked.persons,
+    )

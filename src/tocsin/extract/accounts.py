@@ -10,6 +10,7 @@ from tocsin.extract.letting_go import LetGo, forget
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import Counted, Told
 from tocsin.extract.scene import Scenes
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.telling import Telling, tellings
 from tocsin.extract.traces import traces
 from tocsin.folding import fold
@@ -151,7 +152,7 @@ def _passages(told: list[Telling]) -> list[tuple[int, int]]:
     """Where an event is told, what one sentence tells of it as one passage."""
     by_sentence: dict[int, tuple[int, int]] = {}
     for telling in told:
-        key = telling.trigger.token.sent.start
+        key = sentence_of(telling.trigger.token).start
         start, end = telling.passage
         before = by_sentence.get(key, telling.passage)
         by_sentence[key] = (min(start, before[0]), max(end, before[1]))

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import ClassVar
 
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
@@ -44,7 +45,8 @@ class Anchoring:
     def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
         self._marked = marked
         self._lexicon = lexicon
-        self._tokens = {token.idx: token for token in marked.parse}
+        offsets: list[int] = marked.parse.to_array("IDX").tolist()
+        self._numbers = {offset: n for n, offset in enumerate(offsets)}
         self._places = Stretches(marked.places)
         self._sites = Stretches(marked.sites)
         self._times_told = Stretches(marked.times)
@@ -58,7 +60,7 @@ class Anchoring:
             besides: Spans that hold no anchor, such as who says so.
         """
         own = self._region(trigger, targets)
-        sentence = trigger.token.sent
+        sentence = sentence_of(trigger.token)
         stretch = (sentence.start_char, sentence.end_char)
         sites = [s for s in self._sites.touching(*stretch) if self._in(s.span, own, besides)]
         places = [
@@ -145,7 +147,7 @@ class Anchoring:
         """Places before the act in its sentence, with no other finite verb between."""
         if trigger.form == "noun" and trigger.support in {"inside", "temporal", "oblique"}:
             return []
-        sentence = trigger.token.sent
+        sentence = sentence_of(trigger.token)
         start = sentence.start_char
         for token in self._marked.parse[sentence.start : trigger.token.i]:
             relative = token.dep_ in {"relcl", "acl:relcl"}
@@ -171,7 +173,7 @@ class Anchoring:
         return any(t.lower_ in self._lexicon.words["nearness"] for t in before)
 
     def _times(self, trigger: Trigger, own: set[int], besides: list[Span]) -> list[TimeMention]:
-        sentence = trigger.token.sent
+        sentence = sentence_of(trigger.token)
         here = [
             t
             for t in self._times_told.touching(sentence.start_char, sentence.end_char)
@@ -257,7 +259,7 @@ class Anchoring:
 
     def sums_up(self, trigger: Trigger) -> bool:
         """Whether the sentence of an act gives a stretch up to now for its time."""
-        sentence = trigger.token.sent
+        sentence = sentence_of(trigger.token)
         return any(
             self._is_since(t)
             for t in self._times_told.touching(sentence.start_char, sentence.end_char)
@@ -267,7 +269,7 @@ class Anchoring:
     def stretches(self, trigger: Trigger) -> tuple[TimeMention, ...]:
         """The stretches up to now that the clause of an act gives: over which a sum goes."""
         own = self._region(trigger, [])
-        sentence = trigger.token.sent
+        sentence = sentence_of(trigger.token)
         near = self._times_told.touching(sentence.start_char, sentence.end_char)
         return tuple(t for t in near if self._is_since(t) and self._in(t.span, own, []))
 
@@ -322,8 +324,8 @@ class Anchoring:
 
     def at(self, offset: int) -> Token | None:
         """The token that holds a character."""
-        if (token := self._tokens.get(offset)) is not None:
-            return token
+        if (number := self._numbers.get(offset)) is not None:
+            return self._marked.parse[number]
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
         return span[0] if span is not None and len(span) else None
 
@@ -373,14 +375,18 @@ def dateline(document: Document) -> tuple[int, int]:
 
     At the head of the body, or, in capitals, of a paragraph below a caption or a name.
     """
-    text = document.text
-    heads = islice(_HEAD.finditer(text, document.title_end), HEADS)
+    return _dateline(document.text, document.title_end)
+
+
+@lru_cache(maxsize=4)
+def _dateline(text: str, title_end: int) -> tuple[int, int]:
+    heads = islice(_HEAD.finditer(text, title_end), HEADS)
     for n, head in enumerate(heads):
         start = head.end() - 1
         match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
         if match is not None and (n == 0 or _CAPITALS.match(text, start)):
             return match.span()
-    return document.title_end, document.title_end
+    return title_end, title_end
 
 
 def _level(place: PlaceMention) -> str:

@@ -10,6 +10,7 @@ from tocsin.extract.comparing import MULTIPLE, bounded, quotient, verb_quotient
 from tocsin.extract.counted import Counted
 from tocsin.extract.extents import end_of
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.model import Comparison, Figure, Marked, QuantityMention, Span, TimeValue
 
@@ -138,7 +139,7 @@ class Changes:
         token = self._around.token(figure.passages[0].start)
         if token is None:
             return None
-        start = token.sent.start_char
+        start = sentence_of(token).start_char
         for other in reversed(before):
             near = other.passages[0].start >= start and other.counted != "share"
             if near and other.value is not None:

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from tocsin.extract.ledger_words import forms as dictionary_forms
 from tocsin.extract.lexicon import Lexicon, kinds, lexicon
 from tocsin.extract.lexicon.events import EventKind, EventWords, event_kinds, event_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, feature, forms, is_verbal, with_conjuncts
 from tocsin.extract.triggers import BESIDE_TOKENS, Trigger, ends_at, triggers
 from tocsin.model import Kind, Language
@@ -120,7 +121,10 @@ class _Coder:
         verb = clause.head
         copulas = [c for c in verb.children if c.dep_ == "cop"]
         named = next(iter(copulas), verb)  # "est prêt": the copula hangs below what it says
-        near = {*clause.tokens, *verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + BESIDE_TOKENS)]}
+        near = {
+            *clause.tokens,
+            *verb.doc[verb.i + 1 : min(sentence_of(verb).end, verb.i + BESIDE_TOKENS)],
+        }
         apart: dict[str, int] = {}
         for token in near - {named}:
             for form in (token.lower_, token.lemma_.lower()):

@@ -28,6 +28,10 @@ MULTIPLE: Mapping[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# What every multiple holds: the patterns above take long where there is none.
+TIMES = re.compile(
+    r"\b(?:double|twice|triple|treble|quadruple|half|times|moitié|fois)\b", re.IGNORECASE
+)
 NUMBERS: Mapping[str, int] = {
     word: number
     for number, words in enumerate(
@@ -99,14 +103,17 @@ def bounded(number: float, bound: str) -> tuple[float | None, float | None]:
 
 def multiplying(verb: Token) -> Token | None:
     """The last word of a multiple told by a verb: "tripled", "divisé par deux"."""
+    told = any(form in _VERBS for form in forms(verb))
+    if not (told or verb.lemma_.lower() in _BY_NUMBER):
+        return None
     # The French parse takes some participles for adjectives: "ont triplé".
     if verb.pos_ != "VERB" and not any(c.dep_.startswith("aux") for c in verb.children):
         return None
     behind = verb.doc[verb.i + 1 : verb.i + 3]
-    if any(form in _VERBS for form in forms(verb)):
+    if told:
         return None if behind[:1].text.lower() in _OTHER_SENSES else verb
     by = len(behind) == 2 and behind[0].lower_ in {"by", "par"}
-    if verb.lemma_.lower() in _BY_NUMBER and by and _number(behind[1].lower_):
+    if by and _number(behind[1].lower_):
         return behind[1]
     return None
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
-from tocsin.extract.lexicon import kinds, lexicon
+from tocsin.extract.lexicon import Lexicon, kinds
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import feature
 from tocsin.folding import fold
@@ -25,14 +25,14 @@ _UNREAL = {"general", "hypothetical"}
 class Concerning:
     """Finds the acts that stretches of one marked document speak of."""
 
-    def __init__(self, marked: Marked, accounts: Sequence[Account]) -> None:
+    def __init__(self, marked: Marked, accounts: Sequence[Account], words: Lexicon) -> None:
         self._marked = marked
         self._accounts = [a for a in accounts if a.modality[0].value not in _UNREAL]
         self._number = {a.id: n for n, a in enumerate(self._accounts)}
         told = [(a, passage) for a in self._accounts for passage in a.passages]
         self._told = Stretches(told, lambda one: one[1])
         self._sites = Stretches(marked.sites)
-        self._nouns = lexicon(marked.document.language).nouns
+        self._nouns = words.nouns
         self._inquiries = ledger_words(marked.document.language).responses["inquiries"]
 
     def tied(self, entries: Iterable[Speaking]) -> tuple[Speaking, ...]:

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from tocsin.extract.extents import SIGNS, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
-from tocsin.model import Marked, QuantityMention, TimeMention
+from tocsin.model import Marked, QuantityMention, Span, TimeMention
 
 LONGEST_PASSAGE = 160  # [characters] beyond which only the number and its noun are shown
 LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
@@ -36,6 +37,7 @@ class Counted:
         self._times = Stretches(marked.times)
         self._time_starts = [time.span.start for time in marked.times]
         self._words: Words = ledger_words(marked.document.language).figures
+        self._numbers: dict[Span, DocSpan | None] = {}
 
     def is_long(self, period: TimeMention | None) -> bool:
         """Whether a period lasts a month or more."""
@@ -58,6 +60,11 @@ class Counted:
 
     def number(self, quantity: QuantityMention) -> DocSpan | None:
         """The tokens of the number itself."""
+        if quantity.span not in self._numbers:
+            self._numbers[quantity.span] = self._number(quantity)
+        return self._numbers[quantity.span]
+
+    def _number(self, quantity: QuantityMention) -> DocSpan | None:
         span = self._marked.parse.char_span(
             quantity.span.start, quantity.span.end, alignment_mode="expand"
         )
@@ -151,7 +158,8 @@ class Counted:
         indices = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
         inside: list[TimeMention] = []
         # A time that begins before the first token may reach into it.
-        first = bisect_left(self._time_starts, self._marked.parse[min(indices)].sent.start_char)
+        sentence = sentence_of(self._marked.parse[min(indices)])
+        first = bisect_left(self._time_starts, sentence.start_char)
         end = self._marked.parse[max(indices)].idx
         for time in self._marked.times[first : bisect_right(self._time_starts, end)]:
             value = time.candidates[0]
@@ -178,7 +186,8 @@ class Counted:
     def period_near(self, token: Token) -> TimeMention | None:
         """The days or months told in the clause of a word."""
         indices = {t.i for t in clause_of(token).all_tokens}
-        for time in self._times.touching(token.sent.start_char, token.sent.end_char):
+        sentence = sentence_of(token)
+        for time in self._times.touching(sentence.start_char, sentence.end_char):
             value = time.candidates[0]
             span = self._marked.parse.char_span(
                 time.span.start, time.span.end, alignment_mode="expand"
@@ -212,7 +221,7 @@ class Counted:
         """A share with the words of a rise or fall before it, and what it is a share of."""
         start, end = quantity.span.start, max(quantity.span.end, phrase_end(token))
         doc = token.doc
-        for other in reversed(doc[max(token.sent.start, token.i - 6) : token.i]):
+        for other in reversed(doc[max(sentence_of(token).start, token.i - 6) : token.i]):
             if is_in(other, self._words["changing"]):
                 first = other.left_edge if other.left_edge.i >= other.i - 2 else other
                 start = min(start, first.idx)

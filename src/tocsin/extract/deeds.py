@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -18,6 +19,13 @@ _VERB_LISTS = (
     *("opening", "taking", "assigning", "staying", "arresting", "stopping", "charging"),
     *("presenting", "clearing", "releasing", "convicting", "ordering", "visiting"),
     *("announcing", "build", "meeting", "deploying", "closing", "placing"),
+)
+_OF_JUSTICE = (
+    ("charge", "charging"),
+    ("brought before a judge", "presenting"),
+    ("cleared", "clearing"),
+    ("release", "releasing"),
+    ("verdict", "convicting"),
 )
 _PROTECTION = frozenset({"protection"})
 _REFLEXIVES = {"se", "s'", "s’"}
@@ -52,6 +60,7 @@ class Deeds:
         self._sources = sources
         self._who = Participants(marked, sources)
         self._verbs = frozenset(word.split()[0] for key in _VERB_LISTS for word in self._words[key])
+        self._longer = {key: _longer(self._words[key]) for key in _VERB_LISTS}
         # "taken into custody": any verb may stand before the words.
         lowered = self._text.lower().replace("’", "'")
         self._custody_told = any(phrase in lowered for phrase in self._words["in_custody"])
@@ -72,7 +81,7 @@ class Deeds:
     def find(self) -> Iterator[Deed]:
         """Every deed once, by the first rule that finds it, in text order."""
         for token in self._marked.parse:
-            if self._sources.is_quoted(token.idx):
+            if self._sources.speech.is_quoted(token.idx):
                 continue
             if token.pos_ in {"VERB", "AUX"} or is_participle(token):
                 if token.dep_ in _AUXILIARIES:
@@ -191,20 +200,14 @@ class Deeds:
 
     def _justice(self, verb: Token) -> Deed | None:
         """Charges, hearings, releases and verdicts."""
-        person = self._who.patient(verb)
+        done = [one for one in _OF_JUSTICE if self._does(verb, one[1])]
+        person = self._who.patient(verb) if done else None
         if person is None or not self._may_be_person(person):
             return None
-        for kind, key in (
-            ("charge", "charging"),
-            ("brought before a judge", "presenting"),
-            ("cleared", "clearing"),
-            ("release", "releasing"),
-            ("verdict", "convicting"),
-        ):
-            if self._does(verb, key):
-                if key == "presenting" and not self._before_justice(verb):
-                    continue
-                return Deed(kind, verb, self._who.agent(verb), person)
+        for kind, key in done:
+            if key == "presenting" and not self._before_justice(verb):
+                continue
+            return Deed(kind, verb, self._who.agent(verb), person)
         return None
 
     def _may_be_person(self, token: Token) -> bool:
@@ -221,10 +224,10 @@ class Deeds:
         words = self._words[key]
         if is_in(verb, words):
             return True
+        rest = self._longer[key].get(verb.lemma_.lower())
+        if rest is None:
+            return False
         behind = self._text[verb.idx : verb.idx + 40].lower()
-        rest = {
-            w.split(" ", 1)[1] for w in words if " " in w and w.split()[0] == verb.lemma_.lower()
-        }
         return any(f" {r}" in behind for r in rest)
 
     def _before_justice(self, verb: Token) -> bool:
@@ -344,3 +347,14 @@ class Deeds:
         if closed is None or body is None or not self._who.is_body(body):
             return None
         return Deed("closure", verb, body, closed)
+
+
+@cache
+def _longer(words: frozenset[str]) -> dict[str, list[str]]:
+    """What stands behind the first word of each longer name of a list, by that word."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        first, _, rest = word.partition(" ")
+        if rest:
+            found.setdefault(first, []).append(rest)
+    return found

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
-from tocsin.extract.lexicon import lexicon
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, feature
 from tocsin.folding import fold
@@ -50,7 +50,10 @@ _NOT_REPORTED = {"pouvoir", "devoir", "vouloir", "falloir", "aimer", "souhaiter"
 
 
 def doubts(
-    marked: Marked, accounts: tuple[Account, ...], leads: Sequence[Lead]
+    marked: Marked,
+    accounts: tuple[Account, ...],
+    leads: Sequence[Lead],
+    speech: Speech | None = None,
 ) -> tuple[Doubt, ...]:
     """Find what the document itself leaves doubtful, in text order.
 
@@ -58,8 +61,9 @@ def doubts(
         marked: The document.
         accounts: What it tells of acts: counts, lists and places are compared.
         leads: What it tells as a lead or an inference.
+        speech: What is speech in it, where that was found already.
     """
-    reader = _Reader(marked, accounts)
+    reader = _Reader(marked, accounts, speech)
     found: list[Doubt] = []
     told = [*reader.read(), *reader.of_leads(leads)]
     known: set[str] = set()
@@ -77,7 +81,9 @@ def doubts(
 
 
 class _Reader:
-    def __init__(self, marked: Marked, accounts: tuple[Account, ...]) -> None:
+    def __init__(
+        self, marked: Marked, accounts: tuple[Account, ...], speech: Speech | None
+    ) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._sites = Stretches(marked.sites)
@@ -85,15 +91,14 @@ class _Reader:
         self._text = marked.document.text
         self._accounts = accounts
         self._words = ledger_words(marked.document.language).doubts
-        language = lexicon(marked.document.language)
-        self._acts = language.nouns
         self._instruments = ledger_words(marked.document.language).measures["instruments"]
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
+        self._acts = self._sources.speech.lexicon.nouns
 
     def read(self) -> Iterator[Doubt]:
         """Every doubt that some rule finds."""
         for token in self._marked.parse:
-            if self._sources.is_quoted(token.idx):
+            if self._sources.speech.is_quoted(token.idx):
                 continue
             yield from self._hedge(token)
             if token.pos_ in {"VERB", "AUX"}:
@@ -255,6 +260,11 @@ class _Reader:
     def _open(self, verb: Token) -> Iterator[Doubt]:
         """A link, motive or cause told to be unknown, not established or not ruled out."""
         words = self._words
+        said = [c for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}]
+        said += [verb] if verb.pos_ == "ADJ" else []
+        open_told = any(is_in(t, words["open_words"]) for t in said)
+        if not (open_told or is_in(verb, words["openness"])):
+            return
         subjects = Clause(verb).subjects
         things = [t for t in (*subjects, *Clause(verb).objects) if is_in(t, words["links"])]
         near = {c.lower_ for t in (verb, *things) for c in t.children} | {t.lower_ for t in things}
@@ -263,11 +273,7 @@ class _Reader:
                 "open", "an open question, as of the time of writing", self._clause(verb)
             )
             return
-        if not things:
-            return
-        said = [c for c in verb.children if c.dep_ in {"acomp", "oprd", "xcomp"}]
-        said += [verb] if verb.pos_ == "ADJ" else []
-        if any(is_in(t, words["open_words"]) for t in said):
+        if things and open_told:
             yield from self._doubt(
                 "open", "an open question, as of the time of writing", self._clause(verb)
             )
@@ -280,7 +286,7 @@ class _Reader:
         ):
             words = "|".join(map(re.escape, sorted(self._words[key], key=len, reverse=True)))
             for match in re.finditer(rf"\b(?:{words})\b[^.;\n]*", self._text, re.IGNORECASE):
-                if not self._sources.is_quoted(match.start()):
+                if not self._sources.speech.is_quoted(match.start()):
                     end = match.start() + len(match[0].rstrip(" ,"))
                     yield from self._doubt(kind, why, (match.start(), end))
 

@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import feature, measured_apart
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
@@ -442,7 +443,7 @@ def _place_name(telling: Telling) -> str:
 
 
 def _same_sentence(event: Event, telling: Telling) -> bool:
-    return event.last().sent.start == telling.trigger.token.sent.start
+    return sentence_of(event.last()) == sentence_of(telling.trigger.token)
 
 
 def _in_focus(event: Event, telling: Telling) -> bool:

@@ -9,11 +9,13 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.changes import Changes
-from tocsin.extract.comparing import MULTIPLE, NUMBERS, is_multiple, multiplying
+from tocsin.extract.comparing import MULTIPLE, NUMBERS, TIMES, is_multiple, multiplying
 from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature
 from tocsin.extract.units import amount, sort_of
@@ -72,13 +74,13 @@ class _Read:
     what: tuple[int, int] | None
 
 
-def figures(marked: Marked) -> tuple[Figure, ...]:
+def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     """Find figures, in text order.
 
     How many were hurt or hit in one act is no figure but part of its account; nor are ages, dates,
     times of day, distances, prison terms and the bail of one person.
     """
-    reader = _Reader(marked)
+    reader = _Reader(marked, speech)
     found = [*reader.quantities(), *reader.multiples(), *reader.multiplied()]
     told = [f.passages[0] for f in found]
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
@@ -87,7 +89,7 @@ def figures(marked: Marked) -> tuple[Figure, ...]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._sites = Stretches(marked.sites)
@@ -97,7 +99,7 @@ class _Reader:
         self._document = marked.document
         self._text = marked.document.text
         self._words: Words = ledger_words(marked.document.language).figures
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
         self._around = Counted(marked)
         self.changes = Changes(marked, self._around)
 
@@ -133,6 +135,8 @@ class _Reader:
 
     def multiples(self) -> Iterator[Figure]:
         """Figures told by comparison alone: "more than double the amount seized in 2023"."""
+        if not TIMES.search(self._text):
+            return
         for match in MULTIPLE[self._document.language].finditer(self._text):
             if not (is_multiple(match["times"]) and self._is_compared(match)):
                 continue
@@ -239,7 +243,7 @@ class _Reader:
 
     def _changes(self, token: Token) -> Token | None:
         """The verb of change before a share: "shrunk by a third"."""
-        for other in reversed(token.doc[max(token.sent.start, token.i - 3) : token.i]):
+        for other in reversed(token.doc[max(sentence_of(token).start, token.i - 3) : token.i]):
             if is_in(other, self._words["changing"]):
                 return other
         return None
@@ -424,7 +428,7 @@ class _Reader:
             "xcomp",
         }:
             # The nearest noun before it: parsers hang the clause on the first of a chain.
-            for token in reversed(verb.doc[verb.sent.start : verb.i]):
+            for token in reversed(verb.doc[sentence_of(verb).start : verb.i]):
                 if token.pos_ == "NOUN" and token.dep_ != "compound":
                     return token
         subjects = Clause(verb).subjects
@@ -521,7 +525,7 @@ class _Reader:
         clause = clause_of(token)
         told = [t for t in clause.all_tokens if abs(t.i - token.i) <= 2 * LEAST_COUNT]
         total = any(is_in(t, words["totals"]) for t in told)
-        rest = min(token.sent.end_char, quantity.span.end + RATE_CHARACTERS)
+        rest = min(sentence_of(token).end_char, quantity.span.end + RATE_CHARACTERS)
         after = f"{self._text[quantity.span.end : rest].lower().rstrip(' .')} "
         rate = any(f" {r} " in after for r in words["rates"])
         period = self._around.period(token, quantity)
@@ -571,7 +575,7 @@ class _Reader:
                 read.unit,
                 money=money,
                 is_site=bool(self._sites.touching(span.start, span.end)),
-                language=self._document.language,
+                words=self._sources.speech.lexicon,
             ),
             where=self._where(read.head),
             as_of=self._as_of(read.head),
@@ -586,7 +590,8 @@ class _Reader:
     def _where(self, token: Token) -> Claim[str] | None:
         """A place told in the clause of a number."""
         inside = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
-        for place in self._places.touching(token.sent.start_char, token.sent.end_char):
+        sentence = sentence_of(token)
+        for place in self._places.touching(sentence.start_char, sentence.end_char):
             span = self._marked.parse.char_span(
                 place.span.start, place.span.end, alignment_mode="expand"
             )

@@ -49,8 +49,10 @@ def filled(accounts: Iterable[Account], marked: Marked, lexicon: Lexicon) -> tup
         for n in wanting:
             told = sentences.of(found[n])
             if told:
-                kind = TYPES[found[n].kind[0].value.label]
-                sure = (f for f in fillers.of(kind, told) if f.belief >= SURE.get(f.role, NEVER))
+                kind, roles = TYPES[found[n].kind[0].value.label], _missing(found[n])
+                sure = (
+                    f for f in fillers.of(kind, told, roles) if f.belief >= SURE.get(f.role, NEVER)
+                )
                 # Somebody's name is never a thing.
                 things = [f for f in sure if not persons.touching(*f.mentions[0])]
                 found[n] = _filled(found[n], marked, things)
@@ -60,7 +62,12 @@ def filled(accounts: Iterable[Account], marked: Marked, lexicon: Lexicon) -> tup
 def _is_wanting(account: Account) -> bool:
     """Whether something is missing that the reader has learned to find."""
     known = account.kind[0].value.label in TYPES
-    return known and not account.aggregate and not (account.target and account.means)
+    return known and not account.aggregate and bool(_missing(account))
+
+
+def _missing(account: Account) -> list[str]:
+    """The roles that nobody and nothing fills; others are not asked for."""
+    return [*([] if account.target else ["target"]), *([] if account.means else ["weapon"])]
 
 
 def _filled(account: Account, marked: Marked, sure: Sequence[Filler]) -> Account:

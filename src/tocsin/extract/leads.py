@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.participants import Participants
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
@@ -19,11 +21,11 @@ _NO = {"no", "aucun", "aucune"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
 
-def leads(marked: Marked) -> tuple[Lead, ...]:
+def leads(marked: Marked, speech: Speech | None = None) -> tuple[Lead, ...]:
     """Find leads and inferences, in text order; each holds for its day only."""
     found: list[Lead] = []
     for lead in sorted(
-        _Reader(marked).read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)
+        _Reader(marked, speech).read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)
     ):
         if not any(other.passages[0].overlaps(lead.passages[0]) for other in found):
             found.append(lead)
@@ -31,24 +33,26 @@ def leads(marked: Marked) -> tuple[Lead, ...]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._document = marked.document
         self._text = marked.document.text
         words = ledger_words(marked.document.language)
         self._words = words.doubts
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
         self._who = Participants(marked, self._sources)
         self._working_firsts = frozenset(w.split()[0] for w in self._words["working"])
+        self._excluding_firsts = frozenset(w.split()[0] for w in self._words["excluding"])
         self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
 
     def read(self) -> Iterator[Lead]:
         """Every lead that some rule finds."""
+        # The French parse takes some participles for adjectives: "n'est plus privilégiée".
+        with_copula = {t.head.i for t in self._marked.parse if t.dep_ == "cop"}
         for token in self._marked.parse:
-            # The French parse takes some participles for adjectives: "n'est plus privilégiée".
-            verbal = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
-            if not verbal or self._sources.is_quoted(token.idx):
+            verbal = token.pos_ in {"VERB", "AUX"} or token.i in with_copula
+            if not verbal or self._sources.speech.is_quoted(token.idx):
                 continue
             yield from self._inferred(token)
             yield from self._suspected(token)
@@ -84,8 +88,10 @@ class _Reader:
 
     def _suspected(self, verb: Token) -> Iterator[Lead]:
         """What investigators suspect or believe of who did it, or why."""
+        if not self._is_suspecting(verb):
+            return
         ended = _no_longer(verb)
-        if not self._is_suspecting(verb) or (_negated(verb) and not ended):
+        if _negated(verb) and not ended:
             return
         holder = self._who.agent(verb)
         if holder is None or self._about(verb) is None:
@@ -131,6 +137,8 @@ class _Reader:
 
     def _ruled_out(self, verb: Token) -> Iterator[Lead]:
         """What is ruled out, or is not."""
+        if not is_in(verb, self._excluding_firsts):
+            return
         joined = {f"{form} {c.lower_}" for form in forms(verb) for c in verb.children}
         if not (joined & self._words["excluding"] or is_in(verb, self._words["excluding"])):
             return
@@ -246,7 +254,8 @@ class _Reader:
     def _when(self, verb: Token) -> Claim[TimeValue] | None:
         """A day or moment in the clause itself, none of what it speaks of."""
         beside = {t.i for t in clause_of(verb).tokens}
-        for time in self._times.touching(verb.sent.start_char, verb.sent.end_char):
+        sentence = sentence_of(verb)
+        for time in self._times.touching(sentence.start_char, sentence.end_char):
             span = self._marked.parse.char_span(
                 time.span.start, time.span.end, alignment_mode="expand"
             )

@@ -8,7 +8,7 @@ form. A word list can be longer without any change here; the keys are the same i
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -89,10 +89,22 @@ def forms(token: Token) -> tuple[str, ...]:
     The French lemmatiser leaves a verb that it took for a noun as it is: "glisse", "demande"; the
     English one takes "hoping" for a form of "hop".
     """
-    return _forms(token.lemma_, token.lower_, token.lang_)
+    found = _KNOWN.get((token.lemma, token.lower, token.lang))
+    return _known(token) if found is None else found
 
 
-@lru_cache(maxsize=FORMS_KEPT)
+_KNOWN: dict[tuple[int, int, int], tuple[str, ...]] = {}  # by numbers, which are cheaper to ask for
+
+
+def _known(token: Token) -> tuple[str, ...]:
+    """The forms of a word that was not met before, or was forgotten."""
+    if len(_KNOWN) >= FORMS_KEPT:
+        _KNOWN.clear()
+    found = _forms(token.lemma_, token.lower_, token.lang_)
+    _KNOWN[token.lemma, token.lower, token.lang] = found
+    return found
+
+
 def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
     found = [lemma.lower(), lower]
     if language == "fr":
@@ -108,4 +120,5 @@ def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
 
 def is_in(token: Token, words: frozenset[str]) -> bool:
     """Whether a word, in any of its forms, is one of ``words``."""
-    return not words.isdisjoint(_forms(token.lemma_, token.lower_, token.lang_))
+    found = _KNOWN.get((token.lemma, token.lower, token.lang))
+    return not words.isdisjoint(_known(token) if found is None else found)

@@ -11,6 +11,7 @@ from tocsin.extract.instruments import BY, Instruments
 from tocsin.extract.lawnames import LawNames
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature, with_conjuncts
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
@@ -49,27 +50,27 @@ class _Provision:
     parts: list[tuple[int, int]] = field(default_factory=list)
 
 
-def measures(marked: Marked) -> tuple[Measure, ...]:
+def measures(marked: Marked, speech: Speech | None = None) -> tuple[Measure, ...]:
     """Find provisions of laws, bills, decrees, orders and plans, in text order.
 
     Each predicate of an instrument is a provision of its own. The status is read beside the
     instrument, or inherited from where the document tells it of one.
     """
-    reader = _Reader(marked)
+    reader = _Reader(marked, speech)
     provisions = reader.provisions()
     reader.attach_scope(provisions)
     return tuple(reader.measure(p) for p in provisions)
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._quantities = Stretches(marked.quantities)
         self._document = marked.document
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).measures
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
         self._instruments = Instruments(marked)
         self._names = LawNames(marked, self._instruments.found)
         self._sentences = list(marked.parse.sents)
@@ -243,7 +244,7 @@ class _Reader:
                     for c in clause.children
                 ):
                     continue
-                source = self._sources.sayings.source(verb)
+                source = self._sources.speech.sayings.source(verb)
                 person = self._sources.person_of(source) if source is not None else None
                 if person is None:
                     continue

@@ -11,6 +11,7 @@ from tocsin.extract.intent import governing, is_planned, is_real
 from tocsin.extract.ledger_words import ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS
 from tocsin.extract.sources import Sources
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
@@ -20,13 +21,13 @@ LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
 
-def responses(marked: Marked) -> tuple[Response, ...]:
+def responses(marked: Marked, speech: Speech | None = None) -> tuple[Response, ...]:
     """Find what authorities did or said they will do, in text order.
 
     What is denied, only possible or told in general is left out; what is planned is kept, and said
     to be.
     """
-    reader = _Reader(marked)
+    reader = _Reader(marked, speech)
     found: list[Response] = []
     for response in sorted(reader.read(), key=lambda r: (r.passages[0].start, -r.passages[0].end)):
         passage = response.passages[0]
@@ -38,13 +39,13 @@ def responses(marked: Marked) -> tuple[Response, ...]:
 
 
 class _Reader:
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._document = marked.document
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
-        self._sources = Sources(marked)
+        self._sources = Sources(marked, speech)
 
     def read(self) -> Iterator[Response]:
         """Every response that was made or is planned."""
@@ -80,7 +81,7 @@ class _Reader:
         body, verb = deed.body, deed.verb
         if body is None or body.lower_ not in _BODY_PRONOUNS or verb.dep_ != "ccomp":
             return body
-        told = self._sources.sayings.source(verb.head)
+        told = self._sources.speech.sayings.source(verb.head)
         return told if told is not None and told.pos_ != "PRON" else body
 
     def _alone(self, body: Claim[str] | None, instead: Claim[str] | None) -> Claim[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     RELATIVE,
@@ -225,7 +226,7 @@ class Roles:
 
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""
-        for before in reversed(token.doc[token.sent.start : token.i]):
+        for before in reversed(token.doc[sentence_of(token).start : token.i]):
             if before.pos_ != "NOUN":
                 continue
             if self._is_somebody(before):
@@ -289,9 +290,9 @@ class Roles:
         """With what it was done: a weapon or device named in the clause."""
         means = self._lexicon.means
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree):
-            if not any(words in means for words in (*self._names(token), *forms(token))):
-                continue
             if token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if not any(words in means for words in (*self._names(token), *forms(token))):
                 continue
             start, end = core(token)
             return Told(value=self._text[start:end], start=start, end=end)
@@ -351,7 +352,7 @@ class Roles:
 
     def _sign_after(self, noun: Token) -> Told | None:
         for near in (*noun.doc[noun.i + 1 : noun.i + 7], *noun.doc[max(0, noun.i - 2) : noun.i]):
-            if near.sent.start != noun.sent.start:
+            if sentence_of(near) != sentence_of(noun):
                 continue
             if near.text in {'"', "«", "“", "'"}:
                 inner = _quoted(near)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from tocsin.extract.extents import after_dateline, end_of, runs, trim
 from tocsin.extract.intent import MODALS
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
@@ -79,6 +80,7 @@ class Sayings:
             *(self._words[key] for key in lists),
             (entry.split()[0] for entry in self._words["with_preposition"]),
         )
+        self._spoken = self._words["speech"] | self._words["thought"]
         self._reports = frozenset[str]().union(
             *(self._words[key] for key in ("speech", "thought", "showing", "judging", "asking"))
         )
@@ -232,14 +234,14 @@ class Sayings:
         if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
             return None
         # "Le ministre, en visite, a annoncé la ...": before the comma nothing is told yet.
-        told = doc[verb.sent.start : first]
+        told = doc[sentence_of(verb).start : first]
         noun = self._following_noun(verb)
         if any(feature(t, "VerbForm") == "Fin" and t.dep_ != "acl:relcl" for t in told):
             return noun
         # "L'État, a martelé le ministre, ne cédera rien": set off at both ends, by a speaker.
         if noun is None or not self._is_speaker(noun):
             return None
-        behind = doc[noun.right_edge.i + 1 : verb.sent.end]
+        behind = doc[noun.right_edge.i + 1 : sentence_of(verb).end]
         closed = len(behind) > 0 and behind[0].text in _COMMAS
         return noun if closed and any(is_verbal(t) for t in behind) else None
 
@@ -283,7 +285,8 @@ class Sayings:
         """A report set off by "as": "As the mayor said, ..."."""
         if verb.dep_ != "advcl" or not any(c.lower_ in {"as", "comme"} for c in verb.children):
             return None
-        told = [t for t in verb.sent if t not in set(verb.subtree)]
+        apart = {t.i for t in verb.subtree}
+        told = [t for t in sentence_of(verb).of(verb.doc) if t.i not in apart]
         if not any(t.pos_ in {"VERB", "AUX"} for t in told):
             return None
         return Saying(verb=verb, source=source, content=runs(told, verb.doc))
@@ -291,11 +294,11 @@ class Sayings:
     def _inserted(self, verb: Token, source: Token) -> Saying | None:
         """A report inside or after what is said, as in "..., police said, ..."."""
         region = self.insertion(verb, source)
-        if region is None or not is_in(verb, self._words["speech"] | self._words["thought"]):
+        if region is None or not is_in(verb, self._spoken):
             return None
         doc = verb.doc
         first, last = region
-        sentence = verb.sent
+        sentence = sentence_of(verb)
         rest = [t for t in doc[last + 1 : sentence.end] if not t.is_space]
         parts = [(after_dateline(doc, sentence.start), first)]
         following = next((t for t in rest if not t.is_punct), None)
@@ -338,7 +341,7 @@ class Sayings:
             between = doc[source.i + 1 : self._verb_start(verb)]
             if any(t.pos_ == "VERB" and t.dep_ not in {"relcl", "acl"} for t in between):
                 return None
-        sentence = verb.sent
+        sentence = sentence_of(verb)
         if first <= sentence.start or doc[first - 1].text not in _COMMAS:
             return None
         if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
@@ -631,7 +634,8 @@ class Sayings:
 def _shown(rest: Stretches, noun: Token) -> Stretches:
     """What a document shows, cut where a clause of time or comparison begins."""
     cut = next(
-        (t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in _CLAUSE_STARTS), None
+        (t for t in noun.doc[noun.i + 1 : sentence_of(noun).end] if t.lower_ in _CLAUSE_STARTS),
+        None,
     )
     if cut is None or not rest or not rest[0][0] < cut.idx < rest[0][1]:
         return rest

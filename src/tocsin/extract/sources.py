@@ -1,19 +1,14 @@
 """Who says what a word stands in: for figures, measures and responses."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from tocsin.extract.according import Credit, credits_of
 from tocsin.extract.ledger_words import is_in, ledger_words
-from tocsin.extract.lexicon import lexicon
-from tocsin.extract.quoted import Quotation, inside, quotations
-from tocsin.extract.sayings import Sayings
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.speakers import Speaker, Speakers
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of
 from tocsin.model import Claim, Marked, PersonMention, TimeMention
@@ -22,73 +17,23 @@ _PAR_RAPPORT = re.compile(r"(?<=\bpar )rapport (?:à|aux?)\b", re.IGNORECASE)
 GOVERNORS = 5  # [steps] up the parse, beyond which a verb of saying no longer speaks of the word
 
 
-class _Reported(NamedTuple):
-    """Characters that report speech, and the word that says whose, or that reports it."""
-
-    start: int
-    end: int
-    by: Token
-
-
-def _narrowest_first(found: Iterable[tuple[int, int, Token]]) -> Stretches[_Reported]:
-    ordered = sorted(found, key=lambda s: (s[1] - s[0], s[0]))
-    return Stretches([_Reported(*one) for one in ordered], lambda one: one)
-
-
-@dataclass(frozen=True)
 class Sources:
-    """Speakers and reports of speech of one document, found once."""
+    """Who says what in one document; asked in text order, it remembers who spoke last.
 
-    marked: Marked
+    Args:
+        marked: The document.
+        speech: What is speech in it, where that was found already.
+    """
+
+    def __init__(self, marked: Marked, speech: Speech | None = None) -> None:
+        self.marked = marked
+        self.speech = speech or Speech(marked)
 
     @cached_property
     def speakers(self) -> Speakers:
         """Resolves nouns and names of this document."""
         language = self.marked.document.language
-        return Speakers(self.marked, ledger_words(language), lexicon(language))
-
-    @cached_property
-    def quotes(self) -> tuple[Quotation, ...]:
-        """The quotations of this document, in text order."""
-        return quotations(self.marked.document.text)
-
-    @cached_property
-    def is_quoted(self) -> Callable[[int], bool]:
-        """Asks whether a character stands inside quotation marks."""
-        return inside(self.quotes)
-
-    @cached_property
-    def sayings(self) -> Sayings:
-        """Reads reports of speech in this document."""
-        words = ledger_words(self.marked.document.language)
-        return Sayings(words, self.speakers.may_speak, self.is_quoted)
-
-    @cached_property
-    def credits(self) -> tuple[Credit, ...]:
-        """What stands in this document by somebody's word, in text order."""
-        document = self.marked.document
-        found = credits_of(
-            document.text,
-            self.marked.parse,
-            ledger_words(document.language),
-            self.is_quoted,
-            self.speakers.may_speak,
-        )
-        return tuple(
-            c for c in found if c.source.pos_ != "PRON" or self.speakers.may_speak(c.source)
-        )
-
-    @cached_property
-    def _said(self) -> Stretches[_Reported]:
-        found = [
-            (start, end, saying.source)
-            for saying in self.sayings.find(self.marked.parse)
-            if saying.source is not None
-            for start, end in saying.content
-        ]
-        found += [(start, end, c.source) for c in self.credits for start, end in c.content]
-        # The narrowest report first: what X says that Y says is Y's.
-        return _narrowest_first(found)
+        return Speakers(self.marked, ledger_words(language), self.speech.lexicon)
 
     def who_says(self, token: Token) -> Claim[str] | None:
         """Whoever is credited with the words around a token; None: the document itself."""
@@ -99,12 +44,12 @@ class Sources:
 
     def when_said(self, token: Token) -> TimeMention | None:
         """The day or month told beside the verb that reports the words around a token."""
-        for reported in self._told.touching(token.idx, token.idx + 1):
+        for reported in self.speech.told.touching(token.idx, token.idx + 1):
             cue = reported.by
             beside = {t.i for t in clause_of(cue).tokens}
             if cue.dep_ in {"advcl", "xcomp", "conj"}:  # "highlighted ..., reporting ..."
                 beside |= {t.i for t in clause_of(cue.head).all_tokens}
-            sentence = cue.sent
+            sentence = sentence_of(cue)
             for time in self._times.touching(sentence.start_char, sentence.end_char):
                 inside = reported.start <= time.span.start < reported.end
                 span = self.marked.parse.char_span(
@@ -115,17 +60,8 @@ class Sources:
                     return time
         return None
 
-    @cached_property
-    def _told(self) -> Stretches[_Reported]:
-        found = [
-            (start, end, saying.verb)
-            for saying in self.sayings.find(self.marked.parse)
-            for start, end in saying.content
-        ]
-        return _narrowest_first(found)
-
     def _source(self, token: Token) -> Token | None:
-        reported = self._said.at(token.idx)
+        reported = self.speech.said.at(token.idx)
         if reported is not None:
             return reported.by
         words = ledger_words(self.marked.document.language).saying
@@ -135,7 +71,7 @@ class Sources:
                 return None
             current = current.head
             if current.pos_ == "VERB" and is_in(current, words["speech"]):
-                found = self.sayings.source(current)
+                found = self.speech.sayings.source(current)
                 if found is not None and found != token and self.speakers.may_speak(found):
                     return found
         return None

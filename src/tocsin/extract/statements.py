@@ -12,6 +12,7 @@ from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
 from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
+from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of, feature
 from tocsin.model import (
@@ -44,13 +45,13 @@ class _Said:
     direct: bool
 
 
-def statements(marked: Marked) -> tuple[Statement, ...]:
+def statements(marked: Marked, speech: Speech | None = None) -> tuple[Statement, ...]:
     """Find what a document says that others said, in text order.
 
     The first passage is what was said: the words quoted where there are any (without the marks),
     else the clause. Of a clause that quotes only some words, the clause is the last passage.
     """
-    sources = Sources(marked)
+    sources = Sources(marked, speech)
     said = _collected(marked, sources)
     said.sort(key=lambda s: s.cue[0] if s.cue else s.parts[0][0])
     times = Stretches(marked.times)
@@ -110,7 +111,7 @@ def _same(left: Span, right: Span) -> bool:
 
 
 def _collected(marked: Marked, sources: Sources) -> list[_Said]:
-    doc, text = marked.parse, marked.document.text
+    text = marked.document.text
     words = ledger_words(marked.document.language)
     indirect = [
         _Said(
@@ -119,20 +120,20 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
             source=saying.source,
             direct=False,
         )
-        for saying in sources.sayings.find(doc)
+        for saying in sources.speech.reports
     ]
     indirect += [
         _Said(parts=list(credit.content), cue=credit.cue, source=credit.source, direct=False)
-        for credit in sources.credits
+        for credit in sources.speech.credits
     ]
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
-    quoted = Directly(marked, words, sources.sayings, sources.quotes).attributed()
+    quoted = Directly(marked, words, sources.speech.sayings, sources.speech.quotes).attributed()
     direct = _direct(quoted)
     for item in direct:
         _complete(item, marked, words)
     cues = {s.cue for s in direct}
     taken = {q.quotation for q in quoted}
-    rest = [q for q in sources.quotes if q not in taken]
+    rest = [q for q in sources.speech.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
     kept += _labelled(marked, sources, [*direct, *kept])
     unattributed = Stretches(rest, lambda quote: quote)
@@ -153,7 +154,7 @@ def _labelled(marked: Marked, sources: Sources, found: Sequence[_Said]) -> list[
             parts=[label.content],
             cue=label.sign,
             source=label.source,
-            direct=sources.is_quoted(label.content[0]),
+            direct=sources.speech.is_quoted(label.content[0]),
         )
         for label in labels(marked.document.text, marked.parse, is_speaker)
         if not any(

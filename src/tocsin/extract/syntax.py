@@ -11,6 +11,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.sentences import sentence_of
+
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "csubj", "nsubj:outer"}
 _PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
 _PASSIVE_AUX = {"auxpass", "aux:pass"}
@@ -209,7 +211,11 @@ def _subjects_below(verb: Token) -> list[Token]:
 
 def is_reduced(verb: Token) -> bool:
     """Whether a participle was taken for a verb: "One of two men shot ... has died"."""
-    if verb.tag_ != "VBD" or verb.i == verb.sent.start or verb.nbor(-1).pos_ not in _COUNTABLE:
+    if (
+        verb.tag_ != "VBD"
+        or verb.i == sentence_of(verb).start
+        or verb.nbor(-1).pos_ not in _COUNTABLE
+    ):
         return False
     own = list(verb.children)
     if any(c.dep_ in _NOT_REDUCED or c.lower_ in _QUOTES for c in own):
@@ -228,14 +234,14 @@ def stranded_subject(clause: Clause) -> list[Token]:
     """
     verb = clause.head
     doc = verb.doc
-    for token in reversed(doc[verb.sent.start : verb.i]):
+    for token in reversed(doc[sentence_of(verb).start : verb.i]):
         if is_finite(token) and token.head != verb and token.dep_ != "acl:relcl":
             break
         beside_name = token.dep_ in {"nmod", "conj"} and token.head.pos_ == "PROPN"
         stranded = beside_name or token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
         if stranded and token.pos_ == "NOUN":
             return [token]
-    inverted = min(verb.sent.end, verb.i + INVERTED) if verb.lang_ == "fr" else 0
+    inverted = min(sentence_of(verb).end, verb.i + INVERTED) if verb.lang_ == "fr" else 0
     for token in doc[verb.i + 1 : inverted]:
         if token.pos_ == "NOUN":
             return [] if any(c.dep_ == "case" for c in token.children) else [token]
@@ -262,7 +268,7 @@ def measured_apart(head: Token) -> bool:
     marks = [c for c in head.children if c.dep_ == "mark"]
     marks += [head.head] if head.dep_ == "pcomp" else []
     return any(
-        t.lower_ in _ORDER and t.i > t.sent.start and t.nbor(-1).lemma_.lower() in _MEASURES
+        t.lower_ in _ORDER and t.i > sentence_of(t).start and t.nbor(-1).lemma_.lower() in _MEASURES
         for t in marks
     )
 
@@ -312,8 +318,15 @@ def is_aged(token: Token) -> bool:
 
 def feature(token: Token, name: str) -> str:
     """One morphological feature, as in ``feature(verb, "Tense")``; empty where there is none."""
-    values: list[str] = token.morph.get(name, [])
-    return values[0] if values else ""
+    morph = token.morph
+    found = _FEATURES.get((hash(morph), name))
+    if found is None:
+        values: list[str] = morph.get(name, [])
+        found = _FEATURES[hash(morph), name] = values[0] if values else ""
+    return found
+
+
+_FEATURES: dict[tuple[int, str], str] = {}  # of each set of features; a language has some hundreds
 
 
 def forms(token: Token) -> set[str]:
@@ -416,7 +429,7 @@ def core(token: Token) -> tuple[int, int]:
 
 def sentence_span(token: Token) -> tuple[int, int]:
     """Characters of the sentence a token stands in, white space at its ends left out."""
-    sentence = token.sent
-    text = sentence.text
+    sentence = sentence_of(token)
+    text = sentence.of(token.doc).text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, sentence.start_char + len(text.rstrip())

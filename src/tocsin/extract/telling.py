@@ -12,6 +12,7 @@ from tocsin.extract.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.lexicon import ActKind, Lexicon, kinds
 from tocsin.extract.modality import Judged, judge
 from tocsin.extract.roles import Counted, Roles, Told, count_of
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     clause_of,
@@ -112,7 +113,7 @@ class _Reader:
         self._let_go = let_go
         done = [h.token for h in harms if h.fate != "hit" and h.victims.count.best > 0]
         self._harming = {t.i for t in done}
-        self._harmful = {t.sent.start for t in done}
+        self._harmful = {sentence_of(t).start for t in done}
         self._marked = marked
         self._lexicon = lexicon
         self._roles = Roles(marked, lexicon)
@@ -181,7 +182,7 @@ class _Reader:
         """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""
         if trigger.form == "noun":
             return any(t.i in self._harming for t in trigger.token.subtree)
-        return trigger.token.sent.start in self._harmful
+        return sentence_of(trigger.token).start in self._harmful
 
     def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
         """Whether the words tell of an act done, and not of an accident or a figure of speech."""

@@ -6,6 +6,7 @@ from tocsin.extract.attribution import attribution
 from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.roles import count_of
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import clause_of
 from tocsin.model import Claim, Count, Marked
 
@@ -37,7 +38,7 @@ def traces(
         if span is None or not before:
             continue
         last, n = before[-1]
-        told = range(marked.parse[last].sent.end, span.sent.end)
+        told = range(sentence_of(marked.parse[last]).end, span.sent.end)
         if sum(bool(marked.parse[i].is_sent_start) for i in told) <= REACH:
             claim = Claim(
                 value=count_of(quantity, UNIT),

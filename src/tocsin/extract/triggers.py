@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, clause_of, echoes, forms, with_conjuncts
 
 Form = Literal["verb", "noun", "state"]
@@ -65,6 +66,10 @@ def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
 
 
 def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
+    keys = dict.fromkeys((token.lemma_.lower(), token.lower_, *_infinitives(token, lexicon)))
+    entries = [entry for key in keys for entry in lexicon.verbs.get(key, ())]
+    if not entries:
+        return None
     verbal = token.pos_ in {"VERB", "AUX"} or (
         # Participles and past tenses that the tagger took for adjectives or nouns.
         token.pos_ in {"ADJ", "NOUN"}
@@ -74,18 +79,17 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     verbal = verbal or (token.dep_ == "xcomp" and token.lower_ in lexicon.verbs)
     if not verbal or token.dep_ in {"amod", "compound"} or _host(token, lexicon) is not None:
         return None
-    for key in dict.fromkeys((token.lemma_.lower(), token.lower_, *_infinitives(token, lexicon))):
-        for entry in lexicon.verbs.get(key, ()):
-            if _stands_by(token, entry):
-                # "ont été la proie des flammes": the copula hangs below what it says.
-                head = token.head if token.dep_ == "cop" else token
-                return Trigger(
-                    act=entry.act,
-                    token=token,
-                    clause=Clause(head),
-                    form="verb",
-                    words=(token.i, token.i),
-                )
+    for entry in entries:
+        if _stands_by(token, entry):
+            # "ont été la proie des flammes": the copula hangs below what it says.
+            head = token.head if token.dep_ == "cop" else token
+            return Trigger(
+                act=entry.act,
+                token=token,
+                clause=Clause(head),
+                form="verb",
+                words=(token.i, token.i),
+            )
     return None
 
 
@@ -122,7 +126,7 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
         return True
     near = list(token.children)
     near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
-    sentence_end = token.sent.end
+    sentence_end = sentence_of(token).end
     apart = {t.i for c in token.children if c.dep_ == "advcl" for t in c.subtree}
     close = token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
     near += [t for t in close if t.i not in apart]
@@ -133,6 +137,8 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
 
 def _noun(doc: Doc, token: Token, lexicon: Lexicon) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"} or token.dep_ == "aux":
+        return None
+    if _lemma(token) not in lexicon.nouns and token.lower_ not in lexicon.nouns:
         return None
     name = _lemma(token) if _host(token, lexicon) is None else token.lower_
     for entry in lexicon.nouns.get(name, ()):
@@ -176,7 +182,7 @@ def _host(token: Token, lexicon: Lexicon) -> Token | None:
     before = token.doc[max(token.i - 1, 0)]
     persons = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
     if (
-        before.i >= token.sent.start
+        before.i >= sentence_of(token).start
         and before.pos_ in {"NOUN", "PROPN", "VERB"}
         and before.dep_ in _GOVERNED
         and not forms(before) & persons
@@ -246,7 +252,8 @@ def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
 def _dates_another(head: Token, lexicon: Lexicon) -> bool:
     """Whether an act is named to date another: "days before what seemed to be the attack"."""
     words = lexicon.words["temporal"]
-    inside = [t for t in head.ancestors if t.i > head.sent.start][:TEMPORAL_STEPS]
+    first = sentence_of(head).start
+    inside = [t for t in head.ancestors if t.i > first][:TEMPORAL_STEPS]
     return any(
         (t.pos_ in {"ADP", "SCONJ"} and t.lower_ in words)
         or (t != head.sent.root and any(c.dep_ == "case" and c.lower_ in words for c in t.children))

@@ -7,8 +7,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
-from tocsin.extract.lexicon import lexicon
-from tocsin.model import Amount, Counted, Language
+from tocsin.extract.lexicon import Lexicon
+from tocsin.model import Amount, Counted
 
 # Words of weights and measures, as the library of units names them. A word with two meanings
 # has both: its amount then has a low and a high.
@@ -103,7 +103,7 @@ def _registry() -> Any:  # noqa: ANN401 - a class that the library makes when it
 
 
 def sort_of(
-    token: Token | None, unit: str, *, money: bool, is_site: bool, language: Language
+    token: Token | None, unit: str, *, money: bool, is_site: bool, words: Lexicon
 ) -> Counted:
     """What sort of thing a number counts; unlike sorts are never compared.
 
@@ -112,17 +112,17 @@ def sort_of(
         unit: Its unit.
         money: The unit is one of money.
         is_site: The noun is a site's.
-        language: Of the text.
+        words: Of the text's language.
     """
     if unit in {"%", "percentage point"}:
         return "share"
     if money or unit in _MEASURES:
         return "amount"
-    return "other" if token is None else _sort_of_noun(token, language, is_site=is_site)
+    return "other" if token is None else _sort_of_noun(token, words, is_site=is_site)
 
 
-def _sort_of_noun(token: Token, language: Language, *, is_site: bool) -> Counted:
-    words, ledger = lexicon(language), ledger_words(language)
+def _sort_of_noun(token: Token, words: Lexicon, *, is_site: bool) -> Counted:
+    ledger = ledger_words(words.language)
     kinds = {words.targets[form] for form in forms(token) if form in words.targets}
     people = words.persons["persons"] | words.persons["perpetrators"]
     sorts: tuple[tuple[Counted, bool], ...] = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tocsin.collector import collector_paused
 from tocsin.flow import Stage
 from tocsin.mark.atlas import Atlas
 from tocsin.mark.gazetteer import Gazetteer
@@ -36,16 +37,18 @@ def mark(
         for document, doc in parse(documents):
             # Where capitals were restored, names are looked for with them; offsets are the same.
             read = document if doc.text == document.text else replace(document, text=doc.text)
-            found = places(read, doc, atlas)
-            yield Marked(
-                document=document,
-                parse=doc,
-                places=found,
-                sites=mark_sites(read, doc, found, sites),
-                times=times(read, doc),
-                persons=persons(read, doc, places=[place.span for place in found]),
-                bodies=bodies(read, doc),
-                quantities=quantities(read, doc),
-            )
+            with collector_paused():
+                found = places(read, doc, atlas)
+                marked = Marked(
+                    document=document,
+                    parse=doc,
+                    places=found,
+                    sites=mark_sites(read, doc, found, sites),
+                    times=times(read, doc),
+                    persons=persons(read, doc, places=[place.span for place in found]),
+                    bodies=bodies(read, doc),
+                    quantities=quantities(read, doc),
+                )
+            yield marked
 
     return Stage("mark", Document, Marked, run)

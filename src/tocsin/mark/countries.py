@@ -40,7 +40,12 @@ def peoples(document: Document) -> tuple[People, ...]:
     codes = _words(document.language)
     found: list[People] = []
     before: re.Match[str] | None = None
+    english = document.language == "en"
     for match in _WORD.finditer(document.text):
+        small = english and not match[0][0].isupper() and "-" not in match[0]
+        if small and not (before is not None and before[0][0].isupper()):
+            before = match
+            continue  # neither it nor the word before may begin such a name
         starts = match.start()
         code = None
         if before is not None and document.text[before.end() : starts] == " ":

@@ -61,6 +61,9 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "centaines": (200, 300, None),
     "plusieurs": (2, 3, None),
 }
+_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset((*words, *SCALES, *LOOSE)) for language, words in NUMBERS.items()
+}
 _MORE = (
     r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than|"
     r"no (?:fewer|less) than|pas moins d(?:e|['’]))"
@@ -149,6 +152,8 @@ def _number(
 ) -> tuple[int, tuple[float, float, float | None]] | None:
     """The token after a number that starts at ``index``, and its low, best and high."""
     token = doc[index]
+    if token.is_alpha and token.lower_ not in _WORDS[language]:
+        return None
     loose = LOOSE.get(token.lower_)
     if loose is not None:
         return _loose(doc, index + 1, loose)

@@ -125,6 +125,7 @@ from tocsin.model.time import (
     TimeValue,
     TimexType,
 )
+from tocsin.model.wordlist import WordList
 
 __all__ = [
     "ACTS",
@@ -248,5 +249,6 @@ __all__ = [
     "Verdict",
     "VerdictKey",
     "Version",
+    "WordList",
     "content_id",
 ]

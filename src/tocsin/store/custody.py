@@ -26,8 +26,8 @@ FIRST = ""
 """What the first line has for a digest of the one before."""
 
 READ, DECIDED, LISTED, FETCHED = "read", "decided", "listed", "fetched"
-"""What a line tells: a report was read, a decision was made, sites or gazetteers were listed, the
-web archive beside the case grew."""
+"""What a line tells: a report was read, a decision was made, sites, gazetteers or words were
+listed, the web archive beside the case grew."""
 
 LISTS = "lists"
 """The item of every line that tells of lists: they are summed together."""
@@ -103,7 +103,7 @@ def note_decision(connection: Connection, decision: Decision) -> None:
 
 
 def note_lists(connection: Connection, *, who: str, now: datetime) -> None:
-    """Add a line for the lists of sites and gazetteers, where they are not as they were."""
+    """Add a line for the lists of sites, gazetteers and words, where they are not as they were."""
     present = lists_sum(connection)
     columns = schema.custody.c
     statement = select(columns.sum).where(columns.item == LISTS).order_by(columns.id.desc())
@@ -228,4 +228,7 @@ def _items(connection: Connection, last: Mapping[str, Line]) -> Iterator[tuple[s
         if item not in present:
             yield item, f"is gone: custody {line.number} tells of it"
     if LISTS not in present and lists_sum(connection) != EMPTY:
-        yield LISTS, "sites or gazetteers stand in the case, and no line of custody tells of them"
+        yield (
+            LISTS,
+            "sites, gazetteers or words stand in the case, and no line of custody tells of them",
+        )

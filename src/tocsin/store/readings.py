@@ -26,6 +26,7 @@ from tocsin.model import (
     Report,
     Site,
     Span,
+    WordList,
 )
 from tocsin.store import schema
 from tocsin.store.coding import LEDGER, VALUES, from_json, to_json
@@ -38,6 +39,7 @@ Order = Mapping[str, int]
 
 _KIND_OF: Mapping[object, str] = {kind: word for word, kind in LEDGER.items()}
 _GAZETTEER = "gazetteer:"  # how the keys of the gazetteers begin, among what is noted of a case
+_WORDS = "words:"  # and those of the lists of words
 
 
 def moment(now: datetime) -> str:
@@ -347,6 +349,21 @@ def write_gazetteers(connection: Connection, sources: Sequence[GazetteerSource])
     statement = sqlite.insert(schema.meta).on_conflict_do_nothing()
     rows = [{"key": f"{_GAZETTEER}{one.sha256}", "value": to_json(one)} for one in sources]
     connection.execute(statement, rows)
+
+
+def write_words(connection: Connection, lists: Sequence[WordList]) -> None:
+    """Note lists of words, one row each by the hash of its bytes."""
+    statement = sqlite.insert(schema.meta).on_conflict_do_nothing()
+    rows = [{"key": f"{_WORDS}{one.sha256}", "value": to_json(one)} for one in lists]
+    connection.execute(statement, rows)
+
+
+def load_words(connection: Connection) -> tuple[WordList, ...]:
+    """The lists of words noted, by name."""
+    columns = schema.meta.c
+    statement = select(columns.key, columns.value).where(columns.key.startswith(_WORDS))
+    found = records(connection, statement, lambda row: from_json(row[1], WordList))
+    return tuple(sorted(found, key=lambda one: (one.name, one.sha256)))
 
 
 def load_gazetteers(connection: Connection) -> tuple[GazetteerSource, ...]:

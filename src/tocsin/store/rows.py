@@ -1,8 +1,6 @@
 """Rows in and out of a table; the caller holds the transaction."""
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import msgspec
@@ -58,16 +56,3 @@ def records(
         except (msgspec.MsgspecError, LookupError) as error:
             table = statement.get_final_froms()[0].description
             raise UnreadableRow(f"row {row[0]} of {table} ({error})") from error
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Let no garbage be looked for: records hold no cycles, and looking costs more than loading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -12,6 +12,7 @@ from typing import Literal, Self, cast
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
+from tocsin.collector import collector_paused
 from tocsin.errors import CaseIsDamaged, CaseNotWritable, TextNotStorable
 from tocsin.model import (
     Act,
@@ -38,13 +39,14 @@ from tocsin.model import (
     Site,
     Statement,
     Traced,
+    WordList,
 )
 from tocsin.store import custody, decided, derived, fetched, log, readings, schema
 from tocsin.store.coding import from_json
 from tocsin.store.complaints import case_errors
 from tocsin.store.connecting import WRITES, Access, copy_whole
 from tocsin.store.opening import Opened, open_case
-from tocsin.store.rows import UnreadableRow, collector_paused
+from tocsin.store.rows import UnreadableRow
 
 BUSY_SECONDS = 30.0
 """How long to wait for another program's lock [s]; replacing what is derived holds it longest,
@@ -257,6 +259,18 @@ class Store:
         with self._writing() as connection:
             readings.write_sites(connection, sites)
             custody.note_lists(connection, who=who, now=now)
+
+    def words(self) -> tuple[WordList, ...]:
+        """The users' lists of words that reports are read with, by name."""
+        with self.reading() as connection:
+            return readings.load_words(connection)
+
+    def put_words(self, lists: Sequence[WordList], *, now: datetime, who: str = "") -> None:
+        """Add lists of words to those that reports are read with."""
+        if lists:
+            with self._writing() as connection:
+                readings.write_words(connection, lists)
+                custody.note_lists(connection, who=who, now=now)
 
     def gazetteers(self) -> tuple[GazetteerSource, ...]:
         """The users' gazetteers that reports were read with, by name."""

@@ -102,7 +102,7 @@ def _of(table: Table, reports: Sequence[str], names: Sequence[str]) -> Select[*t
 
 
 def lists_sum(connection: Connection) -> str:
-    """Sum the lists of sites and gazetteers."""
+    """Sum the lists of sites, gazetteers and words."""
     summed = hashlib.sha256()
     sites, meta = schema.sites.c, schema.meta.c
     for row in connection.execute(select(sites.id, sites.site).order_by(sites.id)):
@@ -110,6 +110,9 @@ def lists_sum(connection: Connection) -> str:
     gazetteers = select(meta.key, meta.value).where(meta.key.startswith("gazetteer:"))
     for row in connection.execute(gazetteers.order_by(meta.key)):
         _add(summed, ["gazetteers", *row])
+    words = select(meta.key, meta.value).where(meta.key.startswith("words:"))
+    for row in connection.execute(words.order_by(meta.key)):
+        _add(summed, ["words", *row])
     return summed.hexdigest()
 
 

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
+from tocsin.collector import collector_paused
 from tocsin.model import Account, Granularity, Incident, Kind, Place, Shown, State
 from tocsin.store.derived import load_ids
 from tocsin.store.queries import overview as queries
 from tocsin.store.queries.overview import DocumentRow
-from tocsin.store.rows import collector_paused
 from tocsin.web.moments import OPEN_END, OPEN_START, sides
 from tocsin.web.vocabulary import NONE, Vocabulary
 

@@ -12,6 +12,12 @@ Outlet: The Vale Star
 Date: 2025-04-15
 
 Two vans were torched with petrol in Toulon on Tuesday, a union said.
+A lorry was barbecued in Metz on Sunday.
+"""
+WORDS = """language = "en"
+
+[acts.arson]
+verbs = ["barbecue"]
 """
 
 
@@ -22,15 +28,21 @@ def read_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("explained")
     (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "slang.toml").write_text(WORDS, encoding="utf-8")
     with Case.open(folder / "case.db") as case:
-        case.read([str(folder / "a.txt")], now=datetime(2025, 5, 4, tzinfo=UTC))
+        case.read(
+            [folder / "a.txt"],
+            words=[folder / "slang.toml"],
+            now=datetime(2025, 5, 4, tzinfo=UTC),
+        )
+    (folder / "slang.toml").unlink()
     return folder / "case.db"
 
 
 def test_each_claim_comes_with_its_words_its_reader_and_its_grounds(
     run: Run, read_case: Path
 ) -> None:
-    incident = run("incidents", read_case).out.splitlines()[1].split()[0]
+    incident = run("incidents", read_case, "--place", "Toulon").out.splitlines()[1].split()[0]
     ended = run("explain", read_case, incident)
     lines = [line.strip() for line in ended.out.splitlines()]
     assert ended.code == 0
@@ -43,8 +55,18 @@ def test_each_claim_comes_with_its_words_its_reader_and_its_grounds(
     assert any("**torched**" in line for line in lines)
 
 
+def test_a_word_of_the_users_own_list_is_told_with_its_list(run: Run, read_case: Path) -> None:
+    """The case has kept the list: it explains by it, and shows it, when the file is gone."""
+    table = run("incidents", read_case, "--place", "Metz").out
+    explained = run("explain", read_case, table.splitlines()[1].split()[0])
+    assert "- slang.toml has 'barbecue' as a verb of arson" in explained.out
+    shown = run("words", read_case).out
+    assert "acts.arson  barbecue" in shown
+    assert "slang.toml: 1 word, English, SHA-256 " in shown
+
+
 def test_one_account_is_explained_by_its_own_id(run: Run, read_case: Path) -> None:
-    incident = run("incidents", read_case).out.splitlines()[1].split()[0]
+    incident = run("incidents", read_case, "--place", "Toulon").out.splitlines()[1].split()[0]
     whole = run("explain", read_case, incident).out
     account = whole.split()[0]
     assert run("explain", read_case, account).out == whole

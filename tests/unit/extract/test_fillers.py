@@ -30,9 +30,13 @@ class Saying(Fillers):
     def __init__(self, found: tuple[Filler, ...]) -> None:
         self.found = found
         self.asked: list[tuple[str, set[int]]] = []
+        self.roles: list[str] = []
 
-    def of(self, kind: str, sentences: Collection[int]) -> tuple[Filler, ...]:
+    def of(
+        self, kind: str, sentences: Collection[int], roles: Collection[str]
+    ) -> tuple[Filler, ...]:
         self.asked.append((kind, set(sentences)))
+        self.roles += roles
         return self.found
 
 
@@ -56,6 +60,7 @@ def test_an_empty_target_is_filled(marked_of: MarkedOf, monkeypatch: pytest.Monk
     assert (claim.value, marked.document.read(claim.span)) == ("office", "office")
     assert (claim.by, claim.confidence) == (BY, 0.8)
     assert saying.asked == [("attack", {0})], "only the sentence that tells of the act is read"
+    assert saying.roles == ["target", "weapon"], "nobody is asked for, by whom or upon whom"
 
 
 def test_what_a_rule_found_stays(marked_of: MarkedOf, monkeypatch: pytest.MonkeyPatch) -> None:

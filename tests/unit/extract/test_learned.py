@@ -182,8 +182,9 @@ def test_every_phrase_gets_a_row_of_the_same_width(count: int) -> None:
     scores = np.zeros((count, OUTPUTS), dtype=np.float32)
     sentences = np.arange(max(1, count), dtype=np.int64)
     types = np.zeros(len(TYPES) + 1, dtype=np.float32)
-    rows = Context(found, sentences, scores, types).of(0, 0)
-    assert rows.shape == (count, weights().roles[0].weights.shape[0])
+    rows = np.arange(count, dtype=np.int64)
+    seen = Context(found, sentences, scores, types).of(0, 0, rows)
+    assert seen.shape == (count, weights().roles[0].weights.shape[0])
     assert of_document(types, scores).shape[0] == weights().types.weights.shape[0]
     beliefs = np.zeros((count, len(ROLES), len(TYPES)), dtype=np.float32)
     of_two = of_type(Judged(found, sentences, np.full(len(types), 0.5, np.float32), beliefs), 0)
@@ -209,4 +210,4 @@ def test_every_filler_stands_on_words(marked_of: MarkedOf) -> None:
 def test_a_text_without_words_tells_of_nothing(marked_of: MarkedOf) -> None:
     """Nobody fills a role of an empty page."""
     doc = marked_of("en", " ").parse
-    assert Fillers(doc, lexicon("en")).of("attack", set()) == ()
+    assert Fillers(doc, lexicon("en")).of("attack", set(), ROLES) == ()

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.casualties.persons import Persons, Victims
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import (
     RELATIVE,
     Clause,
@@ -64,6 +65,11 @@ class Harms:
             for noun, entries in lexicon.nouns.items()
             if any(e.act in HURTING and len(e.words) == 1 for e in entries)
         )
+        self._telling = self._killing.union(
+            *(harm[key] for key in ("lives", "strike", "condition", "wound", "treat")),
+            *(self._hurting, self._hitting, self._hit_nouns),
+        )
+        self._upon_oneself = harm["suicide"] | harm["lives"] | harm["turn"]
         self._unfinished = lexicon.words["attempt_adjectives"]
         self._act_nouns = frozenset(
             noun
@@ -112,6 +118,8 @@ class Harms:
     def _is_suicide(self, token: Token) -> bool:
         """As in "committed suicide", "took his own life", "turned the gun on himself"."""
         harm, lemma = self._harm, token.lemma_.lower()
+        if lemma not in self._upon_oneself:
+            return False
         if lemma in harm["suicide"]:
             above = token.head.lemma_.lower()
             return token.pos_ == "VERB" or above in self._lexicon.words["commit"]
@@ -132,7 +140,7 @@ class Harms:
 
         The parser hangs what follows such verbs in many ways: the words are asked, not the tree.
         """
-        before = token.doc[max(token.sent.start, token.i - NONE_BEFORE) : token.i]
+        before = token.doc[max(sentence_of(token).start, token.i - NONE_BEFORE) : token.i]
         words = [t.lower_ for t in before]
         return (
             bool(words)
@@ -144,8 +152,11 @@ class Harms:
     def _fate(self, token: Token) -> Fate | None:
         harm = self._harm
         words = {token.lemma_.lower(), token.lower_}
-        if any(c.lower_ in self._unfinished for c in token.children):
-            return None  # "attempted murder of two deputies"
+        if self._telling.isdisjoint(words) or (
+            # "attempted murder of two deputies"
+            any(c.lower_ in self._unfinished for c in token.children)
+        ):
+            return None
         if words & harm["fatal"] and self._is_denied(token):
             return None  # "a non-fatal wound"
         if words & self._killing or (words & harm["lives"] and self._is_lost(token)):
@@ -158,7 +169,7 @@ class Harms:
 
     def _is_denied(self, token: Token) -> bool:
         """Whether "non-" or "not" stands right before a word, hyphens passed over."""
-        before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+        before = token.doc[max(sentence_of(token).start, token.i - 2) : token.i]
         words = [t.lower_ for t in before if not t.is_punct]
         return bool(words) and words[-1] in self._harm["denied"]
 
@@ -188,8 +199,8 @@ class Harms:
     def _ends_in_death(self, verb: Token) -> bool:
         """As in "shot dead", "beaten to death", "fatally wounded", "shot and killed"."""
         final = self._harm["fatal"]
-        end = min(verb.sent.end, verb.i + NEAR)
-        before = verb.doc[max(verb.sent.start, verb.i - 1)]
+        end = min(sentence_of(verb).end, verb.i + NEAR)
+        before = verb.doc[max(sentence_of(verb).start, verb.i - 1)]
         final_near = [t for t in (before, *verb.children) if t.lower_ in final]
         if any(not self._is_denied(t) for t in final_near):
             return True
@@ -337,7 +348,7 @@ class Harms:
 
     def _summed_over(self, token: Token) -> bool:
         """Whether the sentence counts over a month or more."""
-        start, end = token.sent.start_char, token.sent.end_char
+        _, _, start, end = sentence_of(token)
         first = bisect_right(self._time_starts, start - 1)
         for time in self._marked.times[first:]:
             if time.span.start >= end:

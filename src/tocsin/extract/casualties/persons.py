@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.anchors import dateline
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import feature, forms, is_aged, phrase, with_conjuncts
 from tocsin.folding import fold
@@ -92,7 +93,7 @@ class Persons:
         """
         doc, last = word.doc, word.i
         i = word.i - 1
-        first = max(word.sent.start, word.i - LOOK_BACK)
+        first = max(sentence_of(word).start, word.i - LOOK_BACK)
         while i >= first and (doc[i].pos_ in {"AUX", "ADV"} or doc[i].lower_ in self._further):
             i -= 1
         if i >= first and (self._is_person(doc[i]) or doc[i].lower_ in self._further):
@@ -121,13 +122,13 @@ class Persons:
     def _listed_before(self, number: Token) -> Victims | None:
         """Those that a list counts before the last: "2 adults, 1 child dead"."""
         doc, i = number.doc, number.i - 1
-        if i <= number.sent.start or doc[i].lower_ not in _JOINS:
+        if i <= sentence_of(number).start or doc[i].lower_ not in _JOINS:
             return None
-        while i > number.sent.start and doc[i].lower_ in _JOINS:
+        while i > sentence_of(number).start and doc[i].lower_ in _JOINS:
             i -= 1
         if not self._is_person(doc[i]):
             return None
-        before = self._number(doc[i - 1]) if i > number.sent.start else None
+        before = self._number(doc[i - 1]) if i > sentence_of(number).start else None
         if before is not None:
             start, end = doc[i - 1].idx, doc[i].idx + len(doc[i])
             told = Victims(before, start, end, numbered=True)

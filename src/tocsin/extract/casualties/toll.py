@@ -9,6 +9,7 @@ from typing import Protocol
 
 from tocsin.extract.casualties.harms import Fate, Harm
 from tocsin.extract.casualties.persons import UNIT, Victims
+from tocsin.extract.sentences import sentence_of
 from tocsin.model import Claim, Count, Interval, Marked, Span, TimeMention
 
 BY = "casualties/1"
@@ -160,7 +161,7 @@ class Tolls:
         published = self._marked.document.published
         if not days and published and published.interval.start:
             days = [published.interval.start]
-        sentence = harm.token.sent
+        sentence = sentence_of(harm.token)
         ends = [
             interval.end
             for time in self._times(sentence.start_char, sentence.end_char)
@@ -267,7 +268,9 @@ def _with_him(harms: Sequence[Harm], alone: Sequence[Harm]) -> list[Harm]:
     best: list[Harm] = []
     for him in alone:
         beside = [
-            h for h in harms if h.token.sent.start == him.token.sent.start and not h.upon_oneself
+            h
+            for h in harms
+            if sentence_of(h.token) == sentence_of(him.token) and not h.upon_oneself
         ]
         most = max(beside, key=lambda h: h.victims.count.best, default=None)
         if most is not None and _count(most) + _count(him) > sum(map(_count, best)):

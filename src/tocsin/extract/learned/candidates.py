@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from tocsin.extract.sentences import sentence_of
+
 MOST_WORDS = 10  # [tokens] longer phrases are no names of anything
 NAME_PARTICLES = {"de", "del", "la", "los", "las", "y", "el", "da", "-"}
 _NOMINAL = {"NOUN", "PROPN"}
@@ -87,7 +89,7 @@ def _left_edge(noun: Token) -> int:
     """The first token of the unbroken run of modifiers before a noun."""
     doc = noun.doc
     start = noun.i
-    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+    for i in range(noun.i - 1, sentence_of(noun).start - 1, -1):
         token = doc[i]
         if not i < token.head.i <= noun.i or token.dep_ not in _BEFORE:
             break

@@ -100,13 +100,14 @@ class Context:
         ).reshape(len(phrases), FACTS)
         self._totals = np.log1p(probability(scores)[:, : len(ROLES)].sum(axis=0))
 
-    def of(self, role: int, kind: int) -> Array:
-        """What phrases are judged by for a role in incidents of a type, shape (n, k)."""
-        n, any_role, own = len(self._scores), len(ROLES), column(role, kind)
-        scores = self._scores
+    def of(self, role: int, kind: int, rows: NDArray[np.int64]) -> Array:
+        """What some phrases are judged by for a role in incidents of a type, shape (n, k)."""
+        n, any_role, own = len(rows), len(ROLES), column(role, kind)
+        scores, beside, near = self._scores[rows], self._beside[rows], self._near[rows]
+        same_noun, same_spot = self._same_noun[rows], self._same_spot[rows]
         others = [column(role, k) for k in range(TYPED) if k != kind]
         inside = [column(r, kind) for r in range(any_role)]
-        top = scores.max(axis=0) if n else np.full(OUTPUTS, NOTHING)
+        top = self._scores.max(axis=0) if len(self._scores) else np.full(OUTPUTS, NOTHING)
         rivals = [float(t) for k, t in enumerate(self._types[:-1]) if k != kind]
         document = [self._types[kind], self._types[-1], max(rivals), *self._totals]
         belief = probability(self._types[kind : kind + 1])[0]
@@ -117,15 +118,15 @@ class Context:
             scores[:, others].max(axis=1, keepdims=True),
             scores[:, [role, own]] - top[[role, own]],
             scores[:, [role]] - np.delete(scores[:, :any_role], role, 1).max(1, keepdims=True),
-            self._beside[:, :any_role],
-            self._beside[:, inside].max(axis=1, keepdims=True),
-            self._near[:, inside].max(axis=1, keepdims=True),
-            self._near[:, [role]],
-            scores[:, [own]] - self._same_noun[:, [own]],
-            scores[:, [own]] - self._same_spot[:, [own]],
-            np.minimum(scores[:, [own]] - self._same_spot[:, [own]], 0),
-            np.log1p(self._rank[:, [role, own]]),
-            self._facts,
+            beside[:, :any_role],
+            beside[:, inside].max(axis=1, keepdims=True),
+            near[:, inside].max(axis=1, keepdims=True),
+            near[:, [role]],
+            scores[:, [own]] - same_noun[:, [own]],
+            scores[:, [own]] - same_spot[:, [own]],
+            np.minimum(scores[:, [own]] - same_spot[:, [own]], 0),
+            np.log1p(self._rank[rows][:, [role, own]]),
+            self._facts[rows],
             np.tile(np.array([*document, belief, *flags], dtype=np.float32), (n, 1)),
             probability(scores[:, [role, own]]),
             probability(scores[:, [own]]) * belief,

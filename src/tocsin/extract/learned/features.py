@@ -35,9 +35,14 @@ def slot(feature: str) -> int:
     return crc32(feature.encode()) & (SLOTS - 1)
 
 
-def slots(features: Iterable[str]) -> Ids:
+def slots(features: Iterable[str]) -> list[int]:
     """The slots of features, in their order."""
-    return np.fromiter((slot(f) for f in features), dtype=np.int64)
+    return [slot(feature) for feature in features]
+
+
+def each_once(found: Iterable[int]) -> Ids:
+    """Slots in order, each once: of a few dozen, Python sorts them sooner than numpy."""
+    return np.array(sorted(set(found)), dtype=np.int64)
 
 
 class DocumentFeatures:
@@ -59,18 +64,23 @@ class DocumentFeatures:
         for number, sentence in enumerate(self.spans):
             self.sentence[sentence.start : sentence.end] = number
         self._words: dict[int, list[str]] = {}
-        self._around: dict[int, Ids] = {}
-        self._nouns: dict[int, Ids] = {}
+        self._around: dict[int, list[int]] = {}
+        self._nouns: dict[int, list[int]] = {}
+        self._phrases: dict[Candidate, list[int]] = {}
 
-    def of(self, candidate: Candidate) -> Ids:
-        """All features of one mention."""
+    def of(self, candidate: Candidate) -> list[int]:
+        """The slots of all features of one mention."""
+        if (known := self._phrases.get(candidate)) is not None:
+            return known
         head = candidate.head
         if head not in self._nouns:
             own = slots(self._noun(self._doc[head]))
-            self._nouns[head] = np.concatenate([own, self._near(int(self.sentence[head]))])
-        return np.concatenate([self._nouns[head], slots(self._phrase(candidate))])
+            self._nouns[head] = [*own, *self._near(int(self.sentence[head]))]
+        found = [*self._nouns[head], *slots(self._phrase(candidate))]
+        self._phrases[candidate] = found
+        return found
 
-    def _near(self, number: int) -> Ids:
+    def _near(self, number: int) -> list[int]:
         """Words of a sentence, and those of its neighbours."""
         if number not in self._around:
             first, last = number - NEAR_SENTENCES, number + NEAR_SENTENCES + 1
@@ -190,7 +200,10 @@ class DocumentFeatures:
         yield from ("rw=" + doc[i].lower_ for i in range(end, min(len(doc), end + 4)))
 
     def document(self) -> Ids:
-        """Features of the whole document: its words, word pairs, and who does what to whom."""
+        """Slots of the features of the whole document, each once.
+
+        They are of its words, of word pairs, and of who does what to whom.
+        """
         found: set[str] = set()
         for number, sentence in enumerate(self.spans):
             before = ""
@@ -204,7 +217,7 @@ class DocumentFeatures:
                 before = word
                 if token.pos_ in {"VERB", "NOUN"}:
                     found.update(self._relations(token, word))
-        return slots(sorted(found))
+        return each_once(slots(found))
 
     def _relations(self, token: Token, word: str) -> Iterator[str]:
         if token.pos_ == "VERB":

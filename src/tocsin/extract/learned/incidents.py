@@ -79,19 +79,24 @@ class Fillers:
         self._lexicon = lexicon
         self._features = DocumentFeatures(doc, lexicon)
 
-    def of(self, kind: str, sentences: Collection[int]) -> tuple[Filler, ...]:
+    def of(
+        self, kind: str, sentences: Collection[int], roles: Collection[str]
+    ) -> tuple[Filler, ...]:
         """Find who and what takes part in one incident.
 
         Args:
             kind: One of `TYPES`.
             sentences: Numbers of the sentences that tell of it; no others are looked at.
+            roles: Which of `ROLES` are asked for.
         """
         learned = weights()
         found = phrases(self._doc, self._features, self._lexicon.means, sentences)
         scores = look(found, learned)
         assumed = np.full(len(TYPES) + 1, -KNOWN, dtype=np.float32)
         assumed[[TYPES.index(kind), -1]] = KNOWN
-        judged = look_again(found, self._features.sentence, scores, assumed, learned.roles)
+        judged = look_again(
+            found, self._features.sentence, scores, assumed, learned.roles, wanted=roles
+        )
         needed = dict.fromkeys(("type", "incident", *ROLES), LEAST)
         return next((_fillers(self._doc, t) for t in told(judged, needed) if t.type == kind), ())
 

@@ -1,5 +1,6 @@
 """The beliefs about one document: which types of incidents, and each phrase in each role."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +46,7 @@ def judge(doc: Doc, lexicon: Lexicon, learned: Weights) -> Judged:
     """Judge every phrase of a document in every role."""
     features = DocumentFeatures(doc, lexicon)
     found = phrases(doc, features, lexicon.means)
-    own = learned.words.scores(np.unique(features.document()))
+    own = learned.words.scores(features.document())
     scores = look(found, learned)
     types = learned.types.scores(of_document(own, scores))
     return look_again(found, features.sentence, scores, types, learned.roles)
@@ -63,14 +64,25 @@ def look_again(
     scores: Array,
     types: Array,
     roles: tuple[Dense, ...],
+    *,
+    wanted: Collection[str] = ROLES,
 ) -> Judged:
-    """Judge phrases by what surrounds them; the arguments are those of `Context`."""
+    """Judge phrases by what surrounds them.
+
+    Args:
+        found: As for `Context`, with the next three.
+        sentences: See there.
+        scores: See there.
+        types: See there.
+        roles: What was learned of each role.
+        wanted: The roles that are asked for; the beliefs in others stay zero.
+    """
     beliefs = np.zeros((len(found), len(ROLES), len(TYPES)), dtype=np.float32)
     likely = [k for k in range(len(TYPES)) if types[k] > TYPE_WORTH_A_LOOK]
     if found and likely:
         context = Context(found, sentences, scores, types)
-        for r, dense in enumerate(roles):
+        for r, (name, dense) in enumerate(zip(ROLES, roles, strict=True)):
             rows = np.flatnonzero(scores[:, r] > WORTH_A_LOOK)
-            for k in likely if len(rows) else ():
-                beliefs[rows, r, k] = probability(dense.scores(context.of(r, k)[rows]))[:, 0]
+            for k in likely if len(rows) and name in wanted else ():
+                beliefs[rows, r, k] = probability(dense.scores(context.of(r, k, rows)))[:, 0]
     return Judged(found, sentences, probability(types), beliefs)

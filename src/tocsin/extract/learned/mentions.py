@@ -4,11 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
 from spacy.tokens import Doc, Span
 
 from tocsin.extract.learned.candidates import Candidate, candidates
-from tocsin.extract.learned.features import DocumentFeatures, Ids, slots
+from tocsin.extract.learned.features import DocumentFeatures, Ids, each_once, slots
 
 MOST_MENTIONS = 12  # mentions of the same words that are looked at; further ones add nothing
 _NO_WORD = re.compile(r"[^\w\s]")
@@ -76,6 +75,6 @@ def phrases(
         first = int(features.sentence[mentions[0].head])
         nouns = len({m.head for m in mentions})
         own = slots((f"n={min(nouns, 6)}", "str=" + key, f"first={min(first, 8)}"))
-        ids = [features.of(m) for m in mentions[:MOST_MENTIONS]]
-        found.append(Phrase(key, tuple(mentions), np.unique(np.concatenate([own, *ids]))))
+        ids = {i for m in mentions[:MOST_MENTIONS] for i in features.of(m)}
+        found.append(Phrase(key, tuple(mentions), each_once(ids.union(own))))
     return found
