@@ -44,9 +44,15 @@ def words_of(token: Token) -> tuple[int, int]:
         and doc[last + 1].pos_ == "ADJ"
     ):
         last += 1
-    while last > token.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
+    while last > token.i and _is_outside(doc[last]):
         last -= 1
     return doc[first].idx, end_of(doc[last])
+
+
+def _is_outside(token: Token) -> bool:
+    """Whether a sign, or the "'s" of an owner, is no part of the phrase that it ends."""
+    owner = token.dep_ == "case" and token.lang_ == "en"
+    return owner or ((token.is_punct or token.is_space) and token.text != ")")
 
 
 def after_dateline(doc: Doc, index: int) -> int:
