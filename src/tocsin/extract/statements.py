@@ -10,6 +10,7 @@ from tocsin.extract.extents import end_of
 from tocsin.extract.labelled import labels
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
+from tocsin.extract.sayings import is_negated
 from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.stretches import Stretches
@@ -262,9 +263,12 @@ def _statement(
 
 
 def _denies(marked: Marked, item: _Said) -> bool:
-    """Whether the speaker says that something is not so: "denied", "a démenti"."""
-    words = ledger_words(marked.document.language).saying["denying"]
-    return any(is_in(token, words) for token in _cue_tokens(marked, item))
+    """Whether the speaker says that something is not so: "denied", "ne croit pas que"."""
+    words = ledger_words(marked.document.language).saying
+    return any(
+        is_in(token, words["denying"]) or (is_in(token, words["held_not"]) and is_negated(token))
+        for token in _cue_tokens(marked, item)
+    )
 
 
 def _hedge(marked: Marked, item: _Said) -> Claim[str] | None:
