@@ -12,6 +12,7 @@ DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'-]{2,40}(?:,? [\w. ]{1,20})?(?: ?\([^)]{1,40}\))? ?[-–—]+ (?=\w)"
 )
 _APART = {"conj", "cc", "appos", "relcl", "acl", "acl:relcl", "parataxis", "punct", "advcl"}
+_ELIDED = {"n'", "n’", "l'", "l’", "d'", "d’", "s'", "s’", "qu'", "qu’"}  # never end a phrase
 _OF_INFINITIVES = {"to", "de", "d'", "d’", "à"}
 _BESIDE_VERB = {"aux", "auxpass", "aux:tense", "aux:pass", "neg", "expl:comp", "expl:pass"}
 
@@ -113,6 +114,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         doc[end - 1].is_space
         or doc[end - 1].pos_ == "CCONJ"
         or doc[end - 1].text in {",", ";", ":", "–", "—", ".", "("}
+        or doc[end - 1].lower_ in _ELIDED
     ):
         end -= 1
     return (doc[start].idx, end_of(doc[end - 1])) if start < end else None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from tocsin.extract.extents import after_dateline, end_of, runs, trim
 from tocsin.extract.intent import MODALS
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
+from tocsin.extract.speakers import is_occasion
 from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
@@ -26,6 +27,7 @@ _SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un 
 _HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
 _THAT = {"that", "que", "qu'", "qu’"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
+_OBJECT_RELATIVES = {"que", "qu'", "qu’"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
@@ -62,6 +64,7 @@ class Sayings:
         words: The words of its language.
         is_speaker: Whether a noun or name may be the source of speech.
         is_quoted: Whether a character stands inside quotation marks.
+        is_place: Whether a name is that of a place.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Sayings:
         words: LedgerWords,
         is_speaker: Callable[[Token], bool],
         is_quoted: Callable[[int], bool],
+        is_place: Callable[[Token], bool],
     ) -> None:
         self._words = words.saying
         self._french = words.language == "fr"
@@ -85,6 +89,7 @@ class Sayings:
         )
         self._is_speaker = is_speaker
         self._is_quoted = is_quoted
+        self._is_place = is_place
 
     def find(self, doc: Doc) -> Iterator[Saying]:
         """Reports with content told in indirect speech, in text order."""
@@ -128,9 +133,13 @@ class Sayings:
 
     def _may_speak(self, verb: Token, source: Token) -> bool:
         """Whether the subject may be a source: with a plain verb of saying nearly anything may."""
+        plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
+        if is_occasion(source, self._words):
+            return False
+        if self._is_place(source):
+            return plain  # "Paris said that ...": its rulers do; a town hopes and fears nothing
         if self._is_speaker(source):
             return True
-        plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
         if source.lower_ in self._words["times"]:
             return False
         named = source.pos_ == "PROPN" and not is_in(verb, self._words["bodily"])
@@ -177,7 +186,7 @@ class Sayings:
             return inverted
         if clause.passive or _is_past_participle(verb):
             return clause.agents[0] if clause.agents else None
-        for subject in clause.subjects:
+        for subject in _told_subjects(clause):
             return self._antecedent(subject, verb) if self._relative(subject) else subject
         return self._source_above(verb, depth) if depth < DEEPEST and verb.head != verb else None
 
@@ -666,6 +675,14 @@ def _shown(rest: Stretches, noun: Token) -> Stretches:
     span = noun.doc.char_span(rest[0][0], cut.idx, alignment_mode="contract")
     run = trim(noun.doc, span.start, span.end) if span is not None else None
     return (run,) if run is not None else ()
+
+
+def _told_subjects(clause: Clause) -> list[Token]:
+    """The subjects of a clause; not what "que" makes its object: "la marche que X veut tenir"."""
+    subjects = clause.subjects
+    doc = clause.head.doc
+    made_object = [doc[s.right_edge.i + 1].lower_ in _OBJECT_RELATIVES for s in subjects[:-1]]
+    return [s for s, made in zip(subjects, [*made_object, False], strict=False) if not made]
 
 
 def _told_first(rest: Stretches, verb: Token) -> Stretches:

@@ -61,7 +61,9 @@ class Sources:
     def sayings(self) -> Sayings:
         """Reads reports of speech in this document."""
         words = ledger_words(self.marked.document.language)
-        return Sayings(words, self.speakers.may_speak, self.is_quoted)
+        return Sayings(
+            words, self.speakers.may_speak, self.is_quoted, self.speakers.is_place
+        )
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
