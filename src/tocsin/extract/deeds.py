@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from tocsin.extract.endings import Endings
 from tocsin.extract.extents import phrase_end
 from tocsin.extract.intent import is_planned
 from tocsin.extract.ledger_words import is_in, ledger_words
-from tocsin.extract.endings import Endings
 from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is_participle, nominal
 from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause

@@ -440,7 +440,7 @@ class Sayings:
         return runs(kept, verb.doc)
 
     def _runs_on(self, clause: Token) -> bool:
-        """Whether a clause goes on with what is said: "said the road was shut and it would rain"."""
+        """Whether a clause goes on with what is said: "said it was shut and it would rain"."""
         first = clause.left_edge
         before = clause.doc[max(0, first.i - 2) : first.i]
         joined = len(before) > 1 and before[-1].dep_ == "cc" and not before[0].is_punct

@@ -61,9 +61,7 @@ class Sources:
     def sayings(self) -> Sayings:
         """Reads reports of speech in this document."""
         words = ledger_words(self.marked.document.language)
-        return Sayings(
-            words, self.speakers.may_speak, self.is_quoted, self.speakers.is_place
-        )
+        return Sayings(words, self.speakers.may_speak, self.is_quoted, self.speakers.is_place)
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:

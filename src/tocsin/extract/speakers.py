@@ -331,7 +331,7 @@ class Speakers:
 
 def is_occasion(noun: Token, words: Words) -> bool:
     """Whether a noun means a gathering or an event, which says nothing; a name may be a party's."""
-    written_small = noun.text.islower() or noun.is_sent_start
+    written_small = noun.text.islower() or bool(noun.is_sent_start)
     return written_small and is_in(noun, words["occasions"])
 
 

@@ -246,7 +246,13 @@ ENDED: tuple[tuple[Language, str, str, str | None, str | None], ...] = (
 
 @pytest.mark.parametrize(("language", "text", "kind", "body", "to"), ENDED)
 def test_what_an_authority_undid(
-    marked_of: MarkedOf, *, language: Language, text: str, kind: str, body: str | None, to: str | None
+    marked_of: MarkedOf,
+    *,
+    language: Language,
+    text: str,
+    kind: str,
+    body: str | None,
+    to: str | None,
 ) -> None:
     """Charges dropped, inquiries closed, visits called off, people let go: none is the deed."""
     (response,) = responses(marked_of(language, text))
