@@ -53,7 +53,9 @@ def possible_doubles(acts: Sequence[Act]) -> tuple[Double, ...]:
         if (a, b) not in found and _can_be_one(acts[a], acts[b]):
             why = _why(acts[a], acts[b])
             if why:
-                found[a, b] = Double(a, b, f"({acts[a].words}) and ({acts[b].words}): {why}")
+                left, right = acts[a].words, acts[b].words
+                both = f"({left}) and ({right})" if left != right else f"two told as ({left})"
+                found[a, b] = Double(a, b, f"{both}: {why}")
     return tuple(found[pair] for pair in sorted(found))
 
 

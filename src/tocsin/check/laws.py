@@ -64,12 +64,16 @@ def _instrument(measure: Measure) -> str:
 def _merged(groups: Iterable[list[Measure]]) -> list[list[Measure]]:
     """Groups of several documents joined where a name is the same law's."""
     merged: list[list[Measure]] = []
+    names: list[frozenset[frozenset[str]]] = []
     for group in groups:
-        like = next((g for g in merged if _same(_names(g), _names(group))), None)
+        own = _names(group)
+        like = next((n for n, known in enumerate(names) if _same(known, own)), None)
         if like is None:
             merged.append(list(group))
+            names.append(own)
         else:
-            like.extend(group)
+            merged[like].extend(group)
+            names[like] |= own
     return merged
 
 

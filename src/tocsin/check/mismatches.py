@@ -1,5 +1,6 @@
 """All that does not fit together in a case, each with both passages."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -225,11 +226,12 @@ def _laws(record: Record, checked: Checked) -> Iterator[Mismatch]:
                     passages=tuple(measures[s.measures[0]].status.span for s in (before, after)),
                 )
     laws = law_of(checked.laws)
-    changed = [m for m in record.measures if m.after is not None]
-    for left, right in combinations(changed, 2):
-        if laws.get(left.id) is not laws.get(right.id) or left.document == right.document:
-            continue
-        if _is_one_change(left, right):
+    changed: defaultdict[int, list[Measure]] = defaultdict(list)
+    for measure in record.measures:
+        if measure.after is not None and measure.id in laws:
+            changed[id(laws[measure.id])].append(measure)
+    for left, right in (pair for told in changed.values() for pair in combinations(told, 2)):
+        if left.document != right.document and _is_one_change(left, right):
             yield Mismatch(
                 kind="law",
                 why=f"{_name(laws[left.id])}: the change is told with two values",

@@ -1,7 +1,7 @@
 """One person's words, told in two ways."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -19,13 +19,17 @@ def told_in_two_ways(record: Record, checked: Checked) -> Iterator[Mismatch]:
     One that only holds less of the same words is no difference.
     """
     for quoted in _by_speaker(record, checked).values():
+        words = [_words(record, statement) for statement in quoted]
+        bags = [Counter(told) for told in words]
+        languages = [_language(record, statement) for statement in quoted]
         for n, left in enumerate(quoted):
-            for right in quoted[n + 1 :]:
-                if left.document == right.document or _language(record, left) != _language(
-                    record, right
-                ):
+            for m in range(n + 1, len(quoted)):
+                right = quoted[m]
+                if left.document == right.document or languages[n] != languages[m]:
                     continue
-                why = _difference(_words(record, left), _words(record, right))
+                if not _may_be_like(bags[n], bags[m]):
+                    continue
+                why = _difference(words[n], words[m])
                 if why:
                     yield Mismatch(
                         kind="quotation",
@@ -53,6 +57,11 @@ def _language(record: Record, statement: Statement) -> str:
 def _words(record: Record, statement: Statement) -> list[str]:
     text = record.documents[statement.document].read(statement.passages[0])
     return re.findall(r"\w+", text.casefold())
+
+
+def _may_be_like(left: Counter[str], right: Counter[str]) -> bool:
+    """Whether two quotations share enough words, in whatever order, to be one in two ways."""
+    return (left & right).total() >= LIKE * min(left.total(), right.total())
 
 
 def _difference(left: list[str], right: list[str]) -> str:

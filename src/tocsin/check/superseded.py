@@ -18,6 +18,7 @@ _EMPTY = frozenset(
 def superseded(record: Record) -> tuple[Superseded, ...]:
     """Say which leads a later report drops or rules out, in the order of the leads."""
     days = {lead.id: day_of(record, lead.document) for lead in record.leads}
+    words = {lead.id: _words(record, lead) for lead in record.leads}
     endings = [lead for lead in record.leads if lead.stance.value in ENDING]
     found: list[Superseded] = []
     for lead in record.leads:
@@ -28,7 +29,7 @@ def superseded(record: Record) -> tuple[Superseded, ...]:
             later = days[ending.id]
             if later is None or later <= day or ending.document == lead.document:
                 continue
-            told, dropped = _words(record, lead), _words(record, ending)
+            told, dropped = words[lead.id], words[ending.id]
             shared = sorted(told[stem] for stem in told.keys() & dropped.keys())
             if len(shared) >= LEAST_SHARED:
                 told_of = " and ".join(f"“{word}”" for word in shared)

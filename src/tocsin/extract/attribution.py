@@ -4,12 +4,14 @@ import re
 
 from spacy.tokens import Token
 
+from tocsin.extract.ledger_words import ledger_words
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.syntax import Clause, phrase
 from tocsin.extract.triggers import predicate
 from tocsin.model import Attribution, Document
 
 SPEAKER_CHARACTERS = 80  # a longer phrase is cut back to its head: it holds more than a name
+INVERTED_TOKENS = 8  # [tokens] between an inverted French verb and the noun that speaks
 _END = re.compile(r"[,;.()\n]|\s[–—-]\s|\s(?:qui|que|who|which|that)\s")
 
 
@@ -49,6 +51,8 @@ def _says(verb: Token, lexicon: Lexicon) -> bool:
 def _speaker(verb: Token, told: Token) -> Token | None:
     """The subject of a verb of saying; in French an inverted one is often labelled an object."""
     own = Clause(verb)
+    if verb.i > told.i and (behind := _inverted(verb)) is not None:
+        return behind
     for candidate in (*own.subjects, *own.agents):
         if candidate.pos_ != "PRON" or candidate.lower_ in {"he", "she", "they", "il", "elle"}:
             return candidate
@@ -56,6 +60,23 @@ def _speaker(verb: Token, told: Token) -> Token | None:
         after = [o for o in own.objects if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}]
         if after:
             return after[0]
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Whoever stands behind a French verb set off by a comma: ", ont indiqué mardi des sources"."""
+    doc, first = verb.doc, verb.i
+    while first > 0 and doc[first - 1].pos_ == "AUX":
+        first -= 1
+    if verb.lang_ != "fr" or first == 0 or doc[first - 1].text != ",":
+        return None
+    times = ledger_words("fr").saying["times"]
+    for token in doc[verb.i + 1 : verb.i + 1 + INVERTED_TOKENS]:
+        if token.is_punct or token.pos_ in {"VERB", "SCONJ"}:
+            return None
+        joint = any(c.dep_ == "case" and c.lower_ != "des" for c in token.children)
+        if token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in times and not joint:
+            return token
     return None
 
 

@@ -2,15 +2,15 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
+from tocsin.extract.endings import Endings
 from tocsin.extract.extents import phrase_end
 from tocsin.extract.intent import is_planned
 from tocsin.extract.ledger_words import is_in, ledger_words
-from tocsin.extract.participants import PASSIVE_SUBJECTS, Participants, is_participle, nominal
+from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is_participle, nominal
 from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
@@ -19,6 +19,7 @@ _VERB_LISTS = (
     *("opening", "taking", "assigning", "staying", "arresting", "stopping", "charging"),
     *("presenting", "clearing", "releasing", "convicting", "ordering", "visiting"),
     *("announcing", "build", "meeting", "deploying", "closing", "placing"),
+    *("ending", "granting", "shelving", "lifting", "calling_off", "putting_off"),
 )
 _OF_JUSTICE = (
     ("charge", "charging"),
@@ -27,26 +28,11 @@ _OF_JUSTICE = (
     ("release", "releasing"),
     ("verdict", "convicting"),
 )
+UNCHARGED = "release without charge"
+NEAR_CHARACTERS = 80  # behind a release, in which "without charge" is looked for
 _PROTECTION = frozenset({"protection"})
 _REFLEXIVES = {"se", "s'", "s’"}
 _AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something an authority does.
-
-    Attributes:
-        kind: As in "investigation opened".
-        verb: The predicate, or the noun that stands for it.
-        body: Head of whoever acts.
-        to: Head of what or whom it concerns.
-    """
-
-    kind: str
-    verb: Token
-    body: Token | None = None
-    to: Token | None = None
 
 
 class Deeds:
@@ -64,7 +50,9 @@ class Deeds:
         # "taken into custody": any verb may stand before the words.
         lowered = self._text.lower().replace("’", "'")
         self._custody_told = any(phrase in lowered for phrase in self._words["in_custody"])
+        endings = Endings(marked, sources, self._who, self._does)
         self._rules: tuple[Callable[[Token], Deed | None], ...] = (
+            *endings.rules,
             self._opening,
             self._taking_over,
             self._assigning,
@@ -207,7 +195,8 @@ class Deeds:
         for kind, key in done:
             if key == "presenting" and not self._before_justice(verb):
                 continue
-            return Deed(kind, verb, self._who.agent(verb), person)
+            told = UNCHARGED if key == "releasing" and self._is_uncharged(verb) else kind
+            return Deed(told, verb, self._who.agent(verb), person)
         return None
 
     def _may_be_person(self, token: Token) -> bool:
@@ -229,6 +218,11 @@ class Deeds:
             return False
         behind = self._text[verb.idx : verb.idx + 40].lower()
         return any(f" {r}" in behind for r in rest)
+
+    def _is_uncharged(self, verb: Token) -> bool:
+        """Whether a release is told with the words that nobody was charged."""
+        near = self._text[verb.idx : min(verb.sent.end_char, verb.idx + NEAR_CHARACTERS)]
+        return any(phrase in near.lower() for phrase in self._words["uncharged"])
 
     def _before_justice(self, verb: Token) -> bool:
         if verb.lemma_.lower() != "présenter":

@@ -45,6 +45,7 @@ _NEGATIVE = {
     "nothing",
     "rien",
 }
+_RELATIVES = {"qui", "que", "qu'", "qu’", "dont", "où", "lequel", "laquelle", "lesquels"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 _NOT_REPORTED = {"pouvoir", "devoir", "vouloir", "falloir", "aimer", "souhaiter", "permettre"}
 
@@ -414,6 +415,9 @@ class _Reader:
         if subject is not None:
             start = min(start, subject.left_edge.idx)
         end = end_of(verb)
+        if subject is None and (torn := _torn_off(verb)) is not None:
+            start = torn.left_edge.idx
+            end = max(end, phrase_end(torn))
         for child in verb.rights:
             if child.dep_ in {"conj", "cc", "advcl", "parataxis", "punct"}:
                 break
@@ -425,6 +429,13 @@ class _Reader:
     def _span_tokens(self, passage: tuple[int, int]) -> list[Token]:
         span = self._marked.parse.char_span(*passage, alignment_mode="expand")
         return list(span) if span is not None else []
+
+
+def _torn_off(verb: Token) -> Token | None:
+    """The subject of a verb that the French parse hung on it like a relative clause without one."""
+    relative = any(t.lower_ in _RELATIVES for t in verb.lefts)
+    is_hung = verb.dep_ == "acl:relcl" and verb.head.i < verb.i
+    return verb.head if is_hung and not relative else None
 
 
 def _is_conditional(token: Token) -> bool:

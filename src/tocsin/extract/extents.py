@@ -12,6 +12,7 @@ DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'-]{2,40}(?:,? [\w. ]{1,20})?(?: ?\([^)]{1,40}\))? ?[-–—]+ (?=\w)"
 )
 _APART = {"conj", "cc", "appos", "relcl", "acl", "acl:relcl", "parataxis", "punct", "advcl"}
+_ELIDED = {"n'", "n’", "l'", "l’", "d'", "d’", "s'", "s’", "qu'", "qu’"}  # never end a phrase
 _OF_INFINITIVES = {"to", "de", "d'", "d’", "à"}
 _BESIDE_VERB = {"aux", "auxpass", "aux:tense", "aux:pass", "neg", "expl:comp", "expl:pass"}
 
@@ -44,9 +45,15 @@ def words_of(token: Token) -> tuple[int, int]:
         and doc[last + 1].pos_ == "ADJ"
     ):
         last += 1
-    while last > token.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text != ")":
+    while last > token.i and _is_outside(doc[last]):
         last -= 1
     return doc[first].idx, end_of(doc[last])
+
+
+def _is_outside(token: Token) -> bool:
+    """Whether a sign, or the "'s" of an owner, is no part of the phrase that it ends."""
+    owner = token.dep_ == "case" and token.lang_ == "en"
+    return owner or ((token.is_punct or token.is_space) and token.text != ")")
 
 
 def after_dateline(doc: Doc, index: int) -> int:
@@ -107,6 +114,7 @@ def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         doc[end - 1].is_space
         or doc[end - 1].pos_ == "CCONJ"
         or doc[end - 1].text in {",", ";", ":", "–", "—", ".", "("}
+        or doc[end - 1].lower_ in _ELIDED
     ):
         end -= 1
     return (doc[start].idx, end_of(doc[end - 1])) if start < end else None

@@ -58,6 +58,10 @@ class LawNames:
             names.setdefault(_bare(words), claim)
         return tuple(names.values())
 
+    def are_one(self, left: Token, right: Token) -> bool:
+        """Whether two instruments mean one law."""
+        return self._of.get(left.i) is self._of.get(right.i)
+
     def _place(self, token: Token) -> None:
         """Put an instrument with the law of its own words, or with the last one told of."""
         start, end = words_of(token)

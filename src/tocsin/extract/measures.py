@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tocsin.extract.extents import end_of, predicate_start, words_of
 from tocsin.extract.instruments import BY, Instruments
 from tocsin.extract.lawnames import LawNames
+from tocsin.extract.lawsteps import law_steps
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
@@ -53,7 +54,8 @@ class _Provision:
 def measures(marked: Marked, speech: Speech | None = None) -> tuple[Measure, ...]:
     """Find provisions of laws, bills, decrees, orders and plans, in text order.
 
-    Each predicate of an instrument is a provision of its own. The status is read beside the
+    Each predicate of an instrument is a provision of its own; a law of which none is told is there
+    with the clause that says what befell it. The status is read beside the
     instrument, or inherited from where the document tells it of one.
     """
     reader = _Reader(marked, speech)
@@ -86,6 +88,7 @@ class _Reader:
         found.extend(self._wanted())
         found.extend(self._of_pronouns(found))
         found = self._joined_up(found)
+        found += self._steps(found)
         kept: list[_Provision] = []
         for provision in sorted(found, key=lambda p: (p.passage[0], -p.passage[1])):
             if provision.passage[1] - provision.passage[0] > LONGEST_PASSAGE:
@@ -93,6 +96,24 @@ class _Reader:
             if not any(_covers(k.passage, provision.passage) for k in kept):
                 kept.append(provision)
         return kept
+
+    def _steps(self, found: list[_Provision]) -> list[_Provision]:
+        """What befalls laws of which the document tells no provision; each stage once."""
+        told = [p.instrument for p in found if p.instrument is not None]
+        steps: list[_Provision] = []
+        seen: list[tuple[Token, MeasureStatus]] = []
+        for step in law_steps(self._instruments, ledger_words(self._document.language)):
+            token, status = step.instrument, step.status
+            again = any(s == status and self._names.are_one(t, token) for t, s in seen)
+            if again or any(self._names.are_one(one, token) for one in told):
+                continue
+            seen.append((token, status))
+            span = self._document.span(step.verb.idx, end_of(step.verb))
+            claim = Claim(value=status, span=span, by=BY)
+            steps.append(
+                _Provision(passage=step.passage, verb=step.verb, instrument=token, status=claim)
+            )
+        return steps
 
     def _joined_up(self, found: list[_Provision]) -> list[_Provision]:
         """Join predicates that stand under one auxiliary: "would allow X and limit Y"."""

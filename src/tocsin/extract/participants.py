@@ -1,6 +1,7 @@
 """Who acts and who undergoes, where authorities are concerned."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -12,6 +13,23 @@ from tocsin.model import Marked
 
 PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
 _RELATIVES = {"who", "which", "that", "qui"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something an authority does.
+
+    Attributes:
+        kind: As in "investigation opened".
+        verb: The predicate, or the noun that stands for it.
+        body: Head of whoever acts.
+        to: Head of what or whom it concerns.
+    """
+
+    kind: str
+    verb: Token
+    body: Token | None = None
+    to: Token | None = None
 
 
 class Participants:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tocsin.extract.deeds import Deed, Deeds
+from tocsin.extract.deeds import Deeds
 from tocsin.extract.extents import after_dateline, end_of, phrase_end, predicate_start, words_of
 from tocsin.extract.intent import governing, is_planned, is_real
 from tocsin.extract.ledger_words import ledger_words
-from tocsin.extract.participants import PASSIVE_SUBJECTS
+from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches

@@ -9,6 +9,7 @@ from tocsin.extract.extents import after_dateline, end_of, runs, trim
 from tocsin.extract.intent import MODALS
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
 from tocsin.extract.sentences import sentence_of
+from tocsin.extract.speakers import is_occasion
 from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
@@ -26,6 +27,8 @@ _SETTING_JOINTS = {"in", "on", "at", "during", "via", "through", "after", "befor
 _SETTINGS = {"prep", "obl:mod", "obl:arg", "obl"}  # "in a statement", "dans un communiqué"
 _HUNG_CLAUSES = {"acl", "relcl", "acl:relcl", "ccomp"}
 _THAT = {"that", "que", "qu'", "qu’"}
+_COMPLEMENTS = {"ccomp", "xcomp"}
+_OBJECT_RELATIVES = {"que", "qu'", "qu’"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
@@ -62,6 +65,7 @@ class Sayings:
         words: The words of its language.
         is_speaker: Whether a noun or name may be the source of speech.
         is_quoted: Whether a character stands inside quotation marks.
+        is_place: Whether a name is that of a place.
     """
 
     def __init__(
@@ -69,6 +73,7 @@ class Sayings:
         words: LedgerWords,
         is_speaker: Callable[[Token], bool],
         is_quoted: Callable[[int], bool],
+        is_place: Callable[[Token], bool],
     ) -> None:
         self._words = words.saying
         self._french = words.language == "fr"
@@ -86,6 +91,7 @@ class Sayings:
         )
         self._is_speaker = is_speaker
         self._is_quoted = is_quoted
+        self._is_place = is_place
 
     def find(self, doc: Doc) -> Iterator[Saying]:
         """Reports with content told in indirect speech, in text order."""
@@ -129,9 +135,13 @@ class Sayings:
 
     def _may_speak(self, verb: Token, source: Token) -> bool:
         """Whether the subject may be a source: with a plain verb of saying nearly anything may."""
+        plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
+        if is_occasion(source, self._words):
+            return False
+        if self._is_place(source):
+            return plain  # "Paris said that ...": its rulers do; a town hopes and fears nothing
         if self._is_speaker(source):
             return True
-        plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
         if source.lower_ in self._words["times"]:
             return False
         named = source.pos_ == "PROPN" and not is_in(verb, self._words["bodily"])
@@ -149,10 +159,12 @@ class Sayings:
         return not inverted or self._inverted_pronoun(token) is not None
 
     def _is_unsaid(self, verb: Token) -> bool:
-        """Whether nothing was said: denied, only possible, or still to come."""
+        """Whether nothing was said: denied, only possible, or still to come.
+
+        What somebody does not believe or want is a stand as well.
+        """
         clause = Clause(verb)
-        near = [*verb.children, *clause.auxiliaries]
-        denied = any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near)
+        denied = is_negated(verb) and not is_in(verb, self._words["held_not"])
         if (
             not denied
             and is_in(verb, self._words["would_like"])
@@ -176,7 +188,7 @@ class Sayings:
             return inverted
         if clause.passive or _is_past_participle(verb):
             return clause.agents[0] if clause.agents else None
-        for subject in clause.subjects:
+        for subject in _told_subjects(clause):
             return self._antecedent(subject, verb) if self._relative(subject) else subject
         return self._source_above(verb, depth) if depth < DEEPEST and verb.head != verb else None
 
@@ -283,8 +295,11 @@ class Sayings:
 
     def _as_told(self, verb: Token, source: Token) -> Saying | None:
         """A report set off by "as": "As the mayor said, ..."."""
-        if verb.dep_ != "advcl" or not any(c.lower_ in {"as", "comme"} for c in verb.children):
+        opened = {c.lower_ for c in verb.lefts}
+        if verb.dep_ != "advcl" or not opened & {"as", "comme"} or opened & {"though", "if", "si"}:
             return None
+        if any(c.i > verb.i and c.dep_ in _OBJECTS | _COMPLEMENTS for c in verb.children):
+            return None  # "the talks began as a poll showed a rise": what it told stands behind it
         apart = {t.i for t in verb.subtree}
         told = [t for t in sentence_of(verb).of(verb.doc) if t.i not in apart]
         if not any(t.pos_ in {"VERB", "AUX"} for t in told):
@@ -327,7 +342,7 @@ class Sayings:
     def _starts_aside(self, token: Token) -> bool:
         """Whether what follows a report is no longer what was said."""
         return (
-            is_in(token, self._words["speech"])
+            (is_verbal(token) and is_in(token, self._words["speech"]))
             or token.lower_ in self._words["relatives"]
             or token.lower_ in _WITHOUT
             or token.lower_ in {"en", "who", "while", "as", "before", "after", "tandis", "alors"}
@@ -419,21 +434,37 @@ class Sayings:
             if child.i < clause.i or not is_verbal(child):
                 continue
             marks = {c.lower_ for c in child.lefts if c.dep_ == "mark"}
-            further = child.dep_ == "conj" and marks & _THAT
+            further = child.dep_ == "conj" and (marks & _THAT or self._runs_on(child))
+            against = child.dep_ == "advcl" and marks & self._words["contrasts"]
+            further = further or (against and self._tells_on(child))
             if further or (child.dep_ == "advcl" and marks & self._words["reasons"]):
                 kept += self._without_reports(child)
                 kept += [c for c in verb.children if c.dep_ == "cc" and clause.i < c.i < child.i]
         return runs(kept, verb.doc)
 
+    def _runs_on(self, clause: Token) -> bool:
+        """Whether a clause goes on with what is said: "said it was shut and it would rain"."""
+        first = clause.left_edge
+        before = clause.doc[max(0, first.i - 2) : first.i]
+        joined = len(before) > 1 and before[-1].dep_ == "cc" and not before[0].is_punct
+        return joined and self._tells_on(clause)
+
+    def _tells_on(self, clause: Token) -> bool:
+        """Whether a clause beside what is said has a subject of its own, and reports nothing."""
+        return any(c.dep_ in _SUBJECTS for c in clause.lefts) and not self.is_cue(clause)
+
     def _without_reports(self, clause: Token) -> list[Token]:
         """A clause without what is another report beside it: ", while others said ..."."""
         apart: set[Token] = set()
         for token in clause.subtree:
-            if token == clause or token.head != clause or not self.is_cue(token):
-                continue
-            if token.dep_ not in {"conj", "advcl"}:
+            if token == clause or token.dep_ not in {"conj", "advcl"} or not self.is_cue(token):
                 continue
             subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
+            if token.head != clause:
+                # ", saying, ..." however deep the parse hung it
+                if not subjects and _is_set_off(token) and is_in(token, self._words["speech"]):
+                    apart.update(token.subtree)
+                continue
             own = any(self._is_speaker(c) for c in subjects)
             goes_on = any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts)
             again = token.dep_ == "conj" and token.tag_ == clause.head.tag_ and not subjects
@@ -493,9 +524,13 @@ class Sayings:
         """What is announced, proposed, opposed or backed, told as a thing."""
         objects = [o for o in Clause(verb).objects if o.i > verb.i]
         vague = not objects or objects[0].pos_ == "PRON"
-        if vague or not self._is_speaker(source) or _is_bare_participle(verb):
+        if (
+            (vague and not _governs_gerund(verb))
+            or not self._is_speaker(source)
+            or _is_bare_participle(verb)
+        ):
             return ()
-        return self._rest(verb)
+        return _told_first(self._rest(verb), verb)
 
     def _of_noun(self, noun: Token) -> Saying | None:
         """A report in a noun: "the mayor's claim that ...", "his promise to ..."."""
@@ -571,8 +606,10 @@ class Sayings:
             upon_thought = is_in(verb, words["doubting_of"]) and not self._is_speaker(objects[0])
             if is_in(verb, words["bodily"]) and not beside and not upon_thought:
                 return ()
-            return self._rest(verb)
-        return _shown(self._rest(verb), objects[0]) if is_in(source, words["documents"]) else ()
+            return _told_first(self._rest(verb), verb)
+        if not is_in(source, words["documents"]):
+            return ()
+        return _told_first(_shown(self._rest(verb), objects[0]), verb)
 
     def _says_of(self, token: Token) -> bool:
         return token.lower_ in {"as", "for", "of"} or any(
@@ -642,6 +679,42 @@ def _shown(rest: Stretches, noun: Token) -> Stretches:
     span = noun.doc.char_span(rest[0][0], cut.idx, alignment_mode="contract")
     run = trim(noun.doc, span.start, span.end) if span is not None else None
     return (run,) if run is not None else ()
+
+
+def _told_subjects(clause: Clause) -> list[Token]:
+    """The subjects of a clause; not what "que" makes its object: "la marche que X veut tenir"."""
+    subjects = clause.subjects
+    doc = clause.head.doc
+    made_object = [doc[s.right_edge.i + 1].lower_ in _OBJECT_RELATIVES for s in subjects[:-1]]
+    return [s for s, made in zip(subjects, [*made_object, False], strict=False) if not made]
+
+
+def _told_first(rest: Stretches, verb: Token) -> Stretches:
+    """What is told of a thing, cut where a clause behind a comma says more of it: ", which ..."."""
+    if not rest:
+        return rest
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        opens = token.dep_ in {"relcl", "acl:relcl"} and token.left_edge.i > verb.i
+        comma = token.left_edge.nbor(-1) if opens else None
+        if comma is not None and comma.text == "," and rest[0][0] < comma.idx < rest[0][1]:
+            return ((rest[0][0], end_of(comma.nbor(-1))),)
+    return rest
+
+
+def _governs_gerund(verb: Token) -> bool:
+    """Whether what is told of is an act: "supports closing the road", "denied having fled"."""
+    return any(
+        c.dep_ in {"xcomp", "ccomp", "pcomp"}
+        and c.i > verb.i
+        and any(t.tag_ == "VBG" for t in (c, *(a for a in c.lefts if a.dep_ == "aux")))
+        for c in verb.children
+    )
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a verb, with its auxiliaries, is denied."""
+    near = [*verb.children, *Clause(verb).auxiliaries]
+    return any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near)
 
 
 def _is_made(verb: Token) -> bool:

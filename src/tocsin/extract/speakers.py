@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.extents import words_of
-from tocsin.extract.ledger_words import LedgerWords, is_in
+from tocsin.extract.ledger_words import LedgerWords, Words, is_in
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import core, feature, with_conjuncts
@@ -73,6 +73,7 @@ class Speakers:
         self._persons = marked.persons
         self._told = Stretches(marked.persons)
         self._bodies = Stretches(marked.bodies)
+        self._places = Stretches(marked.places)
         self._starts = [p.span.start for p in marked.persons]
         self._people = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
         self._a_person = A_NAMED_PERSON[marked.document.language]
@@ -85,13 +86,17 @@ class Speakers:
         if token.pos_ == "PRON" or token.text.startswith("-"):
             lower = token.lower_
             return lower in words["pronouns_one"] | words["pronouns_many"] | _MANY
-        if token.lower_ in words["times"]:
+        if token.lower_ in words["times"] or is_occasion(token, words):
             return False
         if token.ent_type_ in _NAMES or self._person_at(token) or self._body_at(token):
             return True
         if is_in(token, words["speakers"]) or is_in(token, words["documents"]):
             return True
         return is_in(token, self._people) or token.lower_ in _MANY
+
+    def is_place(self, token: Token) -> bool:
+        """Whether a noun or name is that of a place."""
+        return token.pos_ == "PROPN" and self._places.at(token.idx) is not None
 
     def is_person(self, token: Token) -> bool:
         """Whether a noun, name or pronoun means a person or persons."""
@@ -322,6 +327,12 @@ class Speakers:
 
     def _body_at(self, token: Token) -> BodyMention | None:
         return self._bodies.at(token.idx)
+
+
+def is_occasion(noun: Token, words: Words) -> bool:
+    """Whether a noun means a gathering or an event, which says nothing; a name may be a party's."""
+    written_small = noun.text.islower() or bool(noun.is_sent_start)
+    return written_small and is_in(noun, words["occasions"])
 
 
 def _is_courtesy(words: Sequence[str]) -> bool:

@@ -41,7 +41,8 @@ class Speech:
         self.lexicon = words or lexicon(language)
         self._marked = marked
         self._words = ledger_words(language)
-        self._may_speak = Speakers(marked, self._words, self.lexicon).may_speak
+        speakers = Speakers(marked, self._words, self.lexicon)
+        self._may_speak, self._is_place = speakers.may_speak, speakers.is_place
 
     @cached_property
     def quotes(self) -> tuple[Quotation, ...]:
@@ -56,7 +57,7 @@ class Speech:
     @cached_property
     def sayings(self) -> Sayings:
         """Reads reports of speech in this document."""
-        return Sayings(self._words, self._may_speak, self.is_quoted)
+        return Sayings(self._words, self._may_speak, self.is_quoted, self._is_place)
 
     @cached_property
     def reports(self) -> tuple[Saying, ...]:

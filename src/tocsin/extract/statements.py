@@ -10,6 +10,7 @@ from tocsin.extract.extents import end_of
 from tocsin.extract.labelled import labels
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.quoted import Quotation
+from tocsin.extract.sayings import is_negated
 from tocsin.extract.sources import Sources
 from tocsin.extract.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.speech import Speech
@@ -73,6 +74,8 @@ def beside(
     response. Words quoted stay, and so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
+    told = tuple(told)
+    proposed = [entry for entry in told if isinstance(entry, Measure)]
     around = _around(marked, [passage for account in accounts for passage in account.passages])
     acts = Stretches(around, lambda span: span)
     entries = Stretches([entry.passages[0] for entry in told], lambda span: span)
@@ -84,10 +87,28 @@ def beside(
         beside = entries.touching(passage.start, passage.end)
         if any(_same(passage, entry) for entry in beside):
             return True
+        if any(_is_aim_of(statement, measure, marked) for measure in proposed):
+            return True
         named = statement.speaker is not None and statement.speaker.value in public
         return not named and bool(acts.touching(passage.start, passage.end))
 
     return tuple(s for s in found if not is_told(s))
+
+
+def _is_aim_of(statement: Statement, measure: Measure, marked: Marked) -> bool:
+    """Whether a statement is but the aim of what its speaker proposes in the same sentence.
+
+    "She advocates for wider powers, proposing that orders be extended": the measure says it.
+    """
+    speaker, proposer, cue = statement.speaker, measure.said_by, statement.cue
+    if speaker is None or proposer is None or cue is None or speaker.value != proposer.value:
+        return False
+    span = marked.parse.char_span(cue.start, cue.end, alignment_mode="expand")
+    if span is None or measure.status.value != "proposed":
+        return False
+    here = span.sent.start_char <= measure.passages[0].start < span.sent.end_char
+    proposing = ledger_words(marked.document.language).measures["proposing"]
+    return here and any(is_in(token, proposing) for token in span)
 
 
 def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
@@ -263,9 +284,12 @@ def _statement(
 
 
 def _denies(marked: Marked, item: _Said) -> bool:
-    """Whether the speaker says that something is not so: "denied", "a démenti"."""
-    words = ledger_words(marked.document.language).saying["denying"]
-    return any(is_in(token, words) for token in _cue_tokens(marked, item))
+    """Whether the speaker says that something is not so: "denied", "ne croit pas que"."""
+    words = ledger_words(marked.document.language).saying
+    return any(
+        is_in(token, words["denying"]) or (is_in(token, words["held_not"]) and is_negated(token))
+        for token in _cue_tokens(marked, item)
+    )
 
 
 def _hedge(marked: Marked, item: _Said) -> Claim[str] | None:

@@ -103,6 +103,110 @@ def test_each_predicate_of_an_instrument_is_a_provision(
     assert {m.status.value for m in found} == {status}
 
 
+# text, passage, status
+STEPS: tuple[tuple[Language, str, str, MeasureStatus], ...] = (
+    (
+        "en",
+        "Parliament passed the prisons bill on Tuesday.",
+        "Parliament passed the prisons bill on Tuesday",
+        "adopted",
+    ),
+    (
+        "en",
+        "The bill on drones was voted down by the senate.",
+        "The bill on drones was voted down by the senate",
+        "dropped",
+    ),
+    (
+        "en",
+        "The government has withdrawn its bill on drones, and nobody objected.",
+        "The government has withdrawn its bill on drones",
+        "dropped",
+    ),
+    (
+        "en",
+        "The Quiet Nights law took effect on Monday.",
+        "The Quiet Nights law took effect on Monday",
+        "in force",
+    ),
+    (
+        "en",
+        "The withdrawal of the bill on drones surprised the senate.",
+        "The withdrawal of the bill",
+        "dropped",
+    ),
+    (
+        "fr",
+        "Le Sénat a adopté mardi le projet de loi sur les prisons.",
+        "Le Sénat a adopté mardi le projet de loi sur les prisons",
+        "adopted",
+    ),
+    (
+        "fr",
+        "Le gouvernement a retiré son projet de loi sur les drones.",
+        "Le gouvernement a retiré son projet de loi sur les drones",
+        "dropped",
+    ),
+    (
+        "fr",
+        "La proposition de loi a été rejetée par les députés.",
+        "La proposition de loi a été rejetée par les députés",
+        "dropped",
+    ),
+    (
+        "fr",
+        "La loi sur les drones a été promulguée lundi.",
+        "La loi sur les drones a été promulguée lundi",
+        "in force",
+    ),
+    (
+        "fr",
+        "Le rejet du projet de loi par le Sénat a surpris.",
+        "Le rejet du projet de loi",
+        "dropped",
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "passage", "status"), STEPS)
+def test_a_law_without_provisions_is_told_by_what_befell_it(
+    marked_of: MarkedOf, language: Language, text: str, passage: str, status: MeasureStatus
+) -> None:
+    """The passage is the clause that tells the stage."""
+    marked = marked_of(language, text)
+    (measure,) = measures(marked)
+    assert marked.document.read(measure.passages[0]).startswith(passage)
+    assert measure.status.value == status
+    assert measure.instrument is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Parliament did not pass the prisons bill."),
+        ("en", "Parliament will vote on the prisons bill and may pass it."),
+        ("en", "The senate could reject the prisons bill."),
+        ("fr", "Le Sénat n'a pas adopté le projet de loi."),
+        ("fr", "Les députés pourraient rejeter le projet de loi."),
+    ],
+)
+def test_a_stage_not_reached_is_none(marked_of: MarkedOf, language: Language, text: str) -> None:
+    """What is denied, possible or still to come befell no law."""
+    assert measures(marked_of(language, text)) == ()
+
+
+def test_two_laws_of_one_text_are_told_apart(marked_of: MarkedOf) -> None:
+    """A provision of one does not hide what befell the other."""
+    text = (
+        "Lawmakers are debating the Quiet Nights bill, which would ban fireworks. "
+        "Parliament passed the Clean Rivers bill."
+    )
+    marked = marked_of("en", text)
+    told = [(marked.document.read(m.passages[0]), m.status.value) for m in measures(marked)]
+    assert ("Parliament passed the Clean Rivers bill", "adopted") in told
+    assert len(told) == 2
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

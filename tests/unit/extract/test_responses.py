@@ -146,6 +146,138 @@ def test_what_an_authority_did(
     assert response.planned is planned
 
 
+# text, kind, body, to
+ENDED: tuple[tuple[Language, str, str, str | None, str | None], ...] = (
+    (
+        "en",
+        "Prosecutors dropped the charges against two men on Monday.",
+        "charges dropped",
+        "Prosecutors",
+        "two men",
+    ),
+    (
+        "en",
+        "All charges against the guard were dismissed on Friday.",
+        "charges dropped",
+        None,
+        "the guard",
+    ),
+    (
+        "en",
+        "A judge threw out the case against the driver.",
+        "charges dropped",
+        "A judge",
+        "the driver",
+    ),
+    ("en", "Police have closed the inquiry.", "investigation closed", "Police", "the inquiry"),
+    (
+        "en",
+        "Two women held since Sunday were released without charge.",
+        "release without charge",
+        None,
+        "Two women",
+    ),
+    (
+        "en",
+        "The governor cancelled her visit to the port.",
+        "visit called off",
+        "The governor",
+        "the port",
+    ),
+    (
+        "en",
+        "The minister's trip to Leeds has been postponed.",
+        "visit put off",
+        "The minister",
+        "Leeds",
+    ),
+    (
+        "fr",
+        "Le parquet a abandonné les poursuites contre deux hommes.",
+        "charges dropped",
+        "Le parquet",
+        "deux hommes",
+    ),
+    (
+        "fr",
+        "Les poursuites contre le surveillant ont été abandonnées.",
+        "charges dropped",
+        None,
+        "le surveillant",
+    ),
+    (
+        "fr",
+        "Le juge a prononcé un non-lieu vendredi.",
+        "charges dropped",
+        "Le juge",
+        None,
+    ),
+    (
+        "fr",
+        "L'affaire a été classée sans suite.",
+        "investigation closed",
+        None,
+        "L'affaire",
+    ),
+    (
+        "fr",
+        "Trois hommes ont été relâchés sans être poursuivis.",
+        "release without charge",
+        None,
+        "Trois hommes",
+    ),
+    ("fr", "La garde à vue du suspect a été levée.", "release", None, "suspect"),
+    (
+        "fr",
+        "Le préfet a annulé sa visite à Lille.",
+        "visit called off",
+        "Le préfet",
+        "Lille",
+    ),
+    (
+        "fr",
+        "La visite de la ministre a été reportée.",
+        "visit put off",
+        "la ministre",
+        None,
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "body", "to"), ENDED)
+def test_what_an_authority_undid(
+    marked_of: MarkedOf,
+    *,
+    language: Language,
+    text: str,
+    kind: str,
+    body: str | None,
+    to: str | None,
+) -> None:
+    """Charges dropped, inquiries closed, visits called off, people let go: none is the deed."""
+    (response,) = responses(marked_of(language, text))
+    assert response.kind.value == kind
+    assert (response.body.value if response.body else None) == body
+    assert (response.to.value if response.to else None) == to
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The charges have not been dropped."),
+        ("en", "The singer cancelled her visit to Leeds."),
+        ("en", "The rain stopped and charges for parking were dropped on Monday by shops."),
+        ("en", "The shop dropped its prices."),
+        ("fr", "Les poursuites n'ont pas été abandonnées."),
+        ("fr", "Le chanteur a annulé sa visite à Lille."),
+        ("fr", "Le groupe a levé des fonds."),
+    ],
+)
+def test_what_was_not_undone(marked_of: MarkedOf, language: Language, text: str) -> None:
+    """Denied endings, and those that are no authority's."""
+    assert responses(marked_of(language, text)) == ()
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

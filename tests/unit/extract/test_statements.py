@@ -315,6 +315,60 @@ def test_what_a_measure_tells_is_not_told_twice(marked_of: MarkedOf) -> None:
     assert beside(statements(marked), marked, (), measures(marked)) == ()
 
 
+def test_the_aim_of_a_measure_is_not_told_twice(marked_of: MarkedOf) -> None:
+    """What its proposer advocates in the same sentence stands in the measure's own words."""
+    text = (
+        "Justice minister Anna Field advocates for wider powers over detention, proposing that "
+        "curfew orders be extended to four years."
+    )
+    marked = marked_of("en", text)
+    assert beside(statements(marked), marked, (), measures(marked)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The rally said that the bridge was shut."),
+        ("en", "Guards acted as though they had won."),
+        ("fr", "La manifestation demande la réouverture de la gare."),
+        ("fr", "Le cortège a réclamé justice devant le tribunal."),
+        ("fr", "Toulon s'inquiète de la fermeture de l'hôpital."),
+        ("fr", "Le parking de la prison indique encore les traces du feu."),
+        ("fr", "La grève prévue jeudi vise à obtenir des renforts."),
+        ("fr", "Les tirs ont rappelé que le quartier reste dangereux."),
+    ],
+)
+def test_gatherings_events_and_towns_say_nothing(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Whoever speaks at them does, and is not told."""
+    assert statements(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Le rassemblement que les agents envisagent de tenir vendredi n'a pas de date.",
+            "les agents",
+        ),
+        (
+            "La cérémonie que les familles souhaitent organiser à Lille aura lieu en mai.",
+            "les familles",
+        ),
+        ("La prison de Valence affirme manquer d'agents.", "La prison de Valence"),
+        ("Le Rassemblement national a annoncé qu'il voterait la loi.", "Le Rassemblement national"),
+    ],
+)
+def test_who_plans_a_gathering_speaks_and_so_do_bodies(
+    marked_of: MarkedOf, text: str, speaker: str
+) -> None:
+    """What "que" makes an object is no subject; a party's name is none of a gathering."""
+    (said,) = statements(marked_of("fr", text))
+    assert said.speaker is not None
+    assert said.speaker.value == speaker
+
+
 @pytest.mark.parametrize(
     ("language", "text", "denies", "hedge"),
     [
@@ -323,6 +377,9 @@ def test_what_a_measure_tells_is_not_told_twice(marked_of: MarkedOf) -> None:
         ("en", "The mayor said the bridge is shut.", False, None),
         ("fr", "Le maire a démenti que le pont soit fermé.", True, None),
         ("fr", "Selon le maire, le pont serait fermé.", False, "serait"),
+        ("en", "Police do not believe that the fires are linked.", True, "believe"),
+        ("en", "The minister does not want to close the jail.", True, None),
+        ("fr", "Le syndicat ne croit pas que les feux soient liés.", True, "croit"),
     ],
 )
 def test_denials_and_hedges(
@@ -377,6 +434,21 @@ def test_an_office_by_another_name_means_its_holder(
         ("en", "The union wants to end the strike.", "to end the strike"),
         ("en", "Governor Anna Field opposed the new road.", "the new road"),
         ("en", "The mayor's claim that the road is safe was false.", "that the road is safe"),
+        ("en", "The union sees the plan as a threat.", "the plan as a threat"),
+        ("en", "The union wants more guards.", "more guards"),
+        ("en", "The governor supports closing the road.", "closing the road"),
+        ("en", "The chief denied having ordered the raid.", "having ordered the raid"),
+        (
+            "en",
+            "The report showed a rise in thefts, which took many by surprise.",
+            "a rise in thefts",
+        ),
+        ("en", "The talks began as a poll showed a fall in trust.", "a fall in trust"),
+        (
+            "en",
+            "The mayor said the gates were open and it was too late to close them.",
+            "the gates were open and it was too late to close them",
+        ),
         ("fr", "Le syndicat veut arrêter la grève.", "arrêter la grève"),
     ],
 )
