@@ -20,12 +20,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bench import kills_growing
 from tests import invented
 from tests.fake_stages import FakeStages
 from tests.older import take_back
+from tests.told_stages import tables
 from tocsin import Case
 from tocsin.addresses import parse
 from tocsin.collect import collect
@@ -66,6 +70,8 @@ class Kind:
     start: Path | None
     work: Work
     acknowledged: Callable[[Path], int]
+    named: bool = False
+    """Its reports are no more than names: bytes, texts and ids do not belong together."""
 
 
 def run(out: Path, *, quick: bool) -> dict[str, Any]:
@@ -79,13 +85,12 @@ def run(out: Path, *, quick: bool) -> dict[str, Any]:
             file.write(json.dumps({"work": kind.name, **counts}) + "\n")
             file.flush()
             figures[kind.name] = counts
+        figures["between writes"] = between_writes(folder, every=10 if quick else 1)
         figures["full disk"] = full_disk(folder, rng, 4 if quick else 30)
         figures["two programs"] = two_programs(folder, 2 if quick else 10)
         figures["slow disk"] = two_programs(folder, 2 if quick else 10, stalls=rng)
         figures["thousand files"] = _thousand_files(folder)
-    figures["kills"] = sum(
-        figures[kind]["killed"] for kind in ("read", "decide", "migrate", "pack")
-    )
+    figures["kills"] = sum(one["killed"] for one in figures.values() if "killed" in one)
     return figures
 
 
@@ -104,6 +109,19 @@ def kinds(folder: Path) -> Iterator[Kind]:
     yield Kind("decide", whole, deciding, _decided)
     yield Kind("migrate", older, migrating, lambda _: 0)
     yield Kind("pack", whole, packing, lambda _: 0)
+    yield growing_kind(folder)
+
+
+def growing_kind(folder: Path) -> Kind:
+    """Reports that come one by one into a case that is linked and decided about."""
+    start = folder / "growing.db"
+    if not start.exists():
+        kills_growing.begin(start)
+
+    def work(case: Path, told: int) -> None:  # noqa: ARG001 - told when it ends
+        kills_growing.grow(case)
+
+    return Kind("grow", start, work, lambda _: 0, named=True)
 
 
 def reading(pile: Path) -> Work:
@@ -247,7 +265,8 @@ def _faults(kind: Kind, case: Path, acknowledged: int) -> Iterator[str]:
         return  # left as it was
     with suppress(CaseNotWritable), Case.open(case, stages=FakeStages()) as opened:
         for problem in opened.verify():
-            yield f"{problem.where}: {problem.what}"
+            if not (kind.named and problem.where.startswith(("report ", "document "))):
+                yield f"{problem.where}: {problem.what}"
         items = [line.item for line in opened.custody()]
         if len(items) != len(set(items)):
             yield "something stands in it twice"
@@ -278,7 +297,40 @@ def _told_by(case: Path) -> tuple[object, ...]:
         record = opened.record(reviewed=False)
         lines = [(line.act, line.item, line.sum, line.who) for line in opened.custody()]
         decisions = [(d.act, d.who, d.why) for d in record.decisions]
-        return replace(record, decisions=()), sorted(lines[:REPORTS]), decisions, content
+        decided = opened.record().incidents
+    told = replace(record, decisions=()), decided, tables(case)
+    return *told, sorted(lines[:REPORTS]), decisions, content
+
+
+def between_writes(folder: Path, *, every: int) -> dict[str, Any]:
+    """Kill a case that grows before each of its writes in turn; then let it go on.
+
+    Args:
+        folder: Where to work.
+        every: 1: before each write; 10: before every tenth.
+    """
+    kind, where = growing_kind(folder), folder / "between"
+    wanted, _ = _undisturbed(kind, where)
+    faults: list[str] = []
+    if kills_growing.derived_of(where / "case.db") != kills_growing.derived_at_once(
+        where / "case.db"
+    ):
+        faults.append("another case than derived at once")
+    killed = 0
+    for write in count(1, every):
+        case = _fresh(kind, where)
+
+        def work(case: Path, told: int, write: int = write) -> None:
+            kills_growing.killed_before(write, partial(kind.work, case, told))
+
+        if _attempt(work, case, None)[0]:
+            break
+        killed += 1
+        faults.extend(_faults(kind, case, 0))
+        kind.work(case, -1)
+        if _told_by(case) != wanted:
+            faults.append(f"killed before write {write}: another case than without")
+    return {"killed": killed, "faults": faults[:5]}
 
 
 def full_disk(folder: Path, rng: random.Random, tries: int) -> dict[str, Any]:

@@ -187,7 +187,7 @@ INCIDENTS = (
             Disagreement(
                 field="injured",
                 versions=(
-                    Version(value="2 (guard)", accounts=("acc-1",), origins=("ori-1",)),
+                    Version(value="2 guards", accounts=("acc-1",), origins=("ori-1",)),
                     Version(value="at least 3", accounts=("acc-2",), origins=("ori-2",)),
                 ),
                 real=True,

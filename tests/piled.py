@@ -17,14 +17,17 @@ from tocsin.model import (
     Modality,
     Published,
     Record,
+    Tell,
     TimeValue,
     content_id,
 )
 from tocsin.resolve import resolve
 from tocsin.review.reviewing import counted
+from tocsin.review.telling import Value, tell
 
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 ARSON = Kind(type="ASSAULT", mode="arson", label="arson")
+SHOTS = Kind(type="ASSAULT", mode="firearms", label="armed assault")
 
 
 def day(number: int) -> TimeValue:
@@ -92,6 +95,16 @@ def joined(record: Record, groups: Iterable[Sequence[str]]) -> Record:
     )
     resolved = replace(linked, incidents=resolve(linked, incidents, {}))
     return counted(resolved)
+
+
+def told_by(who: str, document: Document, *, when: int) -> Tell:
+    """What a person marks in a report: shots, on a day of May 2031."""
+    passage = document.span(0, len("Lorries"))
+    values = [
+        Value(field="kind", value=SHOTS, span=passage),
+        Value(field="when", value=day(when), span=passage),
+    ]
+    return tell(document, passage, values, who)
 
 
 def line(number: int, act: Act, who: str = "Ann", why: str = "seen") -> Decision:

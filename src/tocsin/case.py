@@ -19,6 +19,7 @@ What people decide of it is a log of lines that only grows, replayed over what t
     record.left_out                    # what was rejected, or found to be no incident
 """
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -262,6 +263,50 @@ class Case:
             self._derive(stages)
         return summary
 
+    def read_anew(
+        self,
+        other: "Case",
+        *,
+        gazetteers: Sequence[str | PathLike[str]] = (),
+        words: Sequence[str | PathLike[str]] = (),
+        now: datetime,
+        who: str = "",
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> ReadSummary:
+        """Read the reports of another case into this one, with its lists and web archive.
+
+        See `tocsin.rereading`, which carries the decisions over too.
+        """
+        stages = self._loaded_stages()
+        show = on_progress or _silent
+        lists = [*other.words(), *(stages.read_words(Path(path)) for path in words)]
+        opened = [stages.open_gazetteer(Path(path), on_progress=_unseen) for path in gazetteers]
+        self._store.put_sites(other.sites(), now=now, who=who)
+        self._store.put_gazetteers([one.source for one in opened], now=now, who=who)
+        self._store.put_words(lists, now=now, who=who)
+        intake = Intake(
+            self._store,
+            stages.reading_stages(
+                sites=other.sites(), gazetteers=opened, lists=self._store.words()
+            ),
+            now=now,
+            who=who,
+            on_progress=show,
+            received=other.received(),
+        )
+        summary = intake.run(other.reports())
+        if other.archive.exists():
+            shutil.copyfile(other.archive, self.archive)
+            self._note_fetched(now=now, who=who)
+        show(Progress(step="linking", done=summary.read, item=""))
+        self._derive(stages)
+        return summary
+
+    def carry(self, decisions: Sequence[Decision]) -> None:
+        """Take over lines of another case's log, and what they make of the incidents."""
+        self._store.carry(decisions)
+        keeping.keep(self._store)
+
     def _note_fetched(self, *, now: datetime, who: str) -> None:
         """Tell in custody of what was appended to the web archive."""
         from tocsin.fetch import WebArchive  # noqa: PLC0415 - most readings fetch nothing
@@ -425,6 +470,14 @@ class Case:
         """The users' lists of words that reports are read with, by name."""
         return self._store.words()
 
+    def reports(self) -> Iterator[Report]:
+        """Every report with its bytes, by id, one in memory at a time."""
+        return self._store.reports()
+
+    def received(self) -> dict[str, datetime]:
+        """When each report was received, by its id."""
+        return self._store.received()
+
     def origin_of(self, report_id: str) -> str:
         """Where a report came from: a file's name, with #line for one line of it, or "-"."""
         return self._store.origin_of(report_id)
@@ -576,4 +629,8 @@ def assessed_for(record: Record, path: Path) -> Record:
 
 
 def _silent(_: Progress) -> None:
+    pass
+
+
+def _unseen(_name: str, _rows: int) -> None:
     pass

@@ -72,6 +72,15 @@ class NotAPack(InputError):
         super().__init__(f"{path} was not unpacked: {why}")
 
 
+class GazetteersMissing(InputError):
+    """A case was read with gazetteers that are not handed over."""
+
+    def __init__(self, *, names: Sequence[str]) -> None:
+        self.names = names
+        named = " ".join(f"--gazetteer {name}" for name in names)
+        super().__init__(f"this case was read with other gazetteers too: add {named}")
+
+
 class CaseMissing(InputError):
     """A case was named that is not there."""
 

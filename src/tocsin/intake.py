@@ -1,8 +1,9 @@
 """Reports through the reading stages and into the store, a window at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Literal
 
 from tocsin.flow import Stage, flow
@@ -68,8 +69,10 @@ class Intake:
         now: datetime,
         who: str,
         on_progress: Callable[[Progress], None],
+        received: Mapping[str, datetime] = MappingProxyType({}),
     ) -> None:
         self.on_progress = on_progress
+        self._received = received
         self._store = store
         self._stages = stages
         self._now = now
@@ -120,7 +123,12 @@ class Intake:
             report = outcome.report
             sound = _sound(outcome)
             added = self._store.add(
-                report, sound.placed, sound.rejected, now=self._now, who=self._who
+                report,
+                sound.placed,
+                sound.rejected,
+                now=self._now,
+                who=self._who,
+                received=self._received.get(report.id),
             )
             if added == "new":
                 self._new += 1

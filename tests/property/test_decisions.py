@@ -7,17 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from tests.piled import day, line, pile
+from tests.piled import day, line, pile, told_by
 from tocsin.decide import in_effect, to_redo, to_undo
 from tocsin.model import (
     CLAIM_GRADES,
     RULES,
+    SOURCE_GRADES,
     Accept,
     Act,
     ChooseRule,
     Correct,
+    Count,
     Decision,
     GradeClaim,
+    GradeSource,
     Merge,
     Move,
     NotAnIncident,
@@ -32,8 +35,16 @@ from tocsin.review.reviewing import reviewed
 SOME = settings(max_examples=40, deadline=None)
 PILE = pile(["ab", "cde", "f", "g"])
 ACCOUNTS = sorted(PILE.accounts)
+TOLD = tuple(
+    told_by(who, PILE.documents["doc-a"], when=when) for who, when in (("Ann", 3), ("Ben", 9))
+)
 
-some = st.lists(st.sampled_from([*ACCOUNTS, "acc-gone"]), min_size=1, max_size=4, unique=True)
+some = st.lists(
+    st.sampled_from([*ACCOUNTS, *(one.account.id for one in TOLD), "acc-gone"]),
+    min_size=1,
+    max_size=4,
+    unique=True,
+)
 accounts = some.map(tuple)
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(Accept, accounts=accounts),
@@ -45,11 +56,25 @@ acts: st.SearchStrategy[Act] = st.one_of(
         field=st.just("when"),
         value=st.none() | st.integers(1, 30).map(day),
     ),
+    st.builds(
+        Correct,
+        accounts=accounts,
+        field=st.just("damage"),
+        value=st.integers(1, 9).map(lambda n: Count(low=n, best=n, high=n, unit="vehicle")),
+    ),
     st.builds(Merge, accounts=accounts, others=accounts),
     st.builds(Split, accounts=accounts, apart=accounts),
     st.builds(Move, account=st.sampled_from(ACCOUNTS), accounts=accounts),
     st.builds(GradeClaim, accounts=accounts, grade=st.sampled_from(CLAIM_GRADES)),
-    st.builds(ChooseRule, rule=st.sampled_from(RULES)),
+    st.builds(
+        GradeSource,
+        outlet=st.sampled_from(["The a Post", "The c Post", "The gone Post"]),
+        grade=st.sampled_from(SOURCE_GRADES),
+    ),
+    st.builds(
+        ChooseRule, rule=st.sampled_from(RULES), field=st.sampled_from(["", "damage", "when"])
+    ),
+    st.sampled_from(TOLD),
 )
 
 
@@ -117,7 +142,7 @@ def test_every_account_stays_in_one_incident_and_every_decision_gets_an_effect(
     record = as_decided(log)
     if log:
         every = (*record.incidents, *record.left_out)
-        assert sorted(a for i in every for a in i.accounts) == ACCOUNTS
+        assert sorted(a for i in every for a in i.accounts) == sorted(record.accounts)
         assert [e.number for e in record.effects] == [d.number for d in log]
     for incident in record.incidents:
         for one in incident.shown:

@@ -14,27 +14,25 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.piled import NOW, day, pile
+from tests.piled import NOW, pile
+from tests.property.test_decisions import TOLD as MARKED
 from tests.property.test_decisions import acts as plain_acts
 from tocsin.errors import NotDecidable, NothingToUndo
 from tocsin.model import (
     Act,
     Claim,
     Correct,
-    Kind,
     Origin,
     Placed,
     Reading,
     Record,
     Report,
     Span,
-    Tell,
 )
 from tocsin.review.desk import Desk
 from tocsin.review.keeping import unlike
 from tocsin.review.queueing import in_order, queue, reasons, weight
 from tocsin.review.reviewing import reviewed
-from tocsin.review.telling import Value, tell
 from tocsin.store import Store
 from tocsin.web.overview import Columns, Overview
 from tocsin.web.states import State, loaded, waits_in
@@ -42,8 +40,7 @@ from tocsin.web.workbench import Workbench
 
 SOME = settings(max_examples=12, deadline=None)
 PILE = pile(["ab", "cde", "f", "g"])
-FIRST = next(iter(PILE.documents.values()))
-SHOTS = Kind(type="ASSAULT", mode="firearms", label="armed assault")
+TOLD = dict(zip(("Ann", "Ben"), MARKED, strict=True))
 
 _BYTES: list[bytes] = []
 
@@ -76,15 +73,6 @@ def a_case() -> Iterator[Path]:
         yield path
 
 
-def a_telling(who: str, burnt: int) -> Tell:
-    passage = FIRST.span(0, 7)
-    values = [
-        Value(field="kind", value=SHOTS, span=passage),
-        Value(field="when", value=day(burnt), span=passage),
-    ]
-    return tell(FIRST, passage, values, who)
-
-
 marked = st.builds(
     Correct,
     accounts=st.just(("acc-a", "acc-b")),
@@ -92,7 +80,7 @@ marked = st.builds(
     value=st.just("lorries"),
     words=st.just(Span(document="doc-a", start=0, end=7)),
 )
-told = st.sampled_from([a_telling("Ann", 3).account.id, a_telling("Ben", 9).account.id])
+told = st.sampled_from([one.account.id for one in TOLD.values()])
 about_told = st.one_of(
     st.builds(lambda a: Correct(accounts=(a,), field="when", value=None), told),
 )
@@ -111,7 +99,7 @@ def take(desk: Desk, who: str, what: str | Act) -> None:
             case "redo":
                 desk.redo(who=who, now=NOW)
             case "tell":
-                desk.decide(a_telling(who, 3 if who == "Ann" else 9), who=who, now=NOW)
+                desk.decide(TOLD[who], who=who, now=NOW)
             case _:
                 assert not isinstance(what, str)
                 desk.decide(what, who=who, now=NOW)

@@ -7,7 +7,8 @@ from tocsin.cli.screen import counted, quote, say, table
 from tocsin.errors import AmbiguousIncident
 from tocsin.export.ledgers import Row, rows
 from tocsin.export.quotes import Quotes
-from tocsin.model import Incident, LedgerEntry, Record
+from tocsin.folding import fold
+from tocsin.model import Account, Incident, LedgerEntry, Record
 
 KINDS = ("statements", "figures", "measures", "responses", "leads", "doubts")
 _SHOWN = {
@@ -98,10 +99,14 @@ def _numbers(record: Record, quotes: Quotes, incident: Incident) -> None:
         return
     say()
     say("NUMBERS THAT MAY COUNT IT")
-    for account in found:
-        document = record.documents[account.document]
-        quote(quotes.around(account.passages[0]), indent=2)
-        say(f"{document.outlet or '(outlet unknown)'}, {account.id}", indent=4)
+    by_words: dict[str, list[Account]] = {}
+    for account in found:  # copies tell it in the same words
+        by_words.setdefault(fold(quotes.text(account.passages[0])), []).append(account)
+    for same in by_words.values():
+        quote(quotes.around(same[0].passages[0]), indent=2)
+        for account in same:
+            outlet = record.documents[account.document].outlet or "(outlet unknown)"
+            say(f"{outlet}, {account.id}", indent=4)
 
 
 def _same_story(record: Record, quotes: Quotes, incident: Incident) -> None:

@@ -25,6 +25,7 @@ from tocsin.cli import (
     power,
     read,
     redo,
+    reread,
     review,
     serve,
     show,
@@ -71,6 +72,7 @@ app = typer.Typer(
 COMMANDS = (
     brief,
     read,
+    reread,
     watch,
     alerts,
     serve,

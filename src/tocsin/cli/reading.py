@@ -82,7 +82,7 @@ def open_gazetteers(paths: Sequence[Path]) -> "tuple[UserGazetteer, ...]":
     from tocsin.case import Progress
     from tocsin.mark.usergazetteer import open_gazetteer
 
-    with _progress() as show:
+    with progress() as show:
         return tuple(
             open_gazetteer(
                 path,
@@ -113,7 +113,7 @@ def read_into(
     fetch: "Fetch | None" = None,
 ) -> "ReadSummary":
     """Read into a case, with a line of progress where someone looks at a terminal."""
-    with _progress() as show:
+    with progress() as show:
         return case.read(
             paths,
             given=given,
@@ -163,7 +163,7 @@ def crowd_lines(crowds: Sequence[Crowd]) -> Iterator[str]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[["Progress"], None]]:
+def progress() -> Iterator[Callable[["Progress"], None]]:
     """A callback that draws on standard error, or does nothing where that is no terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -10,7 +10,7 @@ from tocsin.export.quotes import Quotes
 from tocsin.export.sheet import Line, Sheet, Source, Value, sheet
 from tocsin.export.table import Row, rows
 from tocsin.export.words import interval_in_words
-from tocsin.model import Incident, Record, Shown
+from tocsin.model import Incident, Record
 
 SURE = 0.8
 """A value less sure than this is told with its confidence."""
@@ -29,6 +29,8 @@ def print_sheet(record: Record, incident: Incident, origin_of: Callable[[str], s
     quotes = Quotes(record)
     page = sheet(record, quotes, incident)
     _head(record, incident)
+    for words in _rules(page.lines):
+        say(words)
     say()
     for line in page.lines:
         _line(line, alone=len(page.sources) == 1)
@@ -48,7 +50,7 @@ def _head(record: Record, incident: Incident) -> None:
         f"{state_words(incident.review)}")  # fmt: skip
     if row.aggregate:
         say("several events told by number, not one event")
-    for words in (*_grade(record, incident), *_rules(incident.shown)):
+    for words in _grade(record, incident):
         say(words)
 
 
@@ -70,14 +72,16 @@ def _grade(record: Record, incident: Incident) -> Iterator[str]:
         yield f"credibility {words}; proposed, not reviewed"
 
 
-def _rules(shown: Sequence[Shown]) -> Iterator[str]:
-    rules = [one.rule for one in shown if not one.rule.startswith("corrected by ")]
+def _rules(lines: Sequence[Line]) -> Iterator[str]:
+    """By which rule one of several values is shown, where there are several."""
+    chosen = [line for line in lines if line.shown and line.others and not line.correction]
+    rules = [line.rule for line in chosen]
     usual = max(dict.fromkeys(rules), key=rules.count, default="")
     if usual:
         yield f"of several values one is shown: {usual}"
-    for one in shown:
-        if one.rule in rules and one.rule != usual:
-            yield f"of several values of {_name(one.field)}: {one.rule}"
+    for line in chosen:
+        if line.rule != usual:
+            yield f"of several values of {_name(line.field)}: {line.rule}"
 
 
 def _name(field: str) -> str:
@@ -106,10 +110,14 @@ def _line(line: Line, *, alone: bool) -> None:
 def _value(value: Value, *, alone: bool) -> str:
     words = value.words
     if value.said_by:
-        words += f", according to {', '.join(value.said_by)}"
+        words += f", according to {', '.join(map(_quoted, value.said_by))}"
     if alone or not value.reports:
         return words
     return f"{words} {_numbers(value.reports)}"
+
+
+def _quoted(words: str) -> str:
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def _numbers(numbers: Iterable[int]) -> str:
@@ -128,9 +136,10 @@ def _disagreements(page: Sheet) -> None:
             continue
         say(f"{_name(line.field)}: {line.disagreement.why}", indent=INDENT)
         for value in (line.shown, *line.others):
-            days = ", ".join(dict.fromkeys(published[n] for n in value.reports))
+            days = list(dict.fromkeys(published[n] for n in value.reports))
+            told = f", as of {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
             origins = counted(value.origins, "origin")
-            say(f"{_value(value, alone=False)}, {origins}, as of {days}", indent=2 * INDENT)
+            say(f"{_value(value, alone=False)}, {origins}{told}", indent=2 * INDENT)
 
 
 def _published(source: Source) -> str:
@@ -150,8 +159,7 @@ def _source(source: Source, file: str) -> None:
         for read in passage.reads:
             reads.setdefault((read.start, read.end, read.words), []).append(_name(read.field))
         said = "; ".join(
-            f"{', '.join(fields)} \N{LEFT DOUBLE QUOTATION MARK}{words}"
-            f"\N{RIGHT DOUBLE QUOTATION MARK} [{start}:{end}]"
+            f"{', '.join(fields)} {_quoted(words)} [{start}:{end}]"
             for (start, end, words), fields in reads.items()
         )
         if said:
@@ -174,7 +182,7 @@ def _joined(page: Sheet) -> None:
     if not page.joined:
         return
     say()
-    say("WHY THEY ARE ONE INCIDENT")
+    say("WHY THEY ARE ONE INCIDENT (weights are log-odds)")
     for link in page.joined:
         words = "; ".join(link.grounds_for)
         if link.grounds_against:

@@ -119,7 +119,8 @@ def full_words(quotes: Quotes, claim: Claim[Any]) -> str:
     if place.gazetteer_id.startswith("point:"):
         lies = f"within {place.radius_m:,.0f} m of {place.lat:.4f} {place.lon:.4f}"
     else:
-        lies = ", ".join(filter(None, (place.county or place.region, place.country)))
+        area = place.county or place.region
+        lies = ", ".join(filter(None, (area if area != place.name else "", place.country)))
     return f"{words} ({lies})" if lies else words
 
 

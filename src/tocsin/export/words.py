@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from tocsin.model import Count, Interval, Kind, Site, SiteName, TimeValue, Toponym
+from tocsin.plurals import plural
 
 _MOMENTS = {"minute", "hour", "part_of_day", "night"}
 _LEAST = timedelta(microseconds=1)
@@ -18,7 +19,7 @@ def in_words(value: object, sites: Mapping[str, Site]) -> str:
         sites: The user's list by id, for the names of sites that were chosen.
 
     >>> in_words(Count(low=5, best=5, high=None, unit="car"), {})
-    'at least 5 (car)'
+    'at least 5 cars'
     """
     match value:
         case Kind():
@@ -39,18 +40,16 @@ def in_words(value: object, sites: Mapping[str, Site]) -> str:
 def count_in_words(count: Count) -> str:
     """Tell a number as precisely as it is known.
 
-    >>> count_in_words(Count(low=6, best=7, high=9))
-    '7 (6 to 9)'
+    >>> count_in_words(Count(low=6, best=7, high=9, unit="vehicle"))
+    '7 vehicles (6 to 9)'
     """
+    unit = f" {plural(count.unit, count.best)}" if count.unit else ""
     if count.high is None:
-        number = f"at least {count.low}"
-        if count.best != count.low:
-            number += f", about {count.best}"
-    elif count.low == count.best == count.high:
-        number = f"{count.best}"
-    else:
-        number = f"{count.best} ({count.low} to {count.high})"
-    return f"{number} ({count.unit})" if count.unit else number
+        about = f", about {count.best}" if count.best != count.low else ""
+        return f"at least {count.low}{about}{unit}"
+    if count.low == count.best == count.high:
+        return f"{count.best}{unit}"
+    return f"{count.best}{unit} ({count.low} to {count.high})"
 
 
 def interval_in_words(interval: Interval) -> str:

@@ -30,6 +30,7 @@ from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, 
 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
+_UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
 DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
@@ -150,7 +151,7 @@ class _Reader:
             target_kind=self._roles.kind_of(target) if target is not None else "",
             perpetrator=self._roles.perpetrator(trigger),
             means=self._roles.means(trigger),
-            damage=None if trigger.act in _UPON_SOMEONE else self._roles.damage(targets),
+            damage=None if trigger.act in _UNSTRUCK else self._roles.damage(targets),
             harmed=self._is_harmful(trigger),
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),

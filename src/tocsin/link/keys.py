@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from tocsin.link.mistold import FIRST_LETTERS
+from tocsin.link.mistold import beginnings
 from tocsin.link.telling import Telling
 from tocsin.link.when import published_end
 
@@ -64,7 +64,7 @@ def keys_of(telling: Telling) -> tuple[Key, ...]:
     found: dict[Key, None] = {}
     for place, asks in _places(telling):
         if window.end - window.start > LONG:
-            found[Key(f"{place}, {_ANY_TIME}", asks)] = None
+            found[Key(f"{place}, {_ANY_TIME}", asks=True)] = None
             continue
         for stretch in _stretches(window):
             found[Key(f"{place}, {stretch}", asks)] = None
@@ -90,9 +90,12 @@ def block_words(block: str) -> str:
         case "name":
             where = f"named {rest}"
         case "cell":
-            x, y = (float(n) * CELL_DEG for n in rest.split())
-            east, north = f"{abs(x)} {'E' if x >= 0 else 'W'}", f"{abs(y)} {'N' if y >= 0 else 'S'}"
-            where = f"within {CELL_DEG} degrees of {east}, {north}"
+            where = _cell_words(rest)
+        case "at":
+            kind, _, cell = rest.partition(" cell ")
+            where = f"at a {kind.replace('_', ' ')} {_cell_words(cell)}"
+        case "like":
+            where = f"called “{rest.partition(' ')[0]}” or much like it"
         case "origin":
             where = "told by one origin"
         case _:
@@ -101,6 +104,12 @@ def block_words(block: str) -> str:
         return f"{where}, at {time}"
     first = _EPOCH + timedelta(days=int(time) * STRETCH_DAYS)
     return f"{where}, in the {STRETCH_DAYS} days from {first:%Y-%m-%d}"
+
+
+def _cell_words(cell: str) -> str:
+    x, y = (float(n) * CELL_DEG for n in cell.split())
+    east, north = f"{abs(x)} {'E' if x >= 0 else 'W'}", f"{abs(y)} {'N' if y >= 0 else 'S'}"
+    return f"within {CELL_DEG} degrees of {east}, {north}"
 
 
 def window_of(telling: Telling) -> Window:
@@ -157,15 +166,14 @@ def _places(telling: Telling) -> Iterator[tuple[str, bool]]:
         for x in _cells(spot.lon):
             for y in _cells(spot.lat):
                 yield _cell(x, y), False
-                yield from ((f"{kind} in {_cell(x, y)}", True) for kind in telling.premises)
+                yield from ((f"at {kind} {_cell(x, y)}", True) for kind in telling.premises)
 
 
 def _taken_for(telling: Telling) -> Iterator[tuple[str, bool]]:
     """Names that may be taken for one another, of one type of event."""
     kind = telling.account.kind[0].value.type
-    yield from (
-        (f"like {start} {kind}", True) for start in {n[:FIRST_LETTERS] for n in telling.called}
-    )
+    found = frozenset().union(*map(beginnings, telling.called))
+    yield from ((f"like {start} {kind}", True) for start in found)
 
 
 FINE = frozenset({"site", "street"})

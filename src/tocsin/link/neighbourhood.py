@@ -58,6 +58,7 @@ class _Judging:
         )
         place = {id_: n for n, id_ in enumerate(told)}
         number = {telling.id: n for n, telling in enumerate(self._tellings)}
+        self._place = place
         self._report_of = [place[telling.document.id] for telling in self._tellings]
         self._near = {(number[a], number[b]) for a, b in near_accounts}
         self._alike: dict[tuple[int, int], float] = {}
@@ -99,7 +100,19 @@ class _Judging:
 
     def _weighed(self, a: int, b: int) -> Weighed:
         one, other = (self._story_of[self._report_of[n]] for n in (a, b))
-        return weigh(self._tellings[a], self._tellings[b], one_story=one == other)
+        left, right = self._tellings[a], self._tellings[b]
+        found = weigh(left, right, one_story=one == other)
+        if found.lacks and (others := self._others(left, right)):
+            return weigh(left, right, one_story=one == other, others=others)
+        return found
+
+    def _others(self, left: Telling, right: Telling) -> int:
+        """How many further acts the reports of two accounts tell alike."""
+        own, others = (
+            [t for t in self._told[self._place[one.document.id]].report.tellings if t.id != one.id]
+            for one in (left, right)
+        )
+        return sum(any(_are_one(a, b) for b in others) for a in own)
 
     def neighbourhoods(self) -> Iterator[Neighbourhood]:
         """The parts of the reports between which nothing is near."""
@@ -159,6 +172,10 @@ class _Judging:
         if told.twins:
             at = _as_read(told.report).index(self._tellings[n])
             yield from (_as_read(twin)[at] for twin in told.twins)
+
+
+def _are_one(a: Telling, b: Telling) -> bool:
+    return a.standing == b.standing and weigh(a, b).weight >= JOIN_AT
 
 
 def _ends(link: Link) -> tuple[str, str]:

@@ -89,6 +89,11 @@ class Telling:
         return any(spot.level in SPOT_LEVELS for spot in self.spots)
 
     @property
+    def of_scene(self) -> bool:
+        """Whether its places were read of the report's scene, and none of the act itself."""
+        return not self.sites and all(claim.indirect for claim in self.account.place)
+
+    @property
     def id(self) -> str:
         """The id of the account."""
         return self.account.id

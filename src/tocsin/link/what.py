@@ -169,6 +169,30 @@ def _numbers(a: Count, b: Count) -> float | None:
     return NEAR_NUMBER if abs(a.best - b.best) <= max(1.0, NEAR * larger) else OTHER_NUMBER
 
 
+LARGE, NEARLY_LARGE = 3, 5
+"""Numbers from which on it is telling that two reports give the same one, or nearly the same: most
+acts damage or hurt one or two [things]."""
+
+
+def numbers_told(left: Telling, right: Telling) -> tuple[bool, bool]:
+    """Whether some number is the same in both; whether one that is not small is, or nearly."""
+    same = large = False
+    for field in ("killed", "injured", "damage"):
+        for a in getattr(left.account, field):
+            for b in getattr(right.account, field):
+                weight = _numbers(a.value, b.value)
+                most = max(a.value.best, b.value.best)
+                same |= weight == SAME_NUMBER
+                large |= weight == SAME_NUMBER and most >= LARGE
+                large |= weight == NEAR_NUMBER and most >= NEARLY_LARGE
+    return same, large
+
+
+def traces_alike(left: Telling, right: Telling) -> bool:
+    """Whether means, perpetrators or signatures are alike."""
+    return details_agree(left, right).weight > 0
+
+
 def details_agree(left: Telling, right: Telling) -> Evidence:
     """Weigh means, perpetrators and signatures."""
     alike = [

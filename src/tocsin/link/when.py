@@ -67,6 +67,16 @@ def _meet(a: Interval, b: Interval) -> Evidence:
     return Evidence(weight=weight, grounds=f"times are {_hours(gap)} apart")
 
 
+def one_hour(left: Telling, right: Telling) -> bool:
+    """Whether both tell the hour, and it is the same one, or the next."""
+    hours = [
+        [interval for interval in telling.intervals if interval.granularity in {"minute", "hour"}]
+        for telling in (left, right)
+    ]
+    gaps = (gap_h(a, b) for a, b in product(*hours))
+    return any(gap is None or gap <= 1 for gap in gaps)
+
+
 def gap_h(a: Interval, b: Interval) -> float | None:
     """Hours between the end of one interval and the start of the other; None where they meet."""
     if a.overlaps(b) or a == b:  # an interval without length meets itself

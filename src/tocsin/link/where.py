@@ -5,7 +5,6 @@ from itertools import product
 
 from tocsin.globe import distance_m
 from tocsin.link.between import between
-from tocsin.link.mistold import taken_for
 from tocsin.link.telling import Spot, Telling
 from tocsin.model import Evidence
 
@@ -36,23 +35,26 @@ ONLY_OF_KIND = 2.5
 """A site that is only described, of a kind of which a long list holds one, which the other names
 [log-odds]: less than a name, as lists are not whole."""
 
-FAR_OFF = -3.0
-"""Evidence from which on two places are too far apart to be one spot [log-odds]."""
-TAKEN_FOR_ANOTHER = -0.5
-"""Two towns far apart, of one name or of names that look alike [log-odds]. Of random pairs of acts
-one in 2,500 is in towns of like names, so that it could speak for one act. It is held down, as two
-acts of one wave may lie in such towns, and needs a further detail (`weigh`)."""
-ELSEWHERE = -2.0
-"""Two towns far apart where the only site of its kind is told by both [log-odds]."""
-
 BEYOND = ((10_000.0, 0.0), (25_000.0, -1.0), (60_000.0, -3.0), (200_000.0, -5.0))
 """What it counts when the ground between two places' radii is at most so wide [m, log-odds]."""
 FAR = -6.0
+
+PLACED = 1.5
+"""Evidence of place from which on two accounts are held to agree in it [log-odds]: a spot, a site
+or a name; not a region, and not the next town."""
 
 UNKNOWN_NAME = 1.5
 """One name that the gazetteer could not place, in both [log-odds]."""
 
 UNKNOWN = Evidence(weight=0.0, grounds="a place is not known")
+
+
+def nearest(left: Telling, right: Telling) -> tuple[float, float]:
+    """How far apart the nearest spots of two accounts are, and the larger one's radius [m]."""
+    return min(
+        (distance_m(a.lon, a.lat, b.lon, b.lat), max(a.radius_m, b.radius_m))
+        for a, b in product(left.spots, right.spots)
+    )
 
 
 def same_site(left: Telling, right: Telling) -> Evidence:
@@ -92,21 +94,6 @@ def only_of_kind(left: Telling, right: Telling) -> frozenset[str]:
     """Sites that are the only ones of their kind on the list, which one or both may mean."""
     both = (left.sites | left.likely) & (right.sites | right.likely)
     return both - (left.sites & right.sites)
-
-
-def mistold(left: Telling, right: Telling, place: Evidence) -> Evidence:
-    """What a place far off counts, given that one may have been told for the other."""
-    if place.weight > FAR_OFF:
-        return place
-    if (names := taken_for(left.called, right.called)) is not None:
-        one, other = names
-        how = f"both are called {one}" if one == other else f"{one} and {other} look alike"
-        least, grounds = TAKEN_FOR_ANOTHER, f"{place.grounds}; {how}: one may be told for the other"
-    elif only_of_kind(left, right):
-        least, grounds = ELSEWHERE, f"{place.grounds}: the town may be mistold"
-    else:
-        return place
-    return Evidence(weight=max(place.weight, least), grounds=grounds)
 
 
 def _meet(a: Spot, b: Spot) -> Evidence:

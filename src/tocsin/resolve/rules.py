@@ -39,6 +39,8 @@ class Told:
     superseded: bool
     indirect: bool = False
     """Told of the report's scene, or of another act, not of this one."""
+    echoed: bool = False
+    """A time in the words of an earlier copy, which a later one counts from its own day."""
     corrected: bool = False
     """The later version says that it corrects; else it may only bring up to date."""
     sort: str = ""

@@ -55,7 +55,7 @@ def shown_and_disputed(
         told = list(_told(members, name, field))
         if not told:
             continue
-        standing = [item for item in told if not item.superseded]
+        standing = [item for item in told if not (item.superseded or item.echoed)]
         chosen = choose(standing, field, rules.get(name, usual))
         shown.append(
             Shown(
@@ -92,9 +92,26 @@ def _told(members: Sequence[Member], name: str, field: Field) -> Iterator[Told]:
                 official=(name, index) in member.official,
                 superseded=bool(by),
                 indirect=claim.indirect,
+                echoed=name == "when" and _is_echoed(member, claim, members),
                 corrected=any(other.corrects for other in by),
                 sort=_sort(member.account, index) if name == "target" else "",
             )
+
+
+def _is_echoed(member: Member, claim: Claim[Any], members: Sequence[Member]) -> bool:
+    """Whether an earlier copy has a time in the same words: its "last Tuesday" is the one meant."""
+    words, when = squash(member.document.read(claim.span)), published_end(member.document)
+    return any(
+        words == squash(other.document.read(told.span)) and told.value != claim.value
+        for other in members
+        if other.origin == member.origin and when and _came_before(other.document, when)
+        for told in other.account.when
+    )
+
+
+def _came_before(document: Document, when: datetime) -> bool:
+    before = published_end(document)
+    return before is not None and before < when
 
 
 def _values(account: Account, name: str, field: Field) -> Iterator[tuple[int, Claim[Any], Value]]:
@@ -168,7 +185,7 @@ def _judge(name: str, field: Field, told: Sequence[Told]) -> tuple[bool, str]:
     does not contradict itself ("hours later, at 5:05"), nor another that tells one of them: two
     accounts differ where each value of the one differs from each of the other.
     """
-    standing = [item for item in told if not item.superseded and not item.indirect]
+    standing = [item for item in told if not (item.superseded or item.echoed or item.indirect)]
     counted = _counted(name, field, standing)
     values = [[item.value for item in items] for items in counted]
     differing = _differing(values, lambda a, b: not _one_holds(field, a, b))
@@ -222,6 +239,8 @@ def _stood_by(
 
 def _why_none(field: Field, told: Sequence[Told], standing: Sequence[Told]) -> str:
     """Why values that differ are no disagreement between accounts."""
+    if any(item.echoed for item in told):
+        return "told in the same words by copies, each of which counts from its own day"
     if any(item.superseded for item in told):
         return "brought up to date by a later version of the same report"
     if len({item.value.key for item in standing}) == 1:

@@ -40,6 +40,7 @@ from tocsin.model import (
     Toponym,
     content_id,
 )
+from tocsin.plurals import plural
 from tocsin.store import VALUES
 
 UNKNOWN = "unknown"
@@ -350,7 +351,7 @@ def _count(field: str, words: str, told: Told) -> Count:
         raise _wrong(field, words, "the first number is the lowest, the last the highest")
     usual = before.value.unit if before else ""
     unit = found["unit"] or usual
-    if fold(unit).rstrip("s") == fold(usual).rstrip("s"):
+    if fold(unit) in {fold(usual), fold(plural(usual, best)), f"{fold(usual)}s"}:
         unit = usual
     return Count(low=low, best=best, high=high, unit=unit)
 

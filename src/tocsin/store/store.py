@@ -199,6 +199,7 @@ class Store:
         *,
         now: datetime,
         who: str = "",
+        received: datetime | None = None,
     ) -> Added:
         """Store a report and all that was read from it, in one transaction.
 
@@ -206,8 +207,9 @@ class Store:
             report: Its bytes are archived, whether anything was read from them or not.
             placed: What was read; must have no `faults`.
             rejected: What a stage could not use of it, with the reasons.
-            now: When it was received, with an offset.
+            now: When it is added, with an offset.
             who: Who added it, as custody tells it; empty: not said.
+            received: When it was received, where that was earlier.
 
         Returns:
             ``"already there"`` where a report with this id was stored before; nothing is
@@ -219,7 +221,7 @@ class Store:
         with self._writing() as connection:
             if _has(connection, report.id):
                 return "already there"
-            readings.write_reports(connection, [report], now=now)
+            readings.write_reports(connection, [report], now=received or now)
             readings.write_placed(connection, placed)
             readings.write_rejected(connection, rejected, report=report.id, now=now)
             custody.note_report(connection, report.id, who=who, now=now)
@@ -248,6 +250,13 @@ class Store:
         """Every report with its bytes, by id, one in memory at a time."""
         with self.reading() as connection:
             yield from readings.load_reports(connection)
+
+    def received(self) -> dict[str, datetime]:
+        """When each report was received, by its id."""
+        columns = schema.reports.c
+        with self.reading() as connection:
+            rows = connection.execute(select(columns.id, columns.received_at))
+            return {id_: datetime.fromisoformat(at) for id_, at in rows}
 
     def sites(self) -> tuple[Site, ...]:
         """The case's own list of sites, by id."""
@@ -504,6 +513,16 @@ class Store:
             decided.write_step(connection, decision.number, change)
             custody.note_decision(connection, decision)
             return decision
+
+    def carry(self, decisions: Sequence[Decision]) -> None:
+        """Add lines of another case's log, each with who decided it, when and why.
+
+        What they make of the incidents is for `tocsin.review.keeping`.
+        """
+        with self._writing() as connection:
+            for one in decisions:
+                line = log.append(connection, one.act, who=one.who, why=one.why, now=one.at)
+                custody.note_decision(connection, line)
 
     def archive(self) -> Path:
         """The web archive beside the case, which keeps all that was fetched for it."""

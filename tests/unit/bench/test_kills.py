@@ -23,6 +23,12 @@ def test_what_is_killed_is_sound_and_ends_as_without_kills(
     assert found["faults"] == []
 
 
+def test_a_case_that_grows_is_the_same_wherever_it_was_killed(tmp_path: Path) -> None:
+    found = kills.between_writes(tmp_path, every=40)
+    assert found["killed"]
+    assert found["faults"] == []
+
+
 def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kills, "REPORTS", 12)
     list(kills.kinds(tmp_path))

@@ -53,7 +53,7 @@ def test_show_tells_every_claim_with_its_marked_sentence_and_source(run: Run, ca
     out = run("show", case, "inc-aaa").out
     assert "of several values one is shown: most precise" in out
     assert "credibility 2 (probably true), as 2 independent origins tell it" in out
-    assert "2 (guard), according to a union [1], 1 origin, as of a day not known" in out
+    assert "2 guards, according to “a union” [1], 1 origin, as of a day not known" in out
     assert "injured: at least 3 [2]" in out
     assert "injured: no number fits both" in out
     assert "also: 2025-04-15 [2] (one lies within the other)" in out

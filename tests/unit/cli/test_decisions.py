@@ -78,7 +78,7 @@ def test_each_thing_that_can_be_decided(run: Run, case: Path) -> None:
     assert found.source_grades == {"The Vale Star": "B"}
     assert [i.accounts for i in found.left_out] == [("acc-3",)]
     shown = run("show", case, "aaa").out
-    assert "injured: 2 (2 to 3) (guard) (corrected by Ann, decision 2; the machine shows" in shown
+    assert "injured: 2 guards (2 to 3) (corrected by Ann, decision 2; the machine shows" in shown
     assert "source graded B (usually reliable)" in shown
     assert "Ann moved acc-2 to the incident of acc-1" in shown
     assert "rejected by Ann" in run("show", case, "bbb").out

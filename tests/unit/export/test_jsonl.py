@@ -10,7 +10,7 @@ from tocsin.export.jsonl import jsonl_text
 def test_a_line_holds_every_claim_with_its_sentence_and_span() -> None:
     line = json.loads(jsonl_text(a_case.RECORD).splitlines()[0])
     hurt = [one for one in line["claims"] if one["field"] == "injured"]
-    assert [one["value"] for one in hurt] == ["2 (guard)", "at least 3"]
+    assert [one["value"] for one in hurt] == ["2 guards", "at least 3"]
     assert [one["shown"] for one in hurt] == [None, "most precise"]
     assert hurt[0]["said_by"] == "a union"
     assert a_case.SECOND.text[hurt[1]["start"] : hurt[1]["end"]] == "Trois surveillants"
@@ -25,7 +25,7 @@ def test_every_version_of_a_disagreement_is_kept_with_who_tells_it() -> None:
         "real": True,
         "why": "no number fits both",
         "versions": [
-            {"value": "2 (guard)", "told_by": "The Vale Star"},
+            {"value": "2 guards", "told_by": "The Vale Star"},
             {"value": "at least 3", "told_by": "L'Écho du Val"},
         ],
     }

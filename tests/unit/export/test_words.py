@@ -40,7 +40,7 @@ def test_days_are_told_first_and_last_included(
     ("count", "words"),
     [
         (Count(low=2, best=2, high=2), "2"),
-        (Count(low=2, best=2, high=2, unit="guard"), "2 (guard)"),
+        (Count(low=2, best=2, high=2, unit="guard"), "2 guards"),
         (Count(low=5, best=5, high=None), "at least 5"),
         (Count(low=5, best=8, high=None), "at least 5, about 8"),
         (Count(low=6, best=7, high=9), "7 (6 to 9)"),

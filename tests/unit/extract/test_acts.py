@@ -73,6 +73,9 @@ TOLD: tuple[tuple[Language, str, str, str, dict[str, object]], ...] = (
         "happened",
         {"target": "25-year-old man"},
     ),
+    ("en", "Three homes in Ripon were shot at.", "armed assault", "happened", {"damage": 3}),
+    ("fr", "Une maison a été mitraillée à Dole.", "armed assault", "happened", {"damage": 1}),
+    ("en", "Two buses were robbed in Hull.", "robbery", "happened", {"damage": None}),
     ("fr", "Une école aurait été vandalisée à Rennes.", "vandalism", "alleged", {}),
     ("fr", "Des inconnus ont tenté d'incendier un bus à Lille.", "arson", "attempted", {}),
     (
@@ -160,7 +163,8 @@ def test_what_an_act_is_done_with_is_not_what_it_is_done_to() -> None:
 
 def _value(account: Account, name: str) -> object:
     claims = getattr(account, name)
-    assert claims, f"{name} is unknown"
+    if not claims:
+        return None
     value = claims[0].value
     return getattr(value, "best", value)
 

@@ -111,19 +111,23 @@ class Case:
         kind: Kind = ARSON,
         modality: Modality = "happened",
         place: Place | str | None = None,
+        scene: bool = False,
         site: str | None = None,
         when: Interval | Sequence[Interval] | None = None,
         aggregate: bool = False,
         damage: int | Count | None = None,
         **words: str,
     ) -> Account:
-        """Add an account whose claims all stand on the whole text of its document."""
+        """Add an account whose claims all stand on the whole text of its document.
+
+        With ``scene``, the place was read of the report's scene, as of its dateline.
+        """
         document = document or f"doc-{key}"
         text = self.documents.get(document) or self.document(document)
         span = Span(document=document, start=0, end=len(text.text))
 
-        def claims(*values: Any) -> tuple[Claim[Any], ...]:
-            return tuple(Claim(value=value, span=span, by="test") for value in values)
+        def claims(*values: Any, by: str = "test") -> tuple[Claim[Any], ...]:
+            return tuple(Claim(value=value, span=span, by=by) for value in values)
 
         times = () if when is None else (when,) if isinstance(when, Interval) else tuple(when)
         if isinstance(damage, int):
@@ -134,12 +138,15 @@ class Case:
             passages=(span,),
             kind=claims(kind),
             modality=claims(modality),
-            place=claims(*map(_toponym, [place] if place else [])),
+            place=claims(
+                *map(_toponym, [place] if place else []), by="test scene" if scene else "test"
+            ),
             site=claims(*(SiteName(words=site, kind="depot", chosen=site),) if site else ()),
             when=claims(*(TimeValue(type="TIME", value="", interval=time) for time in times)),
             damage=claims(damage) if damage else (),
             aggregate=aggregate,
             target_kind=claims(words["target_kind"]) if "target_kind" in words else (),
+            means=claims(words["means"]) if "means" in words else (),
             signature=claims(words["signature"]) if "signature" in words else (),
         )
         return self.accounts[key]

@@ -52,7 +52,7 @@ def test_every_value_of_an_incident_leads_to_its_words(served: Served) -> None:
     assert place["reading"]["candidates"][0]["chosen"]
     (injured,) = [one for one in incident["disagreements"] if one["field"] == "injured"]
     assert injured["real"]
-    assert [one["value"] for one in injured["versions"]] == ["2 (guard)", "at least 3"]
+    assert [one["value"] for one in injured["versions"]] == ["2 guards", "at least 3"]
 
 
 def test_private_names_are_withheld_but_in_the_report_itself(served: Served) -> None:

@@ -24,7 +24,7 @@ export function titled(title: string): string {
 const BY_FIELD: Record<string, Terms> = { kind: 'kinds', modality: 'modalities', target_kind: 'targets' };
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?: to (\d{4}-\d\d-\d\d)?(?: ?(\d\d:\d\d))?)?$/;
-const COUNT = /^(\d+) \(?person\)?$/;
+const COUNT = /^(\d+) (?:person|people)$/;
 const COUNTED = ['killed', 'injured', 'damage', 'count'];
 
 /** A value of a field in the page's language, where the page has words for it. */

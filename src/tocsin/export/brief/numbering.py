@@ -72,6 +72,8 @@ class Numbered:
         )
         self._origin = {o.id: n for n, o in enumerate(self.origins, 1)}
         self._origin_of = {d: o for o in self.origins for d in o.documents}
+        self.elsewhere = {one.account: one.accounts for one in record.inclusions}
+        """Accounts of other reports that an aggregate may count, by its id."""
 
     def words(self, text: str, document: str = "") -> str:
         """Words read from a document, or made by a stage, cleaned and without private names.

@@ -189,7 +189,7 @@ def _aggregate(
     included = {
         case.incident(incident_of[identity])
         for account in accounts
-        for identity in account.may_include
+        for identity in (*account.may_include, *case.elsewhere.get(account.id, ()))
         if identity in incident_of
     }
     return Aggregate(
