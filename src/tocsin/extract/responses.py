@@ -88,11 +88,12 @@ class _Reader:
         """Who acts, without the one passed over: "the federal police and not the city's"."""
         if body is None or instead is None:
             return body
-        lowered = body.value.lower().replace("’", "'")
-        cuts = [at for phrase in self._words["instead"] if (at := lowered.find(phrase)) > 0]
-        value = body.value[: min(cuts, default=None)].rstrip(" ,")
-        start = body.span.start
-        if not (cuts and self._text.startswith(value, start)):
+        start, end = body.span.start, body.span.end
+        # Where the body's own words were cut short, the phrase may reach beyond them.
+        around = self._text[start : instead.span.end].lower().replace("’", "'")
+        cuts = [at for phrase in self._words["instead"] if (at := around.find(phrase)) > 0]
+        value = self._text[start : min(end, start + min(cuts, default=end))].rstrip(" ,")
+        if not (cuts and body.value.startswith(value)):
             return body
         return replace(body, value=value, span=self._document.span(start, start + len(value)))
 
