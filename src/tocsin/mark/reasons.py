@@ -5,7 +5,9 @@ from collections.abc import Callable
 from math import log10
 from typing import NamedTuple
 
+from tocsin.folding import fold
 from tocsin.mark.gazetteer import is_latin
+from tocsin.mark.kinds import site_words
 from tocsin.mark.names import Spot
 from tocsin.mark.streets import names_street
 
@@ -50,6 +52,8 @@ ARMS = {"molotov", "kalashnikov", "kalachnikov", "beretta", "uzi"}
 
 _SHORTENED = {"US", "CA", "AU"}  # whose papers write states so
 _SHORT_FORM = 4  # letters
+_NEXT = re.compile(r"(['’]s)?\s(?=[a-z])((?:[a-z]+\s?){1,3})")
+_PRIVATE = {"residence", "shop", "restaurant", "bank"}  # "Lancaster's home" is a person's
 _OWN_KIND = re.compile(r"\w\s(?:County|Parish|Township|Borough)$")
 _PARTY = re.compile(r"\b(?:[DRI]|DFL|GOP|Lib|Con|Lab)\.?[-\u2010\u2011–]$")
 _DATELINE = re.compile(
@@ -152,6 +156,26 @@ def word_after(spot: Spot) -> Reason | None:
         return Reason(1.5, f"before {spot.after!r}")
     if spot.after in spot.words.speech:
         return Reason(-1.5, f"before {spot.after!r}")
+    return None
+
+
+def site_after(spot: Spot) -> Reason | None:
+    """What it has follows, as English puts it: "the Bobigny mosque", "Dijon's university hospital".
+
+    A person has a home or a shop, a town a courthouse.
+    """
+    match = _NEXT.match(spot.text, spot.end)
+    if match is None or spot.after in spot.words.heads:
+        return None
+    behind = fold(match[2]).split()
+    nouns = site_words("en").nouns
+    for at, word in enumerate(behind):
+        for noun in nouns.get(word, ()):
+            if tuple(behind[at : at + len(noun.words)]) == noun.words:
+                if match[1] and noun.kind in _PRIVATE:
+                    return None
+                weight = 1.5 if at == 0 else 1.0
+                return Reason(weight, f"before {' '.join(noun.words)!r}")
     return None
 
 
@@ -282,6 +306,7 @@ REASONS: tuple[Callable[[Spot], Reason | None], ...] = (
     word_before,
     kind_before,
     word_after,
+    site_after,
     neighbours,
     surname,
     saint,

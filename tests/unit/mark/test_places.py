@@ -23,6 +23,8 @@ from tocsin.model import Language
         ),
         ("A fire broke out in Gary, Ind., on Monday.", "en", ["Gary", "Ind."]),
         ("They met in AixenProvence yesterday.", "en", ["AixenProvence"]),
+        ("The door of the Bobigny mosque was burned.", "en", ["Bobigny"]),
+        ("An attack hit Dijon's university hospital on Friday.", "en", ["Dijon"]),
     ],
 )
 def test_towns_are_found(text: str, language: Language, expected: list[str]) -> None:
