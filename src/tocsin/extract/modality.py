@@ -48,7 +48,7 @@ def _foiled_or_attempted(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         if lemma in words["attempt_nouns"] and governor.pos_ in {"NOUN", "PROPN"}:
             outer = _outer_foil(governor, lexicon)
             return Judged("foiled", outer) if outer else Judged("attempted", governor)
-        if lemma in words["attempt"] and token.dep_ in {"xcomp", "obj", "dobj", "ccomp"}:
+        if lemma in words["attempt"] and token.dep_ in {"xcomp", "obj", "dobj", "ccomp", "obl:arg"}:
             return Judged("attempted", governor)
         if lemma in words["foil"] and _is_undone(token, governor):
             return Judged("foiled", governor)
@@ -137,9 +137,11 @@ def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
             return Judged("planned", auxiliary)
     if feature(clause.head, "Tense") == "Fut":
         return Judged("planned", clause.head)
-    anchor = trigger.token if trigger.form == "noun" else clause.head
+    below = trigger.form == "noun" or trigger.token.dep_ == "obl:arg"
+    anchor = trigger.token if below else clause.head
     for governor in _governors(anchor)[:2]:
-        infinitive = anchor.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and is_infinitive(anchor)
+        clausal = anchor.dep_ in {"xcomp", "acl", "advcl", "ccomp", "obl:arg"}
+        infinitive = clausal and is_infinitive(anchor)
         noun = trigger.form == "noun" and anchor.dep_ in {"dobj", "obj", "nmod", "pobj"}
         if not (infinitive or noun):
             continue

@@ -352,7 +352,7 @@ def is_finite(token: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is a bare infinitive, with no finite auxiliary."""
-    if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ == "xcomp":
+    if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ in {"xcomp", "obl:arg"}:
         return True
     if feature(verb, "VerbForm") != "Inf" or verb.tag_ == "VBN":
         return False

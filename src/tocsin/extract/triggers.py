@@ -75,14 +75,14 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
         token.pos_ in {"ADJ", "NOUN"}
         and any(c.dep_ in {"nsubj", "nsubjpass", "nsubj:pass", "auxpass"} for c in token.children)
     )
-    # A French infinitive that the tagger took for a noun.
-    verbal = verbal or (token.dep_ == "xcomp" and token.lower_ in lexicon.verbs)
+    verbal = verbal or _is_infinitive_as_noun(token, lexicon)
     if not verbal or token.dep_ in {"amod", "compound"} or _host(token, lexicon) is not None:
         return None
     for entry in entries:
         if _stands_by(token, entry):
             # "ont été la proie des flammes": the copula hangs below what it says.
-            head = token.head if token.dep_ == "cop" else token
+            # "a tenté d'incendier une mosquée": of an infinitive taken for a noun, all that follows.
+            head = token.head if token.dep_ in {"cop", "obl:arg"} else token
             return Trigger(
                 act=entry.act,
                 token=token,
@@ -91,6 +91,15 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
                 words=(token.i, token.i),
             )
     return None
+
+
+def _is_infinitive_as_noun(token: Token, lexicon: Lexicon) -> bool:
+    """A French infinitive that the tagger took for a noun."""
+    return (
+        token.dep_ in {"xcomp", "obl:arg"}
+        and token.lower_ in lexicon.verbs
+        and not any(c.dep_ in {"det", "nummod", "amod"} for c in token.children)
+    )
 
 
 def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:

@@ -78,6 +78,8 @@ TOLD: tuple[tuple[Language, str, str, str, dict[str, object]], ...] = (
     ("en", "Two buses were robbed in Hull.", "robbery", "happened", {"damage": None}),
     ("fr", "Une école aurait été vandalisée à Rennes.", "vandalism", "alleged", {}),
     ("fr", "Des inconnus ont tenté d'incendier un bus à Lille.", "arson", "attempted", {}),
+    ("fr", "Un homme a tenté d'incendier une mosquée lundi soir.", "arson", "attempted", {}),
+    ("fr", "Un homme a menacé d'incendier l'école de Lens lundi.", "arson", "threatened", {}),
     (
         "fr",
         "Deux hommes ont ouvert le feu sur un commissariat à Metz avec un fusil.",
