@@ -81,7 +81,7 @@ def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
     for entry in entries:
         if _stands_by(token, entry):
             # "ont été la proie des flammes": the copula hangs below what it says.
-            # "a tenté d'incendier une mosquée": of an infinitive taken for a noun, all that follows.
+            # "a tenté d'incendier une mosquée": what follows hangs on the verb before.
             head = token.head if token.dep_ in {"cop", "obl:arg"} else token
             return Trigger(
                 act=entry.act,
