@@ -28,6 +28,9 @@ from tocsin.model import (
     Toponym,
 )
 
+WHOLE_FROM = "2014"
+"""Year from which on the list has all incidents: of 2013 it has a few a week, later 140 a day."""
+
 WORDS = 60
 PEOPLE = 3_000
 """People of a town for each of its incidents in two years, as in the whole country."""
@@ -42,7 +45,8 @@ def make_record(data: Path, size: int) -> Record:
     accounts: dict[str, Account] = {}
     with (data / "points_2013_2015.csv").open(encoding="utf-8") as file:
         placed = (row for row in csv.DictReader(file) if row["latitude"] and row["longitude"])
-        rows = sorted(placed, key=lambda row: (row["date"], row["incident_id"]))
+        whole = (row for row in placed if row["date"] >= WHOLE_FROM)
+        rows = sorted(whole, key=lambda row: (row["date"], row["incident_id"]))
     incidents_of = Counter(map(_town, rows))
     for row in rows:
         people = PEOPLE * incidents_of[_town(row)]

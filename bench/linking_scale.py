@@ -1,13 +1,19 @@
 """Linking at the sizes of large cases: core seconds, memory and growth, and one report more.
 
 Accounts are made from `points_2013_2015.csv` of the Gun Violence Archive (incident_id, date, state,
-city_or_county, n_killed, n_injured, latitude, longitude): the incidents in the order of their
-dates, so that a larger case covers more days, not denser ones. Each is told by one report, or with
+city_or_county, n_killed, n_injured, latitude, longitude): the incidents from 2014 on in the order
+of their dates, so that a larger case covers more days, not denser ones. The few of 2013 that the
+list has, one in a hundred, are left out: they made half of the smallest case, which was sparser
+than the others, so that the exponent was of density too. Each is told by one report, or with
 chances of a half each time by one more, up to four. A report gives the town (a disc of 2.5 to 10
 km) or, one in ten, no place; the day, the night or, one in five, no time; the numbers, one in ten
 off by one; and the town, three invented names of its event and sixty words drawn as often as news
 has them (the table that linking ships), so that two reports are as unlike as real ones. Seeded;
 nothing of the file is written out. How well the made events are told apart stands beside the time.
+
+Two exponents are given. That from 1,000 to 100,000 still has an edge in it: 1,000 accounts are four
+days, of which most neighbours in time lie beyond the case, so that 3.8 pairs an account are weighed
+and from 10,000 on, 37 days, 5.6. That from 10,000 to 100,000 is of growth alone.
 """
 
 import json
@@ -16,7 +22,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,13 +48,14 @@ def run(data: Path, out: Path) -> dict[str, Any]:
     out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     figures: dict[str, Any] = {str(row["accounts"]): row for row in rows}
     figures["one report more, whole case"] = growing.measure(data, WHOLE)
-    first, last = rows[0], rows[-1]
-    figures["exponent"] = round(
-        math.log(last["seconds"] / first["seconds"])
-        / math.log(last["accounts"] / first["accounts"]),
-        3,
-    )
+    figures["exponent"] = _exponent(rows[0], rows[-1])
+    figures["exponent_from_10000"] = _exponent(rows[1], rows[-1])
     return figures
+
+
+def _exponent(first: Mapping[str, Any], last: Mapping[str, Any]) -> float:
+    larger = last["accounts"] / first["accounts"]
+    return round(math.log(last["seconds"] / first["seconds"]) / math.log(larger), 3)
 
 
 def measure(data: Path, size: int) -> dict[str, Any]:
