@@ -47,6 +47,7 @@ class Deeds:
         self._who = Participants(marked, sources)
         self._verbs = frozenset(word.split()[0] for key in _VERB_LISTS for word in self._words[key])
         self._longer = {key: _longer(self._words[key]) for key in _VERB_LISTS}
+        self._verbs |= ledger_words(marked.document.language).measures["giving_up"]
         # "taken into custody": any verb may stand before the words.
         lowered = self._text.lower().replace("’", "'")
         self._custody_told = any(phrase in lowered for phrase in self._words["in_custody"])

@@ -31,6 +31,7 @@ class Endings:
     ) -> None:
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
+        self._giving_up = ledger_words(marked.document.language).measures["giving_up"]
         self._speakers = sources.speakers
         self._who = who
         self._does = does
@@ -107,6 +108,8 @@ class Endings:
 
     def _visit(self, verb: Token) -> Deed | None:
         """A visit called off or put off, by somebody in office."""
+        if is_in(verb, self._giving_up) and (given_up := self._given_up(verb)) is not None:
+            return given_up
         called_off = self._does(verb, "calling_off")
         if not called_off and not self._does(verb, "putting_off"):
             return None
@@ -124,3 +127,13 @@ class Endings:
             (t for j, t in (*around, *behind) if j in _WHERE and not self._who.is_time(t)), None
         )
         return Deed("visit called off" if called_off else "visit put off", verb, visitor, where)
+
+    def _given_up(self, verb: Token) -> Deed | None:
+        """A visit given up, told by verbs: "a renoncé à se rendre à Toulon"."""
+        gone = [c for c in verb.rights if is_in(c, self._words["visiting"]) and c.pos_ == "VERB"]
+        visitor = self._who.agent(verb)
+        if not gone or visitor is None or not self._who.is_official(visitor):
+            return None
+        told = [t for joint, t in Clause(gone[0]).obliques() if joint in _WHERE]
+        where = next((t for t in (*Clause(gone[0]).objects, *told) if t.pos_ != "PRON"), None)
+        return Deed("visit called off", verb, visitor, where)

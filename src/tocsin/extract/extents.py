@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.ledger_words import ledger_words
+
 DATELINE_TOKENS = 24  # [tokens] in which a dateline at the head of a report ends
 SIGNS = {",", ";", ".", ":", "–", "—", "(", ")", "!", "?", "…"}
 # "LYON, France (AP) - " at the head of a report.
@@ -33,7 +35,7 @@ def words_of(token: Token) -> tuple[int, int]:
         first = max(first, after_dateline(doc, first))
     last = token.i
     for child in token.rights:
-        if child.dep_ in _APART or child.left_edge.i > last + 1:
+        if child.dep_ in _APART or child.left_edge.i > last + 1 or _is_bare_day(child):
             break
         last = max(last, child.right_edge.i)
     last = next((i - 1 for i in range(token.i + 1, last + 1) if doc[i].text == ","), last)
@@ -48,6 +50,16 @@ def words_of(token: Token) -> tuple[int, int]:
     while last > token.i and _is_outside(doc[last]):
         last -= 1
     return doc[first].idx, end_of(doc[last])
+
+
+def _is_bare_day(token: Token) -> bool:
+    """Whether a word is a day that the French parse hung on a noun: "le texte mardi"."""
+    days = ledger_words("fr").saying["days"]
+    return (
+        token.lang_ == "fr"
+        and token.lower_ in days
+        and not any(c.dep_ == "case" for c in token.children)
+    )
 
 
 def _is_outside(token: Token) -> bool:

@@ -31,6 +31,8 @@ from tocsin.model import (
 )
 
 BY = "figures/1"
+LONGEST_SIGN = 4  # [characters] of a currency before a sum: "Rs. "
+_SCALED_SIGN = re.compile(r"(?:k|m|mds?)(?P<sign>[€$£])\.?", re.IGNORECASE)  # "3,5 M€"
 LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single acts
 _THAT = {"that", "those", "what", "celui", "celle", "ceux"}
 # Parts told in words: "one in five", "un sur quatre", "a third of".
@@ -273,21 +275,23 @@ class _Reader:
         number = self._around.number(quantity)
         if number is None:
             return None
-        before = self._text[number.start_char - 1 : number.start_char]
-        before = (
-            before if before.strip() else self._text[number.start_char - 2 : number.start_char - 1]
-        )
+        near = self._text[max(0, number.start_char - LONGEST_SIGN) : number.start_char].split()
+        word = near[-1] if near else ""
+        before = word if word.lower() in words["money"] else word[-1:]
         unit, end = "", quantity.span.end
         unit_span: tuple[int, int] | None = None
-        if before in words["money"]:
+        if before.lower() in words["money"]:
             at = self._text.rindex(before, 0, number.start_char)
-            unit, unit_span = before, (at, at + 1)
+            unit, unit_span = before.lower(), (at, at + len(before))
         else:
             following = self._around.list_end(index)
             token = self._around.unit_token(self._marked.quantities[following])
             if token is not None and is_in(token, words["money"]) and not self._around.of(token):
                 unit, unit_span = token.lemma_.lower(), (token.idx, token.idx + len(token))
                 end = max(self._marked.quantities[following].span.end, unit_span[1])
+            elif token is not None and (sign := _SCALED_SIGN.fullmatch(token.text)) is not None:
+                at = token.idx + sign.start("sign")
+                unit, unit_span, end = sign["sign"], (at, at + 1), at + 1
         if unit_span is None:
             return None
         sentence = number.sent
@@ -608,7 +612,7 @@ class _Reader:
         token = self._around.token(read.unit_span[0]) if read.unit_span else None
         return (
             token is not None
-            and is_in(token, self._words["money"])
+            and (read.unit in self._words["money"] or is_in(token, self._words["money"]))
             and not (read.unit == "pound" and self._around.of(token))
         )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from tocsin.extract.extents import end_of
+from tocsin.extract.extents import end_of, words_of
+from tocsin.extract.lawnames import aliases
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.syntax import Clause
 from tocsin.model import Claim, Marked, MeasureStatus
@@ -95,10 +96,13 @@ class Instruments:
         named = token.text.istitle() and any(
             c.dep_ == "compound" and c.text.istitle() for c in token.children
         )
-        if named and token.lemma_.lower() in {"bill", "act"}:
+        lemma = token.lemma_.lower()
+        if named and lemma in {"bill", "act"}:
             return True
+        if lemma in _OF_PARLIAMENT and any(aliases(self._text, words_of(token)[1])):
+            return True  # "the Harper bill, known as ...": no bill of a restaurant has two names
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
-        return governs and token.lemma_.lower() in _OF_PARLIAMENT
+        return governs and lemma in _OF_PARLIAMENT
 
     def _is_told_as_law(self, token: Token) -> bool:
         """Whether its clause is one of law: who acts on it, what it does, that it is in force."""

@@ -56,7 +56,8 @@ def is_planned(verb: Token, words: Words) -> bool:
     if any(t.lemma_ == "be" or is_in(t, words["planning"]) for t in above):
         return True
     near = [*auxiliaries]
-    if verb.dep_ in {"xcomp", "acl", "advcl"}:  # "was due to visit", "plans to build"
+    past = any(c.dep_ == "aux:tense" for c in verb.children)  # "a été retiré, a annoncé X"
+    if verb.dep_ in {"xcomp", "acl", "advcl"} and not past:  # "was due to visit", "plans to build"
         near += [t for t in (verb.head, *verb.head.children) if t != verb]
     return any(is_in(t, words["planning"]) for t in near)
 

@@ -97,11 +97,16 @@ class LawNames:
         return {w for w in kept if w not in known and not is_in(token, frozenset({w}))}
 
     def _aliases(self, end: int) -> Iterator[tuple[int, int]]:
-        for pattern in (_SHORT, _ALIAS, _ALIAS):
-            match = pattern.match(self._text, end, end + ALIAS_CHARACTERS)
-            if match is not None:
-                yield match.span("name")
-                end = match.end()
+        return aliases(self._text, end)
+
+
+def aliases(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The other names told right behind a name that ends there: ", known as the Quiet Law"."""
+    for pattern in (_SHORT, _ALIAS, _ALIAS):
+        match = pattern.match(text, end, end + ALIAS_CHARACTERS)
+        if match is not None:
+            yield match.span("name")
+            end = match.end()
 
 
 def _bare(name: str) -> str:

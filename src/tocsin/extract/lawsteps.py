@@ -10,6 +10,7 @@ from tocsin.extract.instruments import Instruments
 from tocsin.extract.intent import is_planned, is_real
 from tocsin.extract.ledger_words import LedgerWords, is_in
 from tocsin.extract.participants import PASSIVE_SUBJECTS
+from tocsin.extract.syntax import Clause
 from tocsin.model import MeasureStatus
 
 _STAGES = {"dropped", "in force", "adopted", "before parliament"}
@@ -65,6 +66,9 @@ def _status(token: Token, verb: Token, words: LedgerWords) -> MeasureStatus | No
     joints |= {token.head.lower_} if token.dep_ == "pobj" else set()
     told = {f"{form} {joint}" for form in (verb.lemma_.lower(), verb.lower_) for joint in joints}
     undergoes = token.dep_ in _OBJECTS | PASSIVE_SUBJECTS
+    # "The bill passed the senate": of two things that pass, the law does.
+    parliament = any(is_in(o, words.measures["parliaments"]) for o in Clause(verb).objects)
+    undergoes = undergoes or (token.dep_ == "nsubj" and parliament)
     named = verb.pos_ == "NOUN" and token.dep_ in {"pobj", "nmod"}
     clause = verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower().replace("’", "'")
     for status, stage in words.status:

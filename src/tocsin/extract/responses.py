@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from tocsin.extract.deeds import Deeds
 from tocsin.extract.extents import after_dateline, end_of, phrase_end, predicate_start, words_of
 from tocsin.extract.intent import governing, is_planned, is_real
-from tocsin.extract.ledger_words import ledger_words
+from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
@@ -16,7 +16,7 @@ from tocsin.extract.stretches import Stretches
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
 BY = "responses/1"
-_BODY_PRONOUNS = {"it"}
+_BODY_PRONOUNS = {"it", "they", "ils", "elles"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
@@ -70,7 +70,7 @@ class _Reader:
             passages=(passage,),
             kind=Claim(value=deed.kind, span=self._span(deed.verb), by=BY),
             planned=planned,
-            body=self._alone(self._who(self._body(deed)), instead),
+            body=self._apart(self._alone(self._who(self._body(deed)), instead), deed.to),
             instead_of=instead,
             to=self._who(deed.to) if deed.to is not None and deed.to.pos_ != "PRON" else None,
             when=self._when(deed, passage),
@@ -82,7 +82,21 @@ class _Reader:
         if body is None or body.lower_ not in _BODY_PRONOUNS or verb.dep_ != "ccomp":
             return body
         told = self._sources.speech.sayings.source(verb.head)
-        return told if told is not None and told.pos_ != "PRON" else body
+        if told is None or told.pos_ == "PRON":
+            return body
+        it = body.lower_ == "it"
+        return told if it or is_in(told, self._words["bodies"]) else body
+
+    def _apart(self, body: Claim[str] | None, to: Token | None) -> Claim[str] | None:
+        """Who acts, without where: "la visite du ministre à Lille" is the minister's."""
+        if body is None or to is None or not body.span.start < to.idx < body.span.end:
+            return body
+        joint = next((c for c in to.children if c.dep_ == "case"), None)
+        start = body.span.start
+        value = self._text[start : joint.idx].rstrip(" ,") if joint is not None else ""
+        if not (value and body.value.startswith(value)):
+            return body
+        return replace(body, value=value, span=self._document.span(start, start + len(value)))
 
     def _alone(self, body: Claim[str] | None, instead: Claim[str] | None) -> Claim[str] | None:
         """Who acts, without the one passed over: "the federal police and not the city's"."""

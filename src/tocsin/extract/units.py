@@ -48,6 +48,9 @@ _CURRENCIES: Mapping[str, str] = {
     "rouble": "RUB",
     "ruble": "RUB",
     "rupee": "rupee",
+    "rs": "rupee",
+    "rs.": "rupee",
+    "₹": "INR",
     "livre": "pound",
 }
 

@@ -39,6 +39,8 @@ SCALES: dict[str, int] = {
     "billions": 10**9,
     "milliard": 10**9,
     "milliards": 10**9,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 # Numbers told loosely: low, best and high that a reader grants the words.
 LOOSE: dict[str, tuple[int, int, int | None]] = {
@@ -82,8 +84,13 @@ _BOUND = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 _SHORT_SUM = re.compile(r"(?P<sum>\d+(?:[.,]\d+)?) ?(?P<scale>tn|bn|mn|m|k)\.?", re.IGNORECASE)
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-_MONEY_SIGNS = {"€", "$", "£"}
+_SUM_OF_MONEY = re.compile(  # "3.5m euros", "3,5 M€"
+    r"(?P<sum>\d+(?:[.,]\d+)?)[ \u00a0\u202f]?(?P<scale>tn|bn|mn|m|k|mds?)"
+    r"(?=[ \u00a0\u202f]?(?:[€$£]|(?:euros?|dollars?|pounds|francs?)\b))",
+    re.IGNORECASE,
+)
+_SHORT_SCALES = {"md": 1e9, "mds": 1e9} | {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_MONEY_SIGNS = {"€", "$", "£", "₹", "¥", "Rs", "Rs."}
 _ODD = {"-", "odd", "\u2010", "\u2011"}
 ODD_MORE = 1.2  # "a hundred-odd" may be that many times as much
 _OF = {"de", "d'", "d’", "of"}
@@ -190,9 +197,9 @@ def _exact(
 
 
 def _short_sum(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
-    """A sum with a short scale, "€1.8bn" or "$30m": a currency stands before it."""
+    """A sum with a short scale: a currency stands before it ("€1.8bn") or behind ("3.5m euros")."""
     if not index or doc[index - 1].text not in _MONEY_SIGNS:
-        return None
+        return _sum_of_money(doc, index)
     pair = doc[index : index + 2]
     joined = len(pair) == 2 and not pair[0].whitespace_
     for end, words in ((index + 1, pair[0].text), (index + 2, pair.text if joined else "")):
@@ -201,6 +208,18 @@ def _short_sum(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] |
             total = _value(match["sum"]) * _SHORT_SCALES[match["scale"].lower()]
             return end, (total, total, total)
     return None
+
+
+def _sum_of_money(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
+    words = doc[index : index + 4]
+    match = _SUM_OF_MONEY.match(words.text)
+    if match is None:
+        return None
+    # Of "3,5 M€" the scale is part of the sign's word.
+    stop = words[0].idx + match.end()
+    end = max([index + 1, *(t.i + 1 for t in words if t.idx + len(t) <= stop)])
+    total = _value(match["sum"]) * _SHORT_SCALES[match["scale"].lower()]
+    return end, (total, total, total)
 
 
 def _loose(

@@ -160,6 +160,24 @@ STEPS: tuple[tuple[Language, str, str, MeasureStatus], ...] = (
         "in force",
     ),
     (
+        "en",
+        "The prisons bill passed the senate by 60 votes to 40.",
+        "The prisons bill passed the senate",
+        "adopted",
+    ),
+    (
+        "en",
+        "The president vetoed the bill on drones.",
+        "The president vetoed the bill",
+        "dropped",
+    ),
+    (
+        "fr",
+        "Le projet de loi a été retiré mardi, a annoncé la ministre de la Justice.",
+        "Le projet de loi a été retiré mardi",
+        "dropped",
+    ),
+    (
         "fr",
         "Le rejet du projet de loi par le Sénat a surpris.",
         "Le rejet du projet de loi",
@@ -193,6 +211,36 @@ def test_a_law_without_provisions_is_told_by_what_befell_it(
 def test_a_stage_not_reached_is_none(marked_of: MarkedOf, language: Language, text: str) -> None:
     """What is denied, possible or still to come befell no law."""
     assert measures(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            (
+                "The Harper bill, also known as the Quiet Nights Act and nicknamed the Hush Law, "
+                "would ban fireworks. The Hush Law was adopted by the senate on Monday."
+            ),
+            ["The Harper bill", "Quiet Nights Act", "Hush Law"],
+        ),
+        (
+            "fr",
+            (
+                "La loi Harper, aussi appelée loi Silence et surnommée la loi du calme, "
+                "interdirait les pétards. La loi Silence a été adoptée lundi par le Sénat."
+            ),
+            ["La loi Harper", "loi Silence", "loi du calme"],
+        ),
+    ],
+)
+def test_the_status_told_under_one_name_holds_for_all(
+    marked_of: MarkedOf, language: Language, text: str, names: list[str]
+) -> None:
+    """What is told under one name is the status of what is told under another."""
+    (measure,) = measures(marked_of(language, text))
+    assert [claim.value for claim in measure.names] == names
+    assert measure.status.value == "adopted"
 
 
 def test_two_laws_of_one_text_are_told_apart(marked_of: MarkedOf) -> None:

@@ -226,6 +226,20 @@ ENDED: tuple[tuple[Language, str, str, str | None, str | None], ...] = (
         None,
         "Trois hommes",
     ),
+    (
+        "fr",
+        "Le ministre de l'Intérieur a renoncé à se rendre à Lille.",
+        "visit called off",
+        "Le ministre de l'Intérieur",
+        "Lille",
+    ),
+    (
+        "fr",
+        "Le déplacement du préfet à Lille a été annulé.",
+        "visit called off",
+        "préfet",
+        "Lille",
+    ),
     ("fr", "La garde à vue du suspect a été levée.", "release", None, "suspect"),
     (
         "fr",
@@ -368,6 +382,13 @@ def test_a_charge_is_told_before_the_custody_behind_it(
 ) -> None:
     """Words of custody that belong to the next predicate do not hide the charge."""
     assert responses(marked_of(language, text))[0].kind.value == "charge"
+
+
+def test_they_who_act_are_the_ones_who_say_so(marked_of: MarkedOf) -> None:
+    """Of "prosecutors said they would", the prosecutors, and it is still to come."""
+    (response,) = responses(marked_of("en", "Prosecutors said they would drop the charges."))
+    assert response.body is not None
+    assert (response.body.value, response.planned) == ("Prosecutors", True)
 
 
 def test_a_person_released_does_not_act(marked_of: MarkedOf) -> None:
