@@ -29,8 +29,10 @@ def words_of(token: Token) -> tuple[int, int]:
     doc = token.doc
     first = token.i
     for child in token.lefts:
-        if child.dep_ not in {"case", "punct", "cc", "mark"}:
+        if child.dep_ not in {"case", "punct", "cc", "mark"} and not _is_beside(child):
             first = min(first, child.left_edge.i)
+    if token.pos_ in {"NUM", "PRON"} and token.i > 1 and doc[token.i - 1].lower_ == "et":
+        first = min(first, token.i - 2 if doc[token.i - 2].pos_ == "NUM" else first)
     if any(t.text in {"–", "—", "-"} for t in doc[first : token.i]):
         first = max(first, after_dateline(doc, first))
     last = token.i
@@ -50,6 +52,12 @@ def words_of(token: Token) -> tuple[int, int]:
     while last > token.i and _is_outside(doc[last]):
         last -= 1
     return doc[first].idx, end_of(doc[last])
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a word before a noun is none of its phrase: a time ("two days earlier"), "dont"."""
+    timed = token.dep_ == "advmod" and any(c.dep_ == "npadvmod" for c in token.children)
+    return timed or token.lower_ == "dont"
 
 
 def _is_bare_day(token: Token) -> bool:

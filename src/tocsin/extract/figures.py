@@ -41,7 +41,8 @@ _PART: dict[str, re.Pattern[str]] = {
         r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
         r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
         r"|(?P<part>two[- ]thirds|three[- ]quarters|a third|one third|a quarter|one quarter|half"
-        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+)?",
+        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
+        r"(?:['’]s [^\W\d]+)?)?",
         re.IGNORECASE,
     ),
     "fr": re.compile(

@@ -211,6 +211,8 @@ class _Reader:
         subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
         if subject is not None:
             start = min(start, subject.left_edge.idx)
+        elif verb.dep_ in {"acl", "amod"} and verb.head.i < verb.i:  # "la piste écartée"
+            start = verb.head.left_edge.idx
         end = end_of(verb)
         for child in verb.rights:
             if child.dep_ in {"conj", "cc", "parataxis", "punct"}:

@@ -60,6 +60,7 @@ class _Reader:
         start, end = self._passage(deed)
         instead = self._instead(deed, end)
         end = max(end, instead.span.end if instead is not None else end)
+        end = start + len(self._text[start:end].rstrip())
         if end - start > LONGEST_PASSAGE or end <= start:
             return
         planned = deed.kind == "construction announced" or is_planned(deed.verb, self._words)

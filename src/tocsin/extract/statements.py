@@ -57,6 +57,7 @@ def statements(marked: Marked, speech: Speech | None = None) -> tuple[Statement,
     said.sort(key=lambda s: s.cue[0] if s.cue else s.parts[0][0])
     times = Stretches(marked.times)
     found = [_statement(marked, item, sources.speakers, times) for item in said]
+    found = [s for s in found if s.speaker is None or s.passages[0] != s.speaker.span]
     found.sort(key=lambda s: (s.passages[0].start, s.passages[0].end))
     return tuple(found)
 

@@ -265,6 +265,7 @@ def test_a_private_name_is_never_what_is_counted(marked_of: MarkedOf) -> None:
         ("en", "The service employs some 4,500 people.", 4500, "people"),
         ("en", "One in five nurses has been threatened.", 20, "percent"),
         ("fr", "Un élève sur quatre est absent.", 25, "percent"),
+        ("en", "A third of the country's jails are full.", 100 / 3, "percent"),
         ("en", "Its staff has shrunk by a third.", 100 / 3, "percent"),
         ("en", "The damage is put at €1.8bn.", 1.8e9, "EUR"),
         ("en", "The damage is put at 3.5m euros.", 3.5e6, "EUR"),
