@@ -192,3 +192,18 @@ def test_what_a_title_counts_is_the_sum(marked_of: MarkedOf) -> None:
 def _killed_belief(marked_of: MarkedOf, text: str) -> float:
     (first, *_) = accounts(marked_of("en", text), lexicon("en"))
     return first.killed[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "injured"),
+    [
+        ("fr", "À Nantes, lundi, des papiers ont été brûlés et deux sigles tracés.", None),
+        ("fr", "À Nantes, lundi, deux hommes ont été brûlés dans un incendie criminel.", 2),
+        ("en", "Papers were burned in Leeds on Monday in an arson attack on a school.", None),
+    ],
+)
+def test_what_burns_people_burns_things_too(
+    marked_of: MarkedOf, language: Language, text: str, injured: int | None
+) -> None:
+    """Only words that speak of persons count as hurt."""
+    assert _best(_first(marked_of, language, text), "injured") == injured

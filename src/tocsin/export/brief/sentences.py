@@ -36,6 +36,8 @@ NOUNS = {
 """Kinds whose name is no noun for one thing of that kind."""
 
 BEFORE_SITE = 40
+BEFORE_TARGET = 12  # [characters] before a target, in which "des" or "several" is looked for
+_PLURAL = {"des", "les", "ces", "ses", "leurs", "plusieurs", "some", "several", "these", "those"}
 """How far before a site's name a preposition is looked for [characters]."""
 
 _PREPOSITIONS = (
@@ -163,10 +165,19 @@ def _struck(case: Numbered, incident: Incident) -> Struck | None:
     if kind is not None and not (site and _noun(site.claim.value.kind) == noun):
         return Struck(f"one or more {plural(noun, 2)}", plural=True)
     if kind is None and target is not None:
-        return Struck(_quoted(case, target.claim, target.account.document), plural=False)
+        quoted = _quoted(case, target.claim, target.account.document)
+        return Struck(quoted, plural=_is_several(case, target.account, target.claim))
     if site is not None and act is not None and act.whole_site:
         return Struck(_site(case, site.account, site.claim), plural=False)
     return None
+
+
+def _is_several(case: Numbered, account: Account, claim: Claim[str]) -> bool:
+    """Whether the word before a target in its text says that it is more than one."""
+    text = case.record.documents[account.document].text
+    before = text[max(0, claim.span.start - BEFORE_TARGET) : claim.span.start].split()
+    first = text[claim.span.start : claim.span.end].split()[:1]
+    return any(word.lower() in _PLURAL for word in (*before[-1:], *first))
 
 
 def _damaged(case: Numbered, incident: Incident, noun: str) -> Struck | None:
