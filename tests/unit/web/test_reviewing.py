@@ -38,8 +38,15 @@ def test_a_merge_is_seen_everywhere_and_undone(open_case: Served) -> None:
     told = open_case.get(f"incidents/{now['id']}").json
     assert [one["id"] for one in told["accounts"]] == [*BOTH, *OTHER]
     assert told["review"]["decisions"] == [1]
+    for one in before["items"]:  # a shared address leads to what became of it
+        led = open_case.get(f"incidents/{one['id']}", as_of="2031-01-01")
+        assert led.status == 307
+        assert led.headers["location"].startswith(f"{now['id']}?as_of=2031")
     undone = open_case.post("decisions/undo", {}).json
     assert undone["gone"] == [now["id"]]
+    led = open_case.get(f"incidents/{now['id']}")
+    assert (led.status, led.headers["location"]) == (307, "inc-aaa111"), "it told more of it"
+    assert open_case.get("incidents/inc-none").status == 404
     assert open_case.get("incidents").json == before
     redone = open_case.post("decisions/redo", {}).json
     assert redone["now"] == [now]
