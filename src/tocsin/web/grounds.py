@@ -53,6 +53,8 @@ GroundKind = Literal[
     "within reach",
     "apart",
     "town mistold",
+    "scene told",
+    "further acts",
     "one name",
     "names alike",
     # when
@@ -115,6 +117,7 @@ GroundKind = Literal[
     "at a distance",
     "several things",
     "other things counted",
+    "told by copies",
     "settled",
 ]
 
@@ -178,6 +181,7 @@ _FORMS: tuple[tuple[GroundKind, str], ...] = (
     ("published before", r"(\S+) was published before (\S+) began"),
     ("reports apart", r"(a time is not known; )?reports(?: published)? (.+) apart"),
     ("time unknown", r"a (?:time|day of publication) is not known"),
+    ("further acts", r"both tell of (\d+) further acts"),
     ("both of kind", f"both ({_KIND})"),
     ("kind open", f"({_KIND}) and ({_KIND}): one is left open"),
     ("kinds", f"({_KIND}) and ({_KIND})"),
@@ -225,6 +229,7 @@ _FORMS: tuple[tuple[GroundKind, str], ...] = (
     ("at a distance", r"told as a fact by some and at a distance by others"),
     ("several things", r"one act can hit several things"),
     ("other things counted", r"different things are counted"),
+    ("told by copies", r"told in the same words by copies, each of which counts from its own day"),
     ("settled", r"settled by (.+)"),
 )
 """The forms in the order in which they are tried: one that others hold comes after them."""
@@ -236,6 +241,7 @@ _AROUND: tuple[tuple[GroundKind, str], ...] = (
     ("town mistold", r"(?P<rest>.*): the town may be mistold"),
     ("same address", r"(?P<rest>.*); same address"),
     ("like titles", r"(?P<rest>.*); same outlet, like titles"),
+    ("scene told", r"(?P<rest>.*); one is told of the report's scene only"),
     ("one event", r"reports about one event; (?P<rest>.*)"),
 )
 """What is said of another ground, before it or behind it."""

@@ -46,6 +46,10 @@ def sentences(source: str) -> Iterator[str]:
             case ast.Call(func=ast.Attribute(value=holder, attr="append"), args=[value]):
                 if ast.unparse(holder).partition("[")[0].endswith("grounds"):
                     yield from _texts(value)
+            case ast.Constant(value=str(text)) if text.startswith(("; ", ": ")) and text != "; ":
+                yield f"times fit, within 3 h{text}"
+            case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.startswith("; "):
+                yield f"times fit, within 3 h{''.join(map(_filled, node.values))}"
             case ast.FunctionDef(name=name) if name in GIVING:
                 for part in ast.walk(node):
                     if isinstance(part, ast.Return) and part.value is not None:

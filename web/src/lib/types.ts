@@ -140,13 +140,13 @@ export interface GroundPart {
     | 'in country' | 'text says' | 'address ends' | 'time zone' | 'is named' | 'borders' | 'dateline' | 'list of level' | 'area follows'
     | 'town of list' | 'site lies there' | 'also in' | 'near' | 'on list' | 'of list in town' | 'of list at' | 'only so named' | 'place unknown'
     | 'same site' | 'other sites' | 'only of kind' | 'site words' | 'site unknown' | 'names not placed' | 'same place' | 'within reach' | 'apart'
-    | 'town mistold' | 'one name' | 'names alike' | 'time unknown' | 'open time' | 'times fit' | 'times apart' | 'published before' | 'reports apart'
+    | 'town mistold' | 'scene told' | 'further acts' | 'one name' | 'names alike' | 'time unknown' | 'open time' | 'times fit' | 'times apart' | 'published before' | 'reports apart'
     | 'both of kind' | 'kinds' | 'kind open' | 'stopped in one' | 'same outcome' | 'target unknown' | 'same target' | 'targets' | 'no numbers'
     | 'numbers' | 'no detail' | 'details' | 'same words' | 'other words' | 'short passage' | 'words alike' | 'short report' | 'reports alike'
     | 'one event' | 'round-up' | 'first in both' | 'first in one' | 'first in neither' | 'same report' | 'much alike' | 'person says' | 'credited'
     | 'words of' | 'translated' | 'same address' | 'like titles' | 'cannot all be right' | 'taken back' | 'both can be right' | 'only precision'
     | 'one tells all' | 'one tells several' | 'later version' | 'scene only' | 'only grew' | 'one signature' | 'not on list' | 'near or unplaced'
-    | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'settled';
+    | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'told by copies' | 'settled';
   names: string[];
 }
 

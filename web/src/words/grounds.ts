@@ -54,6 +54,8 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'within reach': (one, other) => `${one} et ${other} sont à portée l’un de l’autre`,
   apart: (one, other, km) => `${one} et ${other} sont à ${km} km l’un de l’autre`,
   'town mistold': () => 'la ville peut être mal dite',
+  'scene told': () => 'l’un est dit seulement du cadre de l’article',
+  'further acts': (n) => `les deux disent aussi ${compté(Number(n), 'autre acte', 'autres actes')}`,
   'one name': (name) => `tous deux s’appellent ${name}\u00a0: l’un peut être dit pour l’autre`,
   'names alike': (one, other) => `${one} et ${other} se ressemblent\u00a0: l’un peut être dit pour l’autre`,
   'time unknown': () => 'un des moments n’est pas connu',
@@ -114,6 +116,7 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'at a distance': () => 'dit comme un fait par les uns, avec distance par les autres',
   'several things': () => 'un acte peut toucher plusieurs choses',
   'other things counted': () => 'ce ne sont pas les mêmes choses qui sont comptées',
+  'told by copies': () => 'dit par les mêmes mots dans des copies, dont chacune compte à partir de son jour',
   settled: (who) => `tranché par ${who}`,
 });
 
