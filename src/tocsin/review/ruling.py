@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.folding import squash
 from tocsin.model import Claim, Count, Incident, Record, Rule, Shown
 from tocsin.resolve import FIELDS, resolve
 
@@ -40,7 +41,7 @@ def shown_otherwise(
             if then is None or one.field in set_by_person:
                 continue
             was, will = _claim(record, one), _claim(record, then)
-            if _said(one.field, was) != _said(one.field, will) or one.told != then.told:
+            if _said(one, was) != _said(then, will):
                 yield Otherwise(
                     incident=incident,
                     field=one.field,
@@ -56,7 +57,10 @@ def _claim(record: Record, shown: Shown) -> Claim[Any]:
     return claims[shown.index]
 
 
-def _said(field: str, claim: Claim[Any]) -> str:
-    """What a claim says, so that two which say the same are equal."""
-    value = FIELDS[field].read(claim)
+def _said(shown: Shown, claim: Claim[Any]) -> object:
+    """What a reader is shown, so that two who are shown the same are equal."""
+    number = shown.told or (claim.value if isinstance(claim.value, Count) else None)
+    if number is not None:
+        return number.low, number.best, number.high, squash(number.unit)
+    value = FIELDS[shown.field].read(claim)
     return value.key if value else ""

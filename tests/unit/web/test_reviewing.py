@@ -88,6 +88,29 @@ def test_a_preview_writes_nothing(open_case: Served) -> None:
     assert open_case.get("decisions").json["total"] == 0
 
 
+@pytest.mark.parametrize("rule", ["most precise", "latest official", "lowest"])
+def test_a_rule_is_previewed_as_it_is_then_shown(open_case: Served, rule: str) -> None:
+    def shown() -> dict[tuple[str, str], str]:
+        return {
+            (one["id"], field["field"]): field["value"]
+            for one in open_case.get("incidents").json["items"]
+            for field in open_case.get(f"incidents/{one['id']}").json["fields"]
+        }
+
+    act = {"type": "choose rule", "field": "", "rule": rule}
+    asked = open_case.post("decisions/preview", {"act": act, "seen": 0}).json["rule"]
+    assert open_case.get("decisions").json["total"] == 0
+    before = shown()
+    decide(open_case, **act)
+    after = shown()
+    changed = {key: value for key, value in after.items() if before[key] != value}
+    assert {(one["item"]["id"], one["field"]): one["then"] for one in asked["values"]} == changed
+    assert asked["incidents"] == len({id_ for id_, _ in changed})
+    assert sum(one["incidents"] for one in asked["fields"]) == len(changed)
+    wrong = {"act": {**act, "field": "mood"}, "seen": 0}
+    assert open_case.post("decisions/preview", wrong).status == 422
+
+
 def test_everything_else_answers(open_case: Served) -> None:
     decide(open_case, type="accept", accounts=BOTH)
     assert open_case.get("me").json["name"] == "Ann"
