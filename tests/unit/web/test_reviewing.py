@@ -97,13 +97,14 @@ def test_a_rule_is_previewed_as_it_is_then_shown(open_case: Served, rule: str) -
             for field in open_case.get(f"incidents/{one['id']}").json["fields"]
         }
 
-    act = {"type": "choose rule", "field": "", "rule": rule}
+    act: dict[str, Any] = {"type": "choose rule", "field": "", "rule": rule}
     asked = open_case.post("decisions/preview", {"act": act, "seen": 0}).json["rule"]
     assert open_case.get("decisions").json["total"] == 0
     before = shown()
     decide(open_case, **act)
     after = shown()
     changed = {key: value for key, value in after.items() if before[key] != value}
+    assert changed
     assert {(one["item"]["id"], one["field"]): one["then"] for one in asked["values"]} == changed
     assert asked["incidents"] == len({id_ for id_, _ in changed})
     assert sum(one["incidents"] for one in asked["fields"]) == len(changed)
