@@ -38,24 +38,36 @@ SAYS = {
 def sentences(source: str) -> Iterator[str]:
     """The sentences that stand in a module as grounds, filled with something."""
     for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.keyword(arg="grounds", value=value):
+        yield from _given(node)
+        yield from _added(node)
+
+
+def _given(node: ast.AST) -> Iterator[str]:
+    """Grounds that are named so, and what functions that give them return."""
+    match node:
+        case ast.keyword(arg="grounds", value=value):
+            yield from _texts(value)
+        case ast.Assign(targets=[ast.Name(id="grounds")], value=value):
+            yield from _texts(value)
+        case ast.Call(func=ast.Name(id="Cue" | "Context"), args=[*_, value]):
+            yield from _texts(value)
+        case ast.FunctionDef(name=name) if name in GIVING:
+            for part in ast.walk(node):
+                if isinstance(part, ast.Return) and part.value is not None:
+                    yield from _texts(part.value)
+
+
+def _added(node: ast.AST) -> Iterator[str]:
+    """Grounds that are put into a list, or behind another one."""
+    before = "times fit, within 3 h"
+    match node:
+        case ast.Call(func=ast.Attribute(value=holder, attr="append"), args=[value]):
+            if ast.unparse(holder).partition("[")[0].endswith("grounds"):
                 yield from _texts(value)
-            case ast.Assign(targets=[ast.Name(id="grounds")], value=value):
-                yield from _texts(value)
-            case ast.Call(func=ast.Attribute(value=holder, attr="append"), args=[value]):
-                if ast.unparse(holder).partition("[")[0].endswith("grounds"):
-                    yield from _texts(value)
-            case ast.Constant(value=str(text)) if text.startswith(("; ", ": ")) and text != "; ":
-                yield f"times fit, within 3 h{text}"
-            case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.startswith("; "):
-                yield f"times fit, within 3 h{''.join(map(_filled, node.values))}"
-            case ast.FunctionDef(name=name) if name in GIVING:
-                for part in ast.walk(node):
-                    if isinstance(part, ast.Return) and part.value is not None:
-                        yield from _texts(part.value)
-            case ast.Call(func=ast.Name(id="Cue" | "Context"), args=[*_, value]):
-                yield from _texts(value)
+        case ast.Constant(value=str(text)) if text.startswith(("; ", ": ")) and text != "; ":
+            yield before + text
+        case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]) if text.startswith("; "):
+            yield before + "".join(map(_filled, node.values))
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
