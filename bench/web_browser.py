@@ -11,6 +11,7 @@ either where one word changes on an empty page: no page can be quicker.
 """
 
 import json
+import math
 import os
 import re
 import shutil
@@ -97,7 +98,7 @@ def _summary(values: list[float]) -> dict[str, float]:
     ordered = sorted(values)
     return {
         "median_ms": ordered[len(ordered) // 2],
-        "p95_ms": ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)],
+        "p95_ms": ordered[math.ceil(len(ordered) * 0.95) - 1],
     }
 
 

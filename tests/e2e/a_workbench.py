@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, ViewportSize, expect
 
 from tocsin.cli.browser import leading_to
 
@@ -22,6 +22,8 @@ PAGE = ROOT / "src/tocsin/web/static/index.html"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 SLOW_MS = 40_000  # on a loaded machine
 FLAGS = ("--no-sandbox",)
+DESK = ViewportSize(width=1280, height=860)
+TELEPHONE = ViewportSize(width=390, height=844)
 
 
 @contextmanager
@@ -101,3 +103,16 @@ def complaints(page: Page) -> list[str]:
         "'')).slice(0, 3).join(' | ')))"
     )
     return list(found)
+
+
+def sound_in_every_look(page: Page) -> None:
+    """Nothing is cut off, and axe finds nothing: light on a desk, dark on a telephone."""
+    looks: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
+        (DESK, "light"),
+        (TELEPHONE, "dark"),
+    )
+    for size, scheme in looks:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert complaints(page) == []

@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.a_workbench import (
+    DESK,
     PAGE,
     Watched,
-    complaints,
     entered,
     served,
+    sound_in_every_look,
     watched,
 )
 from tocsin.case import Case
@@ -31,9 +32,6 @@ pytestmark = [
 
 VERDICTS = (("a", "Accepted", 0), ("x", "Not an incident", 1), ("r", "Rejected", 1))
 """Key, what is said, and how many are left out."""
-DESK = {"width": 1280, "height": 860}
-TELEPHONE = {"width": 390, "height": 844}
-LOOKS = ((DESK, "light"), (DESK, "dark"), (TELEPHONE, "dark"), (TELEPHONE, "light"))
 
 
 @dataclass
@@ -123,8 +121,7 @@ def ana(context: BrowserContext, address: str, case: Path) -> Iterator[Reviewing
     before = len(found.record().incidents)
     yield found
     found.page.close()
-    # An incident that became another one may be asked for once more, and the browser tells of it.
-    assert [said for said in found.seen.said if "404 (Not Found)" not in said] == []
+    assert found.seen.said == []
     assert [a for a in found.seen.asked if not a.startswith((found.seen.base, "blob:"))] == []
     assert len(found.record().incidents) == before
 
@@ -226,6 +223,9 @@ def test_two_are_merged_after_a_look_and_one_is_split(ana: Reviewing) -> None:
     assert len(merged.incidents) == len(before) - 1
     one = next(i for i in merged.incidents if set(before[id_]) < set(i.accounts))
     expect(ana.title.locator("a")).to_have_attribute("href", f"/incidents/{one.id}")
+    ana.open(f"/incidents/{id_}")  # an address that somebody shared before
+    ana.page.wait_for_url(f"**/incidents/{one.id}")
+    ana.open(f"/review?at={one.id}")
     ana.press("s")
     expect(ana.page.get_by_role("checkbox").first).to_be_focused()
     ana.press("1", "Enter")
@@ -236,7 +236,7 @@ def test_two_are_merged_after_a_look_and_one_is_split(ana: Reviewing) -> None:
     ana.press("u")
     expect(ana.said).to_contain_text("Undone: Split")
     ana.press("u")
-    expect(ana.said).to_contain_text("Undone: Merged")
+    expect(ana.said).to_contain_text(re.compile("Undone: merged", re.IGNORECASE))
     assert {i.id: i.accounts for i in ana.record().incidents} == before
 
 
@@ -303,12 +303,18 @@ def test_a_rule_is_chosen_for_the_case_and_for_a_field(ana: Reviewing) -> None:
     ana.press("Enter")
     ana.page.keyboard.type("precise")
     ana.press("Enter")
+    take = ana.page.get_by_role("button", name="Choose this rule")
+    expect(take).to_be_focused()
+    expect(ana.page.locator(".panel")).to_contain_text("would show another value")
+    assert ana.record().rules == {}, "nothing is written yet"
+    ana.press("Enter")
     expect(ana.said).to_contain_text("Chosen for every field")
     assert ana.record().rules == {"": "most precise"}
     ana.show_one_told_by(3)
     ana.page.get_by_role("button", name=re.compile("^Another rule")).first.click()
     expect(ana.page.get_by_role("option").filter(has_text="as now")).to_contain_text("precise")
     ana.page.get_by_role("option").filter(has_text="origins").click()
+    take.click()
     expect(ana.said).to_contain_text("Chosen for")
     assert sorted(ana.record().rules.values()) == ["most origins", "most precise"]
     ana.open("/decisions")
@@ -480,19 +486,9 @@ VIEWS = (
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_of_review_is_sound(ana: Reviewing, view: str) -> None:
-    """Light and dark, on a desk and on a telephone: axe finds nothing, and nothing is cut off."""
     address, *keys = view.split()
     ana.open(address)
     for key in keys:
         ana.press(key)
         expect(ana.page.locator(".panel [role=option], .preview .next").first).to_be_visible()
-    for size, scheme in (
-        (DESK, "light"),
-        (DESK, "dark"),
-        (TELEPHONE, "dark"),
-        (TELEPHONE, "light"),
-    ):
-        ana.page.set_viewport_size(size)  # type: ignore[arg-type] # two numbers
-        ana.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two
-        assert ana.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        assert complaints(ana.page) == []
+    sound_in_every_look(ana.page)

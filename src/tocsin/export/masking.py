@@ -79,8 +79,12 @@ def names(
     """
     mentions = tuple(persons)
     told = {word for m in mentions if m.public for word in words_of(m.name)}
-    open_ = public | places | {words_of(m.name) for m in mentions if m.public}
-    private = [m for m in mentions if not m.public and words_of(m.name) not in open_]
+    office = {words_of(m.name) for m in mentions if m.public}
+    private = [
+        m
+        for m in mentions
+        if not m.public and not any(words_of(m.name) in known for known in (office, public, places))
+    ]
     single: set[str] = set()
     for mention in private:
         written = _WORD.findall(mention.name)

@@ -199,8 +199,16 @@ class Desk:
             )
         return self.decide(Redo(number=which), who=who, now=now, why=why)
 
-    def _trial(self, act: Act, who: str, why: str, now: datetime) -> Decision:
+    def refuse(self, act: Act, *, who: str) -> None:
+        """Refuse what could not be decided.
+
+        Raises:
+            NotDecidable, NothingToUndo: as of `decide`.
+        """
         refuse(act, who, self._parts.named(act))
+
+    def _trial(self, act: Act, who: str, why: str, now: datetime) -> Decision:
+        self.refuse(act, who=who)
         number, at = len(self.log) + 1, now.astimezone(UTC)
         return Decision(number=number, who=who, at=at, why=why, act=act, before="", digest="")
 

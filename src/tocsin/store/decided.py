@@ -11,6 +11,7 @@ machine whose accounts have a row in ``decided_members`` counts no more; what st
     decided_steps       what each line changed when it was written: who shows incidents follows it
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -281,6 +282,35 @@ def holders(connection: Connection, accounts: Collection[str]) -> dict[str, str]
         statement = select(columns.account, columns.incident).where(columns.account.in_(some))
         found.update({str(account): str(id_) for account, id_ in connection.execute(statement)})
     return found
+
+
+def became(connection: Connection, incident: str) -> str | None:
+    """The incident that another one is now; None where that is not known.
+
+    Args:
+        connection: The transaction.
+        incident: The id of one that is no more. Where it is several now, the one that tells most.
+    """
+    accounts, machine = schema.decided_members.c, schema.incident_accounts
+    held = (
+        select(accounts.incident)
+        .join(machine, machine.c.account == accounts.account)
+        .where(machine.c.incident == incident)
+    )
+    found = list(connection.execute(held).scalars())
+    if not found:  # decided itself: what each line since made of it
+        there = {incident}
+        for step in steps(connection, 0):
+            if step.gone and step.now is not None and there & set(step.gone):
+                there = (there - set(step.gone)) | set(step.now)
+        if incident in there:
+            return None
+        held = select(accounts.account, accounts.incident).where(accounts.incident.in_(there))
+        told = machine.c
+        whole = select(told.account, told.incident).where(told.incident.in_(there))
+        found = [id_ for _, id_ in connection.execute(held.union(whole))]
+    most = Counter(found).most_common()
+    return min((id_ for id_, n in most if n == most[0][1]), default=None)
 
 
 def held_with(connection: Connection, accounts: Collection[str]) -> set[str]:

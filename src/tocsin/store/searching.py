@@ -8,16 +8,23 @@ closing leaves nothing behind. Documents only grow, so that bringing it up to da
 import json
 import sqlite3
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.store.complaints import case_errors
 from tocsin.store.store import Store
 
 RANKED_UP_TO = 5000
 """Most matches that are put in the order of their rank; of more, the newest come first."""
+
+KEPT = 16
+"""Questions whose answers are kept until a document is added: pages and facets ask them again."""
 
 BATCH = 500
 """Documents indexed together, between which others may search."""
@@ -60,6 +67,7 @@ class TextIndex:
             self._connection.execute("PRAGMA trusted_schema = OFF")
             self._connection.executescript(_SCHEMA)
         self._last = 0
+        self._kept: OrderedDict[str, NDArray[np.int64]] = OrderedDict()
         self._closed = False
 
     def close(self) -> None:
@@ -105,9 +113,10 @@ class TextIndex:
             )
             connection.execute("COMMIT")
             self._last = new[-1][0]
+            self._kept.clear()
         return len(new)
 
-    def matching(self, words: str) -> list[int]:
+    def matching(self, words: str) -> NDArray[np.int64]:
         """The documents that hold all the words, by number, the best or the newest first.
 
         Args:
@@ -115,17 +124,15 @@ class TextIndex:
         """
         query = fts_query(words)
         if query is None:
-            return []
+            return np.array([], dtype=np.int64)
         with self._using() as connection:
-            # As one string: a row for each of 100,000 numbers would take three times as long.
-            (joined,) = connection.execute(
-                "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (query,)
-            ).fetchone()
-            found: list[int] = json.loads(f"[{joined or ''}]")
-            if len(found) > RANKED_UP_TO:
-                return sorted(found, reverse=True)
-            ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid"
-            return [number for (number,) in connection.execute(ranked, (query,))]
+            found = self._kept.pop(query, None)
+            if found is None:
+                found = _matching(connection, query)
+            self._kept[query] = found
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return found
 
     def hits(self, words: str, documents: Sequence[int]) -> list[Hit]:
         """Where the words stand in some documents that hold them, in the order given."""
@@ -146,6 +153,18 @@ class TextIndex:
     def _using(self) -> Iterator[sqlite3.Connection]:
         with self._lock, case_errors(self._store.path, self._store.busy_seconds):
             yield self._connection
+
+
+def _matching(connection: sqlite3.Connection, query: str) -> NDArray[np.int64]:
+    # As one string: a row for each of 100,000 numbers would take three times as long.
+    (joined,) = connection.execute(
+        "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (query,)
+    ).fetchone()
+    found = np.fromstring(joined, dtype=np.int64, sep=",") if joined else np.array([], np.int64)
+    if len(found) > RANKED_UP_TO:
+        return np.sort(found)[::-1]
+    ranked = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid"
+    return np.array([number for (number,) in connection.execute(ranked, (query,))], np.int64)
 
 
 def fts_query(words: str) -> str | None:

@@ -8,7 +8,7 @@ from collections import OrderedDict
 import msgspec
 
 from tocsin.web.answers import Refused
-from tocsin.web.assessor import Found, Wish
+from tocsin.web.wishes import Found, Wish
 from tocsin.web.workbench import Workbench
 
 ASSESSOR = (sys.executable, "-m", "tocsin.web.assessor")

@@ -5,7 +5,7 @@
 """
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -17,36 +17,12 @@ from tocsin.assess.assessment import assessed
 from tocsin.assess.crews.travel import SPEEDS
 from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
 from tocsin.errors import NothingToAssess, TocsinError
-from tocsin.export.brief.coordination import CoordinationTold, coordination
+from tocsin.export.brief.coordination import coordination
 from tocsin.export.brief.numbering import Numbered
 from tocsin.model import Assessment, Inputs, Record
 from tocsin.review.reviewing import decided
 from tocsin.store import Store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What to assess, and what to change of it."""
-
-    case: str
-    series: tuple[str, ...] | None = None
-    leave_out: tuple[str, ...] = ()
-    start: datetime | None = None
-    end: datetime | None = None
-    speed: float | None = None
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What was found, or why nothing was."""
-
-    assessment: Assessment | None = None
-    told: CoordinationTold | None = None
-    """The same drawn and in plain words, as the brief tells it."""
-    ids: dict[str, str] = field(default_factory=dict)
-    """The incident with each number that the pictures show."""
-    error: str = ""
+from tocsin.web.wishes import Found, Wish
 
 
 def main(incoming: TextIO, outgoing: TextIO) -> None:

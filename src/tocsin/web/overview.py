@@ -112,10 +112,9 @@ class Overview:
         numbers = np.unique(self.tellings.document[self._within(self.tellings.incident, rows)])
         return [self.documents.rows[n].id for n in numbers.tolist()]
 
-    def holding(self, found: Sequence[int]) -> NDArray[np.int64]:
+    def holding(self, found: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows of documents found by the index of texts; those stored since are left out."""
-        numbers = np.array(found, dtype=np.int64)
-        rows = self.documents.stored[numbers[numbers < len(self.documents.stored)]]
+        rows = self.documents.stored[found[found < len(self.documents.stored)]]
         return np.asarray(rows[rows != NONE], dtype=np.int64)
 
     def incidents_of(self, documents: Iterable[str]) -> list[int]:

@@ -16,6 +16,10 @@ BUILT = Path(__file__).parent / "static"
 
 INDEX = "index.html"
 
+ICON = "icon.png"
+A_DAY = "public, max-age=86400"
+"""A browser looks for the icon at every step from view to view."""
+
 FOREVER = "public, max-age=31536000, immutable"
 """Files of the page carry a hash of their content in their names."""
 
@@ -62,6 +66,7 @@ def page_routes(folder: Path) -> APIRouter:
     def page(request: Request, path: str) -> Response:
         if path == "api" or path.startswith("api/"):
             raise Refused(404, "there is nothing at this address", where=request.url.path)
-        return FileResponse(top.get(path, folder / INDEX))
+        headers = {"cache-control": A_DAY} if path == ICON else None
+        return FileResponse(top.get(path, folder / INDEX), headers=headers)
 
     return router

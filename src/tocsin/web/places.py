@@ -116,11 +116,11 @@ class PlaceTable:
 
         One more, False, stands at the end, so that `NONE` fits nothing.
         """
-        wanted = f" {fold(words)} "
+        wanted = f" {fold(words)} " if fold(words) else "\n"  # in no name
         with self._lock:
             self._grow()
             named, folded, exact = self._named, list(self._folded), self._ids.get(words)
-        fits = np.array([bool(wanted.strip()) and wanted in name for name in folded], np.bool_)
+        fits = np.array([wanted in name for name in folded], np.bool_)
         found = np.zeros(len(named) + 1, dtype=np.bool_)
         if len(named):
             found[:-1] = fits[named].any(axis=1)

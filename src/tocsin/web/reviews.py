@@ -62,6 +62,7 @@ class DecisionAnswer:
     effect: EffectNow
     undoable: Annotated[bool, Field(description="whether it holds, and can be undone")]
     of: Annotated[int | None, Field(description="the decision that is undone or redone, or null")]
+    turned: Annotated[str, Field(description="what that decided, by one word, or empty")]
     incidents: Annotated[list[Titled], Field(description="those that it holds of now")]
 
 
@@ -87,9 +88,16 @@ MOST_NOW = 200
 
 
 def decision_answer(
-    record: Record, quotes: Quotes, decision: Decision, effect: Effect, incidents: Sequence[Titled]
+    record: Record,
+    quotes: Quotes,
+    decision: Decision,
+    effect: Effect,
+    *,
+    incidents: Sequence[Titled],
+    log: Sequence[Decision],
 ) -> DecisionAnswer:
     """One line of the log as an answer."""
+    of = decision.act.number if isinstance(decision.act, Undo | Redo) else None
     return DecisionAnswer(
         number=decision.number,
         who=decision.who,
@@ -98,8 +106,9 @@ def decision_answer(
         name=decision.name,
         said=said(record, quotes, decision.act),
         effect=EffectNow(fit=effect.fit, why=effect.why),
-        undoable=effect.fit != "undone" and not isinstance(decision.act, Undo | Redo),
-        of=decision.act.number if isinstance(decision.act, Undo | Redo) else None,
+        undoable=effect.fit != "undone" and of is None,
+        of=of,
+        turned="" if of is None else log[of - 1].name,
         incidents=list(incidents),
     )
 
@@ -126,7 +135,8 @@ def decided_answer(bench: Workbench, decided: Decided) -> DecidedAnswer:
             bench.quotes(decided.part, state),
             decided.decision,
             decided.effect,
-            [Titled(id=one.id, title=one.title) for one in now if one.id in held],
+            incidents=[Titled(id=one.id, title=one.title) for one in now if one.id in held],
+            log=state.log,
         ),
         gone=[one.id for one in decided.gone[:MOST_NOW]],
         now=now,
@@ -196,11 +206,12 @@ def logged(bench: Workbench, state: State, asked: LogFilters) -> tuple[int, list
             quotes,
             one,
             effects[one.number],
-            [
+            incidents=[
                 Titled(id=i.id, title=titles[i.id])
                 for i in incidents
                 if one.number in i.review.decisions and i.id in titles
             ],
+            log=state.log,
         )
         for one in shown
         if one.number in effects

@@ -17,7 +17,7 @@ from tocsin.web.vocabulary import NONE
 
 Mask = NDArray[np.bool_]
 
-Texts = Callable[[str], list[int]]
+Texts = Callable[[str], NDArray[np.int64]]
 """Which documents hold some words, as the index of texts numbers them."""
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from tocsin.export.quotes import Quotes
@@ -175,7 +176,7 @@ class Workbench:
         with self.reading() as connection:
             waits_in(connection, state)
 
-    def found(self, words: str) -> list[int]:
+    def found(self, words: str) -> NDArray[np.int64]:
         """The documents that hold some words, as the index numbers them, best or newest first."""
         self.texts.update()
         return self.texts.matching(words)

@@ -5,7 +5,8 @@ import pytest
 from tests import a_case
 from tests.web_server import Served
 from tocsin.assess.whole import can_assess
-from tocsin.web.assessor import Wish, inputs
+from tocsin.web.assessor import inputs
+from tocsin.web.wishes import Wish
 
 pytestmark = pytest.mark.skipif(not can_assess(), reason="the assess extra is not installed")
 

@@ -38,8 +38,15 @@ def test_a_merge_is_seen_everywhere_and_undone(open_case: Served) -> None:
     told = open_case.get(f"incidents/{now['id']}").json
     assert [one["id"] for one in told["accounts"]] == [*BOTH, *OTHER]
     assert told["review"]["decisions"] == [1]
+    for one in before["items"]:  # a shared address leads to what became of it
+        led = open_case.get(f"incidents/{one['id']}", as_of="2031-01-01")
+        assert led.status == 307
+        assert led.headers["location"].startswith(f"{now['id']}?as_of=2031")
     undone = open_case.post("decisions/undo", {}).json
     assert undone["gone"] == [now["id"]]
+    led = open_case.get(f"incidents/{now['id']}")
+    assert (led.status, led.headers["location"]) == (307, "inc-aaa111"), "it told more of it"
+    assert open_case.get("incidents/inc-none").status == 404
     assert open_case.get("incidents").json == before
     redone = open_case.post("decisions/redo", {}).json
     assert redone["now"] == [now]
@@ -79,6 +86,30 @@ def test_a_preview_writes_nothing(open_case: Served) -> None:
     (now,) = preview["now"]
     assert now["item"]["reports"] == 2
     assert open_case.get("decisions").json["total"] == 0
+
+
+@pytest.mark.parametrize("rule", ["most precise", "latest official", "lowest"])
+def test_a_rule_is_previewed_as_it_is_then_shown(open_case: Served, rule: str) -> None:
+    def shown() -> dict[tuple[str, str], str]:
+        return {
+            (one["id"], field["field"]): field["value"]
+            for one in open_case.get("incidents").json["items"]
+            for field in open_case.get(f"incidents/{one['id']}").json["fields"]
+        }
+
+    act: dict[str, Any] = {"type": "choose rule", "field": "", "rule": rule}
+    asked = open_case.post("decisions/preview", {"act": act, "seen": 0}).json["rule"]
+    assert open_case.get("decisions").json["total"] == 0
+    before = shown()
+    decide(open_case, **act)
+    after = shown()
+    changed = {key: value for key, value in after.items() if before[key] != value}
+    assert changed
+    assert {(one["item"]["id"], one["field"]): one["then"] for one in asked["values"]} == changed
+    assert asked["incidents"] == len({id_ for id_, _ in changed})
+    assert sum(one["incidents"] for one in asked["fields"]) == len(changed)
+    wrong = {"act": {**act, "field": "mood"}, "seen": 0}
+    assert open_case.post("decisions/preview", wrong).status == 422
 
 
 def test_everything_else_answers(open_case: Served) -> None:

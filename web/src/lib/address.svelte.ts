@@ -3,6 +3,7 @@
  *
  * Served, the path is the address's own; in a copy opened from disk it stands after the `#`.
  */
+import { tick } from 'svelte';
 import { COPY } from './copied';
 
 function read(): { path: string; query: URLSearchParams } {
@@ -48,7 +49,8 @@ export function go(to: string, { replace = false } = {}): void {
   if (!same) history[replace ? 'replaceState' : 'pushState'](null, '', link(to));
   const before = path;
   take();
-  if (!replace && before !== path) scrollTo({ top: 0, behavior: 'instant' });
+  // Once the new view stands: before, the old one would be laid out once more.
+  if (!replace && before !== path) void tick().then(() => scrollTo({ top: 0, behavior: 'instant' }));
 }
 
 /** Change some of the query and stay on the view. */

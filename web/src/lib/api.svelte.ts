@@ -117,12 +117,14 @@ export function answer<T>(question: () => [string, Query?] | null): {
   readonly failed: Failure | undefined;
   readonly waiting: boolean;
   readonly basis: number;
+  readonly of: string;
 } {
   let value = $state.raw<T>();
   let failed = $state.raw<Failure>();
   let waiting = $state(true);
   let basis = $state(0); // the last decision that the value surely takes account of
   let answered = $state('');
+  let of = $state(''); // what was asked for the value
   let turn = 0;
   $effect(() => {
     void revision;
@@ -136,7 +138,8 @@ export function answer<T>(question: () => [string, Query?] | null): {
         if (mine !== turn) return;
         value = got;
         basis = heard;
-        answered = answeredAt.get(pathOf(asked[0], asked[1])) ?? '';
+        of = pathOf(asked[0], asked[1]);
+        answered = answeredAt.get(of) ?? '';
         failed = undefined;
         waiting = false;
       })
@@ -155,6 +158,9 @@ export function answer<T>(question: () => [string, Query?] | null): {
     },
     get waiting() {
       return waiting;
+    },
+    get of() {
+      return of;
     },
     get basis() {
       return first && answered === first.revision ? Math.max(basis, first.number) : basis;

@@ -133,17 +133,40 @@ export interface Sentence {
   pieces: Words[];
 }
 
+/** A part of a ground: its kind, and what it speaks of. */
+export interface GroundPart {
+  kind:
+    | 'people' | 'people of towns' | 'people not counted' | 'capital' | 'a name of' | 'short for' | 'another name' | 'name of main town'
+    | 'in country' | 'text says' | 'address ends' | 'time zone' | 'is named' | 'borders' | 'dateline' | 'list of level' | 'area follows'
+    | 'town of list' | 'site lies there' | 'also in' | 'near' | 'on list' | 'of list in town' | 'of list at' | 'only so named' | 'place unknown'
+    | 'same site' | 'other sites' | 'only of kind' | 'site words' | 'site unknown' | 'names not placed' | 'same place' | 'within reach' | 'apart'
+    | 'town mistold' | 'scene told' | 'further acts' | 'one name' | 'names alike' | 'time unknown' | 'open time' | 'times fit' | 'times apart' | 'published before' | 'reports apart'
+    | 'both of kind' | 'kinds' | 'kind open' | 'stopped in one' | 'same outcome' | 'target unknown' | 'same target' | 'targets' | 'no numbers'
+    | 'numbers' | 'no detail' | 'details' | 'same words' | 'other words' | 'short passage' | 'words alike' | 'short report' | 'reports alike'
+    | 'one event' | 'round-up' | 'first in both' | 'first in one' | 'first in neither' | 'same report' | 'much alike' | 'person says' | 'credited'
+    | 'words of' | 'translated' | 'same address' | 'like titles' | 'cannot all be right' | 'taken back' | 'both can be right' | 'only precision'
+    | 'one tells all' | 'one tells several' | 'later version' | 'scene only' | 'only grew' | 'one signature' | 'not on list' | 'near or unplaced'
+    | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'told by copies' | 'settled';
+  names: string[];
+}
+
+/** A ground as the record has it, and in parts; none where its form is not known. */
+export interface Ground {
+  words: string;
+  parts: GroundPart[];
+}
+
 export interface Candidate {
   place: Place;
   score: number;
-  grounds: string[];
+  grounds: Ground[];
   chosen: boolean;
 }
 
 export interface Reading {
   candidates: Candidate[];
   sites: string[];
-  grounds: string[];
+  grounds: Ground[];
   certainty: string;
   timex: string;
 }
@@ -177,7 +200,7 @@ export interface Origin {
   id: string;
   kind: 'single' | 'copy' | 'agency' | 'version';
   credit: string;
-  grounds: string[];
+  grounds: Ground[];
   reports: Source[];
 }
 
@@ -193,9 +216,9 @@ export interface IncidentFull {
   item: IncidentItem;
   fields: ShownField[];
   claims: Claim[];
-  disagreements: { field: string; real: boolean; why: string; versions: { value: string; told_by: string; accounts: string[]; origins: string[] }[] }[];
+  disagreements: { field: string; real: boolean; why: Ground; versions: { value: string; told_by: string; accounts: string[]; origins: string[] }[] }[];
   origins: Origin[];
-  links: { left: string; right: string; left_source: Source; right_source: Source; weight: number; by: string; evidence: { weight: number; grounds: string }[] }[];
+  links: { left: string; right: string; left_source: Source; right_source: Source; weight: number; by: string; evidence: { weight: number; ground: Ground }[] }[];
   ledger: Entry[];
   accounts: Account[];
   review: Review;
@@ -504,6 +527,7 @@ export interface Decision {
   effect: { fit: 'holds' | 'partly' | 'no effect' | 'overruled' | 'undone' | 'unfit'; why: Reason | null };
   undoable: boolean;
   of: number | null; // the decision that is undone or redone
+  turned: Said['act'] | ''; // what that decided
   incidents: { id: string; title: string }[];
 }
 
@@ -519,6 +543,15 @@ export interface Preview {
   gone: IncidentItem[];
   now: { item: IncidentItem; fields: { field: string; value: string; others: string[] }[] }[];
   effects: { number: number; fit: string; why: Reason | null }[];
+  rule: RulePreview | null;
+}
+
+/** What a rule would show otherwise, of all incidents that several values are told of. */
+export interface RulePreview {
+  incidents: number;
+  of: number;
+  fields: { field: string; incidents: number }[];
+  values: { item: IncidentItem; field: string; now: string; then: string }[];
 }
 
 export interface Suggestion {
@@ -526,6 +559,7 @@ export interface Suggestion {
   value: string;
   from: 'gazetteer' | 'site' | 'report' | 'list';
   why: Reason | null;
+  grounds: Ground[];
 }
 
 export interface Since {

@@ -121,7 +121,7 @@ export function turnBack(way: 'undo' | 'redo', number: number | null = null): Pr
   return mine(async () => {
     const answer = await send<Decided>('POST', `decisions/${way}`, number === null ? {} : { number });
     const meant = number ?? answer.decision.of;
-    const words = (meant === null ? undefined : own.get(meant)) ?? named(answer.decision);
+    const words = (meant === null ? undefined : own.get(meant)) ?? about(answer.decision, answer.decision.turned || answer.decision.name);
     own.set(answer.decision.number, words);
     tell({ words: w().review[way === 'undo' ? 'undone' : 'redone'](words), number: meant, back: way === 'undo' ? 'redo' : 'undo' });
     follow(answer);
@@ -146,9 +146,13 @@ export async function others(revision: string, now: number): Promise<void> {
 
 /** A decision in few words: what was done, of which incidents. */
 export function named(decision: Decision): string {
-  const about = decision.incidents.map((one) => titled(one.title)).join(', ');
-  const what = w().review.acts[decision.name];
-  return about ? `${what}${w().colon} ${about}` : what;
+  const { name, turned } = decision;
+  return turned ? `${w().review.acts[name]}${w().colon} ${about(decision, turned)}` : about(decision, name);
+}
+
+function about(decision: Decision, name: Decision['name']): string {
+  const titles = decision.incidents.map((one) => titled(one.title)).join(', ');
+  return titles ? `${w().review.acts[name]}${w().colon} ${titles}` : w().review.acts[name];
 }
 
 /** What somebody else decided about the same meanwhile, where that is why something was refused. */

@@ -1,9 +1,11 @@
 /** Terms of the record in the page's language. What the page has no word for stays as the record has it. */
 import { clock, day } from '../lib/words';
-import { w } from './tongue.svelte';
+import type { Ground } from '../lib/types';
+import { grounds, joined } from './grounds';
+import { tongue, w } from './tongue.svelte';
 import type { Words } from './en';
 
-type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames' | 'whys';
+type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames';
 
 /** A term in the page's language. */
 export function term(of: Terms, value: string): string {
@@ -55,4 +57,11 @@ const BY_PERSON = 'corrected by ';
 /** The rule by which a value is shown. */
 export function ruled(rule: string): string {
   return rule.startsWith(BY_PERSON) ? w().correctedBy(rule.slice(BY_PERSON.length)) : term('rules', rule);
+}
+
+const FRENCH = grounds(term);
+
+/** A ground in the page's language: in English as the record has it, and so where its form is not known. */
+export function grounded(ground: Ground): string {
+  return tongue.code === 'fr' && ground.parts.length ? joined(ground.parts, FRENCH) : ground.words;
 }

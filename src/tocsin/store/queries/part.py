@@ -92,6 +92,21 @@ def incidents_of(connection: Connection, accounts: Collection[str]) -> dict[str,
     return found
 
 
+def told_severally(connection: Connection, field: str) -> tuple[str, ...]:
+    """The machine's incidents that several values of a field are told of; "": of any field."""
+    held, claims = schema.incident_accounts.c, schema.claims.c
+    statement = (
+        select(held.incident)
+        .join(claims.account.table, claims.account == held.account)
+        .group_by(held.incident, claims.field)
+        .having(func.count() > 1)
+        .distinct()
+    )
+    if field:
+        statement = statement.where(claims.field == field)
+    return tuple(connection.execute(statement).scalars())
+
+
 def machine_part_of(
     connection: Connection, incidents: Collection[str], documents: Collection[str]
 ) -> Record:

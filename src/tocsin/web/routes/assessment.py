@@ -14,7 +14,7 @@ from tocsin.model import Assessment
 from tocsin.web.answers import MOST_A_PAGE, Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.assessments import Assessments
-from tocsin.web.assessor import Wish
+from tocsin.web.wishes import Wish
 from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["assessment"])

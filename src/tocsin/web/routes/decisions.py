@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
 from tocsin.decide import to_redo, to_undo
-from tocsin.model import Decision
+from tocsin.model import ChooseRule, Decision
 from tocsin.review.desk import Decided, Desk
 from tocsin.web.acts import Deciding, Turning
 from tocsin.web.allowed import Acts, MayDecide
@@ -27,6 +28,7 @@ from tocsin.web.reviews import (
     items_of,
     logged,
 )
+from tocsin.web.ruling import RulePreview, rule_preview
 from tocsin.web.understanding import act_of
 from tocsin.web.workbench import Workbench
 
@@ -57,6 +59,10 @@ class Preview:
     gone: list[Item]
     now: list[PreviewIncident]
     effects: list[ChangedEffect]
+    rule: Annotated[
+        RulePreview | None,
+        Field(description="of a rule, which is chosen for every incident: these stand here alone"),
+    ] = None
 
 
 _CONFLICT: dict[int | str, dict[str, Any]] = {
@@ -91,8 +97,12 @@ def preview(bench: Bench, asker: Asker, may: MayDecide, asked: Deciding) -> Resp
     may.check(asked.act.type)
     with bench.deciding() as desk:
         act = act_of(bench, desk, asker, asked.act)
-        decided = desk.preview(act, who=asker.name, now=datetime.now(UTC))
-        return answer(_preview(bench, decided))
+        if not isinstance(act, ChooseRule):
+            decided = desk.preview(act, who=asker.name, now=datetime.now(UTC))
+            return answer(_preview(bench, decided))
+        desk.refuse(act, who=asker.name)
+    ruled = rule_preview(bench, bench.state(), act)  # it takes long in a large case: others decide
+    return answer(Preview(gone=[], now=[], effects=[], rule=ruled))
 
 
 @router.post("/decisions/undo", response_model=DecidedAnswer)

@@ -40,9 +40,10 @@ LOOKS_AGAIN_S = 1.0
 async def events(request: Request, bench: Bench, door: TheDoor) -> StreamingResponse:
     """Send an event ``case`` {revision, decided} whenever the case changed, ``job`` when one did.
 
-    ``decided`` is the number of the last decision. Both are sent once at the beginning; ``me`` when
-    the role of whoever listens has changed, and ``ended`` when their session has, which ends the
-    stream.
+    ``decided`` is the number of the last decision. Both are sent once at the beginning, and so
+    is, in a team, ``me``, the role of whoever listens: what changed before the stream began would
+    be told to nobody. ``me`` is sent again when the role has changed, and ``ended`` when their
+    session has ended, which ends the stream.
     """
     jobs: Jobs = request.app.state.jobs
     stopping: asyncio.Event = request.app.state.stopping
@@ -63,9 +64,13 @@ class _Listener:
         self._headers = request.headers
         self._person: Person = request.state.person
         self._looked = monotonic()
+        self._untold = self._person.team
 
     async def news(self) -> tuple[str, object] | None:
         """What the page has to know about it, now and then looked at anew."""
+        if self._untold:
+            self._untold = False
+            return self._me()
         if monotonic() - self._looked < LOOKS_AGAIN_S:
             return None
         try:
@@ -78,7 +83,10 @@ class _Listener:
         if found == self._person:
             return None
         self._person = found
-        return "me", {"name": found.name, "role": found.role}
+        return self._me()
+
+    def _me(self) -> tuple[str, object]:
+        return "me", {"name": self._person.name, "role": self._person.role}
 
 
 async def _events(

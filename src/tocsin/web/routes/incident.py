@@ -1,20 +1,24 @@
 """One incident: each value with the words it stands on, and why it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from tocsin.export.claims import disagreement_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.sentence import sentence
 from tocsin.model import Claim, Incident, Record, SiteName, TimeValue, Toponym
+from tocsin.store.decided import became
 from tocsin.web.answers import Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.entries import Entry, entries_of, entry
+from tocsin.web.grounds import Ground, ground
 from tocsin.web.items import Item, Namer, Where, item, place_shown
 from tocsin.web.moments import minutes
 from tocsin.web.reviewed import AccountAnswer, ReviewAnswer, accounts_of, review_answer
@@ -29,7 +33,7 @@ class Candidate:
 
     place: Where
     score: Annotated[float, Field(description="share of belief among the candidates")]
-    grounds: list[str]
+    grounds: list[Ground]
     chosen: bool
 
 
@@ -39,7 +43,7 @@ class Reading:
 
     candidates: list[Candidate]
     sites: Annotated[list[str], Field(description="names of listed sites that it may mean")]
-    grounds: list[str]
+    grounds: list[Ground]
     certainty: str = ""
     timex: Annotated[str, Field(description="TIMEX3 value of a time")] = ""
 
@@ -91,7 +95,7 @@ class Differing:
 
     field: str
     real: bool
-    why: str
+    why: Ground
     versions: list[ToldValue]
 
 
@@ -102,16 +106,16 @@ class OriginAnswer:
     id: str
     kind: Annotated[str, Field(description="single, copy, agency or version")]
     credit: str
-    grounds: list[str]
+    grounds: list[Ground]
     reports: list[Source]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class LinkReason:
     """A reason for or against a link."""
 
     weight: Annotated[float, Field(description="log-odds; below 0 speaks against")]
-    grounds: str
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +128,7 @@ class LinkAnswer:
     right_source: Source
     weight: float
     by: str
-    evidence: list[Ground]
+    evidence: list[LinkReason]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,34 +148,47 @@ class IncidentAnswer:
     ]
 
 
-@router.get("/incidents/{incident}", response_model=IncidentAnswer)
+@router.get(
+    "/incidents/{incident}",
+    response_model=IncidentAnswer,
+    responses={307: {"description": "it is part of another incident now, at the address given"}},
+)
 def incident(
+    request: Request,
     bench: Bench,
     incident: str,
     as_of: Annotated[datetime | None, Query(description="as it could be known then")] = None,
 ) -> Response:
-    """Tell all that is known of an incident, every value with its words and its source."""
+    """Tell all that is known of an incident, every value with its words and its source.
+
+    An incident that was merged, split or otherwise regrouped leads to the one that it is now.
+    """
     state = bench.state()
     left_out = state.ground.overview.row(incident) is None
     present = bench.ground_at(state, None, left_out=left_out)
     ground = bench.ground_at(state, as_of, left_out=left_out)
     row = ground.overview.row(incident)
     at = None if as_of is None else minutes(as_of)
-    if row is None or (at is not None and ground.overview.known_at[row] > at):
-        raise Refused(
-            404,
-            "there is no such incident in this case" if row is None
-            else "no report of this incident was published by then",
-            where="incident",
-            do="choose one from the list",
-        )  # fmt: skip
+    if row is None:
+        with bench.reading() as connection:
+            now = became(connection, incident)
+        if now is None:
+            raise _missing("there is no such incident in this case")
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{quote(now, safe='')}{query}")
+    if at is not None and ground.overview.known_at[row] > at:
+        raise _missing("no report of this incident was published by then")
     with bench.reading() as connection:
         record = bench.part(connection, state, present, [row], as_of=at, ledger=True)
         namer = Namer(connection, state, ground, [row])
     if not record.incidents:  # replaced since the state was made
-        raise Refused(404, "there is no such incident in this case", where="incident")
+        raise _missing("there is no such incident in this case")
     shown = item(ground, namer, row)
     return answer(incident_answer(record, bench.quotes(record, state), record.incidents[0], shown))
+
+
+def _missing(what: str) -> Refused:
+    return Refused(404, what, where="incident", do="choose one from the list")
 
 
 def incident_answer(
@@ -189,7 +206,7 @@ def incident_answer(
             Differing(
                 field=one.field,
                 real=one.real,
-                why=one.why,
+                why=ground(one.why),
                 versions=[
                     ToldValue(
                         value=value,
@@ -209,7 +226,7 @@ def incident_answer(
                 id=origin.id,
                 kind=origin.kind,
                 credit=origin.credit,
-                grounds=list(origin.grounds),
+                grounds=list(map(ground, origin.grounds)),
                 reports=[
                     source(record, quotes, record.documents[id_])
                     for id_ in origin.documents
@@ -261,7 +278,7 @@ def _reading(record: Record, quotes: Quotes, claim: Claim[Any]) -> Reading | Non
                     Candidate(
                         place=place_shown(one.place),
                         score=one.score,
-                        grounds=[quotes.words(words, document) for words in one.grounds],
+                        grounds=[ground(quotes.words(words, document)) for words in one.grounds],
                         chosen=one.place == chosen,
                     )
                     for one in candidates
@@ -274,13 +291,15 @@ def _reading(record: Record, quotes: Quotes, claim: Claim[Any]) -> Reading | Non
             return Reading(
                 candidates=[],
                 sites=[names.get(id_, id_) for id_ in ids],
-                grounds=[quotes.words(words, document) for words in grounds],
+                grounds=[ground(quotes.words(words, document)) for words in grounds],
             )
         case TimeValue(value=value, grounds=grounds, certainty=certainty):
             return Reading(
                 candidates=[],
                 sites=[],
-                grounds=[quotes.words(words, document) for words in grounds],
+                grounds=[
+                    Ground(words=quotes.words(words, document), parts=[]) for words in grounds
+                ],
                 certainty=certainty,
                 timex=value,
             )
@@ -304,10 +323,8 @@ def _fields(incident: Incident, claims: list[Told]) -> Iterator[ShownField]:
 
 def _links(record: Record, quotes: Quotes, incident: Incident) -> Iterator[LinkAnswer]:
     for link in incident.links:
-        left, right = (
-            source(record, quotes, record.documents[record.accounts[id_].document])
-            for id_ in (link.left, link.right)
-        )
+        documents = [record.accounts[id_].document for id_ in (link.left, link.right)]
+        left, right = (source(record, quotes, record.documents[id_]) for id_ in documents)
         yield LinkAnswer(
             left=link.left,
             right=link.right,
@@ -315,8 +332,20 @@ def _links(record: Record, quotes: Quotes, incident: Incident) -> Iterator[LinkA
             right_source=right,
             weight=link.weight,
             by=link.by,
-            evidence=[Ground(weight=one.weight, grounds=one.grounds) for one in link.evidence],
+            evidence=[
+                LinkReason(
+                    weight=one.weight, ground=ground(_quoted(quotes, one.grounds, documents))
+                )
+                for one in link.evidence
+            ],
         )
+
+
+def _quoted(quotes: Quotes, words: str, documents: Sequence[str]) -> str:
+    """Words that may stand in several reports, private names of each withheld."""
+    for document in documents:
+        words = quotes.words(words, document)
+    return words
 
 
 def _beside(record: Record, quotes: Quotes, incident: Incident) -> Iterator[Entry]:

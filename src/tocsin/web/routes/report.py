@@ -18,6 +18,7 @@ from tocsin.trace.versions import same_article
 from tocsin.web.answers import Refused, answer
 from tocsin.web.asking import Bench
 from tocsin.web.entries import Entry, entries_of, entry
+from tocsin.web.grounds import Ground, ground
 from tocsin.web.items import Namer, item
 from tocsin.web.sources import Source, source
 from tocsin.web.states import State
@@ -61,7 +62,7 @@ class Telling:
     id: str
     kind: Annotated[str, Field(description="single, copy, agency or version")]
     credit: str
-    grounds: list[str]
+    grounds: list[Ground]
     reports: Annotated[list[Source], Field(description="all of them, earliest first")]
     shared: list[SharedPassage]
 
@@ -225,7 +226,7 @@ def _telling(origin: Origin, report: str, named: Callable[[str], Source]) -> Tel
         id=origin.id,
         kind=origin.kind,
         credit=origin.credit,
-        grounds=list(origin.grounds),
+        grounds=list(map(ground, origin.grounds)),
         reports=[named(id_) for id_ in origin.documents],
         shared=list(_shared(origin, report)),
     )

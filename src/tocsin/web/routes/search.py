@@ -1,6 +1,5 @@
 """Search: words in all texts, and in what is shown of incidents."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -109,7 +108,9 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
     ground = state.ground
     found = bench.found(asked.q)
     narrowed = _Narrowed(ground.overview, found, asked)
-    rows = narrowed.rows()[(asked.page - 1) * asked.size : asked.page * asked.size]
+    every = narrowed.rows()
+    rows = every[(asked.page - 1) * asked.size : asked.page * asked.size]
+    told = narrowed.incidents(rows)
     documents = [ground.overview.documents.rows[row] for row in rows.tolist()]
     shown = np.flatnonzero(shown_as(ground, asked.q))
     incidents = shown[:MOST_INCIDENTS].tolist()
@@ -119,7 +120,7 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
     quotes = bench.quotes(record, state)
     return answer(
         SearchAnswer(
-            total=len(narrowed.rows()),
+            total=len(every),
             page=asked.page,
             size=asked.size,
             order="rank" if len(found) <= RANKED_UP_TO else "newest",
@@ -128,7 +129,7 @@ def search(bench: Bench, asked: Annotated[Search, Query()]) -> Response:
                     source=source(record, quotes, record.documents[hit.document]),
                     hits=len(hit.spans),
                     snippets=snippets(quotes, record.documents[hit.document], hit),
-                    incidents=narrowed.incidents(hit.document),
+                    incidents=told.get(hit.document, []),
                 )
                 for hit in bench.texts.hits(asked.q, [one.number for one in documents])
                 if hit.document in record.documents
@@ -151,7 +152,7 @@ def _read(connection: Connection, documents: list[str]) -> Record:
 class _Narrowed:
     """The reports found, and which of them fit each facet asked for."""
 
-    def __init__(self, view: Overview, found: Sequence[int], asked: Search) -> None:
+    def __init__(self, view: Overview, found: NDArray[np.int64], asked: Search) -> None:
         self._view = view
         documents = view.documents
         self._rows = view.holding(found)
@@ -176,10 +177,14 @@ class _Narrowed:
         """The numbers of the documents that fit all facets, in the order found."""
         return self._rows[self._outlet & self._language & self._kind]
 
-    def incidents(self, document: str) -> list[str]:
-        """The ids of the incidents that a document tells of."""
+    def incidents(self, documents: NDArray[np.int64]) -> dict[str, list[str]]:
+        """The ids of the incidents that some documents tell of, by the id of the document."""
         view = self._view
-        return [view.ids[row] for row in view.incidents_of([document])]
+        told: dict[str, list[str]] = {}
+        for n in np.flatnonzero(np.isin(view.tellings.document, documents)).tolist():
+            id_ = view.documents.rows[view.tellings.document[n]].id
+            told.setdefault(id_, []).append(view.ids[view.tellings.incident[n]])
+        return {id_: list(dict.fromkeys(ids)) for id_, ids in told.items()}
 
     def facets(self) -> SearchFacets:
         """How the reports spread over each facet, as narrowed by the others."""

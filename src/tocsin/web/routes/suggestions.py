@@ -13,6 +13,7 @@ from tocsin.store.queries.part import load_part
 from tocsin.web.acts import LONGEST_ID
 from tocsin.web.answers import Refused, answer
 from tocsin.web.asking import Bench
+from tocsin.web.grounds import Ground, ground
 from tocsin.web.workbench import Workbench
 
 router = APIRouter(tags=["review"])
@@ -29,6 +30,7 @@ class SuggestionAnswer(BaseModel):
         Literal["report", "site", "gazetteer", "list"], Field(serialization_alias="from")
     ]
     why: Reason
+    grounds: Annotated[list[Ground], Field(description="of a place that a name may mean")]
 
 
 class Suggestions(BaseModel):
@@ -85,7 +87,15 @@ def _suggested(
     return answer(
         {
             "items": [
-                {"words": one.words, "value": one.value, "from": one.source, "why": one.why}
+                {
+                    "words": one.words,
+                    "value": one.value,
+                    "from": one.source,
+                    "why": one.why,
+                    "grounds": list(
+                        map(ground, one.why.names if one.why.kind == "grounds" else ())
+                    ),
+                }
                 for one in suggested(field, typed, here)
             ]
         }
