@@ -16,7 +16,7 @@ from typing import Any
 from bench.pipeline import document, readings
 from bench.scorers import score_gva
 from tocsin.link import Linker
-from tocsin.model import Account, Document, Incident, Place, Record
+from tocsin.model import SURE, Account, Document, Incident, Place, Record
 from tocsin.trace import trace
 
 VIOLENT = {"armed assault", "killing, method not stated"}
@@ -24,9 +24,6 @@ VIOLENT = {"armed assault", "killing, method not stated"}
 
 
 COUNTS = ("killed", "injured")
-SURE = 0.8
-"""The least belief with which a number is counted as one that Tocsin is sure of."""
-
 # The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the
 # article's own date stands in for it, as a desk would put it down, and `precision` bears the cost.
 WITH_OWN_DATE = True

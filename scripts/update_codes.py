@@ -19,8 +19,10 @@ that `bench muc4` is scored by. The table is
 A kind of act is a proposal for a coder, not a coded event: ACLED and GTD also ask who acted,
 against whom and why, and GTD whether it was terrorism at all, which is not asked here. So actors,
 conflicts and criteria are left empty. So is what no report tells: deaths that nobody speaks of
-are empty and not 0. Where a data set has no such event (a threat in GTD, a drone overflight in
-ACLED) the act keeps its row and the codes are empty. Acts that were planned, foiled, threatened
+are empty and not 0. A number of killed, injured or damaged that is read with doubt (belief below
+0.8) is empty too, and the notes tell it: a script sees no mark. Where a data set has no such
+event (a threat in GTD, a drone overflight in ACLED) the act keeps its row and the codes are empty.
+Acts that were planned, foiled, threatened
 or denied, and acts told by number alone, have no row; how many is said.
 
 | kind | PLOVER | ACLED event, sub-event | GTD attack | GTD weapon | MUC-4 |

@@ -12,9 +12,6 @@ from tocsin.export.table import Row, rows
 from tocsin.export.words import interval_in_words
 from tocsin.model import Incident, Record
 
-SURE = 0.8
-"""A value less sure than this is told with its confidence."""
-
 INDENT = 2
 
 
@@ -95,7 +92,7 @@ def _line(line: Line, *, alone: bool) -> None:
         one = line.correction
         machine = f"the machine shows {line.machine}" if line.machine else "the machine knows none"
         notes.append(f"corrected by {one.who}, decision {one.number}; {machine}")
-    elif line.shown and line.confidence < SURE:
+    elif line.shown and not line.sure:
         notes.append(f"confidence {line.confidence:.2f}")
     if line.indirect:
         notes.append("read of the scene, not of the act itself")

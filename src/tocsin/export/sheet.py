@@ -52,6 +52,7 @@ class Line:
     machine: str
     """Of a corrected field: what would be shown without the person, or empty."""
     confidence: float
+    sure: bool
     indirect: bool
 
 
@@ -180,6 +181,7 @@ class _Page:
             correction=correction,
             machine=machine_words(self._record, self._quotes, correction) if correction else "",
             confidence=chosen.confidence if chosen else 0.0,
+            sure=chosen.sure if chosen else False,
             indirect=chosen.indirect if chosen else False,
         )
 

@@ -14,6 +14,7 @@ from tocsin.export.decisions import machine_words
 from tocsin.export.quotes import Quotes
 from tocsin.export.words import first_day, last_day
 from tocsin.model import (
+    SURE,
     Claim,
     Count,
     Incident,
@@ -39,7 +40,7 @@ _LAST = "9999"  # sorts behind every time
 DEGREES = 5
 """Decimals of longitude and latitude: 1 m, finer than any place a report tells."""
 
-LISTS = frozenset({"disagreements", "corrected", "machine_values", "rules"})
+LISTS = frozenset({"disagreements", "unsure", "corrected", "machine_values", "rules"})
 """Columns that hold several values, joined by semicolons in a flat table."""
 
 SOURCED = (
@@ -144,6 +145,10 @@ class Row:
     disagreements: Annotated[
         tuple[str, ...], Meta(description="fields whose values cannot all be right")
     ] = ()
+    unsure: Annotated[
+        tuple[str, ...],
+        Meta(description=f"fields whose value the machine believes less than {SURE}"),
+    ] = ()
     credibility: Annotated[
         int, Meta(description="1 confirmed to 5 improbable, 6 cannot be judged (Admiralty)")
     ] = 6
@@ -241,12 +246,15 @@ def _row(record: Record, quotes: Quotes, incident: Incident) -> Row:
     }
     values.update(_reviewed(record, quotes, incident))
     sources: dict[str, Source] = {}
+    unsure: list[str] = []
     for shown in incident.shown:
         claim = shown_claim(record, shown)
+        unsure += [] if claim.sure else [shown.field]
         values.update(_values(quotes, shown.field, claim))
         if shown.told is not None:
             values.update(_count(shown.field, shown.told))
         sources[shown.field] = _source(record, quotes, claim)
+    values["unsure"] = tuple(unsure)
     return Row(**values, sources={name: sources[name] for name in SOURCED if name in sources})
 
 

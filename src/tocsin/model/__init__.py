@@ -28,7 +28,7 @@ from tocsin.model.checked import (
     Superseded,
     Tested,
 )
-from tocsin.model.claim import Attribution, Claim, Count, Kind, Modality
+from tocsin.model.claim import SURE, Attribution, Claim, Count, Kind, Modality
 from tocsin.model.decision import (
     ACTS,
     CLAIM_GRADES,
@@ -133,6 +133,7 @@ __all__ = [
     "CLAIM_GRADES",
     "RULES",
     "SOURCE_GRADES",
+    "SURE",
     "UNREVIEWED",
     "Accept",
     "Account",

@@ -15,6 +15,9 @@ BY_PERSON = "person: "
 BY_MARKER = "marked by person: "
 """Begins what stands in ``Claim.by`` for a claim of which a person marked the words."""
 
+SURE = 0.8
+"""A probability: what a machine believes less is kept, and given with a mark only."""
+
 Modality = Literal[
     "happened",
     "alleged",
@@ -57,6 +60,11 @@ class Claim(Generic[T_co]):
     def person(self) -> str:
         """Who made the claim against what was read, of which it keeps the span; else empty."""
         return self.by.removeprefix(BY_PERSON) if self.by.startswith(BY_PERSON) else ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is given as it is: what a machine believes less is given with a mark."""
+        return bool(self.person) or self.confidence >= SURE
 
     @property
     def marker(self) -> str:

@@ -13,6 +13,7 @@ from tocsin.resolve.rules import DEFAULT, Told, choose
 from tocsin.resolve.values import FIELDS, THINGS, Field, Value
 from tocsin.spelling import letters_apart
 
+VICTIMS = frozenset({"killed", "injured"})
 COUNTS = ("killed", "injured", "damage")
 """Counts that grow as an event is looked into."""
 
@@ -117,8 +118,11 @@ def _came_before(document: Document, when: datetime) -> bool:
 def _values(account: Account, name: str, field: Field) -> Iterator[tuple[int, Claim[Any], Value]]:
     """The claims of a machine that say something, with their positions and values."""
     sites = frozenset(claim.value.chosen for claim in account.site if claim.value.chosen)
-    for index, claim in enumerate(getattr(account, name)):
-        if claim.person or (value := field.read(claim)) is None:
+    claims: tuple[Claim[Any], ...] = getattr(account, name)
+    # What a report tells of some of the victims is believed less than what it tells of all.
+    least = claims[0].confidence if claims and name in VICTIMS else 0.0
+    for index, claim in enumerate(claims):
+        if claim.person or claim.confidence < least or (value := field.read(claim)) is None:
             continue
         if name == "place":
             value = replace(value, sites=sites)

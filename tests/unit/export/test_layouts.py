@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import followthemoney
@@ -15,6 +16,8 @@ from tocsin.export import LAYOUTS, export
 from tocsin.export.layouts import acled, gtd, ucdp
 from tocsin.export.layouts.acts import acts
 from tocsin.export.layouts.codes import gtd_text, kind_codes
+from tocsin.export.table import rows
+from tocsin.model import SURE
 
 TABLES = {"acled": acled, "ucdp": ucdp, "gtd": gtd}
 RECORD = a_brief_case.record()
@@ -70,6 +73,28 @@ def test_no_private_person_is_named_in_any_layout(layout: str) -> None:
 def test_deaths_that_nobody_tells_of_are_empty_and_not_none() -> None:
     assert {row["fatalities"] for row in table("acled", a_case.RECORD)} == {""}
     assert {row["nkill"] for row in table("gtd", a_case.RECORD)} == {""}
+
+
+def doubted(confidence: float) -> Any:
+    """The case with every number of those injured believed so far."""
+    accounts = {
+        id_: replace(a, injured=tuple(replace(c, confidence=confidence) for c in a.injured))
+        for id_, a in a_case.RECORD.accounts.items()
+    }
+    return replace(a_case.RECORD, accounts=accounts)
+
+
+def test_a_number_read_with_doubt_is_marked_and_not_coded() -> None:
+    """A script sees no mark: such a number stays empty, and the notes tell it."""
+    sure, unsure = doubted(SURE), doubted(SURE - 0.1)
+    assert any(row["nwound"] for row in table("gtd", sure))
+    assert not any("injured" in row.unsure for row in rows(sure))
+    assert not any(row["nwound"] for row in table("gtd", unsure))
+    told = [row for row in rows(unsure) if "injured" in row.unsure]
+    assert told
+    assert all(row.injured_best is not None for row in told), "kept, with the mark"
+    assert any("not coded" in row["addnotes"] for row in table("gtd", unsure))
+    assert any("not coded" in row["notes"] for row in table("acled", unsure))
 
 
 def test_a_night_is_a_known_day_and_a_month_is_not() -> None:

@@ -160,7 +160,7 @@ def test_a_number_is_believed_less_where_another_act_has_another(marked_of: Mark
     text = f"{one} A nurse was shot dead in Hull on Friday."
     beside, _ = accounts(marked_of("en", text), lexicon("en"))
     assert beside.killed[0].confidence < 0.5
-    assert alone.killed[0].confidence > 0.8
+    assert alone.killed[0].confidence > 0.6
 
 
 def _first(marked_of: MarkedOf, language: Language, text: str) -> Account:

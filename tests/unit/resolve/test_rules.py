@@ -70,6 +70,23 @@ def test_a_thing_at_a_site_says_more_than_the_site() -> None:
     assert shown.account == lorry.id
 
 
+def test_a_part_of_the_victims_is_no_value_beside_the_whole() -> None:
+    """A report that tells of at least twenty dead, one of them a guard, tells of twenty."""
+    record = told(1)
+    (account,) = record.accounts.values()
+    whole = Claim(
+        value=Count(low=20, best=20, high=None, unit="person"),
+        span=SPAN,
+        by="casualties/1",
+        confidence=0.9,
+    )
+    guard = replace(whole, value=Count(low=1, best=1, high=1, unit="person"), confidence=0.35)
+    record = replace(record, accounts={account.id: replace(account, killed=(whole, guard))})
+    (incident,) = resolve(record, record.incidents, {})
+    assert next(one.index for one in incident.shown if one.field == "killed") == 0
+    assert not [one for one in incident.disagreements if one.field == "killed"]
+
+
 def test_most_origins_is_the_rule_where_none_was_chosen() -> None:
     record = told(3, 7, 7, 9)
     (incident,) = resolve(record, record.incidents, {})

@@ -93,7 +93,8 @@ def apart(sentence: Sentence) -> bool:
 def sentence(case: Numbered, incident: Incident) -> Sentence:
     """Tell one incident."""
     told_of = _act(case, incident) + _where(case, incident)
-    told_of += _casualties(case, incident) + _according_to(case, incident)
+    told_of += _casualties(case, incident) + _doubtful(case, incident)
+    told_of += _according_to(case, incident)
     corrected = _corrected(incident)
     references: dict[int, Reference] = {}
     for account in case.accounts(incident):
@@ -260,6 +261,13 @@ def _casualties(case: Numbered, incident: Incident) -> str:
             was = "was" if count.low == count.best == count.high == 1 else "were"
             parts.append(f"{counted(count, 'person')} {was} {verb}")
     return f"; {' and '.join(parts)}" if parts else ""
+
+
+def _doubtful(case: Numbered, incident: Incident) -> str:
+    """Which numbers of victims the machine does not believe enough to give them as they are."""
+    shown = ((verb, case.told(incident, verb)) for verb in ("killed", "injured"))
+    verbs = [verb for verb, told in shown if told is not None and not told.claim.sure]
+    return f"; how many were {' and '.join(verbs)} is read with doubt" if verbs else ""
 
 
 def _according_to(case: Numbered, incident: Incident) -> str:

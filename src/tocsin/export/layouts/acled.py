@@ -48,8 +48,8 @@ def cells(act: Act) -> Cells:
         "longitude": row.lon,
         "geo_precision": row.acled_precision,
         "source": "; ".join(dict.fromkeys(one.outlet for one in act.told if one.outlet)),
-        "notes": act.summary,
-        "fatalities": row.killed_best,
+        "notes": " ".join(filter(None, (act.summary, act.doubtful))),
+        "fatalities": act.counted("killed"),
         "tags": "; ".join(filter(None, (row.modality, row.target, row.means, row.perpetrator))),
     }
 

@@ -10,6 +10,9 @@ from tocsin.export.quotes import Quotes
 from tocsin.export.table import Row, rows
 from tocsin.model import Document, Incident, Record
 
+COUNTED = ("killed", "injured", "damage")
+"""Numbers that are coded only where the machine is sure of them: a script sees no mark."""
+
 TOOK_PLACE = ("happened", "alleged", "attempted")
 """Modalities that conflict data sets count; what was planned, foiled or denied they leave out."""
 
@@ -69,6 +72,21 @@ class Act:
         """How many days it may have happened on; None where an end is open."""
         first, last = self.first_day, self.last_day
         return None if first is None or last is None else (last - first).days + 1
+
+    @property
+    def doubtful(self) -> str:
+        """The numbers left out, for the machine does not believe them enough, in words."""
+        told = ((name, getattr(self.row, f"{name}_best")) for name in COUNTED)
+        return "; ".join(
+            f"{name} {number} (read with doubt, so not coded)"
+            for name, number in told
+            if name in self.row.unsure and number is not None
+        )
+
+    def counted(self, name: str, bound: str = "best") -> int | None:
+        """A number of those killed or injured, or of things damaged; None where it is doubtful."""
+        number: int | None = getattr(self.row, f"{name}_{bound}")
+        return None if name in self.row.unsure else number
 
     @property
     def summary(self) -> str:

@@ -42,6 +42,7 @@ def cells(act: Act) -> Cells:
     """Fill GTD's columns for one act; 0 stands for an unknown month or day, as there."""
     row, first = act.row, act.first_day
     one_day = act.days == 1
+    damaged = act.counted("damage")
     cited = [one.citation for one in act.told[:3]]
     return {
         "eventid": row.incident,
@@ -65,12 +66,12 @@ def cells(act: Act) -> Cells:
         "claimed": 1 if row.signature else None,
         **_coded("weaptype1", "weapon", act.codes.gtd_weapon),
         "weapdetail": row.means,
-        "nkill": row.killed_best,
-        "nwound": row.injured_best,
+        "nkill": act.counted("killed"),
+        "nwound": act.counted("injured"),
         "property": 1 if row.damage_best else None,
-        "propcomment": f"{row.damage_best} {row.damage_unit}".strip() if row.damage_best else "",
+        "propcomment": f"{damaged} {row.damage_unit}".strip() if damaged else "",
         "ishostkid": 1 if act.codes.gtd_attack == _KIDNAPPING else None,
-        "addnotes": row.perpetrator,
+        "addnotes": "; ".join(filter(None, (row.perpetrator, act.doubtful))),
         **{f"scite{n}": citation for n, citation in enumerate(cited, start=1)},
         "dbsource": "Tocsin",
     }

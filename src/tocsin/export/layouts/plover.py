@@ -31,7 +31,7 @@ def _event(act: Act) -> dict[str, object]:
             "latitude": row.lat,
             "longitude": row.lon,
         },
-        "magnitude": {"dead": row.killed_best, "injured": row.injured_best},
+        "magnitude": {"dead": act.counted("killed"), "injured": act.counted("injured")},
         "text": kind.sentence if kind else "",
         "publication": [one.citation for one in act.told],
     }

@@ -32,7 +32,7 @@ def cells(act: Act) -> Cells:
     return {
         "id": row.incident,
         "year": first.year if first else None,
-        "code_status": "Check" if row.disagreements else "Clear",
+        "code_status": "Check" if row.disagreements or act.doubtful else "Clear",
         "number_of_sources": row.origins,
         "source_article": "; ".join(one.citation for one in act.told),
         "source_office": "; ".join(one.outlet for one in act.told),
@@ -53,10 +53,10 @@ def cells(act: Act) -> Cells:
         "date_prec": next((code for most, code in _PRECISIONS if (act.days or 999) <= most), None),
         "date_start": first.isoformat() if first else "",
         "date_end": last.isoformat() if last else "",
-        "deaths_unknown": row.killed_best,
-        "best": row.killed_best,
-        "high": row.killed_high,
-        "low": row.killed_low,
+        "deaths_unknown": act.counted("killed"),
+        "best": act.counted("killed"),
+        "high": act.counted("killed", "high"),
+        "low": act.counted("killed", "low"),
     }
 
 

@@ -17,26 +17,24 @@ FATES: tuple[Fate, ...] = ("killed", "injured", "hit")
 FOCUS_SENTENCES = 3  # [sentences] after an event's last telling that may still count its victims
 LONG_BEFORE = 30  # [days] a sentence dated further before an event is of another one
 LONGEST = 600  # [characters] from the first to the last victim of a sum that one claim shows
-# Beliefs are the shares that were right in two sevenths of the articles of `bench gva`, those whose
-# id has a CRC-32 that leaves 0 or 1 when divided by seven; docs/errors.md has them for others.
-KILLED = 0.66  # told once
-KILLED_ALONE = 0.84  # told once, in a report that tells of no other act
+# Beliefs are the shares that were right in three sevenths of the articles of `bench gva`, those
+# whose id has a CRC-32 that leaves 2, 3 or 4 when divided by seven: no rule was made on them.
+KILLED = 0.68  # told once
 KILLED_AGAIN = 0.9  # told at least twice, in the same words or others
-INJURED = 0.75  # told once
-INJURED_AGAIN = 0.84
-INJURED_AMONG_MANY = 0.5  # in a report that tells of more than a few acts
-INJURED_ADDS_UP = 0.86  # those killed and injured are together those told to be hit
+INJURED = 0.63  # told once
+INJURED_AGAIN = 0.8
+INJURED_AMONG_MANY = 0.47  # in a report that tells of more than a few acts
+INJURED_ADDS_UP = 0.84  # those killed and injured are together those told to be hit
 FEW = 2  # [acts]
-SPARED = 0.25  # who was hit and is not told to have died, told once
+SPARED = 0.42  # who was hit and is not told to have died, told once
 SPARED_ALONE = 0.51
-SPARED_AGAIN = 0.82
+SPARED_AGAIN = 0.74
 DISPUTED = 0.45  # another act of the report is told with another number
 PART = 0.35  # what tells of a part of the sum
 
 
 REASONS: Mapping[tuple[str, float], str] = {
-    ("killed", KILLED): "told once, in a report that tells of other acts",
-    ("killed", KILLED_ALONE): "told once, in a report of this act alone",
+    ("killed", KILLED): "told once",
     ("killed", KILLED_AGAIN): "told more than once",
     ("injured", INJURED): "told once",
     ("injured", INJURED_AGAIN): "told more than once",
@@ -114,8 +112,8 @@ class Tolls:
             belief = SPARED_AGAIN if hit.again else SPARED_ALONE if alone else SPARED
             spared = next(self._claims(hit, belief))
             hurt = [replace(spared, value=_exactly(left)), *hurt]
-        told = KILLED_AGAIN if killed.again else KILLED_ALONE if alone else KILLED
-        dead = self._claims(killed, self._believed(killed, told))
+        belief = KILLED_AGAIN if killed.again else KILLED
+        dead = self._claims(killed, self._believed(killed, belief))
         return Toll(killed=tuple(dead), injured=tuple(hurt))
 
     @cached_property
