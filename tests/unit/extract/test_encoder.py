@@ -48,7 +48,7 @@ def made_up() -> tuple[dict[str, Array], dict[str, Array]]:
     width, wide = HEAD_WIDTH, 2 * HEAD_WIDTH
 
     def table(*shape: int) -> Array:
-        return rng.normal(size=shape).astype(np.float32) / 4
+        return rng.normal(scale=0.25, size=shape).astype(np.float32)
 
     network = {
         "embeddings.word_embeddings.weight": table(len(KNOWN), width),
