@@ -1,19 +1,23 @@
 """Incident templates of MUC-4 in the six-slot form, as the learned reader has them.
 
-Types and fillers are those of `tocsin.extract.learned`; date and place are those of the account
-of the same type. Where the full texts lie beside (dev.jsonl, tst1.jsonl ...), the date of
-publication is read from their datelines, which the six-slot texts lack.
+Types and fillers are those of `tocsin.extract.learned`, with its encoder where the network that
+this one is based on is installed; date and place are those of the account of the same type. Where
+the full texts lie beside (dev.jsonl, tst1.jsonl ...), the date of publication is read from their
+datelines, which the six-slot texts lack.
 """
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.pipeline import document
+from tocsin.errors import EncoderMissing
 from tocsin.extract import extract
 from tocsin.extract.learned import Incident, incidents
+from tocsin.extract.learned.encoder import Encoder, encoder
 from tocsin.extract.lexicon import lexicon
 from tocsin.ground import ground
 from tocsin.mark import mark
@@ -47,7 +51,7 @@ CENTURY = 1900  # the corpus is of 1988 to 1991
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
     """Read every document of the gtt_*.jsonl files."""
-    words = lexicon("en")
+    words, besides = lexicon("en"), _encoder()
     for marked in mark().run(_documents(data)):
         if not isinstance(marked, Marked):
             continue
@@ -56,9 +60,20 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
             "docid": marked.document.id,
             "templates": [
                 _template(incident, marked.document, accounts)
-                for incident in incidents(marked.parse, words)
+                for incident in incidents(marked.parse, words, besides)
             ],
         }
+
+
+def _encoder() -> Encoder | None:
+    """The encoder, where the network that it is based on is installed."""
+    try:
+        found = encoder()
+    except EncoderMissing as missing:
+        print(f"bench: without the encoder: {missing}", file=sys.stderr)
+        return None
+    print("bench: with the encoder", file=sys.stderr)
+    return found
 
 
 def _placed(marked: Marked) -> Iterator[Placed]:

@@ -2,11 +2,15 @@
 
     pip install '.[nlp]' --group train
     python scripts/train_roles.py MUC4_FOLDER [--hold-out 260] [--to weights.npz]
+    python scripts/train_roles.py MUC4_FOLDER --encoded scores.npz [--hold-out 260]
 
 MUC4_FOLDER holds gtt_train.jsonl and gtt_dev.jsonl: MUC-4 (a US government corpus) in the form of
 the GTT repository. With ``--hold-out`` that many documents of gtt_train, and all of gtt_dev, are
 kept out of training and scored; without it, all documents train what is shipped. Everything is
 seeded: the same data give the same weights.
+
+With ``--encoded``, the scores that `train_encoder.py` leaves are joined with those of features, and
+`encoded.npz` is written: the same without the first step's weights.
 
 Four steps, each on what the one before says of documents that it was not trained on:
 
@@ -32,6 +36,7 @@ import numpy as np
 import scipy.sparse
 from adagrad import fit, pack, predict
 from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
 
 from bench.scorers import score_muc4 as scorer
 from tocsin.extract.learned.apart import of_pair, of_type
@@ -43,12 +48,13 @@ from tocsin.extract.learned.context import (
     Context,
     of_document,
 )
+from tocsin.extract.learned.encoder import Encoded
 from tocsin.extract.learned.features import SLOTS, DocumentFeatures
 from tocsin.extract.learned.incidents import counted
 from tocsin.extract.learned.judged import TYPE_WORTH_A_LOOK, WORTH_A_LOOK, Judged, look_again
 from tocsin.extract.learned.mentions import Phrase, phrases
 from tocsin.extract.learned.told import Part, Told, told
-from tocsin.extract.learned.weights import Apart, Dense, Hashed, Weights
+from tocsin.extract.learned.weights import ENCODED, FILE, Apart, Dense, Hashed, Joined, Weights
 from tocsin.extract.lexicon import lexicon
 from tocsin.mark.casing import with_capitals
 from tocsin.mark.parse import model
@@ -58,8 +64,12 @@ FOLDS = 5  # parts that take turns in being judged by what the others trained
 WORD_PENALTY = 1.0  # inverse strength of the penalty on document words; chosen by cross-validation
 TYPE_PENALTY = 0.1  # the same for the types' second look
 ROLE_PENALTY = 0.05  # the same for the roles' second look
+JOINED_PENALTY = 1.0  # the same for the scores of features and of the encoder
+HOPELESS = -6.0  # [log odds] phrases below this by both do not teach how to join them
+FEWEST = 3  # fillers of a role in a type that are learned from
 APART_PENALTY = 0.1  # the same for two incidents of one type
 SCALE_WORDS = 3  # puts the penalty on document words in its usual range
+TENTHS = 10  # [log odds] how scores of the encoder are kept, as whole numbers
 STEPS = 1023  # fine enough that no score changes in the second digit, and packs well
 GRID = (0.12, 0.15, 0.18, 0.22, 0.26, 0.3, 0.36, 0.42, 0.5)  # thresholds that are tried
 
@@ -73,6 +83,7 @@ class Text:
     phrases: list[Phrase]
     words: np.ndarray
     sentences: np.ndarray
+    encoded: Encoded | None = None
 
     @cached_property
     def roles(self) -> np.ndarray:
@@ -90,14 +101,25 @@ class Text:
         return found
 
     @cached_property
+    def outputs(self) -> np.ndarray:
+        """The same as `OUTPUTS` columns."""
+        rows = self.roles[:, :, : 1 + TYPED].transpose(0, 2, 1)
+        return rows.reshape(-1, OUTPUTS)
+
+    @cached_property
     def types(self) -> np.ndarray:
         """Which types it tells of, and whether of any."""
         told_of = [any(k in t["incident_type"] for t in self.gold) for k in TYPES]
         return np.array([*told_of, bool(self.gold)])
 
 
-def read(path: Path) -> list[Text]:
-    """Parse the documents of a file as the product does, and make their features."""
+def read(path: Path, note: Callable[[Text, Doc], None] | None = None) -> list[Text]:
+    """Parse the documents of a file as the product does, and make their features.
+
+    Args:
+        path: A file of the corpus.
+        note: Called with each document and its parse, which is not kept.
+    """
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     words = lexicon("en")
     texts = (with_capitals(row["doctext"]) for row in rows)
@@ -114,6 +136,8 @@ def read(path: Path) -> list[Text]:
                 sentences=features.sentence,
             )
         )
+        if note is not None:
+            note(found[-1], doc)
     return found
 
 
@@ -121,9 +145,7 @@ def read(path: Path) -> list[Text]:
 def first_look(texts: list[Text]) -> tuple[Hashed, Hashed]:
     """Train the scores of hashed features."""
     ids = pack([p.ids for text in texts for p in text.phrases])
-    gold = np.concatenate(
-        [t.roles[:, :, : 1 + TYPED].transpose(0, 2, 1).reshape(-1, OUTPUTS) for t in texts]
-    )
+    gold = np.concatenate([t.outputs for t in texts])
     roles = quantised(*fit(*ids, gold, SLOTS))
     ids, pointers = pack([t.words for t in texts])
     weight = rarity(ids, len(texts))
@@ -167,14 +189,44 @@ class Looked:
     """What the first look says of a document that did not train it."""
 
     text: Text
-    scores: np.ndarray
+    features: np.ndarray
     own: np.ndarray
     types: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        self.scores = self.features
 
     @cached_property
     def context(self) -> Context:
         """What the second look looks at, once the types are known."""
         return Context(self.text.phrases, self.text.sentences, self.scores, self.types)
+
+    @property
+    def columns(self) -> np.ndarray:
+        """What the types are judged by."""
+        own, encoded = of_document(self.own, self.scores), self.text.encoded
+        return own if encoded is None else np.concatenate([own, encoded.types])
+
+
+def joined(seen: list[Looked]) -> Joined:
+    """Train how the scores of features and of the encoder are joined, output by output."""
+    features = np.concatenate([s.features for s in seen])
+    encoded = np.concatenate([s.text.encoded.roles for s in seen])
+    gold = np.concatenate([s.text.outputs for s in seen])
+    found = Joined(np.ones(OUTPUTS), np.zeros(OUTPUTS), np.zeros(OUTPUTS))
+    for o in range(OUTPUTS):
+        rows = np.maximum(features[:, o], encoded[:, o]) > HOPELESS
+        if gold[rows, o].sum() >= FEWEST:
+            both = np.stack([features[rows, o], encoded[rows, o]], axis=1)
+            fitted = LogisticRegression(C=JOINED_PENALTY).fit(both, gold[rows, o])
+            found.features[o], found.encoded[o] = fitted.coef_[0]
+            found.bias[o] = fitted.intercept_[0]
+    return found
+
+
+def join(found: Joined, item: Looked) -> None:
+    """Let the encoder have its say on phrases."""
+    item.scores = found.scores(item.features, item.text.encoded.roles).astype(np.float32)
 
 
 def dense(columns: np.ndarray, labels: np.ndarray, penalty: float) -> Dense:
@@ -188,7 +240,7 @@ def dense(columns: np.ndarray, labels: np.ndarray, penalty: float) -> Dense:
 
 def types_again(seen: list[Looked]) -> Dense:
     """Train the second look at types."""
-    columns = np.stack([of_document(s.own, s.scores) for s in seen])
+    columns = np.stack([s.columns for s in seen])
     labels = np.array([s.text.types for s in seen]).T
     parts = [dense(columns, label, TYPE_PENALTY) for label in labels]
     return Dense(np.hstack([p.weights for p in parts]), np.concatenate([p.bias for p in parts]))
@@ -326,9 +378,11 @@ def train(texts: list[Text]) -> Weights:
 
     roles, words = in_turns(texts, first_look, note)
     order = [seen[t.name] for t in texts]
+    is_encoded = texts[0].encoded is not None
+    both = in_turns(order, joined, join) if is_encoded else None
 
     def set_types(types: Dense, item: Looked) -> None:
-        item.types = types.scores(of_document(item.own, item.scores))
+        item.types = types.scores(item.columns)
 
     types = in_turns(order, types_again, set_types)
     beliefs: list[Found] = []
@@ -344,7 +398,7 @@ def train(texts: list[Text]) -> Weights:
         lambda found: apart(found, needed),
         lambda fitted, found: counts.append((found, fitted)),
     )
-    return Weights(roles, words, types, again, two, second(counts, needed))
+    return Weights(roles, words, types, again, two, second(counts, needed), both)
 
 
 def score(learned: Weights, texts: list[Text]) -> float:
@@ -352,7 +406,9 @@ def score(learned: Weights, texts: list[Text]) -> float:
     counts = []
     for text in texts:
         item = Looked(text, *looked((learned.phrases, learned.words), text))
-        item.types = learned.types.scores(of_document(item.own, item.scores))
+        if learned.joined is not None:
+            join(learned.joined, item)
+        item.types = learned.types.scores(item.columns)
         found = counted(judged(item, learned.roles), learned.thresholds, learned.apart)
         counts.append(totals(found, text.gold))
     return micro(counts)
@@ -361,7 +417,10 @@ def score(learned: Weights, texts: list[Text]) -> float:
 def save(learned: Weights, path: Path) -> None:
     """Write the weights, byte for byte the same for the same weights."""
     table = {"role_count": np.array(len(learned.roles))}
-    for name in ("phrases", "words"):
+    both = learned.joined
+    if both is not None:
+        table |= {"joined": np.stack([both.features, both.encoded, both.bias]).astype(np.float32)}
+    for name in ("phrases", "words") if both is None else ():
         hashed = getattr(learned, name)
         table |= {name: hashed.weights, f"{name}_scale": hashed.scale, f"{name}_bias": hashed.bias}
     linear = {"types": learned.types, "twice": learned.apart.twice}
@@ -375,14 +434,31 @@ def save(learned: Weights, path: Path) -> None:
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
+def look_up(path: Path, texts: list[Text]) -> None:
+    """Give each document what encoders that it did not train say of it."""
+    with np.load(path) as table:
+        roles, types = table["roles"].astype(np.float32) / TENTHS, table["types"]
+        rows = dict(
+            zip(map(str, table["documents"]), zip(table["first"], types, strict=True), strict=True)
+        )
+    for text in texts:
+        first, of_types = rows[text.name]
+        own = roles[first : first + len(text.phrases)]
+        text.encoded = Encoded(own, of_types.astype(np.float32))
+
+
 def main() -> None:
     """Read the arguments, train, score what was held out, save."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--hold-out", type=int, default=0)
-    parser.add_argument("--to", type=Path, default=Path("src/tocsin/extract/learned/weights.npz"))
+    parser.add_argument("--encoded", type=Path, help="scores that train_encoder.py wrote")
+    parser.add_argument("--to", type=Path)
     chosen = parser.parse_args()
+    to = chosen.to or Path("src/tocsin/extract/learned") / (ENCODED if chosen.encoded else FILE)
     texts, check = read(chosen.folder / "gtt_train.jsonl"), read(chosen.folder / "gtt_dev.jsonl")
+    if chosen.encoded:
+        look_up(chosen.encoded, [*texts, *check])
     if not chosen.hold_out:
         texts += check
     random.Random(SEED).shuffle(texts)  # noqa: S311 (the split is no secret)
@@ -392,7 +468,7 @@ def main() -> None:
         print(f"held out: {score(learned, fresh):.2f}; gtt_dev: {score(learned, check):.2f}")
     else:
         learned = train(texts)
-    save(learned, chosen.to)
+    save(learned, to)
 
 
 if __name__ == "__main__":

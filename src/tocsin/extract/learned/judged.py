@@ -16,6 +16,7 @@ from tocsin.extract.learned.context import (
     of_document,
     probability,
 )
+from tocsin.extract.learned.encoder import Encoder
 from tocsin.extract.learned.features import DocumentFeatures
 from tocsin.extract.learned.mentions import Phrase, phrases
 from tocsin.extract.learned.weights import Dense, Weights
@@ -42,13 +43,26 @@ class Judged:
     roles: Array
 
 
-def judge(doc: Doc, lexicon: Lexicon, learned: Weights) -> Judged:
-    """Judge every phrase of a document in every role."""
+def judge(doc: Doc, lexicon: Lexicon, learned: Weights, encoder: Encoder | None = None) -> Judged:
+    """Judge every phrase of a document in every role.
+
+    Args:
+        doc: A parsed English text.
+        lexicon: English words.
+        learned: What was learned; of what an encoder has looked at too, where there is one.
+        encoder: What looks at phrases besides.
+    """
     features = DocumentFeatures(doc, lexicon)
     found = phrases(doc, features, lexicon.means)
     own = learned.words.scores(features.document())
     scores = look(found, learned)
-    types = learned.types.scores(of_document(own, scores))
+    if encoder is None or learned.joined is None:
+        columns = of_document(own, scores)
+    else:
+        encoded = encoder.read(doc, found, features.sentence)
+        scores = learned.joined.scores(scores, encoded.roles)
+        columns = np.concatenate([of_document(own, scores), encoded.types])
+    types = learned.types.scores(columns)
     return look_again(found, features.sentence, scores, types, learned.roles)
 
 

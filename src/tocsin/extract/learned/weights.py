@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tocsin.extract.learned.features import Ids
 
 FILE = "weights.npz"
+ENCODED = "encoded.npz"  # what comes after the first look, where the encoder looks too
 
 Array = NDArray[np.float32]
 
@@ -44,6 +45,20 @@ class Dense:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """How the scores of features and those of an encoder make one, output by output."""
+
+    features: Array
+    encoded: Array
+    bias: Array
+
+    def scores(self, features: Array, encoded: Array) -> Array:
+        """Log odds of phrases, shape (n, outputs)."""
+        found: Array = features * self.features + encoded * self.encoded + self.bias
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """Two incidents of one type in one document.
 
@@ -67,6 +82,8 @@ class Weights:
         roles: For each role, phrases with what surrounds them.
         apart: Two incidents of one type.
         thresholds: Beliefs from which something is said, by name.
+        joined: Where an encoder looks at phrases too, how its scores and those of features are
+            joined.
     """
 
     phrases: Hashed
@@ -75,26 +92,39 @@ class Weights:
     roles: tuple[Dense, ...]
     apart: Apart
     thresholds: Mapping[str, float]
+    joined: Joined | None = None
 
 
 @cache
-def weights() -> Weights:
-    """Load the weights, once."""
-    with as_file(files("tocsin.extract.learned").joinpath(FILE)) as path, np.load(path) as table:
-        names = [str(n) for n in table["threshold_names"]]
-        return Weights(
-            phrases=_hashed(table, "phrases"),
-            words=_hashed(table, "words"),
-            types=_dense(table, "types"),
-            roles=tuple(_dense(table, f"role{r}") for r in range(int(table["role_count"]))),
-            apart=Apart(_dense(table, "twice"), _dense(table, "together")),
-            thresholds=dict(zip(names, map(float, table["thresholds"]), strict=True)),
-        )
+def weights(*, encoded: bool = False) -> Weights:
+    """Load the weights, once.
+
+    Args:
+        encoded: Those for what an encoder has looked at too.
+    """
+    first = _table(FILE)
+    table = _table(ENCODED) if encoded else first
+    names = [str(n) for n in table["threshold_names"]]
+    return Weights(
+        phrases=_hashed(first, "phrases"),
+        words=_hashed(first, "words"),
+        types=_dense(table, "types"),
+        roles=tuple(_dense(table, f"role{r}") for r in range(int(table["role_count"]))),
+        apart=Apart(_dense(table, "twice"), _dense(table, "together")),
+        thresholds=dict(zip(names, map(float, table["thresholds"]), strict=True)),
+        joined=Joined(*table["joined"].astype(np.float32)) if encoded else None,
+    )
+
+
+@cache
+def _table(name: str) -> Mapping[str, NDArray[np.generic]]:
+    with as_file(files("tocsin.extract.learned").joinpath(name)) as path, np.load(path) as table:
+        return {key: table[key] for key in table.files}
 
 
 def _hashed(table: Mapping[str, NDArray[np.generic]], name: str) -> Hashed:
     return Hashed(
-        weights=table[name].astype(np.int16),
+        weights=table[name].astype(np.int16, copy=False),
         scale=table[f"{name}_scale"].astype(np.float32),
         bias=table[f"{name}_bias"].astype(np.float32),
     )
