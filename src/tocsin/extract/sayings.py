@@ -684,9 +684,13 @@ def _shown(rest: Stretches, noun: Token) -> Stretches:
 def _told_subjects(clause: Clause) -> list[Token]:
     """The subjects of a clause; not what "que" makes its object: "la marche que X veut tenir"."""
     subjects = clause.subjects
-    doc = clause.head.doc
-    made_object = [doc[s.right_edge.i + 1].lower_ in _OBJECT_RELATIVES for s in subjects[:-1]]
-    return [s for s, made in zip(subjects, [*made_object, False], strict=False) if not made]
+    return [s for s in subjects if s == subjects[-1] or not _is_made_object(s)]
+
+
+def _is_made_object(subject: Token) -> bool:
+    """Whether a relative pronoun for objects stands right behind a noun."""
+    behind = subject.right_edge.i + 1
+    return behind < len(subject.doc) and subject.doc[behind].lower_ in _OBJECT_RELATIVES
 
 
 def _told_first(rest: Stretches, verb: Token) -> Stretches:
