@@ -200,6 +200,7 @@ def _killed_belief(marked_of: MarkedOf, text: str) -> float:
         ("fr", "À Nantes, lundi, des papiers ont été brûlés et deux sigles tracés.", None),
         ("fr", "À Nantes, lundi, deux hommes ont été brûlés dans un incendie criminel.", 2),
         ("en", "Papers were burned in Leeds on Monday in an arson attack on a school.", None),
+        ("en", "Two prisons in Leeds were hit by gunfire on Monday, and one gate burned.", None),
     ],
 )
 def test_what_burns_people_burns_things_too(

@@ -235,8 +235,9 @@ class Harms:
             # "..., blessant quatre clients", which the parser took for an adjective.
             doing = feature(verb, "Tense") == "Pres" and verb.i < verb.head.i
             return self._persons.counted([verb.head], strict=True) if doing else None
-        # "des papiers ont été brûlés": what burns people burns things as well.
-        strict = bool(words & (self._hitting | self._harm["treat"] | self._harm["things_too"]))
+        # "des papiers ont été brûlés", "prisons hit by gunfire": things suffer the same.
+        things = self._harm["things_too"] | self._harm["strike"]
+        strict = bool(words & (self._hitting | self._harm["treat"] | things))
         clause = Clause(verb)
         nouns = self._sufferers_of(verb, clause, dying=bool(words & self._harm["die"]))
         if any(n.lower_ in self._persons.reflexive for n in nouns):
