@@ -83,7 +83,7 @@ def make(data: Path, size: int, path: Path) -> Document:
 
 
 def _told(data: Path, size: int) -> Iterator[tuple[Document, Account]]:
-    rng = random.Random(7)  # noqa: S311 (made-up reports)
+    rng = random.Random(7)  # noqa: S311 - reports are made up, and no secret hangs on it
     record = make_record(data, size)
     notices = [words(NOTICE_WORDS, rng) for _ in range(NOTICES)]
     before = ""
