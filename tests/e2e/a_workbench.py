@@ -106,10 +106,12 @@ def complaints(page: Page) -> list[str]:
 
 
 def sound_in_every_look(page: Page) -> None:
-    """Nothing is cut off, and axe finds nothing: light on a desk, dark on a telephone."""
+    """Light and dark, on a desk and on a telephone: nothing is cut off, and axe finds nothing."""
     looks: tuple[tuple[ViewportSize, Literal["light", "dark"]], ...] = (
         (DESK, "light"),
+        (DESK, "dark"),
         (TELEPHONE, "dark"),
+        (TELEPHONE, "light"),
     )
     for size, scheme in looks:
         page.set_viewport_size(size)
