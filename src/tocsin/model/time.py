@@ -59,4 +59,4 @@ class Published:
 
     interval: Interval
     said: Annotated[str, Meta(description="the words or the attribute it was read from")]
-    by: Annotated[str, Meta(description="who says so: given, header, meta, json or mail")]
+    by: Annotated[str, Meta(description="who says so: given, header, meta, json, mail or line")]

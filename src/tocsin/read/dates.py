@@ -111,7 +111,7 @@ def parse_published(said: str, timezone: str | None = None, *, by: str = "given"
     Args:
         said: As in "2025-04-15T08:30+02:00", "15 avril 2025 à 8h30" or "15/04/2025".
         timezone: IANA name of the zone whose wall clock is wanted.
-        by: Who says so: given, header, meta, json or mail.
+        by: Who says so: given, header, meta, json, mail or line.
 
     Raises:
         UnreadableDate: it is not understood, or there is no such day or time.

@@ -8,7 +8,7 @@ class Said:
     """A publication time as it is written, and where."""
 
     words: str
-    by: str  # header, meta, json or mail
+    by: str  # header, meta, json, mail or line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

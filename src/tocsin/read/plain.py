@@ -4,6 +4,7 @@ import re
 
 from tocsin.folding import fold
 from tocsin.read.draft import Draft, Said
+from tocsin.read.stamp import is_stamp
 from tocsin.read.text import one_line
 
 LONGEST_LINE = 300  # [characters] of a header; a longer one is a sentence of the report
@@ -59,7 +60,7 @@ def title_of(text: str) -> int:
     """Find where the title ends that a text begins with; 0 where it begins with none.
 
     It is a short first line without a final stop, followed by more text. Where no empty line
-    follows it, the next one must look like a paragraph: in text wrapped by a program the first
+    follows it, the next one must be a date or look like a paragraph: in text wrapped by a program the first
     line is no title but the beginning of a sentence.
     """
     first, newline, rest = text.partition("\n")
@@ -69,10 +70,8 @@ def title_of(text: str) -> int:
     if len(title) > LONGEST_TITLE or title.endswith(_NO_TITLE_END):
         return 0
     following = rest.partition("\n")[0].strip()
-    if following and (
-        following[0].islower()
-        or not (len(following) > WRAP_COLUMNS or following.endswith(_ENDS_SENTENCE))
-    ):
+    is_paragraph = len(following) > WRAP_COLUMNS or following.endswith(_ENDS_SENTENCE)
+    if following and not is_stamp(following) and (following[0].islower() or not is_paragraph):
         return 0
     return len(first.rstrip())
 

@@ -11,13 +11,14 @@ from tocsin.flow import Stage
 from tocsin.folding import fold
 from tocsin.model import Document, Given, Published, Rejected, Report, content_id
 from tocsin.read.dates import may_be_month_first, parse_published, zone_of
-from tocsin.read.draft import Draft, Refused
+from tocsin.read.draft import Draft, Refused, Said
 from tocsin.read.fields import fields
 from tocsin.read.languages import given_language, language_of
 from tocsin.read.mail import mail
 from tocsin.read.page import declared_encoding, page
 from tocsin.read.pdf import pdf
 from tocsin.read.plain import plain, title_of
+from tocsin.read.stamp import stamped
 from tocsin.read.text import clean, noise, one_line, without_controls
 from tocsin.read.word import WORD_TYPE, word
 
@@ -145,7 +146,7 @@ def _document(report: Report, draft: Draft, notes: list[str]) -> Document | Refu
         title_end=title_end,
         outlet=_name(given.outlet or draft.outlet, "outlet", LONGEST_OUTLET, notes),
         address=_address(given.address or draft.address, notes),
-        published=_published(given, draft, timezone, notes),
+        published=_published(given, (*draft.published, *_on_a_line(text)), timezone, notes),
         timezone=timezone,
     )
 
@@ -201,14 +202,21 @@ def _timezone(said: str | None, notes: list[str]) -> str | None:
     return said
 
 
+def _on_a_line(text: str) -> Iterator[Said]:
+    """The publication time that the text itself bears, if it does."""
+    words = stamped(text)
+    if words is not None:
+        yield Said(words=words, by="line")
+
+
 def _published(
-    given: Given, draft: Draft, timezone: str | None, notes: list[str]
+    given: Given, told: Iterable[Said], timezone: str | None, notes: list[str]
 ) -> Published | None:
     """The publication time: as given, else the first that the report says and is understood."""
     if given.published is not None:
         return parse_published(given.published, timezone)
     problem = None
-    for said in draft.published:
+    for said in told:
         try:
             published = parse_published(said.words, timezone, by=said.by)
         except UnreadableDate as error:

@@ -72,6 +72,7 @@ def test_whatever_is_no_whole_header_stays_in_the_text(text: str) -> None:
         ("Who lit the fire?\nThe depot burned on Friday.", "Who lit the fire?"),
         ("Incendie : deux blessés\n\n« Un drame », dit-on.", "Incendie : deux blessés"),
         ("Fire at the depot\n" + "The depot burned " * 10, "Fire at the depot"),
+        ("Fire at the depot\nPublished March 9, 2024\nThe depot burned.", "Fire at the depot"),
     ],
 )
 def test_a_short_first_line_without_a_stop_is_the_title(text: str, title: str) -> None:

@@ -352,3 +352,15 @@ def test_control_characters_in_words_are_taken_out_and_noted() -> None:
         assert document is not None
         assert document.text.strip() == SENTENCE.strip()
         assert any("control characters were taken out of its text (2)" in n.reason for n in notes)
+
+
+def test_a_text_that_bears_its_date_is_dated_and_kept_whole() -> None:
+    text = f"Fire at the depot\nPublished March 9, 2024\n\n{SENTENCE}"
+    document = document_of(text)
+    assert document.published is not None
+    assert (document.published.by, document.published.said) == ("line", "Published March 9, 2024")
+    assert document.published.interval.start == datetime(2024, 3, 9)  # noqa: DTZ001 - wall clock
+    assert (document.text, document.title) == (text, "Fire at the depot")
+    given = document_of(text, given=Given(published="2024-03-10"))
+    assert given.published is not None
+    assert given.published.by == "given"
