@@ -60,8 +60,8 @@ def title_of(text: str) -> int:
     """Find where the title ends that a text begins with; 0 where it begins with none.
 
     It is a short first line without a final stop, followed by more text. Where no empty line
-    follows it, the next one must be a date or look like a paragraph: in text wrapped by a program the first
-    line is no title but the beginning of a sentence.
+    follows it, the next one must be a date or look like a paragraph: in text wrapped by a program
+    the first line is no title but the beginning of a sentence.
     """
     first, newline, rest = text.partition("\n")
     title = first.strip()

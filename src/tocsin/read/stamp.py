@@ -18,13 +18,13 @@ _PARTS = re.compile(r"\s[-–—|·•/]\s|[|·•]")
 
 
 def stamped(text: str) -> str | None:
-    """Find the line that says when a text was published, and return its words.
+    r"""Find the line that says when a text was published, and return its words.
 
     It is one of the first lines, and either says "published" (publié, posted, mis en ligne)
     before a date, or is a date and nothing else. A date alone counts once only: where several
     lines are dates, they are headings of a chronicle. The time of a change is none of publication.
 
-    >>> stamped("Fire at the depot\\nBy our reporter | Posted: Mar 9, 2024 / 8:30 am\\nIt burned.")
+    >>> stamped("Fire at the depot\nBy our reporter | Posted: Mar 9, 2024 / 8:30 am\nIt burned.")
     'Posted: Mar 9, 2024 8:30 am'
     """
     lines = [line for line in map(str.strip, text.split("\n")) if line]
