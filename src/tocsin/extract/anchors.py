@@ -1,6 +1,7 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -13,7 +14,8 @@ from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
-from tocsin.extract.triggers import Trigger, predicate
+from tocsin.extract.triggers import Trigger, dates_another, predicate
+from tocsin.globe import distance_m
 from tocsin.model import (
     Document,
     Interval,
@@ -26,6 +28,7 @@ from tocsin.model import (
 )
 
 _WIDE = {"country", "area"}
+BESIDE_M = 30_000.0  # [m] between two towns that one hyphen joins to the name of a site
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,14 @@ class Anchoring:
                 if self._in(p.span, meanwhile, besides) and not self._in_dateline(p.span)
             ]
         if not places:
-            places = self._beside(trigger, besides)
+            places = self._beside(trigger, besides) or self.of_traces(trigger, besides)
         places_of_sites = (span for site in sites for span in site.places)
         for span in sorted(places_of_sites, key=lambda s: s.start):
             named = self._places.touching(span.start, span.end)
             places += [p for p in named if p.span == span and p not in places]
         # "a Portage woman": where somebody is from gives way to whatever else is told.
         places = [p for p in places if not self._is_origin(p)]
-        towns = [p for p in places if not _is_wide(p)]
+        towns = self._unpaired([p for p in places if not is_wide(p)])
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
         # "À La Farlède, près de Toulon": a place that the act is near gives way to its own.
         own_places = [p for p in narrow if not self._is_near(p)]
@@ -104,7 +107,7 @@ class Anchoring:
         if trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
-            region = {t.i for t in trigger.clause.all_tokens}
+            region = {t.i for t in trigger.clause.all_tokens} - self._of_another(trigger)
             region |= {t.i for t in self._antecedent(trigger)}
             if trigger.clause.twin is not None:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
@@ -114,6 +117,23 @@ class Anchoring:
         for target in targets:
             region |= {t.i for t in target.subtree}
         return region
+
+    def _of_another(self, trigger: Trigger) -> set[int]:
+        """Indices of what a clause says of another act by which it dates its own.
+
+        "Cars were burned in Agen a day after attacks on several prisons": not the prisons.
+        """
+        nouns = self._lexicon.nouns
+        return {
+            t.i
+            for noun in trigger.clause.all_tokens
+            if noun != trigger.token
+            and noun.pos_ == "NOUN"
+            and noun.lemma_.lower() in nouns
+            and trigger.token not in noun.subtree
+            and dates_another(noun, self._lexicon)
+            for t in noun.subtree
+        }
 
     def _antecedent(self, trigger: Trigger) -> list[Token]:
         """What "where ..." hangs on, with the clause around it: "in Agen, where cars burned"."""
@@ -161,9 +181,46 @@ class Anchoring:
             and not self._in_dateline(p.span)
         ]
 
+    def of_traces(self, trigger: Trigger, besides: Iterable[Span] = ()) -> list[PlaceMention]:
+        """Places of what an act left behind: "in Agen, nine impacts were found after an attack"."""
+        if trigger.form != "noun" or trigger.token.head == trigger.token:
+            return []
+        clause, places = clause_of(trigger.token.head), list[PlaceMention]()
+        while not places and self._tells_of_traces(clause):
+            own = {t.i for t in clause.all_tokens}
+            stretch = clause.extent()
+            places = [
+                p
+                for p in self._places.touching(*stretch)
+                if self._in(p.span, own, besides) and not self._in_dateline(p.span)
+            ]
+            if clause.head.dep_ not in {"conj", "advcl"}:
+                break
+            clause = clause_of(clause.head.head)
+        return places
+
+    def _tells_of_traces(self, clause: Clause) -> bool:
+        things = [t.lemma_.lower() for s in (*clause.subjects, *clause.objects) for t in s.subtree]
+        words = self._lexicon.words
+        return bool(predicate(clause.head) & words["find"]) and any(
+            t in words["traces"] or t in words["remains"] for t in things
+        )
+
     def _is_origin(self, place: PlaceMention) -> bool:
         token = self.at(place.span.start)
         return token is not None and names_somebody(token, self._lexicon)
+
+    def _unpaired(self, towns: list[PlaceMention]) -> list[PlaceMention]:
+        """Of "Toulon-La Farlède", a town and the smaller one beside it, the smaller one alone."""
+        behind = {p.span.start: p for p in towns}
+        text = self._marked.document.text
+        return [
+            p
+            for p in towns
+            if (other := behind.get(p.span.end + 1)) is None
+            or text[p.span.end] != "-"
+            or not _are_near(p, other)
+        ]
 
     def _is_near(self, place: PlaceMention) -> bool:
         token = self.at(place.span.start)
@@ -301,7 +358,7 @@ class Anchoring:
         nouns = {t.lemma_.lower() for t in named if t.pos_ in {"NOUN", "PROPN"}}
         return bool((told | nouns) & self._lexicon.words["aftermath"])
 
-    def _in(self, span: Span, own: set[int], besides: list[Span]) -> bool:
+    def _in(self, span: Span, own: set[int], besides: Iterable[Span]) -> bool:
         token = self.at(span.start)
         return (
             token is not None
@@ -394,7 +451,17 @@ def _level(place: PlaceMention) -> str:
     return best.level if best is not None else "town"
 
 
-def _is_wide(place: PlaceMention) -> bool:
+def _are_near(place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two names may mean two places of which one lies beside the other."""
+    return any(
+        distance_m(a.place.lon, a.place.lat, b.place.lon, b.place.lat) <= BESIDE_M
+        for a in place.toponym.candidates
+        for b in other.toponym.candidates
+    )
+
+
+def is_wide(place: PlaceMention) -> bool:
+    """Whether a place is too wide to be where an act happened: a country, or an area."""
     return _level(place) in _WIDE
 
 

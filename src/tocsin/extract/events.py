@@ -71,6 +71,12 @@ class Event:
         return bool(self.first.several)
 
     @property
+    def listed(self) -> bool:
+        """Whether it was told last as one of a list: what follows may be of any of them."""
+        last = sentence_of(self._last)
+        return any(t.listed and sentence_of(t.trigger.token) == last for t in self.tellings)
+
+    @property
     def first(self) -> Telling:
         """The telling that introduced it."""
         return self.tellings[0]
@@ -211,8 +217,9 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.
         scene = [e for e in events if _same_sentence(e, telling)]
         scene = [e for e in scene if _same_reality(e, telling) and not _told_apart(e, telling)]
+        for event in _told_at_once(scene):
+            found.join(event, telling)
         if scene:
-            found.join(scene[-1], telling)
             return
     fitting = [e for e in events if not _conflict(e, telling)]
     if telling.trigger.support == "temporal":
@@ -227,17 +234,29 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
     if known:
         found.join(known[-1], telling)
         return
-    if (telling.bare or not _stands_alone(telling)) and not telling.several:
-        near = [e for e in fitting if not e.aggregate and _in_focus(e, telling)]
-        if near:
-            found.join(near[-1], telling)
-            return
+    in_focus = _in_focus_alone(fitting, telling)
+    if in_focus is not None:
+        found.join(in_focus, telling)
+        return
     if _stands_alone(telling):
         found.new(telling)
     elif any(_is_further(e, telling) for e in events):
         found.new(telling, further=True)
     else:
         let_go(UNANCHORED)
+
+
+def _in_focus_alone(fitting: list[Event], telling: Telling) -> Event | None:
+    """The act that a telling without anchors of its own goes on with; of a list, none."""
+    if telling.several or not (telling.bare or not _stands_alone(telling)):
+        return None
+    near = [e for e in fitting if not e.aggregate and _in_focus(e, telling)]
+    return near[-1] if near and not near[-1].listed else None
+
+
+def _told_at_once(scene: list[Event]) -> list[Event]:
+    """The last event of a scene, with all others of one list of towns: "in Agen, Lyon and Metz"."""
+    return [e for e in scene if e.listed] if scene and scene[-1].listed else scene[-1:]
 
 
 def _is_further(event: Event, telling: Telling) -> bool:
@@ -369,7 +388,9 @@ def _agree(event: Event, telling: Telling) -> bool:
     close = _in_focus(event, telling)
     if telling.place and _same_place(event, telling):
         timed = bool(event.intervals() and _intervals(telling))
-        return timed or close or telling.definite or _same_site(event, telling)
+        told_again = telling.kind.name in event.acts() and not telling.kind.generic
+        told_again = told_again and telling.target_kind in event.target_kinds()
+        return timed or close or told_again or telling.definite or _same_site(event, telling)
     if telling.place and event.places():
         return False
     same_time = _same_time(event, telling)

@@ -1,5 +1,6 @@
 """One telling of an act: a trigger with all that its clause and sentence say of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,7 @@ class Telling:
         whom: What tells the persons it was done to from others: their names and ages.
         whom_known: It was done to somebody told of before ("he was shot", "the victim").
         several: How many acts it tells of, where that is more than one.
+        listed: One of the acts that a list of towns tells of at once.
     """
 
     trigger: Trigger
@@ -67,6 +69,7 @@ class Telling:
     several: Counted | None
     definite: bool
     in_title: bool
+    listed: bool = False
 
     @property
     def bare(self) -> bool:
@@ -195,7 +198,8 @@ class _Reader:
         if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
             named = (t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
-            return any(named) or self._is_harmful(trigger)
+            traced = any(named) or self._is_harmful(trigger)
+            return traced or bool(self._anchoring.of_traces(trigger))
         if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
         if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
@@ -288,11 +292,12 @@ class _Reader:
             yield telling
             return
         for town in listed:
-            yield replace(telling, place=town, several=None)
+            yield replace(telling, place=town, several=None, listed=True)
 
 
 _LIST_WORDS = {"and", "et", "or", "ou", "&", "à", "de", "d'", "in", "the", "at", "celle", "celles"}
 _LAST_ITEM = {"and", "et", "or", "ou", "&"}
+_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Nanterre (Hauts-de-Seine), Agen and Lyon"
 BETWEEN_ITEMS = 4  # [words] that may stand between two towns of a list
 
 
@@ -314,7 +319,7 @@ def _enumerated(towns: tuple[PlaceMention, ...], marked: Marked) -> tuple[PlaceM
 
 def _between(left: PlaceMention, right: PlaceMention, marked: Marked) -> list[str] | None:
     """The words between two towns, commas left out, or None where they are no list."""
-    between = marked.document.text[left.span.end : right.span.start]
+    between = _IN_BRACKETS.sub(" ", marked.document.text[left.span.end : right.span.start])
     words = between.replace(",", " ").split()
     listed = all(w.lower() in _LIST_WORDS or w[:1].isupper() for w in words)
     separated = "," in between or bool(_LAST_ITEM & {w.lower() for w in words})

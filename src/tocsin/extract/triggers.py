@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -24,6 +25,7 @@ _PARTICIPLES = {
     ),
 }
 
+AROUND_STEPS = 2  # [levels] above a noun in which "the day after" or "the wake of" may govern it
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
@@ -213,7 +215,7 @@ def ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
         # A multi-part word such as "hostage-taking" or "l'explosif" spans several tokens.
         text = ""
         while position < len(doc) and len(text) < len(word):
-            text += doc[position].lower_
+            text += doc[position].lower_.replace("’", "'")
             if text == word or _lemma(doc[position]) == word:
                 break
             position += 1
@@ -243,7 +245,7 @@ def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int
 def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
     if clause.head == head:
         return "verbless"
-    if _dates_another(head, lexicon):
+    if dates_another(head, lexicon):
         return "temporal"
     verb = predicate(clause.head)
     if head in [t for s in clause.subjects for t in with_conjuncts(s)]:
@@ -258,9 +260,12 @@ def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
     return "inside"
 
 
-def _dates_another(head: Token, lexicon: Lexicon) -> bool:
+def dates_another(head: Token, lexicon: Lexicon) -> bool:
     """Whether an act is named to date another: "days before what seemed to be the attack"."""
     words = lexicon.words["temporal"]
+    around = lexicon.words["around"]
+    if any(t.lemma_.lower() in around for t in islice(head.ancestors, AROUND_STEPS)):
+        return True
     first = sentence_of(head).start
     inside = [t for t in head.ancestors if t.i > first][:TEMPORAL_STEPS]
     return any(

@@ -26,6 +26,7 @@ BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held
 MOST_NEW_WORDS = 100_000  # kept by a model, some 70 MB, before it is loaded anew in 1 to 2 s
 SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
 SENTENCE_ENDS = ".!?…:;»”\"')]–—-"
+DASHES = "–—-"
 WRAPPED_LINE = range(45, 100)  # [characters] line lengths of text that was wrapped by a program
 WRAPPED_SHARE = 0.6  # of the lines, above which line ends are no paragraph ends
 
@@ -128,8 +129,12 @@ def _paragraphs(doc: Doc) -> Doc:
 
 
 def _may_end(token: Token) -> bool:
-    """Whether a sentence may end with a token: the French parser cuts at commas and names."""
-    return token.is_space or token.text[-1] in SENTENCE_ENDS
+    """Whether a sentence may end with a token: the French parser cuts at commas and names.
+
+    "Aix-Luynes" is one word: what a hyphen joins is not cut.
+    """
+    joins = token.text[-1] in DASHES and not token.whitespace_
+    return token.is_space or (token.text[-1] in SENTENCE_ENDS and not joins)
 
 
 def paragraph_starts(text: str) -> list[int]:

@@ -6,14 +6,16 @@ persons, and misses others. Each reason is a small function that gives its weigh
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from tocsin.folding import fold
+from tocsin.globe import distance_m
 from tocsin.mark.countries import context, country_of_zone, printed_in
 from tocsin.mark.gazetteer import Named, Names
 from tocsin.mark.names import Spot, spots
@@ -25,6 +27,8 @@ from tocsin.model import Document, Place, PlaceCandidate, PlaceMention, Toponym
 BIAS = -1.0
 ELSEWHERE = 1.0  # the same name was plainly a place elsewhere in the document
 LISTED = 2.5  # it stands in a list with a name that is plainly a place
+PAIRED = 3.0  # a hyphen joins it to the name of a place nearby: "Toulon-La Farlède"
+PAIR_M = 30_000.0  # [m] at most between the two
 LONG_LIST = 3  # names; persons and bodies with a town's name hardly ever stand three in a row
 SURE = 1.5  # belief from which a name counts as plainly a place
 SURE_COUNTRY = 0.97  # belief from which a country's name counts for its country
@@ -146,6 +150,8 @@ def _beliefs(found: Sequence[Spot]) -> list[float]:
         for s, b in zip(found, belief, strict=True)
     ]
     total = [b + x for b, x in zip(belief, extra, strict=True)]
+    for n in _paired(found):
+        total[n] += PAIRED
     for members in _lists(found):
         if _supports(total[n] for n in members):
             for n in members:
@@ -158,6 +164,21 @@ def _supports(beliefs: Iterable[float]) -> bool:
     known = list(beliefs)
     likely = sum(belief > 0 for belief in known)
     return max(known) >= SURE or (len(known) >= LONG_LIST and 2 * likely >= len(known))
+
+
+def _paired(found: Sequence[Spot]) -> Iterator[int]:
+    """Positions of spots that a hyphen joins to another, of which some places lie close by."""
+    for n, (left, right) in enumerate(pairwise(found)):
+        if left.end + 1 == right.start and left.text[left.end] == "-" and _are_near(left, right):
+            yield from (n, n + 1)
+
+
+def _are_near(left: Spot, right: Spot) -> bool:
+    return any(
+        distance_m(a.place.lon, a.place.lat, b.place.lon, b.place.lat) <= PAIR_M
+        for a in left.named
+        for b in right.named
+    )
 
 
 def _lists(found: Sequence[Spot]) -> list[list[int]]:

@@ -1,0 +1,109 @@
+"""Round-ups as papers write them: lists of towns, acts that date others, traces told elsewhere."""
+
+import pytest
+
+from tests.unit.extract.conftest import MarkedOf
+from tocsin.extract.accounts import accounts
+from tocsin.extract.lexicon import lexicon
+from tocsin.folding import fold
+from tocsin.model import Account, Language
+
+
+def told(marked_of: MarkedOf, language: Language, text: str) -> tuple[Account, ...]:
+    return accounts(marked_of(language, text), lexicon(language))
+
+
+def places(account: Account) -> set[str]:
+    return {claim.value.name for claim in account.place if not claim.indirect}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Selon une source policière, les prisons de Nanterre (Hauts-de-Seine), Dijon "
+            "(Côte-d'Or) et Valence (Drôme) ont aussi été touchées par des incendies de "
+            "véhicules, dont certains avaient été tagués.",
+        ),
+        ("en", "Cars were burned in Leeds (Yorkshire), Derby (Derbyshire) and Bristol on Monday."),
+    ],
+)
+def test_what_stands_in_brackets_does_not_end_a_list_of_towns(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Each town has its act, and what the same sentence adds is told of all."""
+    found = told(marked_of, language, text)
+
+    assert len(found) == 3
+    assert {"Dijon"} in [places(a) for a in found] or {"Derby"} in [places(a) for a in found]
+    assert len({tuple(sorted(c.value.label for c in a.kind)) for a in found}) == 1
+
+
+def test_what_follows_a_list_of_towns_is_not_told_of_the_last_one(marked_of: MarkedOf) -> None:
+    text = (
+        "Cars were burned in Leeds, Derby and Bristol on Monday. "
+        "According to a union, doors were torched and hit by gunfire."
+    )
+
+    for account in told(marked_of, "en", text):
+        if account.place:
+            assert {c.value.label for c in account.kind} == {"arson"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "town"),
+    [
+        (
+            "fr",
+            "Trois véhicules ont été incendiés mardi à Dijon, au lendemain d'attaques coordonnées "
+            "contre plusieurs prisons.",
+            "Dijon",
+        ),
+        (
+            "en",
+            "Three cars were torched in Derby on Tuesday, a day after attacks on several prisons.",
+            "Derby",
+        ),
+    ],
+)
+def test_an_act_that_dates_another_does_not_make_it_several(
+    marked_of: MarkedOf, language: Language, text: str, town: str
+) -> None:
+    single = [a for a in told(marked_of, language, text) if not a.aggregate]
+
+    assert [(places(a), a.damage[0].value.best) for a in single] == [({town}, 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "Une voiture a brûlé à Valence lundi. Au centre pénitentiaire de Dijon, neuf impacts "
+            "ont été relevés sur la porte après une « attaque à l’arme lourde ».",
+        ),
+        (
+            "en",
+            "Shots were fired at a depot in Leeds on Monday. "
+            "In Derby, nine impacts were found on the gate after an attack.",
+        ),
+    ],
+)
+def test_an_act_is_placed_where_its_traces_were_found(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Nine impacts in one town are no trace of shots in another."""
+    first, second = told(marked_of, language, text)
+
+    assert places(first) == {"Valence" if language == "fr" else "Leeds"}
+    assert places(second) == {"Dijon" if language == "fr" else "Derby"}
+    assert "impact" not in {c.value.unit for c in first.damage}
+
+
+def test_two_towns_that_a_hyphen_joins_are_the_smaller_one(marked_of: MarkedOf) -> None:
+    """Prisons and airports are named so; two far apart are the ends of a line."""
+    (account,) = told(marked_of, "fr", "À Aix-Luynes, deux véhicules ont été incendiés lundi.")
+
+    assert places(account) == {"Luynes"}
+    assert fold(account.target[0].value) == "deux vehicules"
