@@ -15,6 +15,7 @@ from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, dates_another, predicate
+from tocsin.folding import fold
 from tocsin.globe import distance_m
 from tocsin.model import (
     Document,
@@ -39,6 +40,7 @@ class Anchors:
     wider: tuple[PlaceMention, ...] = ()
     sites: tuple[SiteMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    joined: tuple[PlaceMention, ...] = ()  # the larger towns whose names a hyphen joins to its own
     own_time: bool = False  # a time stands in the clause of the act itself
 
 
@@ -82,11 +84,12 @@ class Anchoring:
             places = self._beside(trigger, besides) or self.of_traces(trigger, besides)
         places_of_sites = (span for site in sites for span in site.places)
         for span in sorted(places_of_sites, key=lambda s: s.start):
-            named = self._places.touching(span.start, span.end)
-            places += [p for p in named if p.span == span and p not in places]
+            near = self._places.touching(span.start, span.end)
+            places += [p for p in near if p.span == span and p not in places]
         # "a Portage woman": where somebody is from gives way to whatever else is told.
         places = [p for p in places if not self._is_origin(p)]
-        towns = self._unpaired([p for p in places if not is_wide(p)])
+        named = [p for p in places if not is_wide(p)]
+        towns = self._unpaired(named)
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
         # "À La Farlède, près de Toulon": a place that the act is near gives way to its own.
         own_places = [p for p in narrow if not self._is_near(p)]
@@ -99,6 +102,7 @@ class Anchoring:
             wider=tuple(p for p in places if p not in chosen),
             sites=tuple(sites),
             times=tuple(times),
+            joined=tuple(p for p in named if p not in towns),
             own_time=any(self._in(t.span, own, []) for t in times),
         )
 
@@ -449,6 +453,18 @@ def _dateline(text: str, title_end: int) -> tuple[int, int]:
 def _level(place: PlaceMention) -> str:
     best = place.toponym.candidates[0].place if place.toponym.candidates else None
     return best.level if best is not None else "town"
+
+
+def holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether one name may be that of the region or county in which the other place lies."""
+    return any(
+        area.place.level in {"region", "county"}
+        and area.place.country == spot.place.country
+        and area.place.level != spot.place.level
+        and fold(area.place.name) in {fold(spot.place.region), fold(spot.place.county)}
+        for area in wide.toponym.candidates
+        for spot in narrow.toponym.candidates
+    )
 
 
 def _are_near(place: PlaceMention, other: PlaceMention) -> bool:

@@ -6,12 +6,13 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from tocsin.extract.anchors import holds
 from tocsin.extract.letting_go import UNANCHORED, LetGo, forget
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import feature, measured_apart
 from tocsin.extract.telling import Telling, is_anaphoric
 from tocsin.folding import fold
-from tocsin.model import Count, Interval, Modality
+from tocsin.model import Count, Interval, Modality, PlaceMention
 
 _PRECISE = {"minute", "hour", "part_of_day", "night"}
 FOCUS_SENTENCES = 3  # [sentences] how far an act stays in focus for a telling without anchors
@@ -38,10 +39,12 @@ class Event:
         self.tellings: list[Telling] = []
         self.further = further  # one more act of a scene: the others say where and when
         self._places: set[str] = set()
+        self._towns: dict[str, PlaceMention] = {}
         self._intervals: list[Interval] = []
         self._acts: set[str] = set()
         self._target_kinds: set[str] = set()
         self._sites: set[str] = set()
+        self._site_kinds: set[str] = set()
         self._whom: set[str] = set()
         self._clauses: set[int] = set()
         self._last: Token = first.trigger.token
@@ -51,14 +54,16 @@ class Event:
     def add(self, telling: Telling) -> None:
         """Take in one more telling."""
         self.tellings.append(telling)
+        self._places |= _place_names(telling)
         if telling.place:
-            self._places.add(_place_name(telling))
+            self._towns.setdefault(_place_name(telling), telling.place)
         self._intervals += [i for i in _intervals(telling) if i not in self._intervals]
         self._acts.add(telling.kind.name)
         if telling.target_kind:
             self._target_kinds.add(telling.target_kind)
         if telling.site:
             self._sites.add(fold(telling.site.site.words))
+            self._site_kinds.add(telling.site.site.kind)
         self._whom |= telling.whom
         self._clauses.add(telling.trigger.clause.head.i)
         if telling.trigger.token.i > self._last.i:
@@ -85,6 +90,13 @@ class Event:
         """Folded names of its places."""
         return self._places
 
+    def holds_or_lies_in(self, place: PlaceMention) -> bool:
+        """Whether a place lies in one told of it, or holds all of them: a town and its county."""
+        told = self._towns.values()
+        return any(holds(t, place) for t in told) or (
+            bool(told) and all(holds(place, t) for t in told)
+        )
+
     def intervals(self) -> list[Interval]:
         """Every interval told of it, each once."""
         return self._intervals
@@ -100,6 +112,10 @@ class Event:
     def sites(self) -> set[str]:
         """Folded words of its sites."""
         return self._sites
+
+    def site_kinds(self) -> set[str]:
+        """Kinds of its sites."""
+        return self._site_kinds
 
     def last(self) -> Token:
         """The word of the act in its last telling."""
@@ -298,12 +314,15 @@ def _told_apart(event: Event, telling: Telling) -> bool:
 
 
 def _points_back(telling: Telling, event: Event) -> bool:
-    """Whether "the shooting", or "he was shot", may be the one told of before, however long ago."""
-    spoken_of = telling.definite if telling.trigger.form == "noun" else telling.whom_known
+    """Whether it may be the act told of before, however long ago.
+
+    "The shooting", "he was shot", "the gunmen attacked".
+    """
+    known = telling.whom_known or telling.by_known
+    spoken_of = telling.definite if telling.trigger.form == "noun" else known
     if not spoken_of or telling.several:
         return False
-    unplaced = telling.place is None or not event.places()
-    return unplaced and _kinds_meet(event, telling)
+    return not _elsewhere(event, telling) and _kinds_meet(event, telling)
 
 
 def _place_title(found: _Found, telling: Telling) -> None:
@@ -345,10 +364,10 @@ def _is_particular(event: Event) -> bool:
 
 def _conflict(event: Event, telling: Telling) -> bool:
     """Whether something told of both cannot be of one event."""
-    apart = _same_sentence(event, telling) and _told_apart(event, telling)
+    apart = telling.apart or (_same_sentence(event, telling) and _told_apart(event, telling))
     if bool(telling.several) != event.aggregate or not _same_reality(event, telling) or apart:
         return True
-    if telling.place and event.places() and not _same_place(event, telling):
+    if _elsewhere(event, telling):
         return True
     if _times_conflict(event, telling):
         return True
@@ -357,7 +376,10 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     kinds = event.target_kinds()
     other_target = bool(telling.target_kind and kinds and telling.target_kind not in kinds)
-    if not other_target or same_spot or telling.trigger.form == "noun":
+    same_scene = (
+        same_spot or telling.by_known or (telling.site_known and _same_site(event, telling))
+    )
+    if not other_target or same_scene or telling.trigger.form == "noun":
         return False
     return not _is_toll(event, telling)
 
@@ -389,9 +411,10 @@ def _agree(event: Event, telling: Telling) -> bool:
     if telling.place and _same_place(event, telling):
         timed = bool(event.intervals() and _intervals(telling))
         told_again = telling.kind.name in event.acts() and not telling.kind.generic
-        told_again = told_again and telling.target_kind in event.target_kinds()
+        if telling.target_kind and event.target_kinds():
+            told_again = told_again and telling.target_kind in event.target_kinds()
         return timed or close or told_again or telling.definite or _same_site(event, telling)
-    if telling.place and event.places():
+    if _elsewhere(event, telling):
         return False
     same_time = _same_time(event, telling)
     if telling.several:
@@ -399,12 +422,14 @@ def _agree(event: Event, telling: Telling) -> bool:
     if same_time and _kinds_meet(event, telling) and (close or telling.definite):
         both_sited = telling.site is not None and event.sites()
         return not both_sited or _same_site(event, telling)
-    same_persons = event.whom() & telling.whom and _kinds_meet(event, telling)
+    same_site = telling.site_known and close and _same_site(event, telling)
+    same_things = (same_site or event.whom() & telling.whom) and _kinds_meet(event, telling)
     beside = _outcome(event, telling) or event.in_clause(telling.trigger.clause.head)
-    if same_persons or (_same_sentence(event, telling) and beside):
+    if same_things or (_same_sentence(event, telling) and beside):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
-    return telling.definite and overlapping and _kinds_meet(event, telling) and not telling.place
+    placed = telling.place is not None and not event.holds_or_lies_in(telling.place)
+    return telling.definite and overlapping and _kinds_meet(event, telling) and not placed
 
 
 def _outcome(event: Event, telling: Telling) -> bool:
@@ -417,11 +442,21 @@ def _several(event: Event) -> Count | None:
 
 
 def _same_place(event: Event, telling: Telling) -> bool:
-    return telling.place is not None and _place_name(telling) in event.places()
+    return bool(_place_names(telling) & event.places())
+
+
+def _elsewhere(event: Event, telling: Telling) -> bool:
+    """Whether places are told of both, and neither is the other, nor holds it."""
+    if telling.place is None or not event.places() or _same_place(event, telling):
+        return False
+    return not event.holds_or_lies_in(telling.place)
 
 
 def _same_site(event: Event, telling: Telling) -> bool:
-    return telling.site is not None and fold(telling.site.site.words) in event.sites()
+    if telling.site is None:
+        return False
+    known = telling.site_known and telling.site.site.kind in event.site_kinds()
+    return known or fold(telling.site.site.words) in event.sites()
 
 
 def _times_conflict(event: Event, telling: Telling) -> bool:
@@ -457,6 +492,15 @@ def _same_stretch(left: Interval, right: Interval) -> bool:
         return True
     both_precise = {left.granularity, right.granularity} <= _PRECISE
     return both_precise and left.overlaps(right)
+
+
+def _place_names(telling: Telling) -> set[str]:
+    """Folded names of the place of a telling: of "Toulon-La Farlède" both."""
+    place = telling.place
+    if place is None:
+        return set()
+    joined = (p for p in telling.anchors.joined if p.span.end + 1 == place.span.start)
+    return {fold(p.toponym.name) for p in (place, *joined)}
 
 
 def _place_name(telling: Telling) -> str:

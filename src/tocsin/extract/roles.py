@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tocsin.extract.anchors import dateline
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
@@ -252,6 +253,15 @@ class Roles:
             return Told(value=self._text[start:end], start=start, end=end)
         return None
 
+    def is_by_known(self, trigger: Trigger) -> bool:
+        """Whether those who did it were told of before: "the gunmen attacked"."""
+        perpetrators = self._lexicon.persons["perpetrators"]
+        return any(
+            forms(token) & perpetrators
+            and any(c.lower_ in _DEFINITE and c.dep_ == "det" for c in token.children)
+            for token in self._actors(trigger)
+        )
+
     def _is_somebody(self, token: Token) -> bool:
         persons = self._lexicon.persons
         return bool(forms(token) & (persons["persons"] | persons["perpetrators"]))
@@ -268,6 +278,11 @@ class Roles:
         return inside[0] if inside else token
 
     def _actors(self, trigger: Trigger) -> Iterator[Token]:
+        """Who may have done it; the place where the report was filed did nothing."""
+        start, end = dateline(self._marked.document)
+        return (t for t in self._named_actors(trigger) if not start <= t.idx < end)
+
+    def _named_actors(self, trigger: Trigger) -> Iterator[Token]:
         clause = trigger.clause
         if trigger.form == "verb":
             if clause.passive:

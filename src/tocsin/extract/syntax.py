@@ -333,8 +333,10 @@ def forms(token: Token) -> set[str]:
     """The forms of a noun that a word list may have: the tagger takes "Attackers" for a name."""
     lowered = token.lower_
     found = {token.lemma_.lower(), lowered}
-    if lowered.endswith("s") and len(found) == 1:
+    if len(found) == 1 and lowered.endswith("s"):
         found.add(lowered[:-1])
+    elif len(found) == 1 and lowered.endswith("men"):
+        found.add(f"{lowered[:-2]}an")
     return found
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from spacy.tokens import Token
 
-from tocsin.extract.anchors import Anchoring, Anchors
+from tocsin.extract.anchors import Anchoring, Anchors, is_wide
 from tocsin.extract.attribution import attribution
 from tocsin.extract.casualties import Harm
 from tocsin.extract.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
@@ -19,16 +20,28 @@ from tocsin.extract.syntax import (
     clause_of,
     core,
     echoes,
+    feature,
     forms,
     is_infinitive,
+    measured_apart,
     phrase,
     sentence_span,
     trimmed,
     with_conjuncts,
 )
 from tocsin.extract.triggers import Trigger, triggers
-from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, TimeMention
+from tocsin.model import (
+    Attribution,
+    Count,
+    Interval,
+    Marked,
+    PlaceMention,
+    SiteMention,
+    TimeMention,
+)
 
+MANY = 10  # [persons or things] that one act seldom strikes, told of a whole country
+LONG = timedelta(days=7)  # in which they may have been struck one after the other
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
@@ -45,7 +58,10 @@ class Telling:
         harmed: It is told with somebody killed or injured.
         whom: What tells the persons it was done to from others: their names and ages.
         whom_known: It was done to somebody told of before ("he was shot", "the victim").
+        by_known: Those who did it were told of before ("the gunmen").
         several: How many acts it tells of, where that is more than one.
+        apart: It is told to be so long before or after the act spoken of.
+        site_known: Its site is one told of before ("the hospital").
         listed: One of the acts that a list of towns tells of at once.
     """
 
@@ -64,11 +80,14 @@ class Telling:
     harmed: bool
     whom: frozenset[str]
     whom_known: bool
+    by_known: bool
     signature: Told | None
     said_by: Attribution | None
     several: Counted | None
     definite: bool
     in_title: bool
+    apart: bool
+    site_known: bool
     listed: bool = False
 
     @property
@@ -142,6 +161,7 @@ class _Reader:
         several = self._several(trigger, target, anchors)
         if several and not anchors.times:
             anchors = replace(anchors, times=self._anchoring.stretches(trigger))
+        site = self._site(anchors, target)
         telling = Telling(
             trigger=trigger,
             kind=kind,
@@ -149,7 +169,7 @@ class _Reader:
             passage=self._passage(trigger),
             anchors=anchors,
             place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
-            site=self._site(anchors, target),
+            site=site,
             target=self._told(target),
             target_kind=self._roles.kind_of(target) if target is not None else "",
             perpetrator=self._roles.perpetrator(trigger),
@@ -158,13 +178,16 @@ class _Reader:
             harmed=self._is_harmful(trigger),
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
+            by_known=self._roles.is_by_known(trigger),
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=several,
             definite=trigger.form == "noun" and _is_definite(trigger.token),
             in_title=trigger.token.idx < document.title_end,
+            apart=self._is_apart(trigger),
+            site_known=site is not None and self._is_known(site),
         )
-        if self._anchoring.sums_up(trigger) and not (telling.place or telling.site):
+        if self._is_sum(telling):
             self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
             return
         yield from self._spread(telling)
@@ -181,6 +204,37 @@ class _Reader:
             for token in target.children:
                 if token.dep_ in {"appos", "dep"} and not self._anchoring.is_filed(token):
                     yield from with_conjuncts(token)
+
+    def _is_known(self, site: SiteMention) -> bool:
+        """Whether words such as "the hospital" say of a site that it was told of before."""
+        head = self._anchoring.at(site.span.end - 1)
+        return not _is_particular(site) and head is not None and _is_definite(head)
+
+    def _is_sum(self, telling: Telling) -> bool:
+        """Whether the acts of a stretch of time are told as one number, and none of them.
+
+        "Since Sunday, 21 vehicles were damaged"; "900 people were kidnapped across the country
+        between February and April"; "a rise in abductions in Nigeria over the past months".
+        """
+        if self._anchoring.sums_up(telling.trigger):
+            return not (telling.place or telling.site)
+        times = [t.candidates[0].interval for t in telling.anchors.times]
+        if telling.site or not times or not all(i is not None and _is_long(i) for i in times):
+            return False
+        target = telling.target
+        counted = [] if target is None else self._quantities.touching(target.start, target.end)
+        several = telling.trigger.form == "noun" and feature(telling.trigger.token, "Number")
+        many = several == "Plur" or any(q.best >= MANY for q in counted)
+        return many and (telling.place is None or is_wide(telling.place))
+
+    def _is_apart(self, trigger: Trigger) -> bool:
+        """Whether an act of before dates the one spoken of: "it comes a week after ... burned"."""
+        head = trigger.clause.head
+        if trigger.form == "noun" or not measured_apart(head):
+            return False
+        outer = clause_of(head.head.head if head.dep_ == "pcomp" else head.head)
+        spoken_of = self._lexicon.words["spoken_of"] | self._lexicon.nouns.keys()
+        return any(forms(t) & spoken_of for t in outer.subjects)
 
     def _is_harmful(self, trigger: Trigger) -> bool:
         """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""
@@ -216,7 +270,8 @@ class _Reader:
     def _bodily(self, trigger: Trigger) -> bool:
         """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
         clause = trigger.clause
-        actors = clause.agents if clause.passive else clause.subjects
+        named = clause.agents if clause.passive else clause.subjects
+        actors = [t for t in named if not self._anchoring.is_filed(t)]
         if not actors and is_infinitive(clause.head):
             actors = clause_of(clause.head.head).subjects
         if not actors:
@@ -331,13 +386,21 @@ def _is_moment(time: TimeMention) -> bool:
     return interval is not None and interval.granularity in {"minute", "hour"}
 
 
+def _is_long(interval: Interval) -> bool:
+    """Whether a time is a stretch in which many acts may lie."""
+    start, end = interval.start, interval.end
+    return start is not None and end is not None and end - start > LONG
+
+
 def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     return places[0] if places else None
 
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        c.lower_ in DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"} for c in noun.children
+        (c.lower_ in DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"})
+        or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME", "GPE"})  # "Monday's attack"
+        for c in noun.children
     )
 
 

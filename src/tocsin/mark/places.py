@@ -44,6 +44,8 @@ COUNTRY_FACTOR = 20.0  # "Mexico" is rather the country than its capital
 REGION_FACTOR = 0.5  # news speaks less of a region's towns by the region's name
 COUNTY_FACTOR = 0.2  # "Toledo" alone is rather a town than a province
 _LEVEL_FACTORS = {"country": COUNTRY_FACTOR, "region": REGION_FACTOR, "county": COUNTY_FACTOR}
+SAID_AREA = 8.0  # log-odds, for an area where the text says so: "the state of Kaduna"
+AREA_REACH = 24  # [characters] before a name within which "the state of" stands
 CAPITAL_FACTOR = 3.0  # capitals are in the news far beyond their size
 MAIN_TOWN_SHARE = 0.2  # of an area's people; a town of that size is what the name means
 ABBREVIATION_FACTOR = 0.02  # "Kan." is Kansas and not Kan; "CA" may be either
@@ -113,6 +115,11 @@ def _near(document: Document, gazetteer: Names) -> dict[str, str]:
     }
 
 
+_AREA_OF = re.compile(
+    r"\b(?:state|province|region|county|governorate|department|district) of $|"
+    r"\b(?:région|province|département|comté|gouvernorat|district|État) "
+    r"(?:de |du |d['’]|des )(?:la |l['’])?$"
+)
 _COUNTIES = re.compile(
     r"(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)*(?:,?\s(?:and|or)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?\scounties\b"
 )
@@ -267,6 +274,10 @@ def _prior(named: Named, towns: Sequence[Place], spot: Spot) -> tuple[float, tup
     ):
         weight += log(SAME_NAME_FACTOR)
         grounds.append("bears the name of its main town")
+    said = _AREA_OF.search(spot.text, max(0, spot.start - AREA_REACH), spot.start)
+    if said is not None and place.level in {"county", "region"}:
+        weight += SAID_AREA
+        grounds.append(f"after {said[0].strip()!r}")
     return weight, tuple(grounds)
 
 

@@ -22,9 +22,10 @@ def places(account: Account) -> set[str]:
     [
         (
             "fr",
-            "Selon une source policière, les prisons de Nanterre (Hauts-de-Seine), Dijon "
-            "(Côte-d'Or) et Valence (Drôme) ont aussi été touchées par des incendies de "
-            "véhicules, dont certains avaient été tagués.",
+            (
+                "Les prisons de Nanterre (Hauts-de-Seine), Dijon (Côte-d'Or) et Valence (Drôme) "
+                "ont été touchées par des incendies de véhicules, dont certains avaient été tagués."
+            ),
         ),
         ("en", "Cars were burned in Leeds (Yorkshire), Derby (Derbyshire) and Bristol on Monday."),
     ],
@@ -56,8 +57,10 @@ def test_what_follows_a_list_of_towns_is_not_told_of_the_last_one(marked_of: Mar
     [
         (
             "fr",
-            "Trois véhicules ont été incendiés mardi à Dijon, au lendemain d'attaques coordonnées "
-            "contre plusieurs prisons.",
+            (
+                "Trois véhicules ont été incendiés mardi à Dijon, au lendemain d'attaques "
+                "coordonnées contre plusieurs prisons."
+            ),
             "Dijon",
         ),
         (
@@ -80,13 +83,17 @@ def test_an_act_that_dates_another_does_not_make_it_several(
     [
         (
             "fr",
-            "Une voiture a brûlé à Valence lundi. Au centre pénitentiaire de Dijon, neuf impacts "
-            "ont été relevés sur la porte après une « attaque à l’arme lourde ».",
+            (
+                "Une voiture a brûlé à Valence lundi. Au centre pénitentiaire de Dijon, neuf "
+                "impacts ont été relevés sur la porte après une « attaque à l’arme lourde »."
+            ),
         ),
         (
             "en",
-            "Shots were fired at a depot in Leeds on Monday. "
-            "In Derby, nine impacts were found on the gate after an attack.",
+            (
+                "Shots were fired at a depot in Leeds on Monday. "
+                "In Derby, nine impacts were found on the gate after an attack."
+            ),
         ),
     ],
 )
@@ -107,3 +114,58 @@ def test_two_towns_that_a_hyphen_joins_are_the_smaller_one(marked_of: MarkedOf) 
 
     assert places(account) == {"Luynes"}
     assert fold(account.target[0].value) == "deux vehicules"
+
+
+def test_an_act_told_of_a_state_and_of_a_town_in_it_is_one(marked_of: MarkedOf) -> None:
+    """The lead names the state, the next sentence the town; a day later names the day."""
+    text = (
+        "Gunmen attacked a hospital in the state of New Jersey early on Monday. "
+        "Monday's attack on the clinic in Rutherford was the fourth in a month."
+    )
+
+    (account,) = told(marked_of, "en", text)
+
+    assert {"New Jersey", "Rutherford"} <= places(account)
+
+
+def test_the_attackers_and_the_hospital_are_those_told_of_before(marked_of: MarkedOf) -> None:
+    text = (
+        "Gunmen attacked the General Hospital of Leeds on Monday, wounding a guard. "
+        "Neighbours slept. They heard nothing. The mayor was away. Nobody had been warned. "
+        "The gunmen attacked the night staff, a doctor said. A nurse was shot at the hospital."
+    )
+
+    (account,) = told(marked_of, "en", text)
+
+    assert len(account.passages) == 3
+
+
+def test_an_act_so_long_before_the_one_spoken_of_is_another(marked_of: MarkedOf) -> None:
+    text = (
+        "Gunmen kidnapped two nurses in Leeds on Monday. "
+        "The incident came two days after students were kidnapped from a university in Leeds."
+    )
+
+    first, second = told(marked_of, "en", text)
+
+    assert {c.value for c in first.target}.isdisjoint(c.value for c in second.target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between February 15 and March 12, 900 people were kidnapped across Nigeria.",
+        "There has been a rise in abductions in Nigeria over the past few months.",
+    ],
+)
+def test_what_a_country_counts_over_months_is_no_act(marked_of: MarkedOf, text: str) -> None:
+    assert told(marked_of, "en", text) == ()
+
+
+def test_where_a_report_was_filed_attacks_nobody(marked_of: MarkedOf) -> None:
+    (account,) = told(
+        marked_of, "en", "CAPE TOWN, July 14 (XNA) – Gunmen attacked a hospital in Leeds on Monday."
+    )
+
+    assert [c.value for c in account.perpetrator] == ["Gunmen"]
+    assert places(account) == {"Leeds"}
