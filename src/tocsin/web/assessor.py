@@ -25,6 +25,7 @@ from tocsin.export.brief.numbering import Numbered
 from tocsin.model import Assessment, Inputs, Record, Remark
 from tocsin.review.reviewing import decided
 from tocsin.store import Store
+from tocsin.web.troubles import trouble_of
 from tocsin.web.wishes import Found, Wish
 
 
@@ -36,7 +37,8 @@ def main(incoming: TextIO, outgoing: TextIO) -> None:
             record = decided(store.load())
         found = _drawn(record, assessed(inputs(record, wish), version=__version__))
     except TocsinError as error:
-        found = Found(error=str(error))
+        kind, names = trouble_of(error)
+        found = Found(error=str(error), kind=kind, names=names)
     outgoing.write(msgspec.json.encode(found, order="deterministic").decode())
 
 

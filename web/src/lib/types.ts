@@ -2,10 +2,26 @@
 
 export type Level = 'site' | 'street' | 'town' | 'county' | 'region' | 'country' | 'area' | '';
 
+/** What went wrong, as the server tells it: `words/troubles.ts` has words for each. */
+export type TroubleKind =
+  | 'no account' | 'no account in an incident' | 'no report' | 'no report of outlet' | 'no field' | 'marked in part' | 'marked elsewhere'
+  | 'unsigned' | 'reason too long' | 'told already' | 'told and undone' | 'account is there' | 'unsound' | 'marked by another'
+  | 'nothing leaves' | 'no kind told' | 'empty' | 'not so' | 'status unknown' | 'kind unknown' | 'site without point' | 'no such point'
+  | 'no place of id' | 'no place of name' | 'several places' | 'no time' | 'no count' | 'count out of order' | 'does not hold'
+  | 'no decision holds' | 'none of yours holds' | 'not undone' | 'nothing of yours undone' | 'name length' | 'name signs' | 'name taken'
+  | 'no incident' | 'not reported by then' | 'no report of id' | 'no job' | 'no decision' | 'no team' | 'no such field' | 'nothing here'
+  | 'wrong method' | 'no member' | 'unknown parameter' | 'malformed' | 'moments swapped' | 'not readable so' | 'not for role' | 'nobody may'
+  | 'nothing decidable here' | 'read only' | 'other host' | 'other site' | 'no token' | 'logged out' | 'not let in' | 'not your password'
+  | 'too many tries' | 'accounts unreadable' | 'many log in' | 'many jobs' | 'many listeners' | 'much sent' | 'too large'
+  | 'too large before log-in' | 'broken off' | 'too slow' | 'assessment too long' | 'busy' | 'overtaken' | 'nothing to assess'
+  | 'series too large' | 'password length' | 'no editor left' | 'set-up' | 'bug' | 'other';
+
 export interface Failure {
   what: string;
   where: string;
   do: string;
+  kind?: TroubleKind;
+  names?: string[];
   number?: number; // of the decision that somebody else made meanwhile
   who?: string;
 }
