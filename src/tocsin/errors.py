@@ -11,6 +11,45 @@ Only the command line catches them. A report that yields nothing is no error but
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
+
+NotDecided = Literal[
+    "no account",
+    "no account in an incident",
+    "no report",
+    "no report of outlet",
+    "no field",
+    "marked in part",
+    "marked elsewhere",
+    "unsigned",
+    "reason too long",
+    "told already",
+    "told and undone",
+    "account is there",
+    "unsound",
+    "marked by another",
+    "nothing leaves",
+    "no kind told",
+    "empty",
+    "not so",
+    "status unknown",
+    "kind unknown",
+    "site without point",
+    "no such point",
+    "no place of id",
+    "no place of name",
+    "several places",
+    "no time",
+    "no count",
+    "count out of order",
+    "does not hold",
+]
+"""Why something was not decided; with names of what it speaks of, in the order of the sentence."""
+
+NotUndone = Literal[
+    "no decision holds", "none of yours holds", "not undone", "nothing of yours undone"
+]
+"""Why nothing was undone or redone."""
 
 
 class TocsinError(Exception):
@@ -208,8 +247,8 @@ class AmbiguousIncident(InputError):
 class NotDecidable(InputError):
     """A decision says nothing that could hold."""
 
-    def __init__(self, *, what: str, why: str) -> None:
-        self.what, self.why = what, why
+    def __init__(self, *, what: str, why: str, kind: NotDecided, names: Sequence[str] = ()) -> None:
+        self.what, self.why, self.kind, self.names = what, why, kind, tuple(names)
         super().__init__(f"{what} was not decided: {why}")
 
 
@@ -224,8 +263,8 @@ class NoCorrections(InputError):
 class NothingToUndo(InputError):
     """There is no decision to undo or to redo."""
 
-    def __init__(self, *, what: str, why: str) -> None:
-        self.what, self.why = what, why
+    def __init__(self, *, what: str, why: str, kind: NotUndone, names: Sequence[str] = ()) -> None:
+        self.what, self.why, self.kind, self.names = what, why, kind, tuple(names)
         super().__init__(f"nothing to {what}: {why}; see tocsin decisions")
 
 

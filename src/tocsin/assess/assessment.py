@@ -11,6 +11,7 @@ from tocsin.assess.likeness import Likeness, SharedValue, likeness
 from tocsin.assess.local.series import is_local, local_tests
 from tocsin.assess.membership import with_doubts
 from tocsin.assess.occurrences import TOLD_MOST
+from tocsin.assess.remarks import remark
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import (
     Base,
@@ -25,7 +26,7 @@ from tocsin.assess.with_history import (
     robust_rows,
     rows_not_made,
     site_shift_test,
-    window_words,
+    window_told,
 )
 from tocsin.assess.without_history import (
     base_rate_of,
@@ -38,24 +39,17 @@ from tocsin.assess.without_history import (
 )
 from tocsin.errors import SeriesTooLarge
 from tocsin.folding import fold
-from tocsin.model import Assessment, Inputs, Member, Occurrence, Outcome
+from tocsin.model import Assessment, Inputs, Member, Occurrence, Outcome, Remark
 
 LIMITS = (
-    (
-        "Three questions are apart: whether it was coordinated, by one organisation, or terrorism. "
-        "Only the first is assessed, and in words of consistency."
-    ),
-    "Nothing here says who acted, or what will happen.",
-    "A p value is the chance of such data without a plan, not the chance that there was no plan.",
-    "What is assessed are reports: what was not reported, or read wrongly, is not here.",
-    "Times of publication are those of this case's reports, each by its own clock.",
+    remark("chosen after"),
+    remark("three questions"),
+    remark("nothing of who or next"),
+    remark("meaning of p"),
+    remark("only reports"),
+    remark("clocks"),
 )
-LEFT_OUT = "the comparison with a history, which was not asked for here"
-
-CHOSEN_AFTER = (
-    "The series was chosen after its acts were known. The group ratio and the scans count all "
-    "windows and classes that could have been noticed; crews, copying and likeness do not."
-)
+LEFT_OUT = remark("no comparison asked for")
 
 
 def assessed(inputs: Inputs, *, version: str = "", against_history: bool = True) -> Assessment:
@@ -114,7 +108,7 @@ def assessed(inputs: Inputs, *, version: str = "", against_history: bool = True)
         judgement=judgement,
         copying=copies,
         lacks=lacks,
-        densest=window_words(rows, judgement) if rows and judgement else "",
+        densest=window_told(rows, judgement) if rows and judgement else None,
     )
     table = robust_rows(judgement) if judgement else ()
     return Assessment(
@@ -129,7 +123,6 @@ def assessed(inputs: Inputs, *, version: str = "", against_history: bool = True)
         robustness=table,
         changes=tuple(changes(answer, members, crews, curve, table)),
         limits=(
-            CHOSEN_AFTER,
             *LIMITS,
             *_history_limits(inputs, rows),
             *(rows_not_made(judgement) if judgement else ()),
@@ -189,7 +182,7 @@ def _likeness_test(inputs: Inputs, members: tuple[Occurrence, ...], base: Base |
         key="likeness",
         title="How alike are method, target and signature?",
         null="The members are any acts of their class, as far as their method goes.",
-        result=_alike(found),
+        result=(_alike(found),),
         assumes="Features are told as often where they are shared as where not.",
         needs="Features told of several members; to compare with others, a history with features.",
         blind="That a method is copied from the news, or is the only one at hand.",
@@ -197,27 +190,18 @@ def _likeness_test(inputs: Inputs, members: tuple[Occurrence, ...], base: Base |
     )
 
 
-def _alike(found: Likeness) -> str:
+def _alike(found: Likeness) -> Remark:
     if not found.shared:
-        return "No feature is told alike of two members."
-    parts = [
-        f"{one.feature} {_told_as(one)} in {one.members} of {one.told} told"
-        for one in found.shared[:4]
-    ]
-    others = ""
-    if found.others is not None:
-        low, high = found.others
-        others = f"; as many other acts of the same classes {low:.1f} to {high:.1f}"
-    return (
-        f"Shared, the rarest and most frequent first: {'; '.join(parts)}. Two members share "
-        f"{found.bits_a_pair:.1f} bits on the average{others} (a value of every second act counts "
-        "1 bit, of every fourth 2)."
-    )
+        return remark("nothing alike")
+    parts = [_value_alike(one) for one in found.shared[:4]]
+    return remark("alike", found.bits_a_pair, *(found.others or ()), parts=parts)
 
 
-def _told_as(one: SharedValue) -> str:
+def _value_alike(one: SharedValue) -> Remark:
     """A value of a fixed vocabulary; of free words only that they are the same."""
-    return f"“{one.value}”" if one.feature in {"kind", "target"} else "of the same words"
+    if one.feature in {"kind", "target"}:
+        return remark("value alike", one.members, one.told, names=(one.feature, one.value))
+    return remark("words alike", one.members, one.told, names=(one.feature,))
 
 
 def _local(members: tuple[Occurrence, ...], seed: int) -> list[Outcome]:
@@ -227,12 +211,10 @@ def _local(members: tuple[Occurrence, ...], seed: int) -> list[Outcome]:
     return list(local_tests(box.lon, box.lat, (box.start + box.end) / 2 / 1440, seed=seed))
 
 
-def _history_limits(inputs: Inputs, rows: Rows | None) -> tuple[str, ...]:
+def _history_limits(inputs: Inputs, rows: Rows | None) -> tuple[Remark, ...]:
     limits = []
     if not inputs.history:
-        limits.append(
-            "The case is its own history: its reports may have been gathered because of the series."
-        )
+        limits.append(remark("own history"))
     if rows is not None and rows.classes == ("not told",):
-        limits.append("What was struck is told of no act: all count as one class.")
+        limits.append(remark("one class"))
     return tuple(limits)

@@ -10,7 +10,7 @@ from msgspec import Meta
 from tocsin.errors import InputError
 from tocsin.model import Assessment, Inputs
 
-FORMAT: Literal["tocsin-assessment/2"] = "tocsin-assessment/2"
+FORMAT: Literal["tocsin-assessment/3"] = "tocsin-assessment/3"
 
 
 class BundleNotReadable(InputError):
@@ -25,7 +25,7 @@ class BundleNotReadable(InputError):
 class Bundle:
     """What an assessment was made from, and what came of it."""
 
-    format: Annotated[Literal["tocsin-assessment/2"], Meta(description="of this file")]
+    format: Annotated[Literal["tocsin-assessment/3"], Meta(description="of this file")]
     inputs: Inputs
     assessment: Assessment
 

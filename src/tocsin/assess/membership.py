@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from tocsin.model import Inputs, Occurrence
+from tocsin.assess.remarks import remark
+from tocsin.model import Inputs, Occurrence, Remark
 
 
 def with_doubts(inputs: Inputs) -> Inputs:
@@ -49,16 +50,16 @@ def _usual(members: list[Occurrence]) -> str:
     return max(sorted(set(classes)), key=classes.count, default="")
 
 
-def _doubts(one: Occurrence, inputs: Inputs, series: set[str], usual: str) -> Iterator[str]:
+def _doubts(one: Occurrence, inputs: Inputs, series: set[str], usual: str) -> Iterator[Remark]:
     for left, right in inputs.doubles:
         other = {left: right, right: left}.get(one.id)
         if one.id == right and left in series:
-            yield "it may be another member told twice"
+            yield remark("another member")
             break
         if other is not None and other not in series:
-            yield "it may be the same as an incident that is not in the series"
+            yield remark("one outside")
             break
     if usual and not one.class_:
-        yield f"what was struck is not told (of most of the series: “{usual}”)"
+        yield remark("target not told", names=(usual,))
     elif usual and one.class_ != usual:
-        yield f"what was struck is “{one.class_}” (of most of the series: “{usual}”)"
+        yield remark("other target", names=(one.class_, usual))

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from tocsin.assess.act import Act, acts
 from tocsin.assess.doubles import possible_doubles
-from tocsin.model import Incident, Inputs, Occurrence, Record, Telling, content_id
+from tocsin.assess.remarks import remark
+from tocsin.model import Incident, Inputs, Occurrence, Record, Remark, Telling, content_id
 
 TOLD = frozenset({"happened", "alleged"})
 """Acts that were planned, foiled, denied or only attempted are not of a series."""
@@ -21,14 +22,14 @@ WEAK_LINK = math.log(1000)
 """Accounts held together by weaker links only may tell of two acts [log-odds]: a thousand to one is
 little where any of hundreds of pairs may be the wrong one."""
 
-CHOSEN_ALL = "all incidents told as happened or alleged, since nothing else was asked for"
+CHOSEN_ALL = (remark("all told"),)
 
 
 def inputs_of(
     record: Record,
     *,
     members: Collection[str] | None = None,
-    chosen_by: str = CHOSEN_ALL,
+    chosen_by: tuple[Remark, ...] = CHOSEN_ALL,
     seed: int = 0,
 ) -> Inputs:
     """Gather from a case what an assessment is made from.
@@ -37,7 +38,7 @@ def inputs_of(
         record: The case.
         members: Ids of the incidents of the series; None: all that are told as happened or
             alleged.
-        chosen_by: How they were chosen, in words.
+        chosen_by: How they were chosen.
         seed: Of all chance in the assessment.
     """
     told = [act for act in acts(record) if act.modality in TOLD]
@@ -107,19 +108,19 @@ def _veiled(words: str) -> str:
     return content_id("val", words) if words else ""
 
 
-def _doubts(act: Act) -> list[str]:
+def _doubts(act: Act) -> list[Remark]:
     """What may be wrong with an act, whatever series it is in."""
     doubts = []
     if act.modality == "alleged":
-        doubts.append("alleged only")
+        doubts.append(remark("alleged only"))
     interval = act.interval
     if interval is None or interval.start is None or interval.end is None:
-        doubts.append("its time is not known")
+        doubts.append(remark("time not known"))
     elif interval.end - interval.start > VAGUE:
         days = (interval.end - interval.start) / timedelta(days=1)
-        doubts.append(f"its time is known to {days:.0f} days only")
+        doubts.append(remark("time known to days", days))
     if act.spot is None:
-        doubts.append("its place is not known")
+        doubts.append(remark("place not known"))
     return doubts
 
 

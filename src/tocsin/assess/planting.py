@@ -70,7 +70,7 @@ def planted_in(acts: Sequence[Occurrence], class_: str) -> Within:
         HistoryTooShort: as it says, or no act has a usable time.
         ClassNotInHistory: as it says.
     """
-    rows = rows_of(Inputs(occurrences=(), members=(), chosen_by="", history=tuple(acts)))
+    rows = rows_of(Inputs(occurrences=(), members=(), chosen_by=(), history=tuple(acts)))
     if rows is None or rows.span < LEAST_HISTORY_D:
         raise HistoryTooShort(days=rows.span if rows else 0.0)
     history, _ = rows.draw(generator(0, 0, stream=STREAM))

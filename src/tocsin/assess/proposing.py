@@ -8,6 +8,7 @@ from tocsin.assess.arrays import Rows, rows_of
 from tocsin.assess.counted import counted
 from tocsin.assess.group.ratio import best_window
 from tocsin.assess.history import Booleans
+from tocsin.assess.remarks import remark
 from tocsin.assess.replicas import generator
 from tocsin.assess.with_history import LEAST_HISTORY_D
 from tocsin.errors import InputError
@@ -24,10 +25,7 @@ DRAWS = 41
 MOSTLY, NEARLY_ALWAYS = 0.5, 0.95
 """Shares of the windows: more often in than out; and out no more often than by chance at 5 %."""
 
-PROPOSED = (
-    "proposed by the scan: the window and class that a plan would explain best, of all windows and "
-    "classes (the p values count them all)"
-)
+PROPOSED = (remark("proposed"),)
 
 
 class NothingProposed(InputError):
@@ -107,6 +105,6 @@ def _marked(one: Occurrence, share: float | None) -> Occurrence:
         one,
         doubts=(
             *one.doubts,
-            f"in the window proposed at {share:.0%} of the times that are possible",
+            remark("often in the window proposed", share),
         ),
     )

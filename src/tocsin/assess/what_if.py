@@ -1,6 +1,6 @@
 """What is assessed where something is asked otherwise: members, a window, speeds, a history."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,15 +9,16 @@ from tocsin.assess.crews.travel import SPEEDS
 from tocsin.assess.membership import within
 from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
 from tocsin.assess.proposing import proposed
+from tocsin.assess.remarks import remark
 from tocsin.errors import NothingToAssess
-from tocsin.model import Assessment, Inputs, Occurrence, Record
+from tocsin.model import Assessment, Inputs, Occurrence, Record, Remark
 
 
 def asked(
     record: Record,
     *,
     series: Collection[str] | None = None,
-    chosen_by: str = CHOSEN_ALL,
+    chosen_by: tuple[Remark, ...] = CHOSEN_ALL,
     scan: bool = False,
     left_out: Collection[str] = (),
     window: tuple[datetime | None, datetime | None] = (None, None),
@@ -31,7 +32,7 @@ def asked(
     Args:
         record: The case.
         series: Ids of incidents; None: all that are told as happened or alleged.
-        chosen_by: How the series was chosen, in words.
+        chosen_by: How the series was chosen.
         scan: Have the series proposed instead.
         left_out: Ids that are not of the series; they stay in the case, as background.
         window: Only members that may lie between these moments, the second excluded; who only may
@@ -58,7 +59,7 @@ def asked(
         inputs = replace(
             inputs,
             members=tuple(id_ for id_ in inputs.members if id_ not in out),
-            chosen_by=f"{inputs.chosen_by}; {len(out)} left out",
+            chosen_by=(*inputs.chosen_by, remark("some left out", len(out))),
         )
     if window != (None, None):
         inputs = _between(inputs, *window)
@@ -105,7 +106,7 @@ def what_if(
     inputs = asked(
         record, series=series, scan=scan, left_out=left_out, window=window,
         speeds_km_h=speeds_km_h, history=history, seed=seed,
-        chosen_by=CHOSEN_ALL if series is None else "incidents named one by one",
+        chosen_by=CHOSEN_ALL if series is None else (remark("named"),),
     )  # fmt: skip
     return assessed(inputs, version=version, against_history=against_history)
 
@@ -114,20 +115,23 @@ def _between(inputs: Inputs, since: datetime | None, until: datetime | None) -> 
     """Keep the members that may lie in a window, and mark those that only may."""
     members = set(inputs.members)
     shares = {one.id: within(one, since, until) for one in inputs.occurrences if one.id in members}
-    words = " and ".join(
-        f"{when} {moment:%Y-%m-%d %H:%M}"
-        for when, moment in (("from", since), ("until", until))
-        if moment
-    )
     return replace(
         inputs,
         members=tuple(id_ for id_ in inputs.members if shares.get(id_, 0) > 0),
         occurrences=tuple(_partly(one, shares.get(one.id, 0)) for one in inputs.occurrences),
-        chosen_by=f"{inputs.chosen_by}; {words}",
+        chosen_by=(*inputs.chosen_by, *between(since, until)),
     )
+
+
+def between(since: datetime | None, until: datetime | None) -> Iterator[Remark]:
+    """How a series is bounded in time."""
+    if since is not None:
+        yield remark("from", names=(f"{since:%Y-%m-%d %H:%M}",))
+    if until is not None:
+        yield remark("until", names=(f"{until:%Y-%m-%d %H:%M}",))
 
 
 def _partly(one: Occurrence, share: float) -> Occurrence:
     if not 0 < share < 1:
         return one
-    return replace(one, doubts=(*one.doubts, f"{share:.0%} of its time lie within the window"))
+    return replace(one, doubts=(*one.doubts, remark("partly in the window", share)))

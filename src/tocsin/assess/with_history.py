@@ -1,18 +1,19 @@
 """The tests that need a history: background, surge of a class, distinct sites, group ratio."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from tocsin.assess.arrays import Rows
-from tocsin.assess.counted import counted
-from tocsin.assess.group.judge import WIDENED, Candidate, Judgement, densest, judge, tipping
+from tocsin.assess.group.judge import NONE_LEFT, Candidate, Judgement, densest, judge, tipping
 from tocsin.assess.history import History, Indices
+from tocsin.assess.remarks import remark
 from tocsin.assess.replicas import generator
 from tocsin.assess.scan.class_time import class_time
 from tocsin.assess.site_shift import site_shift
-from tocsin.assess.verdict import power
-from tocsin.model import Inputs, NullDistribution, Outcome, RobustRow
+from tocsin.model import Inputs, NullDistribution, Outcome, Remark, RobustRow
+from tocsin.model.remark import RemarkKind
 
 DRAWS = 201
 """Times drawn within what is known; the base is the draw with the median ratio."""
@@ -40,12 +41,13 @@ MOST_CLASSES = 6
 BINS = 30
 """Bars of a picture of a null distribution."""
 
-NULL_WORDS = {
-    "shifted": "each site keeps its own history, moved in time",
-    "exchanged": "the times stay, and what happened is dealt anew",
-    "self-exciting": "acts bring about others, as much as the history allows",
-    "too little is left": "too little is left to be judged",
+NULLS: Mapping[str, RemarkKind] = {
+    "shifted": "shifted",
+    "exchanged": "exchanged",
+    "self-exciting": "self-exciting",
+    NONE_LEFT: NONE_LEFT,
 }
+"""What each null hypothesis is said by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +63,28 @@ class Base:
     """Of all draws; minus infinity: no two sites within a window."""
 
 
-def lacking(rows: Rows | None) -> tuple[str, ...]:
+def lacking(rows: Rows | None) -> tuple[Remark, ...]:
     """What the history lacks for the tests that need one; empty where it will do."""
     if rows is None or len(rows.member) == 0:
-        return ("a member whose time is known within a week",)
+        return (remark("member with a time"),)
     starts, ends = rows.start[rows.member], rows.end[rows.member]
     extent = float(ends.max() - starts.min())
     outside = len(rows.acts) - len(rows.member)
     lacks = []
     left = rows.span - extent
     if left < LEAST_HISTORY_D:
-        lacks.append(
-            f"a history of at least {LEAST_HISTORY_D:.0f} days besides the series "
-            f"(there {_are(round(left), 'day')})"
-        )
+        lacks.append(remark("days of history", LEAST_HISTORY_D, round(left)))
     elif left < LEAST_WINDOWS * min(extent, 7.0):
-        lacks.append(f"a history of at least {LEAST_WINDOWS} times the length of the window")
+        lacks.append(remark("windows of history", LEAST_WINDOWS))
     if outside < LEAST_ACTS:
-        lacks.append(
-            f"at least {LEAST_ACTS} acts besides the series to know the background by "
-            f"(there {_are(outside, 'act')})"
-        )
+        lacks.append(remark("acts besides", LEAST_ACTS, outside))
     if outside:
         classes = rows.class_of[rows.member]
         lacks.extend(lacking_of_class(rows, int(np.bincount(classes).argmax())))
     return tuple(lacks)
 
 
-def lacking_of_class(rows: Rows, class_: int) -> tuple[str, ...]:
+def lacking_of_class(rows: Rows, class_: int) -> tuple[Remark, ...]:
     """What the history lacks of the class that a series is of, by its position; empty: nothing.
 
     Where it has none, a class may only be called otherwise in it: those that it names come along.
@@ -98,20 +94,15 @@ def lacking_of_class(rows: Rows, class_: int) -> tuple[str, ...]:
     if number >= LEAST_OF_CLASS:
         return ()
     name = rows.classes[class_]
-    has = counted(number, "act") if number else "no acts"
     named = [rows.classes[other] for other in np.unique(outside)]
-    more = len(named) - MOST_CLASSES
-    names = ", ".join(named[:MOST_CLASSES]) + (f" and {more} more" if more > 0 else "")
+    more = max(0, len(named) - MOST_CLASSES)
     return (
-        (
-            f"at least {LEAST_OF_CLASS} acts of class “{name}” besides the series (the history "
-            f"has {has} of class “{name}”; it names {names})"
+        remark(
+            "acts of class besides",
+            LEAST_OF_CLASS, number, more,
+            names=(name, *named[:MOST_CLASSES]),
         ),
-    )
-
-
-def _are(number: int, what: str) -> str:
-    return f"{'is' if number == 1 else 'are'} {counted(number, what)}"
+    )  # fmt: skip
 
 
 def drawn_base(rows: Rows, seed: int) -> Base:
@@ -145,13 +136,11 @@ def judged(rows: Rows, base: Base, inputs: Inputs) -> Judgement:
     return judge(candidate, seed=inputs.seed, replicas=inputs.replicas)
 
 
-def rows_not_made(judgement: Judgement) -> tuple[str, ...]:
+def rows_not_made(judgement: Judgement) -> tuple[Remark, ...]:
     """Rows of the table that could not be made, and why."""
-    if not judgement.rows or any(row.what.startswith(WIDENED) for row in judgement.rows):
+    if not judgement.rows or any(row.what.kind == "class widened" for row in judgement.rows):
         return ()
-    return (
-        "The row with the class widened was not made: the history names fewer than three classes.",
-    )
+    return (remark("row not made"),)
 
 
 def robust_rows(judgement: Judgement) -> tuple[RobustRow, ...]:
@@ -162,7 +151,7 @@ def robust_rows(judgement: Judgement) -> tuple[RobustRow, ...]:
             ratio=row.ratio,
             sites=row.sites,
             p=row.p,
-            null=NULL_WORDS.get(row.null, row.null),
+            null=remark(NULLS[row.null]),
             tipping=row.tipping,
             verdict="plan" if row.holds else "does not discriminate",
         )
@@ -180,7 +169,7 @@ def distributions(judgement: Judgement) -> tuple[NullDistribution, ...]:
     edges = np.linspace(min([*finite, observed]) - 0.1, max([*finite, observed]) + 0.1, BINS + 1)
     return tuple(
         NullDistribution(
-            null=NULL_WORDS[null],
+            null=remark(NULLS[null]),
             observed=observed,
             edges=tuple(round(float(e), 4) for e in edges),
             counts=tuple(
@@ -193,40 +182,33 @@ def distributions(judgement: Judgement) -> tuple[NullDistribution, ...]:
     )
 
 
-def window_words(rows: Rows, judgement: Judgement) -> str:
-    """The densest window of the series; empty: there is none."""
+def window_told(rows: Rows, judgement: Judgement) -> Remark | None:
+    """The densest window of the series; None: there is none."""
     best = judgement.best
     if best is None:
-        return ""
-    return (
-        f"{counted(len(best.firsts), 'site')} of class “{rows.classes[best.class_]}” within "
-        f"{counted(best.length, 'day')}"
-    )
+        return None
+    name = rows.classes[best.class_]
+    return remark("densest window", len(best.firsts), best.length, names=(name,))
 
 
 def background_test(rows: Rows, base: Base, judgement: Judgement) -> Outcome:
     """Tell how surprising the number of sites is, and how much reporting would explain it."""
     numbers: dict[str, float] = {}
-    best = judgement.best
-    if best is None:
-        result = "Not made: no window holds two members at different known sites."
+    best, window = judgement.best, window_told(rows, judgement)
+    if best is None or window is None:
+        result = remark("not made, two sites")
     else:
         number = int(np.count_nonzero(base.history.class_of == best.class_))
         outside, exposure = number - best.inside, base.history.span - best.length
         factor = tipping(base.history, best)
-        result = (
-            f"{window_words(rows, judgement)}, where the history has {counted(outside, 'act')} in "
-            f"{counted(round(exposure), 'day')}. "
-            f"Reporting would have to rise {factor:.1f}-fold within the window to "
-            "explain it (tipping factor)."
-        )
+        result = remark("history of the window", outside, round(exposure), factor, parts=(window,))
         numbers = {"sites": len(best.firsts), "window [d]": best.length, "history": outside,
                    "exposure [d]": exposure, "tipping factor": factor}  # fmt: skip
     return Outcome(
         key="background",
         title="How surprising is the number?",
         null="Acts of the window come at the rate of the history.",
-        result=result,
+        result=(result,),
         assumes="A constant rate; acts that do not bring about one another; reporting as before.",
         needs="A history of the class outside of the window.",
         blind="That the window was chosen after the fact, so that no p value is given of it; "
@@ -239,28 +221,23 @@ def class_time_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
     """Tell whether a class surges while the others do not."""
     numbers: dict[str, float] = {}
     if len(np.unique(base.history.class_of)) < 2:
-        result = (
-            "Not made: all acts are of one class, so that a surge of everything looks the same."
-        )
+        result = remark("not made, one class")
     else:
         found = class_time(base.history, seed=inputs.seed, replicas=inputs.replicas)
         p = found.chance.p if found.chance else 1.0
-        result = f"No class surges alone (p = {p:.3f})."
+        result = remark("no class surges", p)
         if found.clusters:
             best = found.clusters[0]
-            result = (
-                f"“{rows.classes[best.locations[0]]}”: {counted(best.cases, 'act')} within "
-                f"{counted(best.last_day - best.first_day + 1, 'day')} where {best.expected:.1f} "
-                f"are expected from its share of those days (p = {p:.3f} over all windows and "
-                "classes)."
-            )
+            days = best.last_day - best.first_day + 1
+            name = rows.classes[best.locations[0]]
+            result = remark("class surges", best.cases, days, best.expected, p, names=(name,))
             numbers = {"ratio": best.ratio, "acts": best.cases, "expected": best.expected}
         numbers["p"] = p
     return Outcome(
         key="class-time",
         title="Does one class surge while others do not?",
         null="When an act happened has nothing to do with the class of its target.",
-        result=result,
+        result=(result,),
         assumes="Seasons, holidays and waves of reporting raise all classes alike.",
         needs="Acts of two classes or more over the same time.",
         blind="A plan that strikes all classes; contagion or a repeat offender within a class "
@@ -273,19 +250,18 @@ def site_shift_test(rows: Rows, base: Base, inputs: Inputs) -> Outcome:
     """Tell whether more sites were hit together than their own histories bring."""
     found = site_shift(base.history, seed=inputs.seed, replicas=inputs.replicas)
     numbers: dict[str, float] = {}
-    result = "Not made: there is no act with a time."
+    result = remark("not made, no act")
     if found is not None:
-        result = (
-            f"“{rows.classes[found.class_]}”: {counted(found.distinct, 'site')} within "
-            f"{counted(found.window, 'day')} "
-            f"(p = {found.chance.p:.3f} over all windows and classes)."
-        )
+        result = remark(
+            "sites together", found.distinct, found.window, found.chance.p,
+            names=(rows.classes[found.class_],),
+        )  # fmt: skip
         numbers = {"sites": found.distinct, "window [d]": found.window, "p": found.chance.p}
     return Outcome(
         key="site-shift",
         title="Were more sites hit together than their own histories bring?",
         null="Each site's acts come at times of their own, whatever those of other sites.",
-        result=result,
+        result=(result,),
         assumes="Rates that do not change over the history.",
         needs="The history of several sites, each act with its site.",
         blind="Seasons and surges of everything, which also move sites together.",
@@ -298,17 +274,15 @@ def group_test(judgement: Judgement) -> Outcome:
     numbers: dict[str, float] = {}
     best, drawn = judgement.best, judgement.maxima
     if best is None or drawn is None:
-        result = "Not made: no window holds two members at different known sites."
+        result = remark("not made, two sites")
     else:
         ratio = best.terms.total
         p, null = drawn.worst(ratio)
-        result = (
-            f"A plan explains the densest window {power(ratio)} times better than independent "
-            f"background: timing {best.terms.timing:+.1f}, method {best.terms.method:+.1f}, sites "
-            f"{best.terms.sites:+.1f}; claims are not weighed. As good a window is found "
-            f"in a share of {p:.3f} of histories without a plan, in the kind that explains it "
-            f"best ({NULL_WORDS[null]})."
-        )
+        result = remark(
+            "plan against background",
+            ratio, best.terms.timing, best.terms.method, best.terms.sites, p,
+            parts=(remark(NULLS[null]),),
+        )  # fmt: skip
         numbers = {"log10 ratio": ratio, "p": p, "branching": drawn.branching}
         numbers |= {f"p, {name}": drawn.p(ratio, name) for name in drawn.drawn}
     return Outcome(
@@ -316,7 +290,7 @@ def group_test(judgement: Judgement) -> Outcome:
         title="A common plan or independent acts?",
         null="The acts are background: independent, or of repeat offenders, or part of a surge "
         "of everything, or contagious.",
-        result=result,
+        result=(result,),
         assumes="One rate a class; the method as usual outside of the window; a plan has m acts "
         "with weight 2^-(m-1).",
         needs="A history of several classes and sites, twenty windows long or more.",

@@ -9,11 +9,11 @@ import numpy as np
 from tocsin.assess import base_rate as curves
 from tocsin.assess.arrays import box_of
 from tocsin.assess.copying import Copying, copying
-from tocsin.assess.counted import counted
 from tocsin.assess.crews import SPEEDS, CrewRow, Speed, bounds, crew_table
+from tocsin.assess.remarks import remark
 from tocsin.assess.replicas import generator
-from tocsin.assess.verdict import NOT_COMPARED, before_any_report, power
-from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, Outcome
+from tocsin.assess.verdict import before_any_report, not_compared
+from tocsin.model import BaseRate, CrewLine, Inputs, Occurrence, Outcome, Remark
 
 CREWS_STREAM, COPYING_STREAM = 41, 42
 
@@ -47,7 +47,7 @@ def crew_lines(inputs: Inputs, members: Sequence[Occurrence]) -> tuple[CrewLine,
 def _line(row: CrewRow, ids: Sequence[str], without_doubtful: int) -> CrewLine:
     return CrewLine(
         speed=row.speed.name,
-        words=row.speed.words,
+        words=travel(row.speed),
         lower=row.bounds.lower,
         solved=row.bounds.solved,
         upper=row.bounds.upper,
@@ -57,6 +57,11 @@ def _line(row: CrewRow, ids: Sequence[str], without_doubtful: int) -> CrewLine:
         apart=tuple(ids[n] for n in row.bounds.apart),
         chains=tuple(tuple(ids[n] for n in chain) for chain in row.bounds.chains),
     )
+
+
+def travel(speed: Speed) -> Remark:
+    """The assumption on travel in a few words."""
+    return remark("travel", speed.km_h, speed.detour, speed.dwell_min)
 
 
 def assumed(lines: Sequence[CrewLine]) -> Sequence[CrewLine]:
@@ -70,10 +75,7 @@ def assumed(lines: Sequence[CrewLine]) -> Sequence[CrewLine]:
 
 def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> Outcome:
     """Tell the crews; only the lower bound is a headline."""
-    if lines:
-        result = _at_least(assumed(lines), used, members)
-    else:
-        result = "Not made: fewer than two incidents have both a time and a place."
+    result = _at_least(assumed(lines), used, members) if lines else (remark("not made, crews"),)
     return Outcome(
         key="crews",
         title="How many crews at least?",
@@ -87,35 +89,25 @@ def crews_test(lines: Sequence[CrewLine], used: int, members: int) -> Outcome:
     )
 
 
-def _at_least(lines: Sequence[CrewLine], used: int, members: int) -> str:
+def _at_least(lines: Sequence[CrewLine], used: int, members: int) -> tuple[Remark, ...]:
     """The lower bounds in words; the smallest of those that leave something out comes along."""
     lowest = [one.lower for one in lines]
     weakest = [
         min(one.lower, one.without_doubtful, one.least_without_one or one.lower) for one in lines
     ]
-    words = (
-        f"At least {_range(lowest)} would be needed, if times, places and speeds hold ({used} of "
-        f"{members} incidents have both a time and a place)"
-    )
-    if weakest != lowest:
-        words += f"; with one incident or the doubtful ones left out, at least {_range(weakest)}"
-    words += "."
+    fewer = remark("crews with some left out", min(weakest), max(weakest))
+    said = [
+        remark(
+            "crews", min(lowest), max(lowest), used, members,
+            parts=(fewer,) if weakest != lowest else (),
+        )
+    ]  # fmt: skip
     if min(weakest) <= 1:
-        words += " One crew, fast enough, could have done all of these."
+        said.append(remark("one crew could"))
     most = max(one.upper for one in lines)
     if most > max(lowest):
-        words += (
-            f" As roughly as the times are known, up to {most} may have been needed; only the "
-            "lower bound is proven."
-        )
-    return words
-
-
-def _range(numbers: Sequence[int]) -> str:
-    low, high = min(numbers), max(numbers)
-    if low == high:
-        return "1 crew" if low == 1 else f"{low} crews"
-    return f"{low} (fastest) to {high} (slowest) crews"
+        said.append(remark("crews at most", most))
+    return tuple(said)
 
 
 def copying_of(members: Sequence[Occurrence], seed: int) -> Copying | None:
@@ -155,31 +147,25 @@ def copying_test(found: Copying | None) -> Outcome:
     """Tell how many cannot have followed the news."""
     numbers: dict[str, float] = {}
     if found is None:
-        result = "Not made: fewer than two incidents have a time."
+        result = [remark("not made, times")]
     else:
-        result = f"{before_any_report(found)}."
+        result = [remark("sentence", parts=(before_any_report(found),))]
         numbers = {
             "acts": float(found.acts),
             "surely before": float(found.surely_before),
             "perhaps before": float(found.perhaps_before),
         }
         if found.ratios is None:
-            words = NOT_COMPARED[found.why_not]
-            result += f" {words[0].upper()}{words[1:]}."
+            result.append(remark("sentence", parts=(not_compared(found),)))
         else:
             low, middle, high = found.ratios
-            better = "a plan" if middle >= 0 else "copying"
-            result += (
-                f" Two simple models compared, the times are explained {power(abs(middle))} times "
-                f"better by {better} (log ratio {low:+.1f} to {high:+.1f} over the times that are "
-                "possible)."
-            )
+            result.append(remark("plan against copying", low, middle, high))
             numbers |= {"log10 plan to copying": middle, "5 %": low, "95 %": high}
     return Outcome(
         key="copying",
         title="Copycat or plan?",
         null="Each act but the first was brought about by a published report of an earlier one.",
-        result=result,
+        result=tuple(result),
         assumes="The first reports are those of this case; what is copied is what was published.",
         needs="When each act began, and when each report was published.",
         blind="Private messages; earlier reports that are not in this case, which would lower the "
@@ -220,17 +206,12 @@ def base_rate_test(curve: BaseRate | None) -> Outcome:
     """Tell at which background rate the wave stops being surprising."""
     numbers: dict[str, float] = {}
     if curve is None:
-        result = "Not made: no window of a week holds two incidents of known time."
+        result = remark("not made, window of a week")
     elif curve.surprising_below is None:
-        result = (
-            f"{curve.acts} acts within {counted(curve.window_days, 'day')} surprise at no usual "
-            "rate."
-        )
+        result = remark("surprising at no rate", curve.acts, curve.window_days)
     else:
-        result = (
-            f"{curve.acts} acts within {counted(curve.window_days, 'day')} are surprising within "
-            "a year only if such acts otherwise come less often than "
-            f"{curve.surprising_below:.2g} a day ({curve.surprising_below * 365:.0f} a year)."
+        result = remark(
+            "surprising below a rate", curve.acts, curve.window_days, curve.surprising_below
         )
         numbers = {
             "acts": float(curve.acts),
@@ -241,7 +222,7 @@ def base_rate_test(curve: BaseRate | None) -> Outcome:
         key="base-rate",
         title="At which background rate is it no surprise?",
         null="Such acts come evenly and independently, at a rate that is asked about.",
-        result=result,
+        result=(result,),
         assumes="One rate over the year; the window was noticed after the fact, so that any "
         "window of a year counts.",
         needs="No history: it says which histories would make the wave surprising.",

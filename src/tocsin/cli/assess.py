@@ -1,5 +1,6 @@
 """``tocsin assess``: was it coordinated? Tests of a series, and what they cannot see."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from tocsin.cli.screen import say, table
 from tocsin.errors import AssessExtraMissing, InputError
 from tocsin.export.words import reported_in_words, stretch_in_words
 from tocsin.export.writing import write_whole
-from tocsin.model import Assessment, Inputs, Record
+from tocsin.model import Assessment, Inputs, Record, Remark
 
 if TYPE_CHECKING:
     from tocsin.assess.bundle import Bundle
@@ -154,15 +155,16 @@ def _inputs(
     """What is assessed, from the options."""
     from tocsin.assess.history_file import read_history
     from tocsin.assess.occurrences import CHOSEN_ALL
+    from tocsin.assess.remarks import remark
     from tocsin.assess.what_if import asked
 
     members, chosen_by = None, CHOSEN_ALL
     if series is not None and series != SCAN:
         members = [by_id(record, word.strip()).id for word in series.split(",") if word.strip()]
-        chosen_by = "incidents named one by one"
+        chosen_by = (remark("named"),)
     elif question != Question():
         members = [incident.id for incident in choose(record, question)]
-        chosen_by = f"incidents that fit: {_words(question)}"
+        chosen_by = (remark("asked for", names=(_words(question),)),)
     return asked(
         record,
         series=members,
@@ -225,11 +227,11 @@ def _report(found: Assessment) -> None:
     from tocsin.assess.counted import counted
 
     say("WAS IT COORDINATED?")
-    say(found.verdict.sentence, indent=2)
+    say(found.verdict.sentence.words, indent=2)
     for condition in found.verdict.conditions:
-        say(condition, indent=2)
+        say(condition.words, indent=2)
     say()
-    say(f"THE SERIES: {counted(len(found.members), 'incident')}; {found.chosen_by}")
+    say(f"THE SERIES: {counted(len(found.members), 'incident')}; {_joined(found.chosen_by)}")
     table(
         ("incident", "what and where", "when", "first report", "doubts"),
         (_member(found, n) for n in range(len(found.members))),
@@ -238,7 +240,7 @@ def _report(found: Assessment) -> None:
     for test in found.tests:
         say()
         say(test.title.upper())
-        say(test.result, indent=2)
+        say(" ".join(one.words for one in test.result), indent=2)
         say(f"Null hypothesis: {test.null}", indent=2)
         say(f"Assumes: {test.assumes}", indent=2)
         say(f"Cannot see: {test.blind}", indent=2)
@@ -255,9 +257,13 @@ def _report(found: Assessment) -> None:
         say()
         say(title)
         for line in lines:
-            say(line, indent=2)
+            say(line.words, indent=2)
     say()
     say(f"Seed {found.seed}, {found.replicas} replicas, Tocsin {found.version}")
+
+
+def _joined(remarks: Sequence[Remark]) -> str:
+    return "; ".join(one.words for one in remarks)
 
 
 def _member(found: Assessment, n: int) -> tuple[str, ...]:
@@ -267,7 +273,7 @@ def _member(found: Assessment, n: int) -> tuple[str, ...]:
         one.words,
         stretch_in_words(one.start, one.end) if one.start and one.end else "not known",
         reported_in_words(*one.published) if one.published else "not known",
-        "; ".join(one.doubts),
+        _joined(one.doubts),
     )
 
 
@@ -283,7 +289,7 @@ def _crews(found: Assessment) -> None:
                 f"{line.without_doubtful}",
                 "-".join(f"{q:g}" for q in line.drawn),
                 f"{line.upper}",
-                line.words,
+                line.words.words,
             )
             for line in found.crews
         ),
@@ -301,12 +307,12 @@ def _robustness(found: Assessment) -> None:
         ("changed", "log10 ratio", "sites", "p", "tipping", "explained best where", "holds"),
         (
             (
-                row.what,
+                row.what.words,
                 "" if row.ratio is None else f"{row.ratio:.2f}",
                 f"{row.sites}",
                 f"{row.p:.3f}",
                 f"{row.tipping:.1f}",
-                row.null,
+                row.null.words,
                 "yes" if row.verdict == "plan" else "no",
             )
             for row in found.robustness

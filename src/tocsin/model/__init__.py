@@ -114,6 +114,7 @@ from tocsin.model.reading import Placed, Reading
 from tocsin.model.reason import Reason
 from tocsin.model.record import Record
 from tocsin.model.rejected import Rejected
+from tocsin.model.remark import Remark
 from tocsin.model.report import Given, Report
 from tocsin.model.span import Span
 from tocsin.model.time import (
@@ -219,6 +220,7 @@ __all__ = [
     "Redo",
     "Reject",
     "Rejected",
+    "Remark",
     "Report",
     "Response",
     "Review",

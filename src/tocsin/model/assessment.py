@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from tocsin.model.remark import Remark
+
 VerdictKey = Literal["plan", "does not discriminate", "copying", "insufficient"]
 
 
@@ -39,7 +41,7 @@ class Occurrence:
     ] = ()
     tellings: tuple[Telling, ...] = ()
     doubts: Annotated[
-        tuple[str, ...], Meta(description="why it may not belong to the series, in words")
+        tuple[Remark, ...], Meta(description="why it may not belong to the series")
     ] = ()
     may_be: Annotated[
         int, Meta(ge=1, description="so many acts, were its weakly joined accounts taken apart")
@@ -56,7 +58,7 @@ class Inputs:
 
     occurrences: tuple[Occurrence, ...]
     members: Annotated[tuple[str, ...], Meta(description="ids of the series")]
-    chosen_by: Annotated[str, Meta(description="how the series came about, in words")]
+    chosen_by: Annotated[tuple[Remark, ...], Meta(description="how the series came about")]
     history: Annotated[
         tuple[Occurrence, ...], Meta(description="of a file; empty: the case is its own")
     ] = ()
@@ -87,7 +89,7 @@ class Member:
             "when; null: not known"
         ),
     ]
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ class CrewLine:
     """The number of crews under one assumption on travel."""
 
     speed: str
-    words: str
+    words: Annotated[Remark, Meta(description="the assumption on travel")]
     lower: Annotated[int, Meta(description="at least so many, if times, places and speed hold")]
     solved: Annotated[bool, Meta(description="no larger bound can be proven from the same facts")]
     upper: int
@@ -119,7 +121,7 @@ class Outcome:
     key: str
     title: str
     null: Annotated[str, Meta(description="the null hypothesis, in one sentence")]
-    result: str
+    result: tuple[Remark, ...]
     assumes: str
     needs: str
     blind: Annotated[str, Meta(description="what it cannot see")]
@@ -130,11 +132,11 @@ class Outcome:
 class RobustRow:
     """One row of the robustness table."""
 
-    what: str
+    what: Remark
     ratio: Annotated[float | None, Meta(description="log10, plan against background")]
     sites: int
     p: float
-    null: Annotated[str, Meta(description="the background that explains it best")]
+    null: Annotated[Remark, Meta(description="the background that explains it best")]
     tipping: float
     verdict: VerdictKey
 
@@ -159,7 +161,7 @@ class BaseRate:
 class NullDistribution:
     """The largest ratios of histories without any plan, and the observed one."""
 
-    null: str
+    null: Remark
     observed: float
     edges: tuple[float, ...]
     counts: tuple[int, ...]
@@ -172,10 +174,10 @@ class Verdict:
     """The answer, from a fixed vocabulary."""
 
     key: VerdictKey
-    sentence: str
-    conditions: tuple[str, ...]
+    sentence: Remark
+    conditions: tuple[Remark, ...]
     needed: Annotated[
-        tuple[str, ...], Meta(description="what would be needed, where data are insufficient")
+        tuple[Remark, ...], Meta(description="what would be needed, where data are insufficient")
     ] = ()
 
 
@@ -184,7 +186,7 @@ class Assessment:
     """Whether a series was coordinated: the answer, all tests, and how it could be wrong."""
 
     verdict: Verdict
-    chosen_by: str
+    chosen_by: tuple[Remark, ...]
     members: tuple[Member, ...]
     tests: tuple[Outcome, ...]
     crews: tuple[CrewLine, ...] = ()
@@ -194,8 +196,8 @@ class Assessment:
         dict[str, float], Meta(description="log10 terms of the group ratio; empty: none")
     ] = field(default_factory=dict)
     robustness: tuple[RobustRow, ...] = ()
-    changes: Annotated[tuple[str, ...], Meta(description="what would change this answer")] = ()
-    limits: tuple[str, ...] = ()
+    changes: Annotated[tuple[Remark, ...], Meta(description="what would change this answer")] = ()
+    limits: tuple[Remark, ...] = ()
     seed: int = 0
     replicas: int = 999
     version: str = ""

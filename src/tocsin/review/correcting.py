@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self, get_args
 
-from tocsin.errors import NotDecidable
+from tocsin.errors import NotDecidable, NotDecided
 from tocsin.export.layouts.codes import coded_kinds
 from tocsin.export.quotes import Quotes, full_words
 from tocsin.extent import SITE_RADIUS_M, place_of
@@ -117,12 +117,12 @@ def value_of(field: str, words: str, told: Told) -> Any:  # noqa: ANN401 - of th
         ExtraMissing, ModelMissing: a package is missing that words of time need.
     """
     if field not in VALUES:
-        raise _wrong(field, words, f"the fields are {', '.join(VALUES)}")
+        raise _wrong(field, words, f"the fields are {', '.join(VALUES)}", kind="no field")
     said = " ".join(words.split())
     if fold(said) == UNKNOWN:
         return None
     if not fold(said):
-        raise _wrong(field, words, "say a value, or 'unknown'")
+        raise _wrong(field, words, "say a value, or 'unknown'", kind="empty")
     return _READERS.get(VALUES[field], _words)(field, said, told)
 
 
@@ -150,13 +150,20 @@ def correction(
     )
 
 
-def _wrong(field: str, words: str, what: str) -> NotDecidable:
-    return NotDecidable(what=f"a correction of {field}", why=f"{words!r} is no such value; {what}")
+def _wrong(
+    field: str, words: str, what: str, *, kind: NotDecided, names: Iterable[str] = ()
+) -> NotDecidable:
+    why = f"{words!r} is no such value; {what}"
+    named = (field, words, *names)
+    return NotDecidable(what=f"a correction of {field}", why=why, kind=kind, names=named)
 
 
 def _words(field: str, words: str, told: Told) -> str:  # noqa: ARG001 - readers of all fields are called alike
     if field == "modality" and words not in get_args(Modality):
-        raise _wrong(field, words, f"say one of {', '.join(get_args(Modality))}")
+        known = get_args(Modality)
+        raise _wrong(
+            field, words, f"say one of {', '.join(known)}", kind="status unknown", names=known
+        )
     return words
 
 
@@ -174,7 +181,8 @@ def _place(field: str, words: str, told: Told) -> Toponym:
     if site is not None:
         point = place_of(site)
         if point is None:
-            raise _wrong(field, words, "the list has no point for this site: give one")
+            how = "the list has no point for this site: give one"
+            raise _wrong(field, words, how, kind="site without point")
         return Toponym(name=site.town or site.name, chosen=point)
     if at := _POINT.fullmatch(words):
         before = told.shown.get("place")
@@ -203,7 +211,8 @@ def _of_name(field: str, name: str, identity: str) -> Toponym:
 def _at(found: re.Match[str], name: str) -> Toponym:
     lat, lon, radius = float(found[1]), float(found[2]), float(found[3])
     if abs(lat) > 90 or abs(lon) > 180:
-        raise _wrong("place", found[0], "say latitude, longitude, radius, as in 43.12,5.93,500m")
+        how = "say latitude, longitude, radius, as in 43.12,5.93,500m"
+        raise _wrong("place", found[0], how, kind="no such point")
     metres = radius * (1000 if found[4] == "km" else 1)
     place = Place(
         gazetteer_id=f"point:{lat:.5f},{lon:.5f}",
@@ -233,15 +242,18 @@ def _in_gazetteer(field: str, words: str) -> Toponym:
     if ":" in words:
         place = gazetteer.by_id(words)
         if place is None:
-            raise _wrong(field, words, "no place that Tocsin knows has this id")
+            how = "no place that Tocsin knows has this id"
+            raise _wrong(field, words, how, kind="no place of id")
         return Toponym(name=place.name, chosen=place)
     named = [one.place for one in gazetteer.find(words)]
     if not named:
         how = "give an id, a site of the list, or a point as in 43.12,5.93,500m"
-        raise _wrong(field, words, f"no place of this name is known: {how}")
+        how = f"no place of this name is known: {how}"
+        raise _wrong(field, words, how, kind="no place of name")
     if len(named) > 1:
         listed = "; ".join(map(_told, named[:MOST_NAMED]))
-        raise _wrong(field, words, f"several places are called so, give one's id: {listed}")
+        how = f"several places are called so, give one's id: {listed}"
+        raise _wrong(field, words, how, kind="several places", names=(listed,))
     return Toponym(name=named[0].name, chosen=named[0])
 
 
@@ -276,7 +288,7 @@ def _when(field: str, words: str, told: Told) -> TimeValue:
     value = _read(words, told.report) if in_words else None
     if value is None or value.interval is None:
         how = "write a day (2025-04-15), a moment (2025-04-15T05:20), or an interval (…/…)"
-        raise _wrong(field, words, how)
+        raise _wrong(field, words, how, kind="no time")
     return replace(value, certainty="certain")
 
 
@@ -340,7 +352,8 @@ def _read(words: str, report: Document) -> TimeValue | None:
 def _count(field: str, words: str, told: Told) -> Count:
     found = _COUNT.fullmatch(words)
     if found is None:
-        raise _wrong(field, words, "write 3, 2-5, 2/3/5 (low/best/high) or 'at least 3'")
+        how = "write 3, 2-5, 2/3/5 (low/best/high) or 'at least 3'"
+        raise _wrong(field, words, how, kind="no count")
     before = told.shown.get(field)
     low = int(found["low"])
     high: int | None = int(found["most"] or found["high"] or low)
@@ -348,7 +361,8 @@ def _count(field: str, words: str, told: Told) -> Count:
     if found["least"]:
         high = None
     elif not low <= best <= (high or 0):
-        raise _wrong(field, words, "the first number is the lowest, the last the highest")
+        how = "the first number is the lowest, the last the highest"
+        raise _wrong(field, words, how, kind="count out of order")
     usual = before.value.unit if before else ""
     unit = found["unit"] or usual
     if fold(unit) in {fold(usual), fold(plural(usual, best)), f"{fold(usual)}s"}:
@@ -362,7 +376,8 @@ def _kind(field: str, words: str, told: Told) -> Kind:
     known = {fold(kind.label): kind for kind in told.known_kinds}
     if fold(words) not in known:
         labels = ", ".join(sorted(kind.label for kind in known.values()))
-        raise _wrong(field, words, f"known are {labels}; a new one is written TYPE:mode=label")
+        how = f"known are {labels}; a new one is written TYPE:mode=label"
+        raise _wrong(field, words, how, kind="kind unknown")
     return known[fold(words)]
 
 

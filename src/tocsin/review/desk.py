@@ -182,7 +182,8 @@ class Desk:
         self.refresh()
         which = to_undo(self.log, who) if number is None else number
         if which is None:
-            raise NothingToUndo(what="undo", why=f"no decision of {who} holds")
+            why = f"no decision of {who} holds"
+            raise NothingToUndo(what="undo", why=why, kind="none of yours holds")
         return self.decide(Undo(number=which), who=who, now=now, why=why)
 
     def redo(self, *, who: str, now: datetime, why: str = "", number: int | None = None) -> Decided:
@@ -194,9 +195,8 @@ class Desk:
         self.refresh()
         which = to_redo(self.log, who) if number is None else number
         if which is None:
-            raise NothingToUndo(
-                what="redo", why=f"{who} has undone nothing, or decided something since"
-            )
+            why = f"{who} has undone nothing, or decided something since"
+            raise NothingToUndo(what="redo", why=why, kind="nothing of yours undone")
         return self.decide(Redo(number=which), who=who, now=now, why=why)
 
     def refuse(self, act: Act, *, who: str) -> None:
@@ -282,7 +282,8 @@ def _subjects(act: Act) -> set[str]:
 
 def _refuse_empty(decision: Decision, effect: Effect) -> None:
     if effect.fit in {"unfit", "no effect"}:
-        raise NotDecidable(what=decision.name, why=reason_words(effect.why))
+        why, names = reason_words(effect.why), (effect.why.kind,) if effect.why else ()
+        raise NotDecidable(what=decision.name, why=why, kind="does not hold", names=names)
 
 
 def _refuse_elsewhere(decision: Decision, part: Record) -> None:
@@ -292,7 +293,7 @@ def _refuse_elsewhere(decision: Decision, part: Record) -> None:
         documents = {part.accounts[a].document for a in act.accounts if a in part.accounts}
         if act.words.document not in documents:
             why = "the words marked are of no report of this incident"
-            raise NotDecidable(what=decision.name, why=why)
+            raise NotDecidable(what=decision.name, why=why, kind="marked elsewhere")
 
 
 def _members(part: Record) -> set[str]:

@@ -36,7 +36,8 @@ def tell(document: Document, passage: Span, values: Iterable[Value], who: str) -
         claim = Claim(value=one.value, span=one.span, by=f"{BY_MARKER}{who}")
         told.setdefault(one.field, []).append(claim)
     if not told.get("kind"):
-        raise NotDecidable(what="tell", why="say what happened: it needs a value of the field kind")
+        why = "say what happened: it needs a value of the field kind"
+        raise NotDecidable(what="tell", why=why, kind="no kind told")
     if not told.get("modality"):
         told["modality"] = [Claim(value="happened", span=passage, by=f"{BY_MARKER}{who}")]
     said = [

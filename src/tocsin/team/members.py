@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from tocsin.errors import InputError
 from tocsin.team.roles import Role
@@ -15,11 +16,15 @@ LONGEST_NAME = 64
 _SIGNS = frozenset(" .-_'’@")
 
 
+NameFault = Literal["name length", "name signs", "name taken"]
+"""Why a name cannot be given."""
+
+
 class NameNotTaken(InputError):
     """A name cannot be given, with the reason."""
 
-    def __init__(self, *, name: str, why: str) -> None:
-        self.name, self.why = name, why
+    def __init__(self, *, name: str, why: str, kind: NameFault) -> None:
+        self.name, self.why, self.kind = name, why, kind
         super().__init__(f"{name[:LONGEST_NAME]!r} cannot be a name: {why}")
 
 
@@ -60,9 +65,11 @@ def proper(name: str) -> str:
     """
     kept = unicodedata.normalize("NFC", " ".join(name.split()))
     if not kept or len(kept) > LONGEST_NAME:
-        raise NameNotTaken(name=name, why=f"1 to {LONGEST_NAME} characters are taken")
+        why = f"1 to {LONGEST_NAME} characters are taken"
+        raise NameNotTaken(name=name, why=why, kind="name length")
     if not kept[0].isalnum() or not all(map(_is_of_a_name, kept)):
-        raise NameNotTaken(name=name, why="letters, digits, spaces and . - _ ' @ are taken")
+        why = "letters, digits, spaces and . - _ ' @ are taken"
+        raise NameNotTaken(name=name, why=why, kind="name signs")
     return kept
 
 
@@ -118,7 +125,7 @@ def add(
         NameNotTaken: somebody has it.
     """
     if find(connection, name) is not None:
-        raise NameNotTaken(name=name, why="somebody of the team has it")
+        raise NameNotTaken(name=name, why="somebody of the team has it", kind="name taken")
     connection.execute(
         "INSERT INTO members VALUES (?, ?, ?, ?, ?)",
         (key_of(name), name, role, password, now.isoformat(timespec="seconds")),

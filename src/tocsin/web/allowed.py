@@ -130,7 +130,10 @@ class Acts:
                 self.check(log[number - 1].name)
                 return
             number = act.number
-        raise Refused(422, f"there is no decision {number}", where="body: number")
+        raise Refused(
+            422, f"there is no decision {number}", kind="no decision", names=(str(number),),
+            where="body: number",
+        )  # fmt: skip
 
 
 MayDecide = Annotated[Acts, Depends(Acts)]
@@ -150,9 +153,14 @@ def _refuse(request: Request, needed: Role | None, *, what: str) -> NoReturn:
             person.name, what=what, address=request.state.caller, now=datetime.now(UTC)
         )
     if needed is None:
-        raise Refused(403, f"nobody may do this: {what}", do="report it: this is a bug in Tocsin")
+        raise Refused(
+            403, f"nobody may do this: {what}", kind="nobody may",
+            do="report it: this is a bug in Tocsin",
+        )  # fmt: skip
     raise Refused(
         403,
         f"this is not for a {person.role} of this case: {what}",
+        kind="not for role",
+        names=(person.role, needed),
         do=f"ask one of its editors to make you {'an' if needed == 'editor' else 'a'} {needed}",
     )

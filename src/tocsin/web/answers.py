@@ -1,11 +1,14 @@
 """What the API answers with, and how it says that something is wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 from fastapi import Response
 from pydantic import Field
+
+from tocsin.web.troubles import TroubleKind
 
 T = TypeVar("T")
 
@@ -21,6 +24,8 @@ class Wrong:
     what: str
     where: str = ""
     do: str = ""
+    kind: TroubleKind
+    names: Annotated[tuple[str, ...], Field(description="of what it speaks of")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,8 @@ class OvertakenAnswer:
     what: str
     where: str
     do: str
+    kind: TroubleKind
+    names: tuple[str, ...]
     number: Annotated[int, Field(description="of that decision")]
     who: str
 
@@ -61,9 +68,18 @@ class OvertakenComplaint:
 class Refused(Exception):
     """A request that cannot be answered, and the status that says so."""
 
-    def __init__(self, status: int, what: str, *, where: str = "", do: str = "") -> None:
+    def __init__(
+        self,
+        status: int,
+        what: str,
+        *,
+        kind: TroubleKind,
+        names: Sequence[str] = (),
+        where: str = "",
+        do: str = "",
+    ) -> None:
         self.status = status
-        self.wrong = Wrong(what=what, where=where, do=do)
+        self.wrong = Wrong(what=what, where=where, do=do, kind=kind, names=tuple(names))
         super().__init__(what)
 
 
@@ -72,9 +88,18 @@ def answer(value: Any, *, status: int = 200) -> Response:  # noqa: ANN401 - any 
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def complaint(status: int, what: str, *, where: str = "", do: str = "") -> Response:
+def complaint(
+    status: int,
+    what: str,
+    *,
+    kind: TroubleKind,
+    names: Sequence[str] = (),
+    where: str = "",
+    do: str = "",
+) -> Response:
     """Say what is wrong."""
-    return answer(Complaint(error=Wrong(what=what, where=where, do=do)), status=status)
+    wrong = Wrong(what=what, where=where, do=do, kind=kind, names=tuple(names))
+    return answer(Complaint(error=wrong), status=status)
 
 
 COMPLAINTS: dict[int | str, dict[str, Any]] = {

@@ -39,6 +39,7 @@ def _people(door: TheDoor) -> People:
         raise Refused(
             404,
             "this case is served for one user, without names",
+            kind="no team",
             do="serve it with tocsin serve --team",
         )
     return door.keeper

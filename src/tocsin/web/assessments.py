@@ -55,6 +55,10 @@ def _found(wish: Wish) -> Found:
         )
     except subprocess.TimeoutExpired as error:
         raise Refused(
-            422, f"the assessment takes longer than {LONGEST_S} s", do="ask for fewer incidents"
+            422,
+            f"the assessment takes longer than {LONGEST_S} s",
+            kind="assessment too long",
+            names=(str(LONGEST_S),),
+            do="ask for fewer incidents",
         ) from error
     return msgspec.json.decode(ended.stdout, type=Found)

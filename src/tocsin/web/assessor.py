@@ -5,6 +5,7 @@
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +17,15 @@ from tocsin import __version__
 from tocsin.assess.assessment import assessed
 from tocsin.assess.crews.travel import SPEEDS
 from tocsin.assess.occurrences import CHOSEN_ALL, inputs_of
+from tocsin.assess.remarks import remark
+from tocsin.assess.what_if import between
 from tocsin.errors import NothingToAssess, TocsinError
 from tocsin.export.brief.coordination import coordination
 from tocsin.export.brief.numbering import Numbered
-from tocsin.model import Assessment, Inputs, Record
+from tocsin.model import Assessment, Inputs, Record, Remark
 from tocsin.review.reviewing import decided
 from tocsin.store import Store
+from tocsin.web.troubles import trouble_of
 from tocsin.web.wishes import Found, Wish
 
 
@@ -33,7 +37,8 @@ def main(incoming: TextIO, outgoing: TextIO) -> None:
             record = decided(store.load())
         found = _drawn(record, assessed(inputs(record, wish), version=__version__))
     except TocsinError as error:
-        found = Found(error=str(error))
+        kind, names = trouble_of(error)
+        found = Found(error=str(error), kind=kind, names=names)
     outgoing.write(msgspec.json.encode(found, order="deterministic").decode())
 
 
@@ -53,20 +58,31 @@ def _plain(case: Numbered, found: Assessment) -> Assessment:
         found,
         verdict=replace(
             verdict,
-            sentence=case.words(verdict.sentence),
-            conditions=tuple(case.words(one) for one in verdict.conditions),
-            needed=tuple(case.words(one) for one in verdict.needed),
+            sentence=_withheld(case, verdict.sentence),
+            conditions=_all(case, verdict.conditions),
+            needed=_all(case, verdict.needed),
         ),
-        chosen_by=case.words(found.chosen_by),
+        chosen_by=_all(case, found.chosen_by),
         members=tuple(
-            replace(
-                one, words=case.words(one.words), doubts=tuple(case.words(d) for d in one.doubts)
-            )
+            replace(one, words=case.words(one.words), doubts=_all(case, one.doubts))
             for one in found.members
         ),
-        tests=tuple(replace(one, result=case.words(one.result)) for one in found.tests),
-        changes=tuple(case.words(one) for one in found.changes),
-        limits=tuple(case.words(one) for one in found.limits),
+        tests=tuple(replace(one, result=_all(case, one.result)) for one in found.tests),
+        changes=_all(case, found.changes),
+        limits=_all(case, found.limits),
+    )
+
+
+def _all(case: Numbered, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    return tuple(_withheld(case, one) for one in remarks)
+
+
+def _withheld(case: Numbered, said: Remark) -> Remark:
+    return replace(
+        said,
+        words=case.words(said.words),
+        names=tuple(case.words(name) for name in said.names),
+        parts=_all(case, said.parts),
     )
 
 
@@ -76,7 +92,7 @@ def inputs(record: Record, wish: Wish) -> Inputs:
     Raises:
         NothingToAssess: no incident is left.
     """
-    found = inputs_of(record, members=wish.series, chosen_by=_words(wish), seed=wish.seed)
+    found = inputs_of(record, members=wish.series, chosen_by=_chosen_by(wish), seed=wish.seed)
     known = {one.id: one for one in found.occurrences}
     kept = tuple(
         id_
@@ -104,15 +120,11 @@ def _is_within(start: datetime | None, end: datetime | None, wish: Wish) -> bool
     )
 
 
-def _words(wish: Wish) -> str:
+def _chosen_by(wish: Wish) -> tuple[Remark, ...]:
     """How the series came about."""
-    words = CHOSEN_ALL if wish.series is None else "incidents named one by one"
-    if wish.start is not None or wish.end is not None:
-        sides = (wish.start or "any time", wish.end or "any time")
-        words += f", from {sides[0]} to {sides[1]}"
-    if wish.leave_out:
-        words += f", without {', '.join(wish.leave_out)}"
-    return words
+    chosen = CHOSEN_ALL if wish.series is None else (remark("named"),)
+    without = (remark("these left out", names=wish.leave_out),) if wish.leave_out else ()
+    return (*chosen, *between(wish.start, wish.end), *without)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ async def whole_body(receive: Receive, announced: str, *, most: int) -> bytes | 
             while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    return complaint(400, "the body broke off", do="send it again")
+                    return complaint(
+                        400, "the body broke off", kind="broken off", do="send it again"
+                    )
                 size += len(message.get("body", b""))
                 if size > most:
                     return _too_large(most)
@@ -36,15 +38,23 @@ async def whole_body(receive: Receive, announced: str, *, most: int) -> bytes | 
                 if not message.get("more_body", False):
                     return b"".join(parts)
     except TimeoutError:
-        return complaint(408, f"the body took longer than {BODY_SECONDS:g} s", do="send it again")
+        return complaint(
+            408, f"the body took longer than {BODY_SECONDS:g} s", kind="too slow",
+            do="send it again",
+        )  # fmt: skip
 
 
 def _too_large(most: int) -> Response:
     if most < MOST_BODY_BYTES:
-        return complaint(413, f"more than {most:,} bytes", where="body", do="log in first")
+        return complaint(
+            413, f"more than {most:,} bytes", kind="too large before log-in", where="body",
+            do="log in first",
+        )  # fmt: skip
     return complaint(
         413,
         f"more than {most // 1_000_000} MB at once",
+        kind="too large",
+        names=(str(most // 1_000_000),),
         where="body",
         do="send fewer files at once, or use tocsin read",
     )

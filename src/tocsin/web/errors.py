@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 from tocsin.errors import BugError, CaseIsBusy, Overtaken, SetupError, TocsinError
 from tocsin.team import TeamUnusable
 from tocsin.web.answers import (
+    Complaint,
     OvertakenAnswer,
     OvertakenComplaint,
     Refused,
@@ -18,10 +20,11 @@ from tocsin.web.answers import (
     complaint,
 )
 from tocsin.web.headers import HEADERS
+from tocsin.web.troubles import TroubleKind, trouble_of
 
-_STATUS_WORDS = {
-    404: ("there is nothing at this address", "see /api/v1/openapi.json"),
-    405: ("this address does not take that method", "see /api/v1/openapi.json"),
+_STATUS_WORDS: dict[int, tuple[str, str, TroubleKind]] = {
+    404: ("there is nothing at this address", "see /api/v1/openapi.json", "nothing here"),
+    405: ("this address does not take that method", "see /api/v1/openapi.json", "wrong method"),
 }
 
 LONGEST_QUOTED = 80
@@ -50,6 +53,8 @@ def _malformed(_: Request, error: Exception) -> Response:
     return complaint(
         422,
         "there is no such parameter" if unknown else f"{what[:1].lower()}{what[1:]}{said}",
+        kind="unknown parameter" if unknown else "malformed",
+        names=(".".join(place) or kind,),
         where=f"{kind}: {'.'.join(place)}" if place else kind,
         do="see /api/v1/openapi.json for what this address takes",
     )
@@ -62,15 +67,16 @@ def _errors(error: Exception) -> Sequence[Any]:
 def _http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = str(error.detail) if isinstance(error, HTTPException) else ""
-    what, do = _STATUS_WORDS.get(status, (detail, ""))
-    return complaint(status, what, where=request.url.path, do=do)
+    what, do, kind = _STATUS_WORDS.get(status, (detail, "", "other"))
+    return complaint(status, what, kind=kind, where=request.url.path, do=do)
 
 
 def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refused):
         raise error
     wrong = error.wrong
-    return complaint(error.status, wrong.what, where=wrong.where or request.url.path, do=wrong.do)
+    told = replace(wrong, where=wrong.where or request.url.path)
+    return answer(Complaint(error=told), status=error.status)
 
 
 def _tocsin(request: Request, error: Exception) -> Response:
@@ -81,12 +87,16 @@ def _tocsin(request: Request, error: Exception) -> Response:
         status = 501
     if isinstance(error, BugError):
         status = 500
-    return complaint(status, str(error), where=request.url.path)
+    kind, names = trouble_of(error) if isinstance(error, TocsinError) else ("other", ())
+    return complaint(status, str(error), kind=kind, names=names, where=request.url.path)
 
 
 def overtaken(error: Overtaken) -> Response:
     """Say that somebody else decided about the same in the meantime."""
+    kind, names = trouble_of(error)
     wrong = OvertakenAnswer(
+        kind=kind,
+        names=names,
         what=str(error),
         where=f"decision {error.number}",
         do="look at the incident as it is now, then decide",
@@ -106,17 +116,20 @@ def nobody_is_let_in(error: Exception) -> Response:
     return complaint(
         503,
         "the accounts of this case cannot be read, so that nobody is let in",
+        kind="accounts unreadable",
         do="see what tocsin serve printed",
     )
 
 
 def _bug(request: Request, error: Exception) -> Response:
     logging.getLogger("tocsin.web").error("%s", request.url.path, exc_info=error)
-    answer = complaint(
+    told = complaint(
         500,
         f"this is a bug in Tocsin ({type(error).__name__}), not in your data",
+        kind="bug",
+        names=(type(error).__name__,),
         where=request.url.path,
         do="please report it with what tocsin serve printed",
     )
-    answer.headers.update({**HEADERS, "cache-control": "no-store"})  # it goes out past the gate
-    return answer
+    told.headers.update({**HEADERS, "cache-control": "no-store"})  # it goes out past the gate
+    return told

@@ -124,7 +124,9 @@ class Jobs:
         with self._lock:
             job = self._jobs.get(id_)
         if job is None:
-            raise Refused(404, "there is no such job", where="job", do="see the list of jobs")
+            raise Refused(
+                404, "there is no such job", kind="no job", where="job", do="see the list of jobs"
+            )
         return job
 
     def add(self, files: Mapping[str, bytes], given: Given, *, who: str) -> Job:
@@ -138,7 +140,10 @@ class Jobs:
         with self._lock:
             waiting = sum(job.state == "waiting" for job in self._jobs.values())
         if waiting >= MOST_WAITING:
-            raise Refused(429, f"{waiting} jobs are waiting", do="wait until some are done")
+            raise Refused(
+                429, f"{waiting} jobs are waiting", kind="many jobs", names=(str(waiting),),
+                do="wait until some are done",
+            )  # fmt: skip
         folder = tempfile.mkdtemp(prefix="tocsin-")
         for name, content in files.items():
             (Path(folder) / name).write_bytes(content)

@@ -92,7 +92,10 @@ class People:
             Refused: too many wait already.
         """
         if self._waiting >= MOST_WAITING:
-            raise Refused(429, "too many people log in at this moment", do="try again in a minute")
+            raise Refused(
+                429, "too many people log in at this moment", kind="many log in",
+                do="try again in a minute",
+            )  # fmt: skip
         self._waiting += 1
         try:
             async with self._turn:

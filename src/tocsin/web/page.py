@@ -65,7 +65,8 @@ def page_routes(folder: Path) -> APIRouter:
     @router.get("/{path:path}")
     def page(request: Request, path: str) -> Response:
         if path == "api" or path.startswith("api/"):
-            raise Refused(404, "there is nothing at this address", where=request.url.path)
+            what = "there is nothing at this address"
+            raise Refused(404, what, kind="nothing here", where=request.url.path)
         headers = {"cache-control": A_DAY} if path == ICON else None
         return FileResponse(top.get(path, folder / INDEX), headers=headers)
 

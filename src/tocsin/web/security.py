@@ -99,6 +99,7 @@ class Gate:
             return complaint(
                 403,
                 "this server does not answer for that host name",
+                kind="other host",
                 where="header: host",
                 do="use the address that tocsin serve printed",
             )
@@ -111,6 +112,7 @@ class Gate:
                 return complaint(
                     403,
                     "another site's page asks, and is not answered",
+                    kind="other site",
                     where="header: origin",
                     do="use the address that tocsin serve printed",
                 )
@@ -121,10 +123,13 @@ class Gate:
             return complaint(
                 401,
                 "this request carries no token of this run of the server",
+                kind="no token",
                 where=path,
                 do="open the address that tocsin serve printed",
             )
-        return complaint(401, "you are not logged in", where=LOG_IN_AT, do="log in")
+        return complaint(
+            401, "you are not logged in", kind="logged out", where=LOG_IN_AT, do="log in"
+        )
 
     def _entry(self, scope: Scope) -> Response | None:
         """The way in for an address with a token: a cookie, and on to the address without."""
@@ -152,6 +157,7 @@ def _too_much() -> Response:
     return complaint(
         503,
         "more is sent at once than is taken",
+        kind="much sent",
         where="body",
         do="send it again in a moment",
     )

@@ -72,6 +72,7 @@ class State:
         raise Refused(
             404,
             "there is no such incident in this case",
+            kind="no incident",
             where="incident",
             do="choose one from the list",
         )

@@ -44,7 +44,8 @@ def _meant(record: Record, accounts: list[str]) -> Incident:
     every = (*record.incidents, *record.left_out)
     held = [one for one in every if wanted & set(one.accounts)]
     if not held:
-        raise NotDecidable(what="correct", why="none of the accounts is in an incident")
+        why = "none of the accounts is in an incident"
+        raise NotDecidable(what="correct", why=why, kind="no account in an incident")
     return max(held, key=lambda one: len(wanted & set(one.accounts)))
 
 
@@ -58,7 +59,7 @@ def _span(document: str, start: int | None, end: int | None) -> Span | None:
         return None
     if not document or start is None or end is None:
         why = "words are marked by their document, start and end"
-        raise NotDecidable(what="correct", why=why)
+        raise NotDecidable(what="correct", why=why, kind="marked in part")
     return Span(document=document, start=start, end=end)
 
 
@@ -67,7 +68,8 @@ def _telling(bench: Workbench, asker: Caller, asked: Telling) -> Act:
         record = load_part(connection, [asked.document])
     document = record.documents.get(asked.document)
     if document is None:
-        raise NotDecidable(what="tell", why=f"no report {asked.document!r} in this case")
+        why = f"no report {asked.document!r} in this case"
+        raise NotDecidable(what="tell", why=why, kind="no report")
     kinds = bench.state().ground.overview.words.kind.values
     told = Told(record=record, report=document, shown={}, kinds=kinds)
     passage = Span(document=document.id, start=asked.start, end=asked.end)

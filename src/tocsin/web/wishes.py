@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tocsin.export.brief.coordination import CoordinationTold
 from tocsin.model import Assessment
+from tocsin.web.troubles import TroubleKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,6 @@ class Found:
     ids: dict[str, str] = field(default_factory=dict)
     """The incident with each number that the pictures show."""
     error: str = ""
+    kind: TroubleKind = "other"
+    """What the error is of."""
+    names: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from tocsin.assess.history_file import HistoryNotReadable, read_history
 from tocsin.assess.membership import with_doubts
 from tocsin.assess.occurrences import inputs_of
 from tocsin.assess.proposing import PROPOSED, NothingProposed, proposed
+from tocsin.assess.remarks import remark
 from tocsin.assess.verdict import verdict
 from tocsin.assess.with_history import LEAST_OF_CLASS
 from tocsin.errors import SeriesTooLarge
@@ -67,7 +68,7 @@ def inputs(acts: Sequence[Occurrence], **more: object) -> Inputs:
     """A series of all acts."""
     known: dict[str, object] = {
         "occurrences": tuple(acts), "members": tuple(one.id for one in acts),
-        "chosen_by": "hand", "replicas": REPLICAS,
+        "chosen_by": (), "replicas": REPLICAS,
     }  # fmt: skip
     return Inputs(**(known | more))  # type: ignore[arg-type] # values of the right types
 
@@ -81,11 +82,11 @@ def test_a_wave_against_a_quiet_history_is_more_consistent_with_a_plan() -> None
 
     assert found.verdict.key == "plan"
     assert "More consistent with a common plan than with independent background" in (
-        found.verdict.sentence
+        found.verdict.sentence.words
     )
-    assert "if the times, places and history hold" in found.verdict.sentence
+    assert "if the times, places and history hold" in found.verdict.sentence.words
     assert {row.verdict for row in found.robustness} == {"plan"}
-    assert found.robustness[0].what == "as it is"
+    assert found.robustness[0].what.kind == "as it is"
     assert len(found.distributions) == 3
     assert sum(found.terms.values()) == pytest.approx(found.robustness[0].ratio, abs=1e-6)
     assert found.base_rate is not None
@@ -101,10 +102,10 @@ def test_the_same_wave_without_a_history_is_insufficient_and_says_what_is_needed
     found = assessed(inputs(wave(9)))
 
     assert found.verdict.key == "insufficient"
-    assert any("history" in need for need in found.verdict.needed)
+    assert any("history" in need.words for need in found.verdict.needed)
     assert found.robustness == ()
-    assert "9 of 9 began before any report" in found.verdict.conditions[0]
-    assert any("less often than" in change for change in found.changes)
+    assert "9 of 9 began before any report" in found.verdict.conditions[0].words
+    assert any("less often than" in change.words for change in found.changes)
 
 
 def test_a_wave_among_as_many_others_does_not_discriminate() -> None:
@@ -115,13 +116,15 @@ def test_a_wave_among_as_many_others_does_not_discriminate() -> None:
     found = assessed(inputs(wave(5), history=(*quiet_history(), *surge)))
 
     assert found.verdict.key in {"does not discriminate", "insufficient"}
-    assert found.robustness[0].null == "the times stay, and what happened is dealt anew"
+    assert found.robustness[0].null.kind == "exchanged"
 
 
 def test_three_sites_are_too_few() -> None:
     found = assessed(inputs(wave(3), history=quiet_history()))
     assert found.verdict.key == "insufficient"
-    assert "at least 4 distinct known sites (there are 3)" in found.verdict.needed
+    assert "at least 4 distinct known sites (there are 3)" in {
+        one.words for one in found.verdict.needed
+    }
 
 
 def test_sites_that_never_fall_into_one_window_are_too_few() -> None:
@@ -129,7 +132,10 @@ def test_sites_that_never_fall_into_one_window_are_too_few() -> None:
     rows = tuple(act(n, START + n * 10 * DAY) for n in range(6))
     found = assessed(inputs(rows, history=quiet_history()))
     assert found.verdict.key != "plan"
-    assert "within one window" in found.verdict.sentence or "two members" in found.verdict.sentence
+    assert (
+        "within one window" in found.verdict.sentence.words
+        or "two members" in found.verdict.sentence.words
+    )
 
 
 def test_acts_that_wait_for_the_news_are_consistent_with_copying() -> None:
@@ -145,7 +151,7 @@ def test_acts_that_wait_for_the_news_are_consistent_with_copying() -> None:
     strong = Copying(acts=6, surely_before=1, perhaps_before=1, ratios=(-3.0, -2.0, -1.5))
     answer = verdict(sites=6, judgement=None, copying=strong, lacks=())
     assert answer.key == "copying"
-    assert "first reports known here are the first that there were" in answer.sentence
+    assert "first reports known here are the first that there were" in answer.sentence.words
     weak = replace(strong, ratios=(-3.0, -2.0, -0.5))
     assert verdict(sites=6, judgement=None, copying=weak, lacks=()).key == "insufficient"
 
@@ -171,7 +177,7 @@ def test_poor_data_are_told_as_such(acts: Sequence[Occurrence], says: str) -> No
 
 def test_a_history_shorter_than_needed_is_told() -> None:
     found = assessed(inputs(wave(6), history=quiet_history(30)))
-    assert "a history of at least 60 days besides the series" in found.verdict.sentence
+    assert "a history of at least 60 days besides the series" in found.verdict.sentence.words
 
 
 def of_class(number: int, class_: str) -> tuple[Occurrence, ...]:
@@ -191,7 +197,7 @@ def test_a_history_that_names_the_class_nowhere_is_insufficient(class_: str) -> 
     assert (
         f"at least 5 acts of class “{class_}” besides the series (the history has no acts of "
         f"class “{class_}”; it names depot, school)"
-    ) in found.verdict.needed
+    ) in [one.words for one in found.verdict.needed]
     assert found.robustness == ()
     assert "group" not in [test.key for test in found.tests]
 
@@ -202,11 +208,11 @@ def test_too_few_acts_of_the_class_are_counted_and_enough_will_do() -> None:
     few = (*quiet_history(), *of_class(LEAST_OF_CLASS - 1, "prison"), own)
     found = assessed(inputs(wave(9, class_="prison"), history=few))
     assert found.verdict.key == "insufficient"
-    assert "the history has 4 acts of class “prison”; it names" in found.verdict.sentence
+    assert "the history has 4 acts of class “prison”; it names" in found.verdict.sentence.words
     one = assessed(
         inputs(wave(9, class_="prison"), history=(*quiet_history(), *of_class(1, "prison")))
     )
-    assert "the history has 1 act of class “prison”" in one.verdict.sentence
+    assert "the history has 1 act of class “prison”" in one.verdict.sentence.words
 
     enough = (*quiet_history(), *of_class(LEAST_OF_CLASS, "prison"))
     assert assessed(inputs(wave(9, class_="prison"), history=enough)).verdict.key == "plan"
@@ -218,7 +224,7 @@ def test_the_class_of_the_densest_window_needs_a_history_too() -> None:
     night = tuple(act(n, START + n * HOUR / 2, class_="prison", site=f"p {n}") for n in range(6))
     found = assessed(inputs((*spread, *night), history=quiet_history()))
     assert found.verdict.key == "insufficient"
-    assert "no acts of class “prison”" in found.verdict.sentence
+    assert "no acts of class “prison”" in found.verdict.sentence.words
 
 
 def test_the_least_number_of_the_class_is_where_the_rate_is_known_within_a_doubling() -> None:
@@ -230,7 +236,7 @@ def test_the_least_number_of_the_class_is_where_the_rate_is_known_within_a_doubl
 
 def test_one_incident_of_known_time_is_not_said_to_have_none() -> None:
     found = assessed(inputs(wave(1)))
-    assert "fewer than two incidents have a time" in found.verdict.conditions[0]
+    assert "fewer than two incidents have a time" in found.verdict.conditions[0].words
 
 
 def test_one_day_is_no_days() -> None:
@@ -279,24 +285,24 @@ def test_without_the_history_the_answer_says_that_it_was_left_out() -> None:
 
 def test_the_answer_says_which_window_it_is_of() -> None:
     found = assessed(inputs(wave(9), history=quiet_history()))
-    assert found.verdict.conditions[0] == (
+    assert found.verdict.conditions[0].words == (
         "This is of the densest window: 9 sites of class “depot” within 0.5 days."
     )
 
 
 def test_a_window_chosen_after_the_fact_is_said_to_be() -> None:
-    assert any("chosen after its acts were known" in limit for limit in assessed(
+    assert any("chosen after its acts were known" in limit.words for limit in assessed(
         inputs(wave(5))).limits)  # fmt: skip
 
 
 def test_doubtful_members_and_doubles_have_rows_of_their_own() -> None:
-    rows = (*wave(8), act(8, START + 4 * HOUR, doubts=("alleged only",)))
+    rows = (*wave(8), act(8, START + 4 * HOUR, doubts=(remark("alleged only"),)))
     found = assessed(inputs(rows, history=quiet_history(), doubles=(("inc-0", "inc-1"),)))
 
-    what = [row.what for row in found.robustness]
-    assert "doubtful members left out" in what
-    assert "possible doubles taken for one" in what
-    assert "one source left out" in what
+    what = [row.what.kind for row in found.robustness]
+    assert "doubtful left out" in what
+    assert "doubles as one" in what
+    assert "source left out" in what
 
 
 def test_it_never_says_that_anything_is_certain_or_who_or_what_will_be() -> None:
@@ -401,10 +407,12 @@ def test_members_of_a_proposed_series_are_as_sure_as_their_times() -> None:
     marked = {one.id: one.doubts for one in with_doubts(chosen).occurrences if one.doubts}
 
     assert {f"inc-{n}" for n in range(6)} <= set(chosen.members)
-    assert marked.pop("inc-1") == ("it may be another member told twice",)
-    assert marked.pop("inc-2") == ("it may be the same as an incident that is not in the series",)
+    assert marked.pop("inc-1") == (remark("another member"),)
+    assert marked.pop("inc-2") == (remark("one outside"),)
     if "inc-6" in chosen.members:
-        assert re.match(r"in the window proposed at \d+ %|in the window", marked.pop("inc-6")[0])
+        assert re.match(
+            r"in the window proposed at \d+ %|in the window", marked.pop("inc-6")[0].words
+        )
     assert marked == {}
 
 
@@ -440,4 +448,4 @@ def test_a_case_gives_its_acts_with_reports_and_doubts() -> None:
     assert first.tellings[0].outlet == "Quay News"
     assert first.features[3].startswith("val-")
     (second,) = [one for one in made.occurrences if not one.start]
-    assert {"alleged only", "its time is not known"} <= set(second.doubts)
+    assert {"alleged only", "its time is not known"} <= {one.words for one in second.doubts}

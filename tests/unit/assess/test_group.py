@@ -169,7 +169,7 @@ def test_a_planted_operation_holds_in_every_row() -> None:
     )
 
     assert found.plan
-    assert [row.what for row in found.rows] == [
+    assert [row.what.words for row in found.rows] == [
         "as it is", "one incident left out", "one origin left out", "doubtful members left out",
         "possible doubles taken for one", "window halved", "window doubled",
         "class widened by “class 3”", "half of the history", "history doubled, the same again",
@@ -204,8 +204,8 @@ def test_weak_links_undone_make_the_background_denser() -> None:
         judge(Candidate(history=history, members=members, apart=apart), seed=0, replicas=39)
         for apart in (np.empty(0, dtype=np.int64), np.repeat(others, 2))
     ]
-    assert "weakly joined reports taken apart" not in {row.what for row in made[0].rows}
-    (row,) = [row for row in made[1].rows if row.what == "weakly joined reports taken apart"]
+    assert "reports taken apart" not in {row.what.kind for row in made[0].rows}
+    (row,) = [row for row in made[1].rows if row.what.kind == "reports taken apart"]
     assert row.ratio is not None
     assert made[1].rows[0].ratio is not None
     assert row.ratio < made[1].rows[0].ratio
@@ -228,7 +228,7 @@ def test_times_at_which_nothing_is_left_count_against_a_plan() -> None:
     history, members = _planted(3, 9)
     drawn = (-np.inf, -np.inf, *[12.0] * 18)
     found = judge(Candidate(history=history, members=members, drawn=drawn), seed=0, replicas=19)
-    (row,) = [row for row in found.rows if row.what.startswith("times drawn")]
+    (row,) = [row for row in found.rows if row.what.kind == "times drawn"]
     assert (row.ratio, row.p, row.holds) == (None, 1.0, False)
     assert not found.plan
 
@@ -239,7 +239,7 @@ def test_every_member_is_left_out_in_turn_however_many() -> None:
     found = judge(
         Candidate(history=made.history, members=np.flatnonzero(made.planned)), seed=0, replicas=19
     )
-    assert "one incident left out" in {row.what for row in found.rows}
+    assert "one incident left out" in {row.what.words for row in found.rows}
 
 
 def test_a_judgement_is_the_same_again() -> None:

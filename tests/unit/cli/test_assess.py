@@ -68,7 +68,7 @@ def test_a_bundle_is_computed_again_and_a_changed_one_is_told(
     assert again.code == 0
 
     held = json.loads(bundle.read_text("utf-8"))
-    held["assessment"]["verdict"]["sentence"] = "Certain."
+    held["assessment"]["verdict"]["sentence"]["words"] = "Certain."
     bundle.write_text(json.dumps(held), "utf-8")
     changed = run("assess", bundle)
     assert "The bundle holds other numbers in: verdict" in changed.out

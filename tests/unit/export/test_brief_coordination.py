@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.a_brief_case import PRIVATE, local, record
+from tocsin.assess.remarks import remark
 from tocsin.export.brief import brief
 from tocsin.export.brief.chains import chain_map, news_line
 from tocsin.export.brief.numbering import Numbered
@@ -18,6 +19,7 @@ from tocsin.model import (
     NullDistribution,
     Outcome,
     Record,
+    Remark,
     RobustRow,
     Verdict,
 )
@@ -29,32 +31,34 @@ def an_assessment(of: Record) -> Assessment:
     members = tuple(
         Member(
             id=id_, words=f"arson, {PRIVATE}", start=local(14, n), end=local(14, n + 3),
-            published=(local(15), local(15, 1)), doubts=("alleged only",) if n == 1 else (),
+            published=(local(15), local(15, 1)), doubts=(remark("alleged only"),) if n == 1 else (),
         )
         for n, id_ in enumerate(ids)
     )  # fmt: skip
     members = (*members[:-1], replace(members[-1], start=None, end=None))
     holds, fails = (
         RobustRow(
-            what="as it is", ratio=21.0, sites=5, p=0.001, null="each site", tipping=9.3,
-            verdict="plan",
+            what=remark("as it is"), ratio=21.0, sites=5, p=0.001, null=remark("shifted"),
+            tipping=9.3, verdict="plan",
         ),
         RobustRow(
-            what="window halved", ratio=1.2, sites=5, p=0.2, null="each site", tipping=9.3,
-            verdict="does not discriminate",
+            what=remark("window halved"), ratio=1.2, sites=5, p=0.2, null=remark("shifted"),
+            tipping=9.3, verdict="does not discriminate",
         ),
     )  # fmt: skip
     return Assessment(
-        verdict=Verdict(key="does not discriminate", sentence=f"Does not, {PRIVATE}.",
-                        conditions=("3 of 6 began before any report.",)),
-        chosen_by="hand",
+        verdict=Verdict(key="does not discriminate",
+                        sentence=Remark(kind="undecided", words=f"Does not, {PRIVATE}."),
+                        conditions=(remark("before any report", 3, 3, 6),)),
+        chosen_by=(remark("named"),),
         members=members,
         tests=(
-            Outcome(key="crews", title="How many crews?", null="One.", result="At least 2.",
-                       assumes="A.", needs="N.", blind="B.", numbers={"at least": 2.0}),
+            Outcome(key="crews", title="How many crews?", null="One.",
+                       result=(remark("crews", 2, 2, 6, 6),), assumes="A.", needs="N.", blind="B.",
+                       numbers={"at least": 2.0}),
         ),
         crews=(
-            CrewLine(speed="fast", words="130 km/h", lower=2, solved=True, upper=3,
+            CrewLine(speed="fast", words=remark("travel", 130, 1, 0), lower=2, solved=True, upper=3,
                      least_without_one=1, without_doubtful=2, drawn=(2.0, 2.0, 3.0),
                      apart=tuple(ids[:2]), chains=(tuple(ids[:3]), tuple(ids[3:]))),
         ),
@@ -62,12 +66,12 @@ def an_assessment(of: Record) -> Assessment:
                            points=((0.001, 0.0), (0.1, 0.01), (1.0, 0.5), (10.0, 1.0)),
                            surprising_below=0.3, own_rate=0.05),
         distributions=(
-            NullDistribution(null="each site keeps its own", observed=3.0, p=0.02, drawn=99,
+            NullDistribution(null=remark("shifted"), observed=3.0, p=0.02, drawn=99,
                              edges=(0.0, 1.0, 2.0, 4.0), counts=(60, 37, 2)),
         ),
         robustness=(holds, fails),
-        changes=("A history.",),
-        limits=("It says nothing of who acted.",),
+        changes=(remark("earlier report"),),
+        limits=(remark("nothing of who"),),
     )  # fmt: skip
 
 
@@ -88,7 +92,8 @@ def test_the_section_tells_all_of_it_and_no_private_name(assessed: Record) -> No
     section = page[page.index('<section id="coordination"') :]
     section = section[: section.index("</section>")]
     for words in (
-        "Does not,", "3 of 6 began before any report.", "How many crews at least", "130 km/h",
+        "Does not,", "3 of 6 began before any report of an earlier one was public",
+        "How many crews at least", "130 km/h",
         "Does it hold when one thing is changed?", "window halved", "over 10^6", "10^1.2",
         "What would change this answer", "How it could be wrong", "Null hypothesis",
         "alleged only", "p = 0.020, of 99 histories", "0.3 a day", "history 0.05",

@@ -4,12 +4,18 @@ import { COPY } from './copied';
 import { answered } from './copy';
 import { LOGIN, session } from './session.svelte';
 import type { Failure } from './types';
-import { w } from '../words/tongue.svelte';
+import { tongue, w } from '../words/tongue.svelte';
+import { english, french, inWords } from '../words/troubles';
 
 export type Query = Record<string, string | number | null | undefined>;
 
 const ROOT = '/api/v1/';
 const KEPT = 400; // answers; more would only cost memory
+
+const FRENCH = french(w);
+
+/** What the server said is wrong, in the page's language. */
+const worded = (told: Failure): Failure => inWords(told, tongue.code === 'fr' ? FRENCH : english);
 
 export class Refused extends Error {
   constructor(
@@ -97,7 +103,7 @@ export async function send<T>(method: string, path: string, body?: FormData | ob
   if (!response.ok) {
     const told = (answer as { error?: Failure } | null)?.error;
     if (response.status === 401 && told?.where === LOGIN) session.end();
-    throw new Refused(told ?? { what: w().serverSaid(response.status), where: path, do: w().serverSaidDo }, response.status);
+    throw new Refused(told ? worded(told) : { what: w().serverSaid(response.status), where: path, do: w().serverSaidDo }, response.status);
   }
   return answer as T;
 }

@@ -2,10 +2,26 @@
 
 export type Level = 'site' | 'street' | 'town' | 'county' | 'region' | 'country' | 'area' | '';
 
+/** What went wrong, as the server tells it: `words/troubles.ts` has words for each. */
+export type TroubleKind =
+  | 'no account' | 'no account in an incident' | 'no report' | 'no report of outlet' | 'no field' | 'marked in part' | 'marked elsewhere'
+  | 'unsigned' | 'reason too long' | 'told already' | 'told and undone' | 'account is there' | 'unsound' | 'marked by another'
+  | 'nothing leaves' | 'no kind told' | 'empty' | 'not so' | 'status unknown' | 'kind unknown' | 'site without point' | 'no such point'
+  | 'no place of id' | 'no place of name' | 'several places' | 'no time' | 'no count' | 'count out of order' | 'does not hold'
+  | 'no decision holds' | 'none of yours holds' | 'not undone' | 'nothing of yours undone' | 'name length' | 'name signs' | 'name taken'
+  | 'no incident' | 'not reported by then' | 'no report of id' | 'no job' | 'no decision' | 'no team' | 'no such field' | 'nothing here'
+  | 'wrong method' | 'no member' | 'unknown parameter' | 'malformed' | 'moments swapped' | 'not readable so' | 'not for role' | 'nobody may'
+  | 'nothing decidable here' | 'read only' | 'other host' | 'other site' | 'no token' | 'logged out' | 'not let in' | 'not your password'
+  | 'too many tries' | 'accounts unreadable' | 'many log in' | 'many jobs' | 'many listeners' | 'much sent' | 'too large'
+  | 'too large before log-in' | 'broken off' | 'too slow' | 'assessment too long' | 'busy' | 'overtaken' | 'nothing to assess'
+  | 'series too large' | 'password length' | 'no editor left' | 'set-up' | 'bug' | 'other';
+
 export interface Failure {
   what: string;
   where: string;
   do: string;
+  kind?: TroubleKind;
+  names?: string[];
   number?: number; // of the decision that somebody else made meanwhile
   who?: string;
 }
@@ -363,14 +379,52 @@ export interface Job {
   error: string; // empty: none
 }
 
+/** A sentence of an assessment, or a part of one: its English, and what it speaks of, from which `words/remarks.ts` makes another language's. */
+export interface Remark {
+  kind:
+    | 'plan' | 'undecided' | 'copying' | 'insufficient' | 'private messages' | 'of the densest window' | 'reporting to explain'
+    | 'nothing of who' | 'copying not looked at' | 'before any report' | 'not compared, unreported' | 'not compared, long'
+    | 'row above the level' | 'row explained by reporting' | 'copying fits as well' | 'sites' | 'sites in one window'
+    | 'two sites in one window' | 'reporting to withstand' | 'member with a time' | 'days of history' | 'windows of history' | 'acts besides'
+    | 'acts of class besides' | 'no comparison asked for' | 'any history' | 'sentence' | 'not made, crews' | 'crews'
+    | 'crews with some left out' | 'one crew could' | 'crews at most' | 'not made, times' | 'plan against copying'
+    | 'not made, window of a week' | 'surprising at no rate' | 'surprising below a rate' | 'nothing alike' | 'alike' | 'value alike'
+    | 'words alike' | 'not made, two sites' | 'densest window' | 'history of the window' | 'not made, one class' | 'no class surges'
+    | 'class surges' | 'not made, no act' | 'sites together' | 'plan against background' | 'knox' | 'mantel' | 'jacquez' | 'near repeats'
+    | 'no cluster' | 'cluster' | 'as it is' | 'times drawn' | 'incident left out' | 'origin left out' | 'source left out' | 'doubtful left out'
+    | 'doubles as one' | 'window halved' | 'window doubled' | 'class widened' | 'reports taken apart' | 'half of the history'
+    | 'history doubled' | 'shifted' | 'exchanged' | 'self-exciting' | 'too little is left' | 'a history would tell' | 'one row in the way'
+    | 'weakest row' | 'exact times' | 'crews at exact times' | 'places' | 'first reports' | 'earlier report' | 'chosen after'
+    | 'three questions' | 'nothing of who or next' | 'meaning of p' | 'only reports' | 'clocks' | 'own history' | 'one class' | 'row not made'
+    | 'alleged only' | 'time not known' | 'time known to days' | 'place not known' | 'another member' | 'one outside' | 'target not told'
+    | 'other target' | 'partly in the window' | 'often in the window proposed' | 'all told' | 'named' | 'asked for' | 'proposed'
+    | 'some left out' | 'these left out' | 'from' | 'until' | 'travel';
+  words: string;
+  numbers: number[];
+  names: string[];
+  parts: Remark[];
+}
+
+export interface AssessedAct {
+  id: string;
+  words: string;
+  start: string | null;
+  end: string | null;
+  published: [since: string | null, by: string] | null;
+  doubts: Remark[];
+}
+
 export interface Assessment {
-  verdict: { key: string; sentence: string; conditions: string[]; needed: string[] };
-  chosen_by: string;
-  members: { id: string; words: string; start: string | null; end: string | null; published: string | null; doubts: string[] }[];
-  tests: { key: string; title: string; null: string; result: string; assumes: string; needs: string; blind: string }[];
-  crews: { speed: string; words: string; lower: number; solved: boolean; upper: number; least_without_one: number | null; without_doubtful: number; apart: string[] }[];
-  changes: string[];
-  limits: string[];
+  verdict: { key: 'plan' | 'does not discriminate' | 'copying' | 'insufficient'; sentence: Remark; conditions: Remark[]; needed: Remark[] };
+  chosen_by: Remark[];
+  members: AssessedAct[];
+  tests: { key: string; title: string; null: string; result: Remark[]; assumes: string; needs: string; blind: string }[];
+  crews: { speed: string; words: Remark; lower: number; solved: boolean; upper: number; least_without_one: number | null; without_doubtful: number; apart: string[] }[];
+  base_rate: { acts: number; window_days: number; surprising_below: number | null; own_rate: number | null } | null;
+  distributions: { null: Remark; p: number; drawn: number }[];
+  robustness: { what: Remark; ratio: number | null; sites: number; p: number; null: Remark; tipping: number; verdict: string }[];
+  changes: Remark[];
+  limits: Remark[];
   seed: number;
   replicas: number;
   version: string;
@@ -384,7 +438,7 @@ export interface Tick {
 export interface NewsLine {
   bars: { number: number; label: string; start: number; end: number; reported: [number, number] | null; doubts: string[]; words: string }[];
   first_report: number | null;
-  ticks: [at: number, label: string][];
+  ticks: [at: number, midnight: string][];
   untimed: [number: number, place: string][];
 }
 
@@ -424,13 +478,6 @@ export interface Bars {
 }
 
 export interface RobustTold {
-  what: string;
-  ratio: string;
-  sites: string;
-  p: string;
-  tipping: string;
-  null: string;
-  holds: boolean;
   worst: boolean;
 }
 

@@ -11,5 +11,13 @@ export function english(number: number, one: string, many = `${one}s`): string {
 
 /** French says one of nothing too: « 0 incident ». */
 export function french(number: number, one: string, many = `${one}s`): string {
-  return `${grouped(number)} ${Math.abs(number) < 2 ? one : many}`;
+  return `${grouped(number).replace('.', ',')} ${Math.abs(number) < 2 ? one : many}`;
 }
+
+/** A rate, to two digits. */
+export function digits(value: number): string {
+  return String(Number(value.toPrecision(2)));
+}
+
+/** Decimal logarithm above which a ratio is told as being above it: more is the model's extrapolation. */
+export const MOST_POWER = 6;

@@ -1,5 +1,5 @@
 /** The page's words in English. What another language must say stands here by its name. */
-import { english as counted, grouped } from './counting';
+import { english as counted, digits, grouped, MOST_POWER } from './counting';
 import { english as team } from './team';
 import { english as because } from './because';
 
@@ -556,7 +556,7 @@ export const en = {
     missing: 'The packages that assess are not installed here:',
     missingDo: ', then start the workbench again.',
     busy: 'Testing against histories without a plan. This takes some seconds …',
-    verdicts: { plan: 'consistent with a plan', 'does not discriminate': 'does not discriminate', copying: 'consistent with copying', insufficient: 'too little is known' } as Record<string, string>,
+    verdicts: { plan: 'consistent with a plan', 'does not discriminate': 'does not discriminate', copying: 'consistent with copying', insufficient: 'too little is known' },
     changed: ', with what you changed',
     needed: 'What would be needed:',
     basis: (acts: number, chosen: string, replicas: number, seed: number) => `${counted(acts, 'act')}, ${chosen}; ${replicas} histories, seed ${seed}.`,
@@ -576,6 +576,7 @@ export const en = {
       heading: 'The acts, and when each became public',
       key: 'A bar is the stretch within which an act happened, a hollow mark its first report here; a thin line the stretch of that report where its hour is not known. What lies wholly left of the dashed line began before any report here was out.',
       untimed: 'Without a time:',
+      reported: (when: string, since: string, by: string) => `${when}; first reported ${since && since !== by ? `between ${since} and ${by}` : `by ${by}`}`,
     },
     ways: {
       map: 'Map of ways; it scrolls sideways on a narrow screen',
@@ -585,12 +586,18 @@ export const en = {
       straight: 'Straight lines;',
     },
     anyway: 'Against what would happen anyway',
-    surprise: { heading: 'When it would be no surprise', axis: 'such acts a day, anyway', unknown: 'Which rate is the true one is not known here.' },
+    surprise: { heading: 'When it would be no surprise', axis: 'such acts a day, anyway', unknown: 'Which rate is the true one is not known here.',
+      words: (acts: number, days: number, below: number | null) =>
+        `${counted(acts, 'act')} within ${counted(days, 'day')} would be surprising ${below === null ? 'at none of the rates drawn' : `(chance below 5\u202f% in a year) only where such acts otherwise come less often than ${digits(below)} a day`}.`,
+      rate: (aDay: number) => `${digits(aDay)} a day`,
+      own: (aDay: number) => `history ${digits(aDay)}`,
+    },
     nulls: {
       heading: (background: string) => `Without a plan: ${background}`,
       picture: (observed: string, words: string) => `Best windows of histories without a plan; observed ${observed}; ${words}`,
       axis: 'best ratio of a history, log10',
       observed: (value: string) => `observed ${value}`,
+      found: (p: number, drawn: number) => `p = ${p.toFixed(3)}, of ${counted(drawn, 'history', 'histories')}`,
     },
     robust: {
       heading: 'Does it hold when one thing is changed?',
@@ -598,9 +605,10 @@ export const en = {
       table: 'Robustness',
       columns: ['Changed', 'Ratio', 'Sites', 'p', 'Tipping factor', 'Best explained where', 'Holds'] as string[],
       holds: { true: 'yes', false: 'no' },
+      power: (log: number) => (log <= MOST_POWER ? `10^${log.toFixed(1)}` : `over 10^${MOST_POWER}`),
     },
     tests: 'The tests',
-    supposes: 'supposes',
+    supposes: 'null hypothesis',
     assumes: 'assumes',
     blind: 'cannot see',
     wouldChange: 'What would change this answer',

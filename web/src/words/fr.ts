@@ -1,5 +1,5 @@
 /** Les mots de la page, en français. */
-import { french as counted, grouped } from './counting';
+import { digits, french as counted, grouped, MOST_POWER } from './counting';
 import type { Words } from './en';
 import { french as team } from './team';
 import { french as because } from './because';
@@ -574,6 +574,7 @@ export const fr: Words = {
       heading: 'Les actes, et quand chacun est devenu public',
       key: 'Une barre est l’intervalle dans lequel un acte a eu lieu, un cercle vide son premier article ici\u202f; un trait fin l’intervalle de cet article quand son heure n’est pas connue. Ce qui est entièrement à gauche de la ligne pointillée a commencé avant tout article du dossier.',
       untimed: 'Sans heure\u00a0:',
+      reported: (when, since, by) => `${when}\u202f; premier article ${since && since !== by ? `entre le ${since} et le ${by}` : `au plus tard le ${by}`}`,
     },
     ways: {
       map: 'Carte des trajets\u202f; elle défile de côté sur un écran étroit',
@@ -583,12 +584,18 @@ export const fr: Words = {
       straight: 'Lignes droites\u202f;',
     },
     anyway: 'Face à ce qui arriverait de toute façon',
-    surprise: { heading: 'Quand ce ne serait pas une surprise', axis: 'tels actes par jour, de toute façon', unknown: 'Le vrai rythme n’est pas connu ici.' },
+    surprise: { heading: 'Quand ce ne serait pas une surprise', axis: 'tels actes par jour, de toute façon', unknown: 'Le vrai rythme n’est pas connu ici.',
+      words: (acts, days, below) =>
+        `${counted(acts, 'acte')} en ${counted(days, 'jour')} ${below === null ? 'ne surprendraient à aucun des rythmes tracés' : `surprendraient (probabilité inférieure à 5\u202f% sur un an) seulement si de tels actes surviennent par ailleurs moins de ${digits(below).replace('.', ',')} fois par jour`}.`,
+      rate: (aDay) => `${digits(aDay).replace('.', ',')} par jour`,
+      own: (aDay) => `historique ${digits(aDay).replace('.', ',')}`,
+    },
     nulls: {
       heading: (background) => `Sans plan\u00a0: ${background}`,
       picture: (observed, words) => `Meilleures fenêtres de suites sans plan\u202f; observé ${observed}\u202f; ${words}`,
       axis: 'meilleur rapport d’une suite, log10',
-      observed: (value) => `observé ${value}`,
+      observed: (value) => `observé ${value.replace('.', ',')}`,
+      found: (p, drawn) => `p = ${p.toFixed(3).replace('.', ',')}, sur ${counted(drawn, 'suite')}`,
     },
     robust: {
       heading: 'La réponse tient-elle quand une chose change\u202f?',
@@ -596,9 +603,10 @@ export const fr: Words = {
       table: 'Robustesse',
       columns: ['Changé', 'Rapport', 'Sites', 'p', 'Facteur de bascule', 'Mieux expliqué si', 'Tient'],
       holds: { true: 'oui', false: 'non' },
+      power: (log) => (log <= MOST_POWER ? `10^${log.toFixed(1).replace('.', ',')}` : `plus de 10^${MOST_POWER}`),
     },
     tests: 'Les tests',
-    supposes: 'suppose',
+    supposes: 'hypothèse nulle',
     assumes: 'admet',
     blind: 'ne voit pas',
     wouldChange: 'Ce qui changerait cette réponse',

@@ -1,7 +1,8 @@
 /** Terms of the record in the page's language. What the page has no word for stays as the record has it. */
-import { clock, day } from '../lib/words';
-import type { Ground } from '../lib/types';
+import { clock, day, moment } from '../lib/words';
+import type { Ground, Remark } from '../lib/types';
 import { grounds, joined } from './grounds';
+import { remarks, tests } from './remarks';
 import { tongue, w } from './tongue.svelte';
 import type { Words } from './en';
 
@@ -60,8 +61,28 @@ export function ruled(rule: string): string {
 }
 
 const FRENCH = grounds(term);
+const REMARKS = remarks({
+  titled: (title) => titled(title).replace(/, no place$/, ', sans lieu'),
+  target: (name) => (name === 'not told' ? 'non rapportée' : term('targets', name.replaceAll(' ', '_'))),
+  kind: (name) => term('kinds', name),
+  moment: (text) => moment(text.replace(' ', 'T')),
+});
 
 /** A ground in the page's language: in English as the record has it, and so where its form is not known. */
 export function grounded(ground: Ground): string {
   return tongue.code === 'fr' && ground.parts.length ? joined(ground.parts, FRENCH) : ground.words;
+}
+
+/** A sentence of an assessment in the page's language. */
+export function remarked(remark: Remark): string {
+  return tongue.code === 'fr' ? REMARKS[remark.kind](remark) : remark.words;
+}
+
+export function allRemarked(several: Remark[], between = '; '): string {
+  return several.map(remarked).join(tongue.code === 'fr' && between === '; ' ? '\u202f; ' : between);
+}
+
+/** What is said of a test whatever it gave, in the page's language. */
+export function asked<T extends { key: string; title: string; null: string; assumes: string; blind: string }>(test: T): Pick<T, 'title' | 'null' | 'assumes' | 'blind'> {
+  return (tongue.code === 'fr' && tests[test.key]) || test;
 }

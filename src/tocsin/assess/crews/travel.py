@@ -22,12 +22,6 @@ class Speed:
     dwell_min: float
     """Time at an incident before leaving it [min]."""
 
-    @property
-    def words(self) -> str:
-        """The assumption in a few words."""
-        way = "straight line" if self.detour == 1 else f"roads {self.detour:g} times longer"
-        return f"{self.km_h:g} km/h, {way}, {self.dwell_min:g} min at each place"
-
 
 SPEEDS = (
     Speed(name="fast", km_h=130.0, detour=1.0, dwell_min=0.0),

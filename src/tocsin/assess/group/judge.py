@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -9,6 +10,8 @@ from tocsin.assess.background.tipping import tipping_factor
 from tocsin.assess.group.calibrate import ENOUGH, REPLICAS, Maxima, maxima
 from tocsin.assess.group.ratio import WINDOWS_D, Terms, best_window, first_of_each_site, terms
 from tocsin.assess.history import Floats, History, Indices
+from tocsin.assess.remarks import remark
+from tocsin.model import Remark
 
 LEVEL = 0.05
 """A p value above it does not tell a plan from background."""
@@ -25,10 +28,7 @@ ROW_REPLICAS, ROW_ENOUGH = 199, 20
 LOWEST = 0.05
 """Quantile of the ratio over the times drawn that stands for all of them."""
 
-WIDENED = "class widened"
-"""How the row begins in which another class is taken for the same."""
-
-NONE_LEFT = "too little is left"
+NONE_LEFT: Literal["too little is left"] = "too little is left"
 """In the place of a null hypothesis, where no two sites are left within a window."""
 
 
@@ -69,7 +69,7 @@ class Best:
 class Row:
     """One row of the robustness table."""
 
-    what: str
+    what: Remark
     ratio: float | None
     """Decimal logarithm; None: no two sites are left within a window."""
     sites: int
@@ -87,7 +87,7 @@ class Judgement:
     best: Best | None
     rows: tuple[Row, ...]
     maxima: Maxima | None
-    lacks: tuple[str, ...]
+    lacks: tuple[Remark, ...]
     """What is missing for any conclusion."""
 
     @property
@@ -124,7 +124,7 @@ def judge(
     history = candidate.history
     best = densest(history, candidate.members, windows)
     if best is None:
-        return Judgement(None, (), None, ("two members at different known sites, in one window",))
+        return Judgement(None, (), None, (remark("two sites in one window"),))
     ratio = best.terms.total
     drawn = maxima(
         history,
@@ -136,7 +136,7 @@ def judge(
         enough=ENOUGH if thorough else _settled(replicas),
         until_settled=not thorough,
     )
-    base = _row("as it is", history, best, drawn)
+    base = _row(remark("as it is"), history, best, drawn)
     rows = [base]
     for row in _rows(candidate, best, drawn, seed, windows, thorough=thorough):
         if not (thorough or rows[-1].holds):
@@ -187,23 +187,20 @@ def _unfavourable(drawn: Sequence[float]) -> float:
     return float(np.quantile(drawn, LOWEST, method="lower"))
 
 
-def _lacks(best: Best, base: Row) -> Iterator[str]:
+def _lacks(best: Best, base: Row) -> Iterator[Remark]:
     if len(best.firsts) < LEAST_SITES:
-        yield f"at least {LEAST_SITES} distinct known sites within one window, not {base.sites}"
+        yield remark("sites in one window", LEAST_SITES, base.sites)
     if base.tipping < LEAST_TIPPING:
-        yield (
-            f"a history in which it would take at least {LEAST_TIPPING:g} times the reporting to "
-            f"make the number unsurprising, not {base.tipping:.1f} times"
-        )
+        yield remark("reporting to withstand", LEAST_TIPPING, base.tipping)
 
 
-def _row(what: str, history: History, best: Best | None, drawn: Maxima) -> Row:
+def _row(what: Remark, history: History, best: Best | None, drawn: Maxima) -> Row:
     if best is None:
         return Row(what, None, 0, 1.0, NONE_LEFT, 1.0, holds=False)
     return _row_at(what, best.terms.total, history, best, drawn)
 
 
-def _row_at(what: str, ratio: float, history: History, best: Best, drawn: Maxima) -> Row:
+def _row_at(what: Remark, ratio: float, history: History, best: Best, drawn: Maxima) -> Row:
     if not np.isfinite(ratio):
         return Row(what, None, 0, 1.0, NONE_LEFT, 1.0, holds=False)
     p, null = drawn.worst(ratio)
@@ -223,10 +220,13 @@ def _rows(
 ) -> Iterator[Row]:
     history = candidate.history
     if candidate.drawn:
-        what = f"times drawn within what is known ({LOWEST * 100:.0f} % lowest)"
+        what = remark("times drawn", LOWEST * 100)
         yield _row_at(what, _unfavourable(candidate.drawn), history, best, drawn)
     yield from _left_out(candidate, drawn, windows)
-    lengths = (("window halved", best.length / 2), ("window doubled", best.length * 2))
+    lengths = (
+        (remark("window halved"), best.length / 2),
+        (remark("window doubled"), best.length * 2),
+    )
     for what, length in lengths:
         if length in windows:
             yield _row(what, history, densest(history, candidate.members, (length,)), drawn)
@@ -236,16 +236,16 @@ def _rows(
 
 def _left_out(candidate: Candidate, drawn: Maxima, windows: tuple[float, ...]) -> Iterator[Row]:
     """Rows that leave out some members: the worst of each kind of choice."""
-    choices: list[tuple[str, list[tuple[int, ...]]]] = [
-        ("one incident left out", [(n,) for n in range(len(candidate.members))]),
-        ("one origin left out", _only_told_by(candidate.origins)),
-        ("one source left out", _only_told_by(candidate.outlets)),
+    choices: list[tuple[Remark, list[tuple[int, ...]]]] = [
+        (remark("incident left out"), [(n,) for n in range(len(candidate.members))]),
+        (remark("origin left out"), _only_told_by(candidate.origins)),
+        (remark("source left out"), _only_told_by(candidate.outlets)),
     ]
     if candidate.doubtful:
-        choices.append(("doubtful members left out", [candidate.doubtful]))
+        choices.append((remark("doubtful left out"), [candidate.doubtful]))
     if candidate.doubles:
         second = tuple(sorted({right for _, right in candidate.doubles}))
-        choices.append(("possible doubles taken for one", [second]))
+        choices.append((remark("doubles as one"), [second]))
     for what, leaving in choices:
         rows = [_row(what, *_without(candidate, left, windows), drawn) for left in leaving if left]
         if rows:
@@ -278,22 +278,22 @@ def _drawn_anew(
     best: Best,
     seed: int,
     windows: tuple[float, ...],
-    lengths: Sequence[tuple[str, float]],
+    lengths: Sequence[tuple[Remark, float]],
     *,
     thorough: bool,
 ) -> Iterator[Row]:
     """Rows that change what is looked through, and so need null histories of their own."""
-    changes: list[tuple[str, Candidate | None, tuple[float, ...], tuple[float, ...]]] = [
+    changes: list[tuple[Remark, Candidate | None, tuple[float, ...], tuple[float, ...]]] = [
         (what, candidate, (length,), (*windows, length)) for what, length in lengths
     ]
     changes += [
         (what, changed, windows, windows)
         for what, changed in (
-            (f"{WIDENED} by {_widening(candidate.history, best.class_)[1]}",
+            (remark("class widened", names=(_widening(candidate.history, best.class_)[1],)),
              _widened(candidate, best.class_)),
-            ("weakly joined reports taken apart", _taken_apart(candidate)),
-            ("half of the history", _halved(candidate, best)),
-            ("history doubled, the same again", _doubled(candidate)),
+            (remark("reports taken apart"), _taken_apart(candidate)),
+            (remark("half of the history"), _halved(candidate, best)),
+            (remark("history doubled"), _doubled(candidate)),
         )
     ]  # fmt: skip
     for what, changed, own, looked_through in changes:
@@ -323,7 +323,7 @@ def _widening(history: History, class_: int) -> tuple[int, str]:
     if not others:
         return class_, ""
     nearest = min(others, key=lambda c: (abs(int(numbers[c]) - int(numbers[class_])), c))
-    return nearest, f"“{history.classes[nearest]}”"
+    return nearest, history.classes[nearest]
 
 
 def _widened(candidate: Candidate, class_: int) -> Candidate | None:

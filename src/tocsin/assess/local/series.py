@@ -10,9 +10,10 @@ from tocsin.assess.local.jacquez import jacquez
 from tocsin.assess.local.knox import knox
 from tocsin.assess.local.mantel import mantel
 from tocsin.assess.local.near_repeat import near_repeat
+from tocsin.assess.remarks import remark
 from tocsin.assess.scan.engine import Settings, circles, scan
 from tocsin.globe import EARTH_M
-from tocsin.model import Outcome
+from tocsin.model import Outcome, Remark
 
 LEAST_ACTS = 20
 """Acts below which nearness in space and time cannot be told from chance."""
@@ -55,23 +56,20 @@ def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterato
     pairs = knox(points, days, within=NEAR_M, within_time=NEAR_D, shuffles=SHUFFLES, seed=seed)
     yield _result(
         "knox", "Knox: pairs near in space and time",
-        f"{pairs.both} pairs lie within {NEAR_M:g} m and {NEAR_D:g} days where "
-        f"{pairs.expected:.1f} are expected (p = {pairs.p:.3f}); less each act's own neighbours "
-        f"(modified Knox): {pairs.modified:+.1f}.",
+        remark("knox", pairs.both, NEAR_M, NEAR_D, pairs.expected, pairs.p or 1.0, pairs.modified),
         {"pairs": pairs.both, "expected": pairs.expected, "variance": pairs.variance,
          "p": pairs.p or 1.0, "modified": pairs.modified},
     )  # fmt: skip
     far = mantel(points, days, constant=1.0, power=-1.0, shuffles=SHUFFLES, seed=seed)
     yield _result(
         "mantel", "Mantel: nearness in space with nearness in time",
-        f"The correlation of reciprocal distances is {far.r:.3f} (p = {far.p:.3f}).",
+        remark("mantel", far.r, far.p or 1.0),
         {"r": far.r, "p": far.p or 1.0},
     )  # fmt: skip
     nearest = jacquez(points, days, k=3, shuffles=SHUFFLES, seed=seed)
     yield _result(
         "jacquez", "Jacquez: nearest in space and in time",
-        f"{nearest.both} of the three nearest in space are among the three nearest in time "
-        f"(p = {nearest.p:.3f}).",
+        remark("jacquez", nearest.both, nearest.p or 1.0),
         {"both": nearest.both, "p": nearest.p or 1.0},
     )  # fmt: skip
     again = near_repeat(
@@ -81,9 +79,10 @@ def local_tests(lon: Floats, lat: Floats, days: Floats, *, seed: int) -> Iterato
     if again.p is not None:
         yield _result(
             "near-repeat", "Near repeats",
-            f"{int(again.counts[0, 0])} pairs at one spot and {int(again.counts[1, 0])} within "
-            f"{NEAR_M:g} m lie within {NEAR_D:g} days (p = {again.p[0, 0]:.3f} and "
-            f"{again.p[1, 0]:.3f}).",
+            remark(
+                "near repeats", again.counts[0, 0], again.counts[1, 0], NEAR_M, NEAR_D,
+                again.p[0, 0], again.p[1, 0],
+            ),
             {"at_one_spot": float(again.counts[0, 0]), "p_at_one_spot": float(again.p[0, 0]),
              "near": float(again.counts[1, 0]), "p_near": float(again.p[1, 0])},
         )  # fmt: skip
@@ -99,19 +98,23 @@ def _scanned(points: Floats, days: Floats, seed: int) -> Outcome:
         Settings(longest_days=int(NEAR_D)), seed=seed, replicas=SHUFFLES,
     )  # fmt: skip
     if not found.clusters or found.chance is None:
-        return _result("space-time scan", "Space-time permutation scan", "No cluster.", {"p": 1.0})
+        return _result(
+            "space-time scan", "Space-time permutation scan", remark("no cluster"), {"p": 1.0}
+        )
     best = found.clusters[0]
     return _result(
         "space-time scan", "Space-time permutation scan",
-        f"The best cluster holds {best.cases} acts where {best.expected:.1f} are expected, over "
-        f"{best.last_day - best.first_day + 1} days (p = {found.chance.p:.3f}).",
+        remark(
+            "cluster", best.cases, best.expected, best.last_day - best.first_day + 1,
+            found.chance.p,
+        ),
         {"ratio": best.ratio, "cases": best.cases, "expected": best.expected,
          "p": found.chance.p},
     )  # fmt: skip
 
 
-def _result(key: str, title: str, result: str, numbers: dict[str, float]) -> Outcome:
+def _result(key: str, title: str, result: Remark, numbers: dict[str, float]) -> Outcome:
     return Outcome(
-        key=key, title=title, null=_NULL, result=result, assumes=_ASSUMES, needs=_NEEDS,
+        key=key, title=title, null=_NULL, result=(result,), assumes=_ASSUMES, needs=_NEEDS,
         blind=_BLIND, numbers={name: float(value) for name, value in numbers.items()},
     )  # fmt: skip

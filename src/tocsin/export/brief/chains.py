@@ -100,7 +100,7 @@ def chain_map(case: Numbered, found: Assessment) -> ChainMap | None:
             for id_ in line.apart
             if id_ in incidents
         ) if len(line.apart) > 1 else (),
-        words=line.words,
+        words=line.words.words,
     )  # fmt: skip
 
 
@@ -144,7 +144,8 @@ class NewsLine:
     bars: tuple[NewsBar, ...]
     first_report: float | None
     """Before it surely none of them was reported."""
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, datetime], ...]
+    """Midnights."""
     untimed: tuple[tuple[int, str], ...]
 
 
@@ -185,14 +186,14 @@ def news_line(case: Numbered, found: Assessment) -> NewsLine:
                 start=at(start),
                 end=max(at(end), at(start) + LEAST_WIDTH),
                 reported=(at(reports[m.id][0]), at(reports[m.id][1])) if m.published else None,
-                doubts=m.doubts,
+                doubts=tuple(one.words for one in m.doubts),
                 words=stretch_in_words(start, end)
                 + (f", first reported {reported_in_words(*m.published)}" if m.published else ""),
             )
             for start, end, m in timed
         ),
         first_report=at(min(since for since, _ in reports.values())) if reports else None,
-        ticks=tuple((at(moment), label) for moment, label in _days(first, last)),
+        ticks=tuple((at(moment), moment) for moment in _days(first, last)),
         untimed=untimed,
     )
 
@@ -206,13 +207,13 @@ def _reported(
     return since, max(since, by)
 
 
-def _days(first: datetime, last: datetime) -> Sequence[tuple[datetime, str]]:
+def _days(first: datetime, last: datetime) -> Sequence[datetime]:
     """Midnights, as many as there is room for."""
     number = max(1, (last - first).days)
     step = timedelta(days=max(1, -(-number // TICKS)))
     moment = first.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     ticks = []
     while moment < last:
-        ticks.append((moment, f"{moment.day} {moment:%b}"))
+        ticks.append(moment)
         moment += step
     return ticks

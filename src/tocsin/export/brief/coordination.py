@@ -34,6 +34,19 @@ class RobustTold:
 
 
 @dataclass(frozen=True, slots=True)
+class TestTold:
+    """A test with its words made plain: the result may hold words of reports."""
+
+    key: str
+    title: str
+    null: str
+    result: str
+    assumes: str
+    needs: str
+    blind: str
+
+
+@dataclass(frozen=True, slots=True)
 class CoordinationTold:
     """All that the section shows."""
 
@@ -46,7 +59,7 @@ class CoordinationTold:
     line: NewsLine
     chains: ChainMap | None
     crews: tuple[CrewLine, ...]
-    tests: tuple[Outcome, ...]
+    tests: tuple[TestTold, ...]
     curve: CurvePicture | None
     nulls: tuple[BarsPicture, ...]
     rows: tuple[RobustTold, ...]
@@ -62,13 +75,13 @@ def coordination(case: Numbered) -> CoordinationTold | None:
         return None
     numbers = {i.id: case.incident(i) for i in case.incidents}
     return CoordinationTold(
-        sentence=case.words(found.verdict.sentence),
-        conditions=tuple(case.words(one) for one in found.verdict.conditions),
+        sentence=case.words(found.verdict.sentence.words),
+        conditions=tuple(case.words(one.words) for one in found.verdict.conditions),
         key=found.verdict.key,
-        chosen_by=case.words(found.chosen_by),
+        chosen_by=case.words("; ".join(one.words for one in found.chosen_by)),
         members=len(found.members),
         doubted=tuple(
-            Doubted(numbers[m.id], tuple(case.words(d) for d in m.doubts))
+            Doubted(numbers[m.id], tuple(case.words(d.words) for d in m.doubts))
             for m in sorted(found.members, key=lambda m: numbers.get(m.id, 0))
             if m.doubts and m.id in numbers
         ),
@@ -79,23 +92,21 @@ def coordination(case: Numbered) -> CoordinationTold | None:
         curve=curve(found.base_rate) if found.base_rate else None,
         nulls=tuple(bars(one) for one in found.distributions),
         rows=_rows(found.robustness),
-        changes=tuple(case.words(one) for one in found.changes),
-        limits=tuple(case.words(one) for one in found.limits),
+        changes=tuple(case.words(one.words) for one in found.changes),
+        limits=tuple(case.words(one.words) for one in found.limits),
         made=f"Seed {found.seed}, {found.replicas} replicas.",
     )
 
 
-def _told(case: Numbered, test: Outcome) -> Outcome:
-    """A test with its words made plain: the result may hold words of reports."""
-    return Outcome(
+def _told(case: Numbered, test: Outcome) -> TestTold:
+    return TestTold(
         key=test.key,
         title=test.title,
         null=test.null,
-        result=case.words(test.result),
+        result=case.words(" ".join(one.words for one in test.result)),
         assumes=test.assumes,
         needs=test.needs,
         blind=test.blind,
-        numbers=test.numbers,
     )
 
 
@@ -105,12 +116,12 @@ def _rows(rows: tuple[RobustRow, ...]) -> tuple[RobustTold, ...]:
     )
     return tuple(
         RobustTold(
-            what=row.what,
+            what=row.what.words,
             ratio=_power(row.ratio),
             sites=str(row.sites),
             p=f"{row.p:.3f}",
             tipping=f"{row.tipping:.1f}",
-            null=row.null,
+            null=row.null.words,
             holds=row.verdict == "plan",
             worst=row is worst,
         )

@@ -130,7 +130,7 @@ def bars(distribution: NullDistribution) -> BarsPicture:
     step = _step(last - first)
     ticks = range(math.ceil(first / step), math.floor(last / step) + 1)
     return BarsPicture(
-        title=distribution.null,
+        title=distribution.null.words,
         words=f"p = {distribution.p:.3f}, of {distribution.drawn} histories",
         bars=tuple(drawn),
         x_ticks=tuple(Mark(x(n * step), f"{n * step:g}") for n in ticks),

@@ -123,6 +123,7 @@ def _check(bench: Workbench, given: Given) -> None:
         raise Refused(
             409,
             "this case can only be read: its file or folder is read-only",
+            kind="read only",
             do="copy it where it can be written, and serve the copy",
         )
     try:
@@ -132,4 +133,4 @@ def _check(bench: Workbench, given: Given) -> None:
     try:
         check_given(given)
     except InputError as error:
-        raise Refused(422, str(error), where="body") from error
+        raise Refused(422, str(error), kind="not readable so", where="body") from error

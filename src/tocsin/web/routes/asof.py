@@ -122,7 +122,8 @@ def changes(
 ) -> Response:
     """Tell which incidents appeared between two moments, and what later reports changed."""
     if minutes(after) > minutes(by):
-        raise Refused(422, "the earlier moment lies after the later", where="query: after")
+        what = "the earlier moment lies after the later"
+        raise Refused(422, what, kind="moments swapped", where="query: after")
     state = bench.state()
     before, now = bench.ground_at(state, after), bench.ground_at(state, by)
     known = now.overview.known_at

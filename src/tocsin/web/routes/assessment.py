@@ -75,5 +75,5 @@ def _assessed(request: Request, bench: Workbench, change: WhatIf) -> Response:
     )
     found = assessments.get(wish)
     if found.assessment is None or found.told is None:
-        raise Refused(422, found.error, where="body")
+        raise Refused(422, found.error, kind=found.kind, names=found.names, where="body")
     return answer(AssessmentAnswer(assessment=found.assessment, told=found.told, ids=found.ids))

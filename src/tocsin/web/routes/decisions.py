@@ -138,7 +138,8 @@ def _turned(
 
 def _check(asker: Caller) -> None:
     if not asker.can.decide:
-        raise Refused(403, "nothing can be decided here", do="see /api/v1/me")
+        what = "nothing can be decided here"
+        raise Refused(403, what, kind="nothing decidable here", do="see /api/v1/me")
 
 
 def _preview(bench: Workbench, decided: Decided) -> Preview:

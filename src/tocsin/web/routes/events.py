@@ -49,7 +49,8 @@ async def events(request: Request, bench: Bench, door: TheDoor) -> StreamingResp
     stopping: asyncio.Event = request.app.state.stopping
     streams: Room = request.app.state.streams
     if streams.full:
-        raise Refused(503, "too many pages listen already", do="close some of them")
+        what = "too many pages listen already"
+        raise Refused(503, what, kind="many listeners", do="close some of them")
     listener = _Listener(door, request)
     return StreamingResponse(
         _in(streams, _events(bench, jobs, stopping, listener)), media_type="text/event-stream"

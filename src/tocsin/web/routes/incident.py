@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
@@ -173,22 +173,23 @@ def incident(
         with bench.reading() as connection:
             now = became(connection, incident)
         if now is None:
-            raise _missing("there is no such incident in this case")
+            raise _missing("there is no such incident in this case", "no incident")
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{quote(now, safe='')}{query}")
     if at is not None and ground.overview.known_at[row] > at:
-        raise _missing("no report of this incident was published by then")
+        what = "no report of this incident was published by then"
+        raise _missing(what, "not reported by then")
     with bench.reading() as connection:
         record = bench.part(connection, state, present, [row], as_of=at, ledger=True)
         namer = Namer(connection, state, ground, [row])
     if not record.incidents:  # replaced since the state was made
-        raise _missing("there is no such incident in this case")
+        raise _missing("there is no such incident in this case", "no incident")
     shown = item(ground, namer, row)
     return answer(incident_answer(record, bench.quotes(record, state), record.incidents[0], shown))
 
 
-def _missing(what: str) -> Refused:
-    return Refused(404, what, where="incident", do="choose one from the list")
+def _missing(what: str, kind: Literal["no incident", "not reported by then"]) -> Refused:
+    return Refused(404, what, kind=kind, where="incident", do="choose one from the list")
 
 
 def incident_answer(

@@ -13,6 +13,7 @@ from tocsin.web.asking import Address, TheDoor, ThePeople
 from tocsin.web.callers import Asker
 from tocsin.web.doors import Door
 from tocsin.web.keepers import held_in
+from tocsin.web.troubles import trouble_of
 
 router = APIRouter(tags=["team"])
 
@@ -52,7 +53,7 @@ async def log_in(people: ThePeople, door: TheDoor, address: Address, entry: Entr
     except TooManyTries as problem:
         return _later(problem)
     except NotLetIn as problem:
-        raise Refused(401, str(problem), where="body") from problem
+        raise Refused(401, str(problem), kind="not let in", where="body") from problem
     answer = Response(status_code=204)
     answer.set_cookie(
         door.cookie,
@@ -90,7 +91,8 @@ async def change_password(
     except TooManyTries as problem:
         return _later(problem)
     except NotLetIn as problem:
-        raise Refused(422, "this is not your password", where="body: password") from problem
+        what = "this is not your password"
+        raise Refused(422, what, kind="not your password", where="body: password") from problem
     return _without_cookie(door)
 
 
@@ -103,6 +105,7 @@ def _without_cookie(door: Door) -> Response:
 
 
 def _later(problem: TooManyTries) -> Response:
-    answer = complaint(429, str(problem))
+    kind, names = trouble_of(problem)
+    answer = complaint(429, str(problem), kind=kind, names=names)
     answer.headers["retry-after"] = str(max(1, round(problem.wait_s)))
     return answer

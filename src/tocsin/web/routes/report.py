@@ -174,7 +174,11 @@ def versions(bench: Bench, report: str, other: str) -> Response:
 
 def _no_such(report: str) -> Refused:
     return Refused(
-        404, f"there is no report {report[:40]!r} in this case", do="choose one from the list"
+        404,
+        f"there is no report {report[:40]!r} in this case",
+        kind="no report of id",
+        names=(report[:40],),
+        do="choose one from the list",
     )
 
 

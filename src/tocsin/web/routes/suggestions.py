@@ -61,14 +61,20 @@ def suggestions_of_report(bench: Bench, report: str, field: _Field, typed: _Type
     with bench.reading() as connection:
         record = load_part(connection, [report])
     if report not in record.documents:
-        raise Refused(404, "there is no such report in this case", where="report")
+        what = "there is no such report in this case"
+        raise Refused(404, what, kind="no report of id", names=(report,), where="report")
     return _suggested(bench, record, list(record.accounts), field, typed)
 
 
 def _check(field: str) -> None:
     if field not in VALUES:
         raise Refused(
-            422, "there is no such field", where="field", do=f"one of {', '.join(VALUES)}"
+            422,
+            "there is no such field",
+            kind="no such field",
+            names=(field,),
+            where="field",
+            do=f"one of {', '.join(VALUES)}",
         )
 
 

@@ -13,6 +13,7 @@ from tocsin.team import Member, NoSuchMember, Role
 from tocsin.web.answers import Refused, answer
 from tocsin.web.asking import Address, ThePeople
 from tocsin.web.callers import Asker
+from tocsin.web.troubles import trouble_of
 
 router = APIRouter(tags=["team"])
 
@@ -112,7 +113,8 @@ def _found() -> Iterator[None]:
     try:
         yield
     except NoSuchMember as problem:
-        raise Refused(404, str(problem), where="name") from problem
+        kind, names = trouble_of(problem)
+        raise Refused(404, str(problem), kind=kind, names=names, where="name") from problem
 
 
 def _shown(member: Member) -> Someone:
