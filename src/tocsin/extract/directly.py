@@ -268,7 +268,8 @@ class Directly:
     def _is_speech(self, quotation: Quotation) -> bool:
         """Whether the words quoted could stand alone: a sentence, not a name or a sign."""
         words = self._text(quotation.parts[0])
-        return words[:1].isupper() and len(words.split()) >= SHORTEST_SPEECH
+        whole = len(words.split()) >= SHORTEST_SPEECH or (words[-1:] in _ENDS and " " in words)
+        return words[:1].isupper() and whole
 
     def _next_sign(self, quotation: Quotation) -> str:
         return self._whole[quotation.end : quotation.end + 2].strip()[:1]
