@@ -196,6 +196,8 @@ class Sayings:
     def _source_above(self, verb: Token, depth: int) -> Token | None:
         """The source of a verb without subject: a participle, an infinitive or a joined verb."""
         governor: Token = verb.head
+        while verb.dep_ == "conj" and self._is_quoted(governor.idx) and governor.head != governor:
+            governor = governor.head  # 'admitted that "we failed", and said ...'
         if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN"}:
             return governor
         if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
