@@ -208,7 +208,9 @@ class Speakers:
     def _extent(self, token: Token) -> tuple[int, int]:
         """Characters of the phrase of a speaker, a name set beside an office included."""
         start, end = words_of(token)
-        last = with_conjuncts(token)[-1]
+        # "D'après le ministère, 46 écoles ...": a number of things is no second speaker.
+        joined_ = [t for t in with_conjuncts(token) if not any(c.dep_ == "nummod" for c in t.lefts)]
+        last = joined_[-1] if joined_ else token
         if last != token and (joined := words_of(last)[1]) - start <= SPEAKER_CHARACTERS:
             end = joined
         for mention in self._told.touching(end, end + APPOSITION_CHARACTERS + 1):

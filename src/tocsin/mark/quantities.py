@@ -292,7 +292,7 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         head = token.head
         inside = start <= head.i < end  # the scale itself: "85 millions"
         governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
-        if governs and head.pos_ in {"NOUN", "PROPN"}:
+        if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
             return head
     if start and doc[start - 1].text in _MONEY_SIGNS:
         return None  # "€1.2bn a year"
@@ -304,5 +304,12 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
     return None
 
 
+def _is_mistaken_noun(token: Token) -> bool:
+    """Whether a noun was taken for a participle: "1 130 atteintes ont été enregistrées"."""
+    return token.lang_ == "fr" and token.pos_ == "VERB"
+
+
 def _unit(head: Token | None) -> str:
+    if head is not None and head.pos_ == "VERB":
+        return head.lower_.removesuffix("s")
     return "" if head is None else head.lemma_.lower()
