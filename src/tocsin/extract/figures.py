@@ -73,6 +73,12 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
+_ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
+    r"(?:l['’]année|le mois) précédente?|un an (?:plus tôt|auparavant)|il y a [^,.;:]{2,14})\b",
+    re.IGNORECASE,
+)
 _BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
 BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
@@ -171,6 +177,8 @@ class _Reader:
             if span.start < figure.passages[0].start and period is None:
                 continue  # "from 50 to 20 percent" is one change
             end = period.span.end if period is not None else span.end
+            ago = _YEAR_BEFORE.match(self._text, span.end)
+            end = max(end, ago.end() if ago is not None else end)
             yield replace(
                 figure,
                 id=content_id("fig", self._document.id, str(span.start), str(end)),
@@ -345,6 +353,14 @@ class _Reader:
         if token is None or token.dep_ not in _SUBJECTS or not is_verbal(token.head):
             return None
         verb = token.head
+        bounded = _BOUND.search(
+            self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
+        )
+        many = any(feature(t, "Number") == "Plur" for t in (verb, *Clause(verb).auxiliaries))
+        many = many or any(t.lower_ in {"are", "were", "have"} for t in (verb, *verb.children))
+        alone = _ONE_OR_PART.fullmatch(match["part"] or "")
+        if alone is not None and bounded is None and not many:
+            return None  # "a third was released" is a person
         if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
             return None
         ends = [end_of(verb)]

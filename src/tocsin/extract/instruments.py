@@ -17,6 +17,7 @@ KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" sti
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "amendment", "amendement"}
+_IT = {"it", "il", "elle", "they", "ils", "elles"}
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
 
@@ -65,9 +66,28 @@ class Instruments:
             told = self._told_status(other, provision) if one else None
             if told is not None:
                 return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
+        behind = self._behind(token)
+        if behind is not None:
+            return behind
         if is_in(token, self._words["unvoted"]):
             span = self._document.span(token.idx, end_of(token))
             return Claim(value="proposed", span=span, by=BY, confidence=INHERITED)
+        return None
+
+    def _behind(self, token: Token) -> Claim[MeasureStatus] | None:
+        """The status that the next sentence tells of "it": "Il est entré en vigueur hier"."""
+        here = self.sentence_of(token) + 1
+        following = self._sentences[here] if here < len(self._sentences) else None
+        if following is None or following[0].lower_ not in _IT:
+            return None
+        root = following.root
+        text = self._text[following.start_char : following.end_char].lower().replace("’", "'")
+        for status, words in self._all.status:
+            phrase = next((p for p in words if " " in p and f" {p}" in text), None)
+            told = Clause(root).passive and is_in(root, words) and not _is_negated(root)
+            if phrase is not None or told:
+                span = self._document.span(root.idx, end_of(root))
+                return Claim(value=status, span=span, by=BY, confidence=INHERITED)
         return None
 
     def _found_instruments(self) -> list[Token]:
