@@ -224,7 +224,7 @@ class Changes:
 
 
 def _is_bound(token: Token, value: int) -> bool:
-    """Whether "more", "fewer" or "less" only bounds the number behind it: "fewer than one in ten"."""
+    """Whether "more", "fewer" or "less" only bounds a number: "fewer than one in ten"."""
     following = token.doc[token.i + 1 : token.i + 2].text.lower()
     return token.idx < value and token.lower_ in {"more", "fewer", "less"} and following == "than"
 

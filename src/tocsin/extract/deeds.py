@@ -14,8 +14,8 @@ from tocsin.extract.intent import is_planned
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is_participle, nominal
 from tocsin.extract.securing import Securing
-from tocsin.extract.sources import Sources
 from tocsin.extract.sentences import sentence_of
+from tocsin.extract.sources import Sources
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
@@ -222,7 +222,9 @@ class Deeds:
                 return None  # "was indicted and remanded in custody" tells of a charge first
             near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
             arrested = any(phrase in near for phrase in words["in_custody"]) and verb.pos_ == "VERB"
-        stopped = is_in(verb, words["stopping"]) and Clause(verb).passive and not is_participle(verb)
+        stopped = (
+            is_in(verb, words["stopping"]) and Clause(verb).passive and not is_participle(verb)
+        )
         if not (arrested or stopped):
             return None
         person = self._who.patient(verb)

@@ -268,7 +268,8 @@ class Directly:
     def _is_speech(self, quotation: Quotation) -> bool:
         """Whether the words quoted could stand alone: a sentence, not a name or a sign."""
         words = self._text(quotation.parts[0])
-        whole = len(words.split()) >= SHORTEST_SPEECH or (words[-1:] in _ENDS and " " in words)
+        told = words[-1:] in _ENDS and any(word.islower() for word in words.split())
+        whole = told or len(words.split()) >= SHORTEST_SPEECH
         return words[:1].isupper() and whole
 
     def _next_sign(self, quotation: Quotation) -> str:

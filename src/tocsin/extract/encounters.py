@@ -96,17 +96,13 @@ class Encounters:
         if not trying and due is None:
             return None
         person = self._who.patient(verb) if Clause(verb).passive else self._who.subject(verb)
-        numbered = person is not None and (
-            person.pos_ == "NUM" or is_in(person, words["ordinals"])
-        )
+        numbered = person is not None and (person.pos_ == "NUM" or is_in(person, words["ordinals"]))
         if person is None or not (numbered or self._sources.speakers.is_person(person)):
             return None
         obliques = [
             (p, t) for near in (verb, due) if near is not None for p, t in Clause(near).obliques()
         ]
-        court = next(
-            (t for p, t in obliques if p in _BEFORE and is_in(t, words["courts"])), None
-        )
+        court = next((t for p, t in obliques if p in _BEFORE and is_in(t, words["courts"])), None)
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and feature(verb, "VerbForm") == "Part"
         if court is None and not stands and not (trying and judged):

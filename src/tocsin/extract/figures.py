@@ -51,7 +51,8 @@ _PART: dict[str, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
         r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart|la moitié|moitié))\b"
+        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart"
+        r"|(?:la )?moitié))\b"
         r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
@@ -290,7 +291,10 @@ class _Reader:
                 continue
             changed, of = self._changes(token), self._is_of(match)
             subject = None if of or changed is not None else self._said_of(match)
-            against = _AGAINST.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()) is not None
+            against = (
+                _AGAINST.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
+                is not None
+            )
             if part and not (of or changed is not None or subject is not None or against):
                 continue
             if part:
@@ -353,9 +357,7 @@ class _Reader:
         if token is None or token.dep_ not in _SUBJECTS or not is_verbal(token.head):
             return None
         verb = token.head
-        bounded = _BOUND.search(
-            self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
-        )
+        bounded = _BOUND.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
         many = any(feature(t, "Number") == "Plur" for t in (verb, *Clause(verb).auxiliaries))
         many = many or any(t.lower_ in {"are", "were", "have"} for t in (verb, *verb.children))
         alone = _ONE_OR_PART.fullmatch(match["part"] or "")
@@ -609,7 +611,9 @@ class _Reader:
             return None
         verb = clause_of(number.root).head
         subject = next(iter(Clause(verb).subjects), None)
-        if subject is None or not (is_in(subject, self._words["counting"]) or self._rises(verb, subject)):
+        if subject is None or not (
+            is_in(subject, self._words["counting"]) or self._rises(verb, subject)
+        ):
             return None
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
             return None
@@ -620,9 +624,9 @@ class _Reader:
         ):
             return None
         near = number.doc[verb.i + 1 : number.start]
-        if is_in(verb, self._words["changing"]) and near[-1:].text.lower() not in {"to", "at", "à"}:
-            return None
-        if len(near) > REACHED_TOKENS or number.start < verb.i:
+        moved = is_in(verb, self._words["changing"])
+        apart = moved and near[-1:].text.lower() not in {"to", "at", "à"}  # "rose 312 percent"
+        if apart or len(near) > REACHED_TOKENS or number.start < verb.i:
             return None
         start = subject.left_edge.idx
         if number.end_char - start > LONGEST_PASSAGE:

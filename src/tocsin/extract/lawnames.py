@@ -84,7 +84,11 @@ class LawNames:
             if not own or inside or not last.words or self._goes_on(token):
                 law = last
         sort = self._sort(token)
-        if law is not None and not law.words & own and (self._is_owned(token) or law.is_other(sort)):
+        if (
+            law is not None
+            and not law.words & own
+            and (self._is_owned(token) or law.is_other(sort))
+        ):
             alike = [g for g in reversed(self._groups) if not g.is_other(sort)]
             law = alike[0] if alike and not own and not self._is_owned(token) else None
         if law is None:

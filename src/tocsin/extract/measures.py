@@ -176,16 +176,16 @@ class _Reader:
                     yield from self._predicates(child, token)
 
     def _torn_off(self, token: Token) -> Iterator[_Provision]:
-        """Predicates that the French parse hung on a noun inside: "Un décret publié au JO porte"."""
+        """Predicates that the French parse hung on a noun: "Un décret publié au JO porte"."""
         if token.lang_ != "fr" or token.dep_ != "ROOT":
             return
         for verb in token.subtree:
             torn = verb.i > token.i and verb.pos_ == "VERB" and verb.dep_ in {"amod", "conj"}
-            told = torn and feature(verb, "VerbForm") == "Fin" and is_in(verb, self._words["effect"])
+            told = (
+                torn and feature(verb, "VerbForm") == "Fin" and is_in(verb, self._words["effect"])
+            )
             if told and not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children):
-                yield _Provision(
-                    passage=(verb.idx, _end_of(verb)), verb=verb, instrument=token
-                )
+                yield _Provision(passage=(verb.idx, _end_of(verb)), verb=verb, instrument=token)
 
     def _is_purpose(self, verb: Token, token: Token) -> bool:
         near = verb.left_edge.i - token.right_edge.i <= 1
@@ -517,7 +517,11 @@ class _Reader:
             for quantity in self._quantities.touching(start, time.span.start):
                 between = self._text[quantity.span.start : time.span.start].strip().lower()
                 first = quantity.span.overlaps(time.span) and between.endswith((" à", " to"))
-                if length is None or not first or not start <= quantity.span.start < time.span.start:
+                if (
+                    length is None
+                    or not first
+                    or not start <= quantity.span.start < time.span.start
+                ):
                     continue
                 span = self._document.span(quantity.span.start, quantity.span.start + len(between))
                 yield span, f"P{quantity.best:.0f}{length['unit']}"

@@ -108,15 +108,16 @@ class Securing:
         objects = [t for o in Clause(verb).objects for t in with_conjuncts(o) if t.i > verb.i]
         for noun in objects:
             inside = [t for t in noun.subtree if t.i > noun.i]
-            kind = None
-            if is_in(noun, words["deployments"]) and any(is_in(t, words["forces"]) for t in inside):
-                kind = "deployment"
-            elif is_in(noun, words["forces"]) and any(c.lower_ in _MORE for c in noun.children):
-                kind = "deployment"
-            elif is_in(noun, words["installation"]) and any(self._is_equipment(t) for t in inside):
-                kind = "protection ordered"
-            elif is_in(noun, words["arrests"]) and any(self._is_person(t) for t in inside):
+            if is_in(noun, words["arrests"]) and any(self._is_person(t) for t in inside):
                 return Deed("arrest", verb, body, noun)
+            sent = is_in(noun, words["deployments"]) and any(
+                is_in(t, words["forces"]) for t in inside
+            )
+            more = is_in(noun, words["forces"]) and any(c.lower_ in _MORE for c in noun.children)
+            put_up = is_in(noun, words["installation"]) and any(
+                self._is_equipment(t) for t in inside
+            )
+            kind = "deployment" if sent or more else "protection ordered" if put_up else None
             if kind is not None:
                 return Deed(kind, verb, body, noun, planned=True)
         return None

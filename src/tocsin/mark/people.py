@@ -29,7 +29,8 @@ OFFICES = re.compile(
     | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor
     | (?:(?:assistant|deputy|detective|acting)\s)*chief\s(?:constable|superintendent|inspector)
     | (?:(?:detective|police)\s)?superintendent|detective\sinspector|brigadier|colonel
-    | councill?or|council(?:man|woman)|conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?)
+    | councill?or|council(?:man|woman)|
+      conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?)
     | (?:majority|minority|opposition|council)\sleader|MEP|MP|(?:Gov|Sen|Rep)(?=\.)
     | rect(?:eur|rice)|secrétaire\s(?:générale?|nationale?|régionale?|départementale?|d['’]État)
     | (?:directeur\sgénéral|directrice\sgénérale)(?:\sadjointe?)?|director[- ]general

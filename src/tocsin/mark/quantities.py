@@ -187,14 +187,16 @@ def _exact(
         total, end = 1.0, index  # "a hundred"
     else:
         return None
-    while end < len(doc) and doc[end].lower_ in SCALES:
-        total, end = total * SCALES[doc[end].lower_], end + 1
     most = 1.0
     scaled = end > index and doc[end - 1].lower_ in SCALES
-    if scaled and any(t.lower_ == "odd" for t in doc[end : end + 2]):
-        most = ODD_MORE
-        while end < len(doc) and doc[end].lower_ in _ODD:
-            end += 1
+    while scaled or (end < len(doc) and doc[end].lower_ in SCALES):
+        if not scaled:
+            total, end = total * SCALES[doc[end].lower_], end + 1
+        scaled = False
+        if any(t.lower_ == "odd" for t in doc[end : end + 2]):
+            most = ODD_MORE
+            while end < len(doc) and doc[end].lower_ in _ODD:
+                end += 1
     return end, (total, total, total * most)
 
 
@@ -203,7 +205,11 @@ def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | N
     words, text = NUMBERS[language], doc.text
     total, group, least, at = 0.0, 0.0, float("inf"), doc[index].idx
     end, joint = at, ""
-    if language == "fr" and doc[index].lower_ in _ALONE and (not index or doc[index - 1].lower_ != "pour"):
+    if (
+        language == "fr"
+        and doc[index].lower_ in _ALONE
+        and (not index or doc[index - 1].lower_ != "pour")
+    ):
         group = 1.0
     while (word := _WORD.match(text, at)) is not None:
         told = word[0].lower()
@@ -230,7 +236,7 @@ def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | N
 
 
 def _adds(group: float, part: int, joint: str) -> bool:
-    """Whether a word of a number adds to those before it: "vingt" and "trois", but no "six five"."""
+    """Whether a word of a number adds to those before: "vingt" and "trois", not "six five"."""
     tens = group % _HUNDRED
     if not tens:
         return part < _HUNDRED and (group == 0 or part > 0)
