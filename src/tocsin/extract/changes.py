@@ -19,7 +19,8 @@ _TO = re.compile(r"\s*(?:[^\W\d]+ )?(?:to|à)\s+(?:\w+ )?$", re.IGNORECASE)
 _FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ )?(?:from|contre)\s+[$€£]?", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\b(?:to|at|à)\s+[$€£]?$", re.IGNORECASE)
 _AGAINST_BEHIND = re.compile(
-    r"[^.;:()\n]{0,40}?,?\s(?:contre|against|compared (?:with|to)|(?:up|down) from)\s+[$€£]?",
+    r"[^.;:()\n]{0,160}?(?:,?\s(?:contre|against|compared (?:with|to)|(?:up|down) from)|,\s+from)"
+    r"\s+(?:only\s+|just\s+|seulement\s+)?[$€£]?",
     re.IGNORECASE,
 )
 _NO_CHANGE = {"tôt", "tard", "de", "d'", "d’"}
@@ -55,10 +56,10 @@ class Changes:
             yield figure if comparison is None else replace(figure, comparison=comparison)
 
     def _comparison(self, figure: Figure, before: list[Figure]) -> Comparison | None:
-        earlier = self._earlier(figure)
-        if earlier is not None and figure.value is not None and earlier:
-            share = figure.value.value / earlier
-            return Comparison(low=share, high=share, earlier=earlier)
+        other = self.earlier(figure)
+        if other is not None and figure.value is not None:
+            share = figure.value.value / float(other.best)
+            return Comparison(low=share, high=share, earlier=float(other.best))
         if figure.value is None and figure.relation is not None:
             match = MULTIPLE[self._document.language].match(
                 self._text, figure.passages[0].start, figure.passages[0].end
@@ -109,7 +110,8 @@ class Changes:
         if figure.relation is not None:
             span = figure.relation.span
             tokens += [t for t in tokens if span.start <= t.idx < span.end]
-        tokens = [t for t in tokens if not _compares_time(t)]
+        value = figure.value.span.start if figure.value is not None else 0
+        tokens = [t for t in tokens if not _compares_time(t) and not _is_bound(t, value)]
         for token in tokens:
             if is_in(token, self._words["up"]):
                 return 1
@@ -140,13 +142,19 @@ class Changes:
         if token is None:
             return None
         start = sentence_of(token).start_char
-        for other in reversed(before):
-            near = other.passages[0].start >= start and other.counted != "share"
-            if near and other.value is not None:
-                return other.id
-        return None
+        near = [
+            other
+            for other in before
+            if other.passages[0].start >= start
+            and other.counted != "share"
+            and other.value is not None
+        ]
+        # "312 acts in 2025, up from 240 in 2024, a rise of 30 %" is told of the 312.
+        compared = [other for other in near if self.earlier(other) is not None]
+        found = (compared or near)[-1:]
+        return found[0].id if found else None
 
-    def _earlier(self, figure: Figure) -> float | None:
+    def earlier(self, figure: Figure) -> QuantityMention | None:
         """The other value of "from 180 to 120" or of "to 120 from 180"."""
         if figure.value is None:
             return None
@@ -165,26 +173,43 @@ class Changes:
             fits = _FROM_BEHIND.fullmatch(between) and _TO_BEFORE.search(before)
             first = behind if fits and not self._around.is_date(behind) else None
             first = first or self.against(at)
-        return float(first.best) if first is not None and first.best else None
+        return first if first is not None and first.best else None
 
     def against(self, at: int) -> QuantityMention | None:
         """The earlier value behind the later: "162 percent in May, against 154 percent"."""
         quantities = self._marked.quantities
         later = quantities[at]
-        for other in quantities[at + 1 : at + 3]:
-            if self._around.is_date(other):
+        for other in quantities[at + 1 : at + 4]:
+            if self._around.is_date(other) or self._is_sum(other) != self._is_sum(later):
                 continue
             between = self._text[later.span.end : other.span.start]
-            alike = other.unit in {"", later.unit} and other.best != later.best
-            return other if alike and _AGAINST_BEHIND.fullmatch(between) else None
+            alike = other.unit in {"", later.unit} or self._is_beside_time(other)
+            if alike and other.best != later.best and _AGAINST_BEHIND.fullmatch(between):
+                return other
+            if self._text[later.span.end : other.span.start].count(",") > 1:
+                return None
         return None
+
+    def _is_sum(self, quantity: QuantityMention) -> bool:
+        """Whether a sign of money stands before a number."""
+        start = quantity.span.start
+        return self._text[max(0, start - 1) : start + 1].strip()[:1] in {"$", "€", "£"}
+
+    def _is_beside_time(self, quantity: QuantityMention) -> bool:
+        """Whether the noun it was taken to count begins a time: "from 240 the year before"."""
+        token, number = self._around.unit_token(quantity), self._around.number(quantity)
+        if token is None or number is None or not is_in(token, self._words["not_counts"]):
+            return False
+        return any(t.pos_ in {"DET", "ADJ"} for t in number.doc[number.end : token.i])
 
     def first_of(self, at: int) -> QuantityMention | None:
         """The first number of "from 180 to 120", asked of the second."""
         quantities = self._marked.quantities
-        if at == 0:
+        # "from 410 in 2026 to 905": the year between them is none of the two numbers.
+        before_it = [q for q in quantities[max(0, at - 2) : at] if not self._around.is_date(q)]
+        if not before_it:
             return None
-        first, second = quantities[at - 1], quantities[at]
+        first, second = before_it[-1], quantities[at]
         # The noun at the end of a change may be counted by both numbers.
         number = self._around.number(first) or ()
         digits = [t for t in number if t.like_num and t.idx < second.span.start]
@@ -196,6 +221,12 @@ class Changes:
         if not fits or unlike or self._around.is_date(first) or first.best == second.best:
             return None
         return first
+
+
+def _is_bound(token: Token, value: int) -> bool:
+    """Whether "more", "fewer" or "less" only bounds a number: "fewer than one in ten"."""
+    following = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return token.idx < value and token.lower_ in {"more", "fewer", "less"} and following == "than"
 
 
 def _compares_time(token: Token) -> bool:

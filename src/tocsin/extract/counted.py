@@ -23,6 +23,7 @@ _COMPARED = re.compile(
     r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\s+(?:and|et)\b")
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
 )
@@ -35,6 +36,7 @@ class Counted:
         self._marked = marked
         self._text = marked.document.text
         self._times = Stretches(marked.times)
+        self._numbers_told = Stretches(marked.quantities)
         self._time_starts = [time.span.start for time in marked.times]
         self._words: Words = ledger_words(marked.document.language).figures
         self._numbers: dict[Span, DocSpan | None] = {}
@@ -81,7 +83,8 @@ class Counted:
             return None
         doc = self._marked.parse
         for token in doc[number.end : number.end + 4]:
-            if token.lemma_.lower() == quantity.unit or token.text == quantity.unit:
+            told = {token.lemma_.lower(), token.text, token.lower_.removesuffix("s")}
+            if quantity.unit in told:
                 return token
         return None
 
@@ -206,6 +209,7 @@ class Counted:
             stop = phrase_end(token.head)
             if end < stop <= quantity.span.start + LONGEST_PASSAGE:  # a head before it ends nothing
                 end = stop
+        end = self._before_next(quantity, end)
         if period is not None and period.span.start >= end:
             between = self._text[end : period.span.start]
             if (
@@ -216,6 +220,15 @@ class Counted:
         elif period is not None and period.span.start < end < period.span.end:
             end = period.span.end
         return quantity.span.start, end
+
+    def _before_next(self, quantity: QuantityMention, end: int) -> int:
+        """Where the words of a number end that another number is joined to: "120 X and 15 Y"."""
+        for other in self._numbers_told.touching(quantity.span.end, end):
+            between = self._text[quantity.span.end : other.span.start]
+            joint = list(_AND.finditer(between))
+            if other.span.start > quantity.span.start and joint and not self.is_date(other):
+                return quantity.span.end + joint[-1].start()
+        return end
 
     def with_change(self, quantity: QuantityMention, token: Token) -> tuple[int, int]:
         """A share with the words of a rise or fall before it, and what it is a share of."""

@@ -6,19 +6,25 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tocsin.extract import encounters, securing
+from tocsin.extract.encounters import Encounters
 from tocsin.extract.endings import Endings
 from tocsin.extract.extents import phrase_end
 from tocsin.extract.intent import is_planned
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is_participle, nominal
+from tocsin.extract.securing import Securing
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
+from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
 
 _VERB_LISTS = (
     *("opening", "taking", "assigning", "staying", "arresting", "stopping", "charging"),
-    *("presenting", "clearing", "releasing", "convicting", "ordering", "visiting"),
-    *("announcing", "build", "meeting", "deploying", "closing", "placing"),
+    *("presenting", "clearing", "releasing", "convicting", "build"),
+    *encounters.VERBS,
+    *securing.VERBS,
     *("ending", "granting", "shelving", "lifting", "calling_off", "putting_off"),
 )
 _OF_JUSTICE = (
@@ -29,8 +35,11 @@ _OF_JUSTICE = (
     ("verdict", "convicting"),
 )
 UNCHARGED = "release without charge"
+BEFORE_TOKENS = 40  # before a sentence, in which the inquiry meant by "it" is looked for
+_IT = {"it", "elle", "celle", "celui", "il"}
 NEAR_CHARACTERS = 80  # behind a release, in which "without charge" is looked for
-_PROTECTION = frozenset({"protection"})
+_ANYBODY = {"anyone", "anybody", "someone", "somebody", "everyone", "whoever", "quiconque"}
+_ANY = {"any", "toute", "tout"}
 _REFLEXIVES = {"se", "s'", "s’"}
 _AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
 
@@ -45,6 +54,7 @@ class Deeds:
         self._words = ledger_words(marked.document.language).responses
         self._sources = sources
         self._who = Participants(marked, sources)
+        self._bodies = Stretches(marked.bodies)
         self._verbs = frozenset(word.split()[0] for key in _VERB_LISTS for word in self._words[key])
         self._longer = {key: _longer(self._words[key]) for key in _VERB_LISTS}
         self._verbs |= ledger_words(marked.document.language).measures["giving_up"]
@@ -59,12 +69,9 @@ class Deeds:
             self._assigning,
             self._custody,
             self._justice,
-            self._protection,
-            self._visit,
             self._building,
-            self._meeting,
-            self._deployment,
-            self._closure,
+            *Encounters(marked, sources, self._who).rules,
+            *Securing(marked, sources, self._who, self._does).rules,
         )
 
     def find(self) -> Iterator[Deed]:
@@ -72,7 +79,8 @@ class Deeds:
         for token in self._marked.parse:
             if self._sources.speech.is_quoted(token.idx):
                 continue
-            if token.pos_ in {"VERB", "AUX"} or is_participle(token):
+            opened = token.pos_ == "ADJ" and self._named_before(token) is not None
+            if token.pos_ in {"VERB", "AUX"} or is_participle(token) or opened:
                 if token.dep_ in _AUXILIARIES:
                     continue
                 if not (self._custody_told or is_in(token, self._verbs)):
@@ -88,10 +96,17 @@ class Deeds:
         """An inquiry opened, by a body or by nobody named."""
         if not is_in(verb, self._words["opening"]):
             return None
-        inquiry = self._who.undergone(verb, "inquiries")
+        inquiry = self._who.undergone(verb, "inquiries") or self._named_before(verb)
         return (
             Deed("investigation opened", verb, self._who.agent(verb), inquiry) if inquiry else None
         )
+
+    def _named_before(self, verb: Token) -> Token | None:
+        """The inquiry right before a participle set off from it: "l'enquête, ouverte pour ..."."""
+        if self._french and verb.pos_ == "ADJ" and verb.i > 1 and verb.nbor(-1).text == ",":
+            before = verb.nbor(-2)
+            return before if is_in(before, self._words["inquiries"]) else None
+        return None
 
     def _taking_over(self, verb: Token) -> Deed | None:
         """A case taken over: "has taken over the investigation", "s'est saisi de l'enquête"."""
@@ -146,8 +161,15 @@ class Deeds:
             ),
             None,
         )
+        given = self._inquiry_meant(given) if given is not None else None
+        if receiver is None and given is not None and is_in(given, words["inquiries"]):
+            receiver = self._behind_to(verb)
         if receiver is not None and given is not None and is_in(given, words["cases"]):
             return Deed("case assigned", verb, receiver, given)
+        if given is not None and self._who.is_body(given) and not Clause(verb).passive:
+            task = [t for t in verb.subtree if t.i > given.i and is_in(t, words["inquiries"])]
+            charged = is_in(verb, words["tasking"]) and task
+            return Deed("case assigned", verb, given, task[0]) if charged else None
         if (
             staying
             or given is None
@@ -158,6 +180,27 @@ class Deeds:
         objects = [o for o in Clause(verb).objects if o.i > verb.i]
         if objects and (objects[0].pos_ == "NUM" or is_in(objects[0], words["cases"])):
             return Deed("case assigned", verb, given, objects[0])
+        return None
+
+    def _inquiry_meant(self, given: Token) -> Token:
+        """The inquiry of the sentence before, where "it" or "celle-ci" stands for it."""
+        while given.lower_ in {"ci", "-"} and given.i:
+            given = given.nbor(-1)
+        if given.lower_ not in _IT:
+            return given
+        start = sentence_of(given).start
+        before = given.doc[max(0, start - BEFORE_TOKENS) : start]
+        cases = [t for t in before if is_in(t, self._words["inquiries"])]
+        return cases[-1] if cases else given
+
+    def _behind_to(self, verb: Token) -> Token | None:
+        """The body named behind "to", where the parse took its name apart."""
+        for mention in self._bodies.touching(verb.idx, phrase_end(verb.head)):
+            span = self._marked.parse.char_span(
+                mention.span.start, mention.span.end, alignment_mode="expand"
+            )
+            if span is not None and span.start and span[0].nbor(-1).lower_ == "to":
+                return span.root
         return None
 
     def _assignment(self, noun: Token) -> Deed | None:
@@ -179,11 +222,13 @@ class Deeds:
                 return None  # "was indicted and remanded in custody" tells of a charge first
             near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
             arrested = any(phrase in near for phrase in words["in_custody"]) and verb.pos_ == "VERB"
-        stopped = is_in(verb, words["stopping"]) and Clause(verb).passive
+        stopped = (
+            is_in(verb, words["stopping"]) and Clause(verb).passive and not is_participle(verb)
+        )
         if not (arrested or stopped):
             return None
         person = self._who.patient(verb)
-        if person is None or not self._sources.speakers.is_person(person):
+        if person is None or not self._may_be_person(person) or self._is_rule(verb, person):
             return None
         return Deed("arrest", verb, self._who.agent(verb), person)
 
@@ -191,7 +236,9 @@ class Deeds:
         """Charges, hearings, releases and verdicts."""
         done = [one for one in _OF_JUSTICE if self._does(verb, one[1])]
         person = self._who.patient(verb) if done else None
-        if person is None or not self._may_be_person(person):
+        if person is None or not self._may_be_person(person) or self._is_rule(verb, person):
+            return None
+        if done[0][1] == "releasing" and self._is_from_hospital(verb, person):
             return None
         for kind, key in done:
             if key == "presenting" and not self._before_justice(verb):
@@ -199,6 +246,18 @@ class Deeds:
             told = UNCHARGED if key == "releasing" and self._is_uncharged(verb) else kind
             return Deed(told, verb, self._who.agent(verb), person)
         return None
+
+    def _is_rule(self, verb: Token, person: Token) -> bool:
+        """Whether it is told of nobody: "anyone convicted", "proposed jailing those who"."""
+        anybody = person.lower_ in _ANYBODY or any(c.lower_ in _ANY for c in person.lefts)
+        return anybody or (verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children))
+
+    def _is_from_hospital(self, verb: Token, person: Token) -> bool:
+        """Whether somebody hurt was let go home, rather than a suspect set free."""
+        if is_in(person, self._words["hurt"]):
+            return True
+        things = [t for p, t in Clause(verb).obliques() if p in {"from", "de", "du", "d'", "d’"}]
+        return any(is_in(t, self._words["hospitals"]) for t in things)
 
     def _may_be_person(self, token: Token) -> bool:
         """A person, or a number that stands for persons ("twenty-one were charged")."""
@@ -230,62 +289,6 @@ class Deeds:
             return True
         return any(is_in(t, self._words["courts"]) for _, t in Clause(verb).obliques())
 
-    def _protection(self, verb: Token) -> Deed | None:
-        """Security ordered or stepped up."""
-        words = self._words
-        if is_in(verb, words["placing"]):
-            return self._placed_under(verb)
-        if not is_in(verb, words["ordering"]) and not self._does(verb, "ordering"):
-            return None
-        ordered = self._who.undergone(verb, "protection")
-        if ordered is None:
-            for clause in verb.children:
-                if clause.dep_ == "ccomp" and clause.i > verb.i:
-                    subjects = Clause(clause).subjects
-                    ordered = next((s for s in subjects if self._who.holds(s, "protection")), None)
-        if ordered is None:
-            return None
-        body = self._who.agent(verb)
-        return (
-            Deed("protection ordered", verb, body, ordered)
-            if body or Clause(verb).passive
-            else None
-        )
-
-    def _placed_under(self, verb: Token) -> Deed | None:
-        """As in "placed the judge under police protection"."""
-        person, body = self._who.patient(verb), self._who.agent(verb)
-        if person is None or (body is None and not Clause(verb).passive):
-            return None
-        for token in verb.subtree:
-            under = [token.head, *token.children]
-            if is_in(token, _PROTECTION) and any(t.lower_ in {"under", "sous"} for t in under):
-                return Deed("protection ordered", verb, body, person)
-        return None
-
-    def _visit(self, verb: Token) -> Deed | None:
-        """A visit by somebody in office, made or planned."""
-        words = self._words
-        if not is_in(verb, words["visiting"]):
-            return None
-        visitor = self._who.agent(verb)
-        if visitor is None or not self._who.is_official(visitor):
-            return None
-        if verb.lemma_.lower() in {"rendre", "déplacer"} and not any(
-            c.lower_ in _REFLEXIVES for c in verb.children
-        ):
-            return None
-        objects = [o for o in Clause(verb).objects if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}]
-        places = [
-            t
-            for preposition, t in Clause(verb).obliques()
-            if preposition in {"to", "à", "au", "aux", "en", "dans", "sur"}
-            and t.i > verb.i
-            and not self._who.is_time(t)
-        ]
-        where = objects or places
-        return Deed("visit", verb, visitor, where[0]) if where else None
-
     def _building(self, verb: Token) -> Deed | None:
         """Buildings announced: "plans for the construction of two prisons"."""
         words = self._words
@@ -306,42 +309,6 @@ class Deeds:
             if built and body is not None and is_planned(verb, self._words):
                 return Deed("construction announced", verb, body, built[0])
         return None
-
-    def _meeting(self, verb: Token) -> Deed | None:
-        """A meeting that somebody in office calls, chairs or holds."""
-        words = self._words
-        if not is_in(verb, words["meeting"]):
-            return None
-        body = self._who.agent(verb)
-        if body is None or not (self._who.is_official(body) or self._who.is_body(body)):
-            return None
-        objects = [o for o in Clause(verb).objects if o.i > verb.i]
-        held = next((o for o in objects if is_in(o, words["meetings"])), None)
-        if held is None and is_in(verb, words["receiving"]):  # "met the families"
-            held = next((o for o in objects if self._sources.speakers.is_person(o)), None)
-        return Deed("meeting", verb, body, held) if held is not None else None
-
-    def _deployment(self, verb: Token) -> Deed | None:
-        """Forces sent or mobilised."""
-        if not is_in(verb, self._words["deploying"]):
-            return None
-        sent = self._who.undergone(verb, "forces")
-        return Deed("deployment", verb, self._who.agent(verb), sent) if sent is not None else None
-
-    def _closure(self, verb: Token) -> Deed | None:
-        """Something closed, banned or cleared by a body, or at its request."""
-        words = self._words
-        if not is_in(verb, words["closing"]):
-            return None
-        closed = self._who.patient(verb)
-        body = self._who.agent(verb)
-        if body is None or is_in(body, words["asked"]):
-            for token in verb.subtree:
-                if is_in(token, words["asked"]) and token.i > verb.i:
-                    body = next((t for _, t in nominal(token)), None)
-        if closed is None or body is None or not self._who.is_body(body):
-            return None
-        return Deed("closure", verb, body, closed)
 
 
 @cache

@@ -268,7 +268,9 @@ class Directly:
     def _is_speech(self, quotation: Quotation) -> bool:
         """Whether the words quoted could stand alone: a sentence, not a name or a sign."""
         words = self._text(quotation.parts[0])
-        return words[:1].isupper() and len(words.split()) >= SHORTEST_SPEECH
+        told = words[-1:] in _ENDS and any(word.islower() for word in words.split())
+        whole = told or len(words.split()) >= SHORTEST_SPEECH
+        return words[:1].isupper() and whole
 
     def _next_sign(self, quotation: Quotation) -> str:
         return self._whole[quotation.end : quotation.end + 2].strip()[:1]

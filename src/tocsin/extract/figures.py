@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -17,7 +17,7 @@ from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of, feature
+from tocsin.extract.syntax import Clause, clause_of, feature, is_verbal
 from tocsin.extract.units import amount, sort_of
 from tocsin.model import (
     Claim,
@@ -34,6 +34,9 @@ BY = "figures/1"
 LONGEST_SIGN = 4  # [characters] of a currency before a sum: "Rs. "
 _SCALED_SIGN = re.compile(r"(?:k|m|mds?)(?P<sign>[€$£])\.?", re.IGNORECASE)  # "3,5 M€"
 LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single acts
+# "a day after the raid" tells no rate.
+_AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|earlier|ago|of)\b")
+LARGE_COUNT = 1000  # a number of things told without a period is a total, not one act's
 _THAT = {"that", "those", "what", "celui", "celle", "ceux"}
 # Parts told in words: "one in five", "un sur quatre", "a third of".
 _PART: dict[str, re.Pattern[str]] = {
@@ -48,7 +51,8 @@ _PART: dict[str, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
         r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart|la moitié))\b"
+        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart"
+        r"|(?:la )?moitié))\b"
         r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
@@ -58,9 +62,28 @@ _PARTS = {
     **dict.fromkeys(("three quarters", "three-quarters", "trois quarts", "trois-quarts"), 75.0),
     **dict.fromkeys(("a third", "one third", "un tiers", "le tiers"), 100 / 3),
     **dict.fromkeys(("a quarter", "one quarter", "un quart", "le quart"), 25.0),
-    **dict.fromkeys(("half", "a half", "la moitié"), 50.0),
+    **dict.fromkeys(("half", "a half", "la moitié", "moitié"), 50.0),
 }
+TIME_CHARACTERS = 40  # behind an earlier value, in which its period is looked for
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
+_BOUND = re.compile(
+    r"\b(?:(?P<more>more than|over|at least|plus d['’e]|au moins)|"
+    r"(?P<less>less than|fewer than|under|moins d['’e]|à peine|at most)|"
+    r"(?P<about>about|around|nearly|almost|roughly|some|environ|près d['’e]|presque|quelque))"
+    r"\s*(?:l['’]|la |les? )?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
+_ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
+    r"(?:l['’]année|le mois) précédente?|un an (?:plus tôt|auparavant)|il y a [^,.;:]{2,14})\b",
+    re.IGNORECASE,
+)
+_BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
+BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
+_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
+_JOINED = {"conj", "cc", "punct", "advcl", "parataxis"}
 REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
@@ -88,7 +111,10 @@ def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     told = [f.passages[0] for f in found]
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
-    return tuple(reader.changes.compared(found))
+    compared = list(reader.changes.compared(found))
+    compared += reader.earlier(compared)
+    compared.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
+    return tuple(reader.about(compared))
 
 
 class _Reader:
@@ -135,6 +161,59 @@ class _Reader:
             if shared and self.changes.first_of(index + 1) == quantity:
                 return True
         return index > 0 and self._whole(quantities[index - 1]) == quantity
+
+    def earlier(self, found: Sequence[Figure]) -> Iterator[Figure]:
+        """The value that another is compared with: "up from 240 in 2024" tells a figure as well."""
+        told = [f.value.span for f in found if f.value is not None]
+        for figure in found:
+            other = self.changes.earlier(figure)
+            number = self._around.number(other) if other is not None else None
+            if other is None or number is None or figure.amount is None:
+                continue
+            span = self._document.span(number.start_char, number.end_char)
+            if any(span.overlaps(one) for one in (*told, *figure.passages)):
+                continue
+            told.append(span)
+            period = self._time_behind(span.end)
+            if span.start < figure.passages[0].start and period is None:
+                continue  # "from 50 to 20 percent" is one change
+            end = period.span.end if period is not None else span.end
+            ago = _YEAR_BEFORE.match(self._text, span.end)
+            end = max(end, ago.end() if ago is not None else end)
+            yield replace(
+                figure,
+                id=content_id("fig", self._document.id, str(span.start), str(end)),
+                passages=(self._document.span(span.start, end),),
+                value=Claim(value=float(other.best), span=span, by=BY),
+                bound=other.bound,
+                relation=None,
+                than=None,
+                comparison=None,
+                period=self._time_claim(period),
+                amount=amount(
+                    figure.unit.value if figure.unit is not None else "",
+                    low=float(other.low),
+                    best=float(other.best),
+                    high=None if other.high is None else float(other.high),
+                    money=figure.counted == "amount",
+                ),
+            )
+
+    def _time_behind(self, end: int) -> TimeMention | None:
+        """The period right behind a number: "240 in 2024", "163 sur la même période de 2030"."""
+        for time in self._times.touching(end, end + TIME_CHARACTERS):
+            between = self._text[end : time.span.start]
+            if time.span.start >= end and not any(sign in between for sign in ",.;:()\n"):
+                return time if time.candidates[0].interval is not None else None
+        return None
+
+    def about(self, found: Sequence[Figure]) -> Iterator[Figure]:
+        """The figures, a rise or fall told of what the amount beside it counts."""
+        by_id = {figure.id: figure for figure in found}
+        for figure in found:
+            of = figure.comparison.figure if figure.comparison is not None else None
+            told = by_id.get(of) if of is not None else None
+            yield figure if told is None or told.what is None else replace(figure, what=told.what)
 
     def multiples(self) -> Iterator[Figure]:
         """Figures told by comparison alone: "more than double the amount seized in 2023"."""
@@ -208,7 +287,15 @@ class _Reader:
         for match in _PART[self._document.language].finditer(self._text):
             part = (match["part"] or "").lower()
             token = self._around.token(match.start())
-            if token is None or (part and not (self._is_of(match) or self._changes(token))):
+            if token is None:
+                continue
+            changed, of = self._changes(token), self._is_of(match)
+            subject = None if of or changed is not None else self._said_of(match)
+            against = (
+                _AGAINST.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
+                is not None
+            )
+            if part and not (of or changed is not None or subject is not None or against):
                 continue
             if part:
                 share = _PARTS[part]
@@ -217,27 +304,71 @@ class _Reader:
                 if not 0 < few < many:
                     continue
                 share = 100 * few / many
-            words = match.span("part") if part else (match.start(), match.end("many"))
-            span = self._document.span(*words)
-            of = match.span("of") if match["of"] else None
-            changed = self._changes(token)
-            start = words[0] if changed is None else min(words[0], changed.idx)
-            end = match.end() if of and changed is None else words[1]
-            what = self._around.subject(token) if changed is not None else of
-            yield Figure(
-                id=content_id("fig", self._document.id, str(start), str(end)),
-                document=self._document.id,
-                passages=(self._document.span(start, end),),
-                what=self._what(_without_of(self._text, what)),
-                value=Claim(value=round(share, 1), span=span, by=BY),
-                unit=Claim(value="%", span=span, by=BY),
-                relation=self._claim_text((changed.idx, end_of(changed))) if changed else None,
-                period=self._time_claim(self._around.period_near(token)),
-                said_by=self._sources.who_says(token),
-                amount=amount("%", low=share, best=share, high=share),
-                counted="share",
-                where=self._where(token),
-            )
+            yield self._part(match, share, token, of=of, changed=changed, said=subject)
+
+    def _part(
+        self,
+        match: re.Match[str],
+        share: float,
+        token: Token,
+        *,
+        of: bool,
+        changed: Token | None,
+        said: tuple[int, int] | None,
+    ) -> Figure:
+        words = match.span("part") if match["part"] else (match.start(), match.end("many"))
+        span = self._document.span(*words)
+        bounded = _BOUND.search(self._text, max(0, words[0] - BOUND_CHARACTERS), words[0])
+        bound = _BOUNDS[str(bounded.lastgroup)] if bounded is not None else ""
+        start = bounded.start() if bounded is not None else words[0]
+        start = start if changed is None else min(start, changed.idx)
+        end = match.end() if of and changed is None else words[1]
+        end = said[1] if said is not None else end
+        what = self._around.subject(token) if changed is not None else None
+        what = match.span("of") if of and changed is None else what
+        return Figure(
+            id=content_id("fig", self._document.id, str(start), str(end)),
+            document=self._document.id,
+            passages=(self._document.span(start, end),),
+            what=self._what(_without_of(self._text, what)),
+            value=Claim(value=round(share, 1), span=span, by=BY),
+            unit=Claim(value="%", span=span, by=BY),
+            bound=bound,
+            relation=self._claim_text((changed.idx, end_of(changed))) if changed else None,
+            period=self._time_claim(self._around.period_near(token)),
+            said_by=self._sources.who_says(token),
+            amount=amount(
+                "%",
+                low=None if bound == "less than" else share,
+                best=share,
+                high=None if bound == "more than" else share,
+            ),
+            counted="share",
+            where=self._where(token),
+        )
+
+    def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """What is said of a share that names no whole: "more than half involved damage"."""
+        token = self._around.token(match.end("part" if match["part"] else "many") - 1)
+        while token is not None and token.head != token and token.dep_ not in _SUBJECTS:
+            if token.pos_ in {"VERB", "AUX"}:
+                return None
+            token = token.head
+        if token is None or token.dep_ not in _SUBJECTS or not is_verbal(token.head):
+            return None
+        verb = token.head
+        bounded = _BOUND.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
+        many = any(feature(t, "Number") == "Plur" for t in (verb, *Clause(verb).auxiliaries))
+        many = many or any(t.lower_ in {"are", "were", "have"} for t in (verb, *verb.children))
+        alone = _ONE_OR_PART.fullmatch(match["part"] or "")
+        if alone is not None and bounded is None and not many:
+            return None  # "a third was released" is a person
+        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
+            return None
+        ends = [end_of(verb)]
+        ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]
+        end = max(ends)
+        return (match.start(), end if end - match.start() <= LONGEST_PASSAGE else end_of(verb))
 
     def _is_of(self, match: re.Match[str]) -> bool:
         """Whether a share is one of something: a noun stands behind it."""
@@ -419,7 +550,14 @@ class _Reader:
         token = self._around.unit_token(quantity)
         unit_span = (token.idx, end_of(token)) if token is not None else None
         what = unit_span or self._around.subject(number.root)
-        passage = (first.span.start, max(quantity.span.end, number.end_char))
+        timed = self._time_behind(first.span.end)  # "from 410 in 2026 to 905 in 2030"
+        apart = timed is not None and timed.span.end < number.start_char
+        passage = (
+            number.start_char if apart else first.span.start,
+            max(quantity.span.end, number.end_char),
+        )
+        if apart and (behind := self._time_behind(number.end_char)) is not None:
+            passage = (passage[0], behind.span.end)
         unit = quantity.unit or first.unit
         return _Read(quantity, token or number.root, unit, unit_span, passage, what)
 
@@ -450,6 +588,10 @@ class _Reader:
                 continue
             of = self._around.of(token)
             near = abs(token.i - number.start) <= LEAST_COUNT
+            put = number.start and number.doc[number.start - 1].lower_ in {"at", "à"}
+            if of is None and put and token.i < number.start <= token.i + 2 and not quantity.unit:
+                start = token.left_edge.idx
+                return _Read(quantity, number.root, "", None, (start, number.end_char), None)
             if of is None or not near or of[0] <= quantity.span.start < of[1]:
                 continue
             if not any(
@@ -469,7 +611,9 @@ class _Reader:
             return None
         verb = clause_of(number.root).head
         subject = next(iter(Clause(verb).subjects), None)
-        if subject is None or not is_in(subject, self._words["counting"]):
+        if subject is None or not (
+            is_in(subject, self._words["counting"]) or self._rises(verb, subject)
+        ):
             return None
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
             return None
@@ -480,13 +624,19 @@ class _Reader:
         ):
             return None
         near = number.doc[verb.i + 1 : number.start]
-        if len(near) > REACHED_TOKENS or number.start < verb.i:
+        moved = is_in(verb, self._words["changing"])
+        apart = moved and near[-1:].text.lower() not in {"to", "at", "à"}  # "rose 312 percent"
+        if apart or len(near) > REACHED_TOKENS or number.start < verb.i:
             return None
         start = subject.left_edge.idx
         if number.end_char - start > LONGEST_PASSAGE:
             start = subject.idx
         what = (start, phrase_end(subject))
         return _Read(quantity, number.root, "", None, (start, number.end_char), what)
+
+    def _rises(self, verb: Token, subject: Token) -> bool:
+        """Whether things are said to have grown or fallen: "attacks rose to 312"."""
+        return is_in(verb, self._words["changing"]) and self._is_quantity(subject)
 
     def _is_difference(self, number: DocSpan) -> bool:
         """Whether a number tells how much something changed by: "fell by 20", "baissé de 20"."""
@@ -524,7 +674,9 @@ class _Reader:
     def _over_time(self, quantity: QuantityMention) -> _Read | None:
         """A count over months or years, since a day, or told as a total or a rate."""
         token = self._around.unit_token(quantity)
-        if token is None or token.pos_ not in {"NOUN", "PROPN"} or quantity.best < 2:
+        if token is None or quantity.best < 2:
+            return None
+        if token.pos_ not in {"NOUN", "PROPN"} and token.lemma_.lower() == quantity.unit:
             return None
         words = self._words
         clause = clause_of(token)
@@ -532,18 +684,21 @@ class _Reader:
         total = any(is_in(t, words["totals"]) for t in told)
         rest = min(sentence_of(token).end_char, quantity.span.end + RATE_CHARACTERS)
         after = f"{self._text[quantity.span.end : rest].lower().rstrip(' .')} "
-        rate = any(f" {r} " in after for r in words["rates"])
+        rate = any(f" {r} " in _AFTER_TIME.sub("", after) for r in words["rates"])
         period = self._around.period(token, quantity)
         since = self._around.is_since(period)
         long = self._around.is_long(period)
         handled = is_in(clause.head, words["handled"])
         against = self.changes.against(self._number[quantity.span]) is not None
         many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
+        at = self._number[quantity.span]
+        changes = at + 1 < len(self._number) and self.changes.first_of(at + 1) == quantity
+        many = many or (quantity.best >= LARGE_COUNT and not changes)
         if not (rate or many):
             return None
         unit_span = (token.idx, token.idx + len(token))
         passage = self._around.extended(quantity, token, period)
-        return _Read(quantity, token, token.lemma_.lower(), unit_span, passage, unit_span)
+        return _Read(quantity, token, quantity.unit, unit_span, passage, unit_span)
 
     # The record
 

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
 from tocsin.extract.extents import end_of, words_of
 from tocsin.extract.lawnames import aliases
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
-from tocsin.extract.syntax import Clause
+from tocsin.extract.syntax import Clause, feature
 from tocsin.model import Claim, Marked, MeasureStatus
 
 BY = "measures/1"
@@ -17,6 +17,7 @@ KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" sti
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "amendment", "amendement"}
+_IT = {"it", "il", "elle", "they", "ils", "elles"}
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
 
@@ -46,21 +47,47 @@ class Instruments:
         here = self.sentence_of(token)
         return any(0 <= here - self.sentence_of(k) <= KNOWN_SENTENCES for k in self.found)
 
-    def status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
+    def status(
+        self, token: Token, provision: Token, are_one: Callable[[Token, Token], bool]
+    ) -> Claim[MeasureStatus] | None:
         """The status of an instrument, told beside it or where the document speaks of it elsewhere.
 
         Args:
             token: The noun that names it.
             provision: The verb of the provision; its words tell what would be, not where it stands.
+            are_one: Whether two nouns name one law: the status of another law is not this one's.
         """
         told = self._told_status(token, provision)
         if told is not None:
             return told
         # What was told before of it, nearest first; then what is told behind.
         for other in sorted(self.found, key=lambda t: (t.i > token.i, abs(t.i - token.i))):
-            told = self._told_status(other, provision) if other != token else None
+            one = other != token and are_one(other, token)
+            told = self._told_status(other, provision) if one else None
             if told is not None:
                 return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
+        behind = self._behind(token)
+        if behind is not None:
+            return behind
+        if is_in(token, self._words["unvoted"]):
+            span = self._document.span(token.idx, end_of(token))
+            return Claim(value="proposed", span=span, by=BY, confidence=INHERITED)
+        return None
+
+    def _behind(self, token: Token) -> Claim[MeasureStatus] | None:
+        """The status that the next sentence tells of "it": "Il est entré en vigueur hier"."""
+        here = self.sentence_of(token) + 1
+        following = self._sentences[here] if here < len(self._sentences) else None
+        if following is None or following[0].lower_ not in _IT:
+            return None
+        root = following.root
+        text = self._text[following.start_char : following.end_char].lower().replace("’", "'")
+        for status, words in self._all.status:
+            phrase = next((p for p in words if " " in p and f" {p}" in text), None)
+            told = Clause(root).passive and is_in(root, words) and not _is_negated(root)
+            if phrase is not None or told:
+                span = self._document.span(root.idx, end_of(root))
+                return Claim(value=status, span=span, by=BY, confidence=INHERITED)
         return None
 
     def _found_instruments(self) -> list[Token]:
@@ -85,7 +112,7 @@ class Instruments:
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
-        if self._is_told_as_law(token):
+        if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
             return True
         here = self.sentence_of(token)
         near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
@@ -103,6 +130,26 @@ class Instruments:
             return True  # "the Harper bill, known as ...": no bill of a restaurant has two names
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
         return governs and lemma in _OF_PARLIAMENT
+
+    def _would_rule(self, token: Token) -> bool:
+        """Whether a relative clause says what it would do: "a bill that would create ..."."""
+        if token.lemma_.lower() not in _OF_PARLIAMENT:
+            return False
+        return any(
+            clause.dep_ in {"relcl", "acl:relcl"}
+            and is_in(clause, self._words["effect"])
+            and (
+                any(c.lower_ in self._words["conditional"] for c in clause.children)
+                or feature(clause, "Mood") == "Cnd"
+            )
+            for clause in token.children
+        )
+
+    def _is_titled(self, token: Token) -> bool:
+        """Whether a plan has a name in quotation marks, as governments give them."""
+        behind = self._text[end_of(token) : end_of(token) + 3].strip()
+        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        return definite and behind[:1] in {"«", "“", '"'}
 
     def _is_told_as_law(self, token: Token) -> bool:
         """Whether its clause is one of law: who acts on it, what it does, that it is in force."""

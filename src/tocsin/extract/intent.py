@@ -79,4 +79,7 @@ def _is_infinitive(verb: Token) -> bool:
 def _is_told_future(verb: Token, words: Words) -> bool:
     """What somebody said would be done: "the mayor said security would be stepped up"."""
     would = any(c.lower_ in {"would", "'d"} for c in verb.children)
-    return would and verb.dep_ == "ccomp" and is_in(verb.head, words["telling"])
+    told = verb
+    while told.dep_ == "conj" and told.head.pos_ in {"VERB", "AUX"}:
+        told = told.head  # "said he had met them and would chair a meeting"
+    return would and told.dep_ == "ccomp" and is_in(told.head, words["telling"])

@@ -23,6 +23,13 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\s*\((?P<name>[A-Z][A-Z0-9-]{1,11})\)")
+_SORTS = {
+    "bill": {"bill", "legislation", "projet", "proposition"},
+    "order": {"order", "decree", "ordinance", "décret", "arrêté", "ordonnance", "circulaire"},
+    "curfew": {"curfew", "couvre-feu"},
+    "amendment": {"amendment", "amendement"},
+}
+_OWNERS = {"his", "her", "their", "son", "sa", "leur"}
 _EMPTY = frozenset(
     "the a an this that these new draft proposed controversial text its le la les l un une ce cet "
     "cette nouveau nouvelle ce son sa of on for to de du des d sur visant pour".split()
@@ -76,14 +83,31 @@ class LawNames:
             # "a bill that ...": the name comes later.
             if not own or inside or not last.words or self._goes_on(token):
                 law = last
+        sort = self._sort(token)
+        if (
+            law is not None
+            and not law.words & own
+            and (self._is_owned(token) or law.is_other(sort))
+        ):
+            alike = [g for g in reversed(self._groups) if not g.is_other(sort)]
+            law = alike[0] if alike and not own and not self._is_owned(token) else None
         if law is None:
             law = _Law()
             self._groups.append(law)
+        law.sort = law.sort or sort
         if own and end - start <= LONGEST_NAME and self._own(self._text[start:end], token):
             law.names.append((start, end))
         law.names.extend(aliases)
         law.words |= own
         self._of[token.i] = law
+
+    def _sort(self, token: Token) -> str:
+        """What sort of instrument a noun names, where it can be no other."""
+        return next((sort for sort, words in _SORTS.items() if token.lemma_.lower() in words), "")
+
+    def _is_owned(self, token: Token) -> bool:
+        """Whether it is somebody's own: "his bill" is not the order told of before."""
+        return any(c.lower_ in _OWNERS for c in token.lefts)
 
     def _goes_on(self, token: Token) -> bool:
         """Whether "this text" or "the bill" points back to what was just told of."""
@@ -118,8 +142,13 @@ def _bare(name: str) -> str:
 class _Law:
     """One law in the making: its names in the document, and the words that are its own."""
 
-    __slots__ = ("names", "words")
+    __slots__ = ("names", "sort", "words")
 
     def __init__(self) -> None:
+        self.sort = ""
         self.names: list[tuple[int, int]] = []
         self.words: set[str] = set()
+
+    def is_other(self, sort: str) -> bool:
+        """Whether it is told as another sort of instrument: an order is no bill."""
+        return bool(sort and self.sort) and sort != self.sort

@@ -71,6 +71,9 @@ def _status(token: Token, verb: Token, words: LedgerWords) -> MeasureStatus | No
     undergoes = undergoes or (token.dep_ == "nsubj" and parliament)
     named = verb.pos_ == "NOUN" and token.dep_ in {"pobj", "nmod"}
     clause = verb.doc[verb.left_edge.i : verb.right_edge.i + 1].text.lower().replace("’", "'")
+    imposed = is_in(token, words.measures["orders"]) and is_in(verb, words.measures["imposing"])
+    if imposed and undergoes:
+        return "in force"
     for status, stage in words.status:
         if status not in _STAGES:
             continue

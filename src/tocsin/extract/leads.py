@@ -15,6 +15,8 @@ from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 
 BY = "leads/1"
+STANDING_TOKENS = 30  # before "celle", in which the lead that it stands for is looked for
+_STANDING = {"celle", "celui", "that"}
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "ni", "pas"}
 _NO = {"no", "aucun", "aucune"}
@@ -57,6 +59,7 @@ class _Reader:
             yield from self._inferred(token)
             yield from self._suspected(token)
             yield from self._followed(token)
+            yield from self._treated(token)
             yield from self._ruled_out(token)
 
     def _inferred(self, verb: Token) -> Iterator[Lead]:
@@ -73,7 +76,9 @@ class _Reader:
             return
         subjects = Clause(verb).subjects
         speakers = self._sources.speakers
-        if not subjects or any(speakers.is_person(s) or speakers.may_speak(s) for s in subjects):
+        if not subjects or any(
+            speakers.is_person(s) or speakers.may_speak(s) or speakers.is_place(s) for s in subjects
+        ):
             return
         end = end_of(clauses[0].right_edge)
         held = next((t for t in clauses[0].subtree if self._is_suspecting(t)), None)
@@ -135,6 +140,31 @@ class _Reader:
             holder=self._holder(verb),
         )
 
+    def _treated(self, verb: Token) -> Iterator[Lead]:
+        """What an act is held to be: "is being treated as arson", "considéré comme volontaire"."""
+        if not is_in(verb, self._words["treating"]):
+            return
+        passive = Clause(verb).passive
+        holder = self._holder(verb)
+        known = holder is not None and is_in(holder, self._words["investigators"])
+        things = Clause(verb).subjects if passive else Clause(verb).objects
+        if not things or not (passive or known):
+            return
+        for word in verb.subtree:
+            if word.lower_ not in {"as", "comme"} or word.i < verb.i:
+                continue
+            near = [word.head, *word.children]
+            nature = next((t for t in near if is_in(t, self._words["natures"])), None)
+            if nature is not None:
+                yield from self._lead(
+                    "open" if _negated(verb) else "followed",
+                    verb,
+                    self._clause(verb),
+                    about=self._phrase(nature),
+                    holder=holder,
+                )
+                return
+
     def _ruled_out(self, verb: Token) -> Iterator[Lead]:
         """What is ruled out, or is not."""
         if not is_in(verb, self._excluding_firsts):
@@ -160,7 +190,15 @@ class _Reader:
 
     def _things(self, verb: Token, key: str) -> list[Token]:
         clause = Clause(verb)
-        return [t for t in (*clause.subjects, *clause.objects) if is_in(t, self._words[key])]
+        told = (*clause.subjects, *clause.objects)
+        return [t for t in told if is_in(t, self._words[key]) or self._stands_for(t, key)]
+
+    def _stands_for(self, pronoun: Token, key: str) -> bool:
+        """Whether "celle" or "that" stands for one told before: "l'hypothèse de X ; celle de Y"."""
+        if pronoun.pos_ != "PRON" or pronoun.lower_ not in _STANDING:
+            return False
+        before = pronoun.doc[max(0, pronoun.i - STANDING_TOKENS) : pronoun.i]
+        return any(t.pos_ == "NOUN" and is_in(t, self._words[key]) for t in before)
 
     def _worked_on(self, verb: Token) -> list[Token]:
         """What investigators work on: "are working on the theory that ..."."""
@@ -173,7 +211,7 @@ class _Reader:
         return [
             thing
             for preposition, thing in Clause(verb).obliques()
-            if is_in(thing, known)
+            if (is_in(thing, known) or self._sources.speakers.is_person(thing))
             and any(f"{form} {preposition}" in self._words["working"] for form in forms(verb))
         ]
 

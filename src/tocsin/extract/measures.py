@@ -15,7 +15,7 @@ from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature, with_conjuncts
-from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
+from tocsin.model import Claim, Marked, Measure, MeasureStatus, Span, TimeValue, content_id
 
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" is looked for
@@ -138,6 +138,7 @@ class _Reader:
             if child.dep_ in {"acl", "relcl", "acl:relcl", "advcl"} and child.i > token.i:
                 yield from self._beside(child, token, start)
         yield from self._strayed(token)
+        yield from self._torn_off(token)
         head = token.head
         if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
             yield from self._predicates(head, token)
@@ -174,6 +175,18 @@ class _Reader:
                 if comma and is_in(child, self._words["effect"]):
                     yield from self._predicates(child, token)
 
+    def _torn_off(self, token: Token) -> Iterator[_Provision]:
+        """Predicates that the French parse hung on a noun: "Un décret publié au JO porte"."""
+        if token.lang_ != "fr" or token.dep_ != "ROOT":
+            return
+        for verb in token.subtree:
+            torn = verb.i > token.i and verb.pos_ == "VERB" and verb.dep_ in {"amod", "conj"}
+            told = (
+                torn and feature(verb, "VerbForm") == "Fin" and is_in(verb, self._words["effect"])
+            )
+            if told and not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children):
+                yield _Provision(passage=(verb.idx, _end_of(verb)), verb=verb, instrument=token)
+
     def _is_purpose(self, verb: Token, token: Token) -> bool:
         near = verb.left_edge.i - token.right_edge.i <= 1
         return near and self._is_infinitive(verb) and is_in(verb, self._words["effect"])
@@ -195,10 +208,17 @@ class _Reader:
             if Clause(predicate).passive or self._applies(predicate):
                 continue
             for number, provision in enumerate(self._descended(predicate)):
+                if self._is_step(provision):
+                    continue
                 begin = predicate_start(predicate if number == 0 else provision)
                 yield _Provision(
                     passage=(begin, _end_of(provision)), verb=provision, instrument=token
                 )
+
+    def _is_step(self, verb: Token) -> bool:
+        """Whether it befalls the law rather than being ruled by it: "doit être examinée"."""
+        stages = ledger_words(self._document.language).status
+        return Clause(verb).passive and any(is_in(verb, words) for _, words in stages)
 
     def _deeper(self, verb: Token) -> list[Token]:
         """Predicates with a "would" of their own that the parser hung on a verb inside another."""
@@ -456,7 +476,7 @@ class _Reader:
         token = provision.instrument
         if token is None:
             return Claim(value="unknown", span=passage, by=BY)
-        found = self._instruments.status(token, provision.verb)
+        found = self._instruments.status(token, provision.verb, self._names.are_one)
         return found or Claim(value="unknown", span=passage, by=BY)
 
     def _parameters(self, provision: _Provision) -> tuple[Claim[str] | None, Claim[str] | None]:
@@ -472,6 +492,7 @@ class _Reader:
             for q in self._quantities.touching(start, end)
             if start <= q.span.start and not any(q.span.overlaps(s) for s, _ in values)
         ]
+        values += list(self._first_of_two(start, end))
         before: Claim[str] | None = None
         after: Claim[str] | None = None
         last: Claim[str] | None = None
@@ -488,6 +509,22 @@ class _Reader:
                 after = claim
             last = claim
         return (self._of_one_unit(before, after), after) if after is not None else (None, None)
+
+    def _first_of_two(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
+        """The first length of "de sept à dix ans", which is told without its unit."""
+        for time in self._times.touching(start, end):
+            length = _LENGTH.fullmatch(time.candidates[0].value or "")
+            for quantity in self._quantities.touching(start, time.span.start):
+                between = self._text[quantity.span.start : time.span.start].strip().lower()
+                first = quantity.span.overlaps(time.span) and between.endswith((" à", " to"))
+                if (
+                    length is None
+                    or not first
+                    or not start <= quantity.span.start < time.span.start
+                ):
+                    continue
+                span = self._document.span(quantity.span.start, quantity.span.start + len(between))
+                yield span, f"P{quantity.best:.0f}{length['unit']}"
 
     def _of_one_unit(self, before: Claim[str] | None, after: Claim[str]) -> Claim[str] | None:
         """The first number of "from seven to ten years" has the unit of the second."""

@@ -24,12 +24,14 @@ class Deed:
         verb: The predicate, or the noun that stands for it.
         body: Head of whoever acts.
         to: Head of what or whom it concerns.
+        planned: Told as still to come, by more than the verb's own form.
     """
 
     kind: str
     verb: Token
     body: Token | None = None
     to: Token | None = None
+    planned: bool = False
 
 
 class Participants:

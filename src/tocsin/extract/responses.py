@@ -63,7 +63,8 @@ class _Reader:
         end = start + len(self._text[start:end].rstrip())
         if end - start > LONGEST_PASSAGE or end <= start:
             return
-        planned = deed.kind == "construction announced" or is_planned(deed.verb, self._words)
+        planned = deed.planned or deed.kind == "construction announced"
+        planned = planned or is_planned(deed.verb, self._words)
         passage = self._document.span(start, end)
         yield Response(
             id=content_id("res", self._document.id, str(start), str(end)),

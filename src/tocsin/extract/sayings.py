@@ -16,6 +16,7 @@ _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _COMMAS = {",", "–", "—", "-", "--", "”", "»", '"', "’", "''"}
 _NO_PREDICATES = {"amod", "compound", "aux", "auxpass", "aux:tense", "cop"}
 _ONLY_MADE = frozenset({"valoir"})  # it reports speech only under "faire": "a fait valoir que"
+_SCHEDULING = frozenset({"expect", "attendre", "censer"})  # "is expected to sit in May": a plan
 _NOBODY = {"nobody", "none", "nothing", "personne", "nul", "rien", "aucun", "aucune"}
 _WITHOUT = {"without", "sans"}
 _CLAUSE_STARTS = {"as", "while", "when", "because", "alors", "tandis", "lorsque", "quand"}
@@ -195,6 +196,8 @@ class Sayings:
     def _source_above(self, verb: Token, depth: int) -> Token | None:
         """The source of a verb without subject: a participle, an infinitive or a joined verb."""
         governor: Token = verb.head
+        while verb.dep_ == "conj" and self._is_quoted(governor.idx) and governor.head != governor:
+            governor = governor.head  # 'admitted that "we failed", and said ...'
         if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN"}:
             return governor
         if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
@@ -488,6 +491,9 @@ class Sayings:
             )
         ]
         if not subjects or not told:
+            return None
+        seen = is_in(verb, self._words["bodily"])  # "two men were seen running away" was seen
+        if any(c.dep_ in {"xcomp", "ccomp"} and (seen or is_in(verb, _SCHEDULING)) for c in told):
             return None
         subject, rest = subjects[0], [t for c in told for t in c.subtree]
         empty = subject.lower_ in {"it", "il", "ce", "c'", "c’"}

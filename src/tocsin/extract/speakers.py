@@ -21,6 +21,7 @@ BY = "speakers/1"
 SPEAKER_CHARACTERS = 60  # a longer phrase holds more than a name: it is cut back to its head
 APPOSITION_CHARACTERS = 4  # between an office and the name beside it: ", " or " "
 ROLE_CHARACTERS = 80  # either side of a name in which the words of its office are looked for
+LATTER_TOKENS = 60  # before "celui-ci", in which whom it stands for is looked for
 SUBJECT_TOKENS = 400  # before a pronoun in which whom it stands for is looked for
 LONGEST_JOINT = 3  # [characters] of a word that describes nobody: "the", "de", "son"
 # A private person whom nothing describes.
@@ -31,6 +32,8 @@ _BODIES = {"ORG", "NORP", "GPE", "LOC"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
 # "X, a guard at the prison, ...": what a name's apposition says of a private person.
 _APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58})(?=[,.;)])")
+_HYPHENED = re.compile(r"(?<=\w)(?:-[^\W\d_]+)+")
+_LATTER = re.compile(r"cel(?:ui|le)-ci|ce dernier|cette dernière", re.IGNORECASE)
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
@@ -134,6 +137,12 @@ class Speakers:
         return None
 
     def _resolved(self, token: Token) -> Speaker:
+        while token.lower_ in {"-", "ci", "-ci"} and token.i and not token.nbor(-1).whitespace_:
+            token = token.nbor(-1)  # "celui-ci" is split at its hyphen
+        latter = _LATTER.match(self._text, token.idx)
+        if latter is not None and (meant := self._latter(token)) is not None:
+            spoken = self._resolved(meant)
+            return replace(spoken, start=token.idx, end=latter.end(), confidence=RESOLVED)
         lower = token.lower_
         bare = lower.rpartition("-")[2] if lower.startswith("-") or "-" in lower else lower
         if token.pos_ == "PRON" or token.text.startswith("-"):
@@ -199,7 +208,9 @@ class Speakers:
     def _extent(self, token: Token) -> tuple[int, int]:
         """Characters of the phrase of a speaker, a name set beside an office included."""
         start, end = words_of(token)
-        last = with_conjuncts(token)[-1]
+        # "D'après le ministère, 46 écoles ...": a number of things is no second speaker.
+        joined_ = [t for t in with_conjuncts(token) if not any(c.dep_ == "nummod" for c in t.lefts)]
+        last = joined_[-1] if joined_ else token
         if last != token and (joined := words_of(last)[1]) - start <= SPEAKER_CHARACTERS:
             end = joined
         for mention in self._told.touching(end, end + APPOSITION_CHARACTERS + 1):
@@ -207,6 +218,8 @@ class Speakers:
             if end <= mention.span.start and not gap.strip(" ,"):
                 end = mention.span.end
                 break
+        hyphened = _HYPHENED.match(self._text, end)  # "une sage-femme" is split at its hyphen
+        end = hyphened.end() if hyphened is not None else end
         if end - start > SPEAKER_CHARACTERS and self._named(token, start, end) is None:
             body = self._body_at(token)
             short = body is not None and body.span.end - body.span.start <= SPEAKER_CHARACTERS
@@ -286,6 +299,22 @@ class Speakers:
             return Speaker(self._shown(named, 0, 0), start, end, named, RESOLVED)
         return None
 
+    def _latter(self, pronoun: Token) -> Token | None:
+        """Whom "celui-ci" means: the last person or body before, whatever its part was."""
+        feminine = pronoun.lower_ in {"celle", "cette"}
+        for token in reversed(pronoun.doc[max(0, pronoun.i - LATTER_TOKENS) : pronoun.i]):
+            if "\n\n" in token.text:
+                return None
+            if token.pos_ not in {"NOUN", "PROPN"} or not self.may_speak(token):
+                continue
+            one = next((t for t in token.lefts if t.dep_ == "case"), token).nbor(-1)
+            if one.lower_ in {"un", "une"} and one.i and one.nbor(-1).lower_ in {"l'", "l’"}:
+                return one  # "l'un des organisateurs"
+            gender = feature(token, "Gender")
+            if feature(token, "Number") != "Plur" and gender != ("Masc" if feminine else "Fem"):
+                return token
+        return None
+
     def _subject_before(self, pronoun: Token) -> Token | None:
         """The nearest subject before, in the paragraph, that is one person and no pronoun."""
         doc = pronoun.doc
@@ -293,8 +322,16 @@ class Speakers:
             token = doc[i]
             if "\n" in token.text:
                 return None
-            if token.dep_ not in _SUBJECT_LABELS or token.pos_ == "PRON":
+            if token.dep_ not in _SUBJECT_LABELS:
                 continue
+            if token.pos_ == "PRON":
+                # "L'intersyndicale, elle, vise ...": the noun set before its pronoun.
+                before = doc[i - 2] if i > 1 and doc[i - 1].text == "," else None
+                if before is None or before.pos_ != "NOUN" or doc[i + 1].text != ",":
+                    continue
+                token = before
+            if _LATTER.match(self._text, token.idx):
+                return token
             no_person = is_in(token, self._words["institutions"])
             if feature(token, "Number") != "Plur" and self.is_person(token) and not no_person:
                 return token

@@ -27,17 +27,33 @@ OFFICES = re.compile(
     | garde\sdes\ssceaux|député(?:e)?|lawmaker|congress(?:man|woman)|secretary(?:\sof\s\w+)?
     | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
     | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor
+    | (?:(?:assistant|deputy|detective|acting)\s)*chief\s(?:constable|superintendent|inspector)
+    | (?:(?:detective|police)\s)?superintendent|detective\sinspector|brigadier|colonel
+    | councill?or|council(?:man|woman)|
+      conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?)
+    | (?:majority|minority|opposition|council)\sleader|MEP|MP|(?:Gov|Sen|Rep)(?=\.)
+    | rect(?:eur|rice)|secrétaire\s(?:générale?|nationale?|régionale?|départementale?|d['’]État)
+    | (?:directeur\sgénéral|directrice\sgénérale)(?:\sadjointe?)?|director[- ]general
+    | chief\sexecutive|chair(?:man|woman|person)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
 _PERSON = {"PERSON", "PER"}
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
+# A rank or title before a name, all with capitals, as English writes it.
+_RANKED = re.compile(
+    r"\b(?:(?:Assistant|Deputy|Detective|Acting|Chief|Senior|District)[ ])*"
+    r"(?:Superintendent|Inspector|Constable|Commissioner|Councill?or|Commander|Governor|Mayor|"
+    r"Senator|Ambassador|Minister)[ ](?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ][A-ZÀ-Ý][\w'’-]+){1,2})"
+)
 _LISTED = re.compile(r",?\s*(?:(?:and|et|&)\s+)?")
 _BODY_WORDS = re.compile(
     r"\b(prosecutor(?:s)?['’]?s?\s+office|(?:staff\s+)?unions?|police(?:\s+reports)?|authorities|"
     r"ministry|gendarmerie|parquet(?:\s+\w+)?|syndicats?|ministère|préfecture|autorités|"
-    r"gendarmes|pompiers|firefighters|court|tribunal)\b",
+    r"gendarmes|pompiers|firefighters|court|tribunal|"
+    r"Downing\s+Street|Whitehall|White\s+House|Kremlin|Pentagon|Scotland\s+Yard|Holy\s+See|"
+    r"Élysée|Matignon|place\s+Beauvau|Quai\s+d['’]Orsay|Maison[- ]Blanche|Saint-Siège)\b",
     re.IGNORECASE,
 )
 
@@ -55,9 +71,8 @@ def persons(
     taken = {(place.start, place.end) for place in places}
     found = [
         entity
-        for entity in doc.ents
-        if entity.label_ in _PERSON
-        and _is_name(entity)
+        for entity in _named(doc)
+        if _is_name(entity)
         and (entity.start_char, entity.end_char) not in taken
         and not _is_thing(document.text, entity)
     ]
@@ -81,6 +96,27 @@ def persons(
         )
         for entity in found
     )
+
+
+def _named(doc: Doc) -> Iterator[DocSpan]:
+    """Names of persons without the titles before them, those behind a rank that were missed too."""
+    taken = {t.i for entity in doc.ents for t in entity if entity.label_ in _PERSON}
+    for entity in doc.ents:
+        if entity.label_ in _PERSON:
+            yield _untitled(entity)
+    for match in _RANKED.finditer(doc.text):
+        span = doc.char_span(*match.span("name"), alignment_mode="expand")
+        if span is not None and not any(t.i in taken for t in span):
+            yield span
+
+
+def _untitled(entity: DocSpan) -> DocSpan:
+    """A name without the office that was taken for a part of it: "Superintendent Helen Crace"."""
+    title = OFFICES.match(entity.text)
+    if title is None or not entity.text[title.end() :].strip(" ."):
+        return entity
+    behind = [t for t in entity if t.idx >= entity.start_char + title.end() and t.is_alpha]
+    return entity.doc[behind[0].i : entity.end] if behind else entity
 
 
 def _is_name(entity: DocSpan) -> bool:
@@ -107,7 +143,7 @@ def _office(text: str, entity: DocSpan) -> str:
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
     if (
         matches
-        and re.fullmatch(r"[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :])
+        and re.fullmatch(r"\.?[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :])
         and _reaches(entity, entity.start_char - len(before) + matches[-1].end())
     ):
         return _plain(matches[-1][0])

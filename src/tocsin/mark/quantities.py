@@ -94,6 +94,10 @@ _MONEY_SIGNS = {"€", "$", "£", "₹", "¥", "Rs", "Rs."}
 _ODD = {"-", "odd", "\u2010", "\u2011"}
 ODD_MORE = 1.2  # "a hundred-odd" may be that many times as much
 _OF = {"de", "d'", "d’", "of"}
+_HUNDRED = 100
+_ALONE = {"cent", "mille"}  # "cent personnes"; no other scale is a number by itself
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile(r"(?:[ -](?:et|and)[ -]|[ \u00a0-])")  # inside a number in words
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
 _ARTICLES = {"un", "une", "one"}
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
@@ -172,28 +176,75 @@ def _exact(
 ) -> tuple[int, tuple[float, float, float]] | None:
     """A number in digits or words, with the scales behind it."""
     token = doc[index]
-    words = NUMBERS[language]
     total, end = 0.0, index
     if (digits := _DIGITS.fullmatch(token.text)) is not None:
         total, end = _value(digits[0]), index + 1
         while end < len(doc) and re.fullmatch(r"\d{3}", doc[end].text) and total < 10**12:
             total, end = total * 1000 + int(doc[end].text), end + 1
-    elif token.lower_ in words:
-        total, end = words[token.lower_], index + 1
-    elif "-" in token.text and all(part in words for part in token.lower_.split("-")):
-        total, end = sum(words[part] for part in token.lower_.split("-")), index + 1
+    elif (told := _in_words(doc, index, language)) is not None:
+        end, total = told
     elif token.lower_ in SCALES and index and doc[index - 1].lower_ in {"a", "some", "quelque"}:
         total, end = 1.0, index  # "a hundred"
     else:
         return None
     most = 1.0
-    while end < len(doc) and doc[end].lower_ in SCALES:
-        total, end = total * SCALES[doc[end].lower_], end + 1
+    scaled = end > index and doc[end - 1].lower_ in SCALES
+    while scaled or (end < len(doc) and doc[end].lower_ in SCALES):
+        if not scaled:
+            total, end = total * SCALES[doc[end].lower_], end + 1
+        scaled = False
         if any(t.lower_ == "odd" for t in doc[end : end + 2]):
             most = ODD_MORE
             while end < len(doc) and doc[end].lower_ in _ODD:
                 end += 1
     return end, (total, total, total * most)
+
+
+def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | None:
+    """A number told in words, with the token after it: "twenty-one", "mille deux cent douze"."""
+    words, text = NUMBERS[language], doc.text
+    total, group, least, at = 0.0, 0.0, float("inf"), doc[index].idx
+    end, joint = at, ""
+    if (
+        language == "fr"
+        and doc[index].lower_ in _ALONE
+        and (not index or doc[index - 1].lower_ != "pour")
+    ):
+        group = 1.0
+    while (word := _WORD.match(text, at)) is not None:
+        told = word[0].lower()
+        part, scale = words.get(told.removesuffix("s")), SCALES.get(told, 0)
+        part = words.get(told, part)
+        if scale == _HUNDRED and 0 < group < _HUNDRED:
+            group *= scale
+        elif _HUNDRED < scale < least and group:
+            total, group, least = total + group * scale, 0.0, scale
+        elif part is not None and (group, part, joint) == (4, 20, "-"):
+            group = 80.0
+        elif part is not None and _adds(group, part, joint):
+            group += part
+        else:
+            break
+        end = word.end()
+        between = _JOINT.match(text, end)
+        if between is None:
+            break
+        joint, at = between[0], between.end()
+    last = next((t.i for t in doc[index:] if t.idx + len(t) >= end), index)
+    whole = end > doc[index].idx and doc[last].idx + len(doc[last]) == end
+    return (last + 1, total + group) if whole else None
+
+
+def _adds(group: float, part: int, joint: str) -> bool:
+    """Whether a word of a number adds to those before: "vingt" and "trois", not "six five"."""
+    tens = group % _HUNDRED
+    if not tens:
+        return part < _HUNDRED and (group == 0 or part > 0)
+    if tens == 10:
+        return joint == "-" and 7 <= part <= 9  # "dix-sept"
+    if tens in {60, 80} and 10 <= part < 20:
+        return True  # "soixante-dix", "quatre-vingt-onze"
+    return tens % 10 == 0 and 0 < part < 10
 
 
 def _short_sum(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
@@ -247,7 +298,7 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         head = token.head
         inside = start <= head.i < end  # the scale itself: "85 millions"
         governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
-        if governs and head.pos_ in {"NOUN", "PROPN"}:
+        if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
             return head
     if start and doc[start - 1].text in _MONEY_SIGNS:
         return None  # "€1.2bn a year"
@@ -259,5 +310,12 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
     return None
 
 
+def _is_mistaken_noun(token: Token) -> bool:
+    """Whether a noun was taken for a participle: "1 130 atteintes ont été enregistrées"."""
+    return token.lang_ == "fr" and token.pos_ == "VERB"
+
+
 def _unit(head: Token | None) -> str:
+    if head is not None and head.pos_ == "VERB":
+        return head.lower_.removesuffix("s")
     return "" if head is None else head.lemma_.lower()

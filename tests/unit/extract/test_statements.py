@@ -224,7 +224,7 @@ def test_a_public_speaker_is_named_in_full(
         ("en", "Prison guard Peter Stone said he was afraid.", "Prison guard"),
         ("en", "Peter Stone, a shopkeeper, said he heard shots.", "a shopkeeper"),
         ("en", "Peter Stone said he heard shots.", "a named person"),
-        ("en", "Sen. Peter Stone said he heard shots.", "a named person"),
+        ("en", "Mr. Peter Stone said he heard shots.", "a named person"),
         ("en", "Mr. Stone said he heard shots.", "a named person"),
         ("fr", "Mme Anne Martin a déclaré avoir entendu des tirs.", "une personne nommée"),
         ("fr", "Paul Martin a déclaré qu'il avait entendu des tirs.", "une personne nommée"),
