@@ -12,6 +12,7 @@ from tocsin.extract.intent import is_planned
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is_participle, nominal
 from tocsin.extract.sources import Sources
+from tocsin.extract.standing import standing
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
 
@@ -69,7 +70,9 @@ class Deeds:
 
     def find(self) -> Iterator[Deed]:
         """Every deed once, by the first rule that finds it, in text order."""
-        for token in self._marked.parse:
+        parse, assignment = self._marked.parse, self._words["assignment"]
+        told = parse if self._custody_told else standing(parse, self._verbs, assignment)
+        for token in told:
             if self._sources.speech.is_quoted(token.idx):
                 continue
             if token.pos_ in {"VERB", "AUX"} or is_participle(token):
@@ -79,7 +82,7 @@ class Deeds:
                     continue
                 found = (deed for rule in self._rules if (deed := rule(token)) is not None)
                 yield from itertools.islice(found, 1)
-            elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, self._words["assignment"]):
+            elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, assignment):
                 deed = self._assignment(token)
                 if deed is not None:
                     yield deed
