@@ -59,6 +59,7 @@ _VERBS: Mapping[str, float] = {
 }
 _OTHER_SENSES = {"down", "back", "as", "up", "over"}  # "guards doubled down", "doubled back"
 _BY_NUMBER: Mapping[str, int] = {"multiply": 1, "multiplier": 1, "divide": -1, "diviser": -1}
+MULTIPLYING = frozenset({*_VERBS, *_BY_NUMBER})  # verbs that may tell a multiple
 _MORE = {"more than", "over", "at least", "plus"}
 _LESS = {"less than", "moins"}
 _NEARLY = {"nearly", "almost", "close to", "près", "presque"}

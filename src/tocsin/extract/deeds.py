@@ -16,6 +16,7 @@ from tocsin.extract.participants import PASSIVE_SUBJECTS, Deed, Participants, is
 from tocsin.extract.securing import Securing
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
+from tocsin.extract.standing import standing
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause
 from tocsin.model import Marked
@@ -76,7 +77,9 @@ class Deeds:
 
     def find(self) -> Iterator[Deed]:
         """Every deed once, by the first rule that finds it, in text order."""
-        for token in self._marked.parse:
+        parse, assignment = self._marked.parse, self._words["assignment"]
+        told = parse if self._custody_told else standing(parse, self._verbs, assignment)
+        for token in told:
             if self._sources.speech.is_quoted(token.idx):
                 continue
             opened = token.pos_ == "ADJ" and self._named_before(token) is not None
@@ -87,7 +90,7 @@ class Deeds:
                     continue
                 found = (deed for rule in self._rules if (deed := rule(token)) is not None)
                 yield from itertools.islice(found, 1)
-            elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, self._words["assignment"]):
+            elif token.pos_ in {"NOUN", "PROPN"} and is_in(token, assignment):
                 deed = self._assignment(token)
                 if deed is not None:
                     yield deed

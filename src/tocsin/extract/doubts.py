@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -13,6 +13,7 @@ from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
 from tocsin.extract.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
+from tocsin.extract.standing import standing
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, feature
 from tocsin.folding import fold
@@ -98,7 +99,7 @@ class _Reader:
 
     def read(self) -> Iterator[Doubt]:
         """Every doubt that some rule finds."""
-        for token in self._marked.parse:
+        for token in self._asked():
             if self._sources.speech.is_quoted(token.idx):
                 continue
             yield from self._hedge(token)
@@ -111,6 +112,16 @@ class _Reader:
         yield from self._nights()
         yield from self._places()
         yield from self._no_sources()
+
+    def _asked(self) -> Iterable[Token]:
+        """The words that a rule may begin at, in text order: in French any verb."""
+        parse, words = self._marked.parse, self._words
+        if self._document.language == "fr":
+            return parse
+        begun_by = (words["hedges"], words["seeming"], words["openness"])
+        found = {t.i for t in standing(parse, *begun_by)}
+        found.update(i for t in standing(parse, words["open_words"]) for i in (t.i, t.head.i))
+        return [parse[i] for i in sorted(found)]
 
     def _doubt(self, kind: str, why: str, *passages: tuple[int, int]) -> Iterator[Doubt]:
         if any(end - start > LONGEST_PASSAGE or end <= start for start, end in passages):

@@ -9,13 +9,21 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.changes import Changes
-from tocsin.extract.comparing import MULTIPLE, NUMBERS, TIMES, is_multiple, multiplying
+from tocsin.extract.comparing import (
+    MULTIPLE,
+    MULTIPLYING,
+    NUMBERS,
+    TIMES,
+    is_multiple,
+    multiplying,
+)
 from tocsin.extract.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.extents import end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
+from tocsin.extract.standing import standing
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature, is_verbal
 from tocsin.extract.units import amount, sort_of
@@ -245,7 +253,7 @@ class _Reader:
 
     def multiplied(self) -> Iterator[Figure]:
         """Figures told by a verb alone: "attacks have tripled", "a été divisé par deux"."""
-        for verb in self._marked.parse:
+        for verb in standing(self._marked.parse, MULTIPLYING):
             told = multiplying(verb)
             subjects = Clause(verb).subjects if told is not None else []
             if told is None or not subjects or not self._is_quantity(subjects[0]):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tocsin.extract.extents import end_of, words_of
 from tocsin.extract.lawnames import aliases
 from tocsin.extract.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.extract.standing import standing
 from tocsin.extract.syntax import Clause, feature
 from tocsin.model import Claim, Marked, MeasureStatus
 
@@ -93,8 +94,8 @@ class Instruments:
     def _found_instruments(self) -> list[Token]:
         """Nouns of instruments; one with other uses needs words of law near it."""
         found: list[Token] = []
-        for token in self._marked.parse:
-            if not is_in(token, self._words["instruments"]) or token.pos_ not in {"NOUN", "PROPN"}:
+        for token in standing(self._marked.parse, self._words["instruments"]):
+            if token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
                 continue

@@ -10,6 +10,7 @@ from tocsin.extract.participants import Participants
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
+from tocsin.extract.standing import standing
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
@@ -47,13 +48,16 @@ class _Reader:
         self._working_firsts = frozenset(w.split()[0] for w in self._words["working"])
         self._excluding_firsts = frozenset(w.split()[0] for w in self._words["excluding"])
         self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
+        self._begun_by = (
+            *(self._words[key] for key in ("inferring", "suspecting", "believing", "following")),
+            *(self._working_firsts, self._excluding_firsts, self._inferring_firsts),
+        )
 
     def read(self) -> Iterator[Lead]:
         """Every lead that some rule finds."""
-        # The French parse takes some participles for adjectives: "n'est plus privilégiée".
-        with_copula = {t.head.i for t in self._marked.parse if t.dep_ == "cop"}
-        for token in self._marked.parse:
-            verbal = token.pos_ in {"VERB", "AUX"} or token.i in with_copula
+        for token in standing(self._marked.parse, *self._begun_by):
+            # The French parse takes some participles for adjectives: "n'est plus privilégiée".
+            verbal = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
             if not verbal or self._sources.speech.is_quoted(token.idx):
                 continue
             yield from self._inferred(token)

@@ -13,6 +13,7 @@ from tocsin.extract.lawsteps import law_steps
 from tocsin.extract.ledger_words import is_in, ledger_words
 from tocsin.extract.sources import Sources
 from tocsin.extract.speech import Speech
+from tocsin.extract.standing import standing
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import Clause, clause_of, feature, with_conjuncts
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, Span, TimeValue, content_id
@@ -274,8 +275,8 @@ class _Reader:
 
     def _proposed(self) -> Iterator[_Provision]:
         """A change of rules proposed in a clause: "proposing that orders could ..."."""
-        for verb in self._marked.parse:
-            if verb.pos_ != "VERB" or not is_in(verb, self._words["proposing"]):
+        for verb in standing(self._marked.parse, self._words["proposing"]):
+            if verb.pos_ != "VERB":
                 continue
             for clause in verb.children:
                 if clause.dep_ != "ccomp" or clause.i < verb.i or not self._is_rule(clause):
@@ -299,10 +300,11 @@ class _Reader:
 
     def _wanted(self) -> Iterator[_Provision]:
         """A change of rules in an infinitive: "wants to raise the term", "has given up closing"."""
-        for verb in self._marked.parse:
-            dropped = verb.pos_ == "VERB" and is_in(verb, self._words["giving_up"])
-            if not dropped and not (verb.pos_ == "VERB" and is_in(verb, self._words["proposing"])):
+        giving_up = self._words["giving_up"]
+        for verb in standing(self._marked.parse, giving_up, self._words["proposing"]):
+            if verb.pos_ != "VERB":
                 continue
+            dropped = is_in(verb, giving_up)
             for clause in verb.children:
                 inner = clause.dep_ in {"xcomp", "obl:arg", "prep"} and clause.i > verb.i
                 inner = inner and clause.pos_ in {"VERB", "AUX"}

@@ -10,6 +10,7 @@ from tocsin.extract.intent import MODALS
 from tocsin.extract.ledger_words import LedgerWords, forms, is_in
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.speakers import is_occasion
+from tocsin.extract.standing import standing
 from tocsin.extract.syntax import Clause, feature, is_verbal
 
 _NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
@@ -98,7 +99,7 @@ class Sayings:
         """Reports with content told in indirect speech, in text order."""
         spoke: Token | None = None
         told: tuple[int, int] | None = None
-        for token in doc:
+        for token in standing(doc, self._words["nouns"], self._cues):
             within = told is not None and told[0] <= token.idx < told[1]
             if not within and (noun := self._of_noun(token)) is not None:
                 yield noun

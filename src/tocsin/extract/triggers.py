@@ -56,8 +56,12 @@ class Trigger:
 def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """Every word of an act, in text order, at most one for each token."""
     inside: set[int] = set()  # tokens already part of a longer name
+    asked: dict[tuple[int, int], bool] = {}  # by numbers, which are cheaper to ask for
     for token in doc:
-        if token.i in inside or token.is_punct or token.is_space:
+        word = (token.lemma, token.lower)
+        if word not in asked:
+            asked[word] = _may_tell(token, lexicon)
+        if not asked[word] or token.i in inside or token.is_punct or token.is_space:
             continue
         found = _verb(token, lexicon) or _noun(doc, token, lexicon) or _state(token, lexicon)
         if found is not None:
@@ -67,8 +71,20 @@ def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                 yield from _echoes(found)
 
 
+def _may_tell(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is one of an act, wherever it stands."""
+    words = _verb_forms(token, lexicon)
+    state = _state_of(token, lexicon)
+    return bool(state) or any(word in lexicon.verbs or word in lexicon.nouns for word in words)
+
+
+def _verb_forms(token: Token, lexicon: Lexicon) -> dict[str, None]:
+    """A word as written, and in the dictionary forms it has where it is a verb."""
+    return dict.fromkeys((token.lemma_.lower(), token.lower_, *_infinitives(token, lexicon)))
+
+
 def _verb(token: Token, lexicon: Lexicon) -> Trigger | None:
-    keys = dict.fromkeys((token.lemma_.lower(), token.lower_, *_infinitives(token, lexicon)))
+    keys = _verb_forms(token, lexicon)
     entries = [entry for key in keys for entry in lexicon.verbs.get(key, ())]
     if not entries:
         return None
@@ -304,9 +320,7 @@ def predicate(verb: Token) -> set[str]:
 
 def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
     """A participle on a thing that was found: "burned vehicles had been discovered"."""
-    act = lexicon.states.get(token.lower_) or lexicon.states.get(token.lemma_.lower())
-    if act is None:
-        act = lexicon.states.get(_masculine(token.lower_)) if lexicon.language == "fr" else None
+    act = _state_of(token, lexicon)
     if act is None or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return None
     clause = clause_of(token.head)
@@ -324,6 +338,14 @@ def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
         support="found",
         words=(token.i, token.i),
     )
+
+
+def _state_of(token: Token, lexicon: Lexicon) -> str | None:
+    """The act of which a word names the state that it leaves things in."""
+    act = lexicon.states.get(token.lower_) or lexicon.states.get(token.lemma_.lower())
+    if act is None and lexicon.language == "fr":
+        return lexicon.states.get(_masculine(token.lower_))
+    return act
 
 
 def _masculine(word: str) -> str:

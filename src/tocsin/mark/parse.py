@@ -7,10 +7,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import numpy as np
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tocsin.errors import ModelMissing
+from tocsin.mark.attributes import with_swift_ruler
 from tocsin.mark.casing import with_capitals
 from tocsin.mark.casing_fr import with_french_capitals
 from tocsin.model import Document, Language
@@ -25,6 +27,7 @@ MODELS: dict[Language, tuple[str, ...]] = {
 BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held in memory
 MOST_NEW_WORDS = 100_000  # kept by a model, some 70 MB, before it is loaded anew in 1 to 2 s
 SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
+SENTENCE_BEGINS, SENTENCE_GOES_ON = 1, -1  # what the parser is told of a word; 0 lets it choose
 SENTENCE_ENDS = ".!?…:;»”\"')]–—-"
 DASHES = "–—-"
 WRAPPED_LINE = range(45, 100)  # [characters] line lengths of text that was wrapped by a program
@@ -92,10 +95,21 @@ def model(language: Language) -> Pipeline:
 
 
 def _load(language: Language) -> Pipeline:
+    pipeline = shipped(language)
+    pipeline.add_pipe("tocsin_paragraphs", first=True)
+    with_swift_ruler(pipeline)
+    return pipeline
+
+
+def shipped(language: Language) -> Pipeline:
+    """Load the model of a language as its package has it.
+
+    Raises:
+        ModelMissing: none of the packages is installed.
+    """
     for name in MODELS[language]:
         if find_spec(name) is not None:
             pipeline: Pipeline = import_module(name).load()
-            pipeline.add_pipe("tocsin_paragraphs", first=True)
             return pipeline
     raise ModelMissing(language=language, packages=MODELS[language])
 
@@ -119,22 +133,20 @@ def _paragraphs(doc: Doc) -> Doc:
 
     The parser alone joins a title to the first sentence, and cuts French ones at commas.
     """
-    starts = set(paragraph_starts(doc.text))
-    for token in doc[1:]:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif not _may_end(token.nbor(-1)):
-            token.is_sent_start = False
-    return doc
-
-
-def _may_end(token: Token) -> bool:
-    """Whether a sentence may end with a token: the French parser cuts at commas and names.
-
-    "Aix-Luynes" is one word: what a hyphen joins is not cut.
-    """
-    joins = token.text[-1] in DASHES and not token.whitespace_
-    return token.is_space or (token.text[-1] in SENTENCE_ENDS and not joins)
+    text = doc.text
+    starts = set(paragraph_starts(text))
+    rows = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).tolist()
+    begins: list[int] = []
+    offset, may_begin = 0, True
+    for length, spaced, is_space in rows:
+        begins.append(SENTENCE_BEGINS if offset in starts else 0 if may_begin else SENTENCE_GOES_ON)
+        # The French parser cuts at commas, names and the hyphen of "Aix-Luynes".
+        last = text[offset + length - 1]
+        joins = last in DASHES and not spaced
+        may_begin = bool(is_space) or (last in SENTENCE_ENDS and not joins)
+        offset += length + spaced
+    told: Any = np.array(begins, dtype=np.int64).astype(np.uint64)
+    return doc.from_array(["SENT_START"], told)
 
 
 def paragraph_starts(text: str) -> list[int]:

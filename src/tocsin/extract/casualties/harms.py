@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from tocsin.extract.casualties.persons import Persons, Victims
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
+from tocsin.extract.standing import standing
 from tocsin.extract.syntax import (
     RELATIVE,
     Clause,
@@ -80,7 +81,8 @@ class Harms:
 
     def find(self) -> tuple[Harm, ...]:
         """Every harm told, in text order."""
-        found = (h for token in self._marked.parse if token.is_alpha for h in self._of(token))
+        asked = standing(self._marked.parse, self._telling, self._upon_oneself)
+        found = (h for token in asked if token.is_alpha for h in self._of(token))
         return tuple(h for h in found if self._is_of_an_act(h))
 
     def _of(self, token: Token) -> Iterator[Harm]:
