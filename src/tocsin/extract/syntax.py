@@ -105,6 +105,10 @@ class Clause:
             beside = self.head.head
             if self.head.dep_ == "acl":
                 return with_conjuncts(beside)
+            if self.head.dep_ == "ROOT":
+                # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
+                below = (c for c in self.head.children if c.i > self.head.i and is_verbal(c))
+                return next((s for c in below if (s := _subjects_below(c))), [])
             fronted = self.head.dep_ == "advcl"
             return Clause(beside).subjects if fronted or Clause(beside).passive else []
         return []
@@ -125,11 +129,21 @@ class Clause:
             feature(head, "VerbForm") == "Part" and feature(head, "Tense") == "Past"
         )
         beside = {"acl", "xcomp", "ccomp", "oprd"}
-        if head.lang_ == "fr":
-            beside = {*beside, "advcl"}  # "Agressé à Troyes, un lycéen ..."
+        if head.i == sentence_of(head).start:
+            # "Shot in Leeds, a man ...", "Agressé à Troyes, un lycéen ...": the tagger takes the
+            # first word for an infinitive or a past tense, for want of what it is said of.
+            past = past or head.tag_ in {"VB", "VBD"}
+            beside = {*beside, "advcl", "ROOT"} if head.lang_ == "fr" else {*beside, "advcl"}
+        elif head.lang_ == "fr":
+            beside = {*beside, "advcl"}
+        elif head.tag_ == "VBD" and head.dep_ == "acl":
+            past = True  # "two buses set alight": a finite verb would be no part of a noun
         if not past or head.dep_ not in beside:
             return False
-        return not any(c.dep_ in _AUX | _OBJECTS for c in head.children)
+        return not any(
+            c.dep_ in _AUX | _SUBJECTS or (c.dep_ in _OBJECTS and c.pos_ != "ADV")
+            for c in head.children
+        )
 
     @property
     def objects(self) -> list[Token]:
@@ -356,6 +370,8 @@ def is_infinitive(verb: Token) -> bool:
         return True
     if feature(verb, "VerbForm") != "Inf" or verb.tag_ == "VBN":
         return False
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.i == sentence_of(verb).start:
+        return False  # "Shot in Leeds, a man ..."
     return not any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
 
 

@@ -250,7 +250,7 @@ class _Reader:
         return Told(self._marked.document.text[start:end], start, end)
 
     def _site(self, anchors: Anchors, target: Token | None) -> SiteMention | None:
-        if target is not None and (site := self._roles.site_at(target)) is not None:
+        if target is not None and (site := self._roles.site_of(target)) is not None:
             return site
         located = [s for s in anchors.sites if _is_particular(s)]
         return next(iter((*located, *anchors.sites)), None)

@@ -24,6 +24,20 @@ _PARTICIPLES = {
     ),
 }
 
+# Participles that the tagger takes for other words where a sentence begins: "Shot in Leeds, ...".
+_IRREGULAR = {
+    "shot": "shoot",
+    "struck": "strike",
+    "beaten": "beat",
+    "slain": "slay",
+    "burnt": "burn",
+    "broken": "break",
+    "stolen": "steal",
+    "thrown": "throw",
+    "held": "hold",
+    "taken": "take",
+}
+
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
@@ -110,6 +124,9 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
     """
     if token.lemma_.lower() in lexicon.verbs:
         return
+    if lexicon.language == "en" and token.lower_ in _IRREGULAR:
+        yield _IRREGULAR[token.lower_]
+        return
     for ending, infinitives in _PARTICIPLES[lexicon.language]:
         if token.lower_.endswith(ending):
             stem = token.lower_.removesuffix(ending)
@@ -134,7 +151,9 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
     if not entry.beside:
         return True
     near = list(token.children)
-    near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    if token.dep_ == "acl":
+        near.append(token.head)  # "petrol bombs thrown at officers"
+    near += [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"}]
     sentence_end = sentence_of(token).end
     apart = {t.i for c in token.children if c.dep_ == "advcl" for t in c.subtree}
     close = token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
