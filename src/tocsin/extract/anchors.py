@@ -1,6 +1,7 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
+from tocsin.extract.syntax import Clause, clause_of, feature, forms, is_finite, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import (
     Document,
@@ -101,7 +102,12 @@ class Anchoring:
 
     def _region(self, trigger: Trigger, targets: list[Token]) -> set[int]:
         """Indices of the tokens that belong to an act."""
-        if trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
+        if trigger.form == "echo" and trigger.token.pos_ not in {"VERB", "AUX"}:
+            region = set(self._up_to_comma(trigger.token))
+        elif is_verbless(trigger.token):
+            sentence = sentence_of(trigger.token)
+            region = set(range(sentence.start, sentence.end))
+        elif trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
             region = {t.i for t in trigger.clause.all_tokens}
@@ -114,6 +120,13 @@ class Anchoring:
         for target in targets:
             region |= {t.i for t in target.subtree}
         return region
+
+    def _up_to_comma(self, token: Token) -> Iterator[int]:
+        """What follows "another" up to the next comma: its place."""
+        for after in token.doc[token.i : sentence_of(token).end]:
+            if after.is_punct and after.text != "-":
+                return
+            yield after.i
 
     def _antecedent(self, trigger: Trigger) -> list[Token]:
         """What "where ..." hangs on, with the clause around it: "in Agen, where cars burned"."""
@@ -349,6 +362,13 @@ def _follows(head: Token) -> bool:
     if head.dep_ == "pcomp":
         marks.append(head.head.lower_)
     return bool({"after", "apr\u00e8s"} & set(marks))
+
+
+def is_verbless(token: Token) -> bool:
+    """Whether a sentence has no finite verb: a headline, or an entry of a list."""
+    sentence = sentence_of(token)
+    told = token.doc[sentence.start : sentence.end]
+    return not any(is_finite(t) or feature(t, "VerbForm") == "Fin" for t in told)
 
 
 def names_somebody(token: Token, lexicon: Lexicon) -> bool:

@@ -24,6 +24,8 @@ class Judged:
 
 def judge(trigger: Trigger, lexicon: Lexicon) -> Judged:
     """Judge the modality of an act from its verb, what governs it and what stands beside it."""
+    if trigger.of is not None:
+        return judge(trigger.of, lexicon)
     for rule in (
         _foiled_or_attempted,
         _spared,

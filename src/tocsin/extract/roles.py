@@ -24,6 +24,7 @@ from tocsin.extract.triggers import Trigger
 from tocsin.folding import fold
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
+_AT_SITES = {"threat", "drone", "cyber"}
 _UPON_PERSONS = {"kidnapping", "killing", "stabbing", "beating"}
 _BORNE = {
     "beating",
@@ -81,6 +82,8 @@ class Roles:
                 return with_conjuncts(trigger.token.head)
             case "noun":
                 return self._noun_targets(trigger)
+            case "echo":
+                return self._echo_targets(trigger)
             case "verb":
                 found = self._verb_targets(trigger)
                 return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
@@ -94,7 +97,25 @@ class Roles:
         found = self._undergoing(trigger) if clause.passive else self._acted_upon(trigger)
         if found is not None:
             return found
-        return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+        found = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+        return found or self._sites_struck(clause.obliques(), trigger)
+
+    def _echo_targets(self, trigger: Trigger) -> list[Token]:
+        """What an act told before was done to besides: "another", "a house met the same fate"."""
+        if trigger.token.pos_ in {"VERB", "AUX"}:
+            return [t for t in trigger.clause.subjects if self.kind_of(t)]
+        against = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
+        return against or [trigger.token]
+
+    def _sites_struck(
+        self, complements: Iterator[tuple[str, Token]], trigger: Trigger
+    ) -> list[Token]:
+        """Sites that a threat, a drone or a device laid was at: "found in the yard of a school"."""
+        laid = trigger.token.lemma_.lower() in self._lexicon.words["spare"]
+        if trigger.act not in _AT_SITES and not laid:
+            return []
+        found = self._governed_targets(complements, "place_prepositions", 0)
+        return [t for t in found if self.site_of(t) is not None]
 
     def _undergoing(self, trigger: Trigger) -> list[Token] | None:
         """What a passive is said of; None: what follows a preposition is the target."""
@@ -166,7 +187,12 @@ class Roles:
         return token.i + 1 < len(token.doc) and f"{token.lower_} {token.nbor(1).lower_}" in words
 
     def _noun_targets(self, trigger: Trigger) -> list[Token]:
-        own = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
+        # "cocktail Molotov sur la mairie": what follows may hang on any word of the name.
+        first, last = trigger.words
+        named = [trigger.token, *(t for t in trigger.token.doc[first : last + 1])]
+        own = self._governed_targets(
+            (pair for t in dict.fromkeys(named) for pair in _complements(t)), "target_of_noun", 0
+        )
         tried = trigger.token.head.head if trigger.token.head.pos_ == "ADP" else trigger.token.head
         if not own and tried.lemma_.lower() in self._lexicon.words["attempt_nouns"]:
             # "une tentative d'incendie à la mosquée": the parser hangs it on the attempt.
@@ -174,6 +200,7 @@ class Roles:
             own = self._governed_targets(beside, "target_of_noun", 0)
         if trigger.act in _UPON_PERSONS:
             own = [t for t in own if self.kind_of(t) == "person"]  # "a stabbing at the school"
+        own = own or self._sites_struck(_complements(trigger.token), trigger)
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
@@ -245,7 +272,8 @@ class Roles:
         site = self.site_at(token)
         if site is not None:
             return site.site.kind
-        if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
+        omitted = self._lexicon.words["ellipsis"] | self._lexicon.words["next"]
+        if token.lemma_.lower() in omitted or token.pos_ == "NUM":
             return self._kind_before(token)
         return ""
 
@@ -477,6 +505,7 @@ def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
             for grandchild in child.children:
                 if grandchild.dep_ in {"dobj", "obj", "obl", "obl:arg"}:
                     yield child.lower_, grandchild
+                yield from governed(grandchild)  # "threats written on the door"
 
 
 def count_of(quantity: QuantityMention, unit: str) -> Count:

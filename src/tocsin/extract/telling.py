@@ -135,6 +135,9 @@ class _Reader:
         said_by = attribution(trigger.clause, document, self._lexicon)
         besides = [said_by.span] if said_by else []
         anchors = self._anchoring.anchors(trigger, targets, besides)
+        if trigger.of is not None and not anchors.times:
+            # "one car burned in Lyon on Monday, another in Nice": at the same time.
+            anchors = replace(anchors, times=self._anchoring.anchors(trigger.of, [], []).times)
         target = targets[0] if targets else None
         several = self._several(trigger, target, anchors)
         if several and not anchors.times:

@@ -10,8 +10,10 @@ from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, clause_of, echoes, forms, with_conjuncts
 
-Form = Literal["verb", "noun", "state"]
+Form = Literal["verb", "noun", "state", "echo"]
 
+_OBJECTS = {"dobj", "obj"}
+_OF_A_VERB = {"nsubj", "nsubjpass", "nsubj:pass", "dobj", "obj", "pobj"}
 _GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
 _OF = {"of", "de", "d'", "d’", "du"}
@@ -39,6 +41,8 @@ _IRREGULAR = {
 }
 
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
+ECHO_SENTENCES = 1  # [sentences] after an act in which "another in Lyon" still tells of one more
+NAME_TOKENS = 4  # [tokens] after "another" in which its place begins
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
 
@@ -50,10 +54,11 @@ class Trigger:
         act: Name of the kind.
         token: The verb, the last word of the noun's name, or the participle.
         clause: The clause whose predicate tells that it happened.
-        form: A verb, a noun, or the state of a thing found.
+        form: A verb, a noun, the state of a thing found, or an echo of the act told before.
         weak: The word alone does not say that anything was done on purpose.
         support: How the clause presents a noun: as what occurred, was undergone, committed ...
         words: First and last token of the words that named the act.
+        of: The act that an echo tells of another thing, or in another place.
     """
 
     act: str
@@ -63,17 +68,22 @@ class Trigger:
     weak: bool = False
     support: str = ""
     words: tuple[int, int] = (0, 0)
+    of: "Trigger | None" = None
 
 
 def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """Every word of an act, in text order, at most one for each token."""
     inside: set[int] = set()  # tokens already part of a longer name
+    last: Trigger | None = None
     for token in doc:
         if token.i in inside or token.is_punct or token.is_space:
             continue
         found = _verb(token, lexicon) or _noun(doc, token, lexicon) or _state(token, lexicon)
+        if found is None and last is not None:
+            found = _repeated(token, last, lexicon)
         if found is not None:
             inside.update(range(found.words[0], found.words[1] + 1))
+            last = found.of or found
             yield found
             if found.form == "verb":
                 yield from _echoes(found)
@@ -136,6 +146,54 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
             return
 
 
+def _repeated(token: Token, last: Trigger, lexicon: Lexicon) -> Trigger | None:
+    """The act told last, of something else: "a second one in Lyon", "a car met the same fate"."""
+    words = lexicon.words
+    lemma = token.lemma_.lower()
+    if lemma in words["fate"] and token.dep_ in _OBJECTS and "same" in _same(token):
+        if not predicate(token.head) & words["undergo_same"]:
+            return None
+        named = token.head
+    elif (lemma in words["next"] or token.lower_ in words["next"]) and _is_elliptic(token, lexicon):
+        named = token
+    else:
+        return None
+    sentences = sum(bool(t.is_sent_start) for t in token.doc[last.token.i + 1 : token.i + 1])
+    if sentences > ECHO_SENTENCES:
+        return None
+    return Trigger(
+        act=last.act,
+        token=named,
+        clause=Clause(named),
+        form="echo",
+        words=(named.i, named.i),
+        of=last,
+    )
+
+
+def _same(noun: Token) -> set[str]:
+    return {"same" for c in noun.children if c.lower_ in {"same", "même"}}
+
+
+def _is_elliptic(token: Token, lexicon: Lexicon) -> bool:
+    """Whether "another" or "a third" stands for a noun, with a place and no verb of its own."""
+    if token.dep_ in _OF_A_VERB or (token.dep_ in {"amod", "det"} and token.i < token.head.i):
+        return False
+    after = token.doc[token.i + 1 : min(sentence_of(token).end, token.i + 1 + NAME_TOKENS)]
+    after = [t for t in after if t.lower_ not in {"one", "ones"}]
+    if not after or after[0].pos_ != "ADP":
+        return False
+    named = next((t for t in after[1:] if t.pos_ not in {"DET", "ADJ"}), None)
+    if named is None:
+        return False
+    if named.pos_ == "PROPN":
+        return (
+            after[0].lower_ in lexicon.words["place_prepositions"]
+            and named.ent_type_ not in {"DATE", "TIME"}
+        )
+    return named.pos_ == "NOUN" and after[0].lower_ in {"contre", "against"}
+
+
 def _echoes(told: Trigger) -> Iterator[Trigger]:
     """The same act of others, without its verb: "cars were burned, as was a school in Agen"."""
     for token in told.clause.head.children:
@@ -153,7 +211,9 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
     near = list(token.children)
     if token.dep_ == "acl":
         near.append(token.head)  # "petrol bombs thrown at officers"
-    near += [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    inside = [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    # "a bottle of petrol was thrown", "an envelope containing a bullet was sent"
+    near += inside + [h for g in inside if g.dep_ == "acl" or g.lower_ in _OF for h in g.children]
     sentence_end = sentence_of(token).end
     apart = {t.i for c in token.children if c.dep_ == "advcl" for t in c.subtree}
     close = token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
