@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tocsin.extract.casualties import Harms, Toll, Tolls
+from tocsin.extract.elsewhere import Elsewhere
 from tocsin.extract.events import Event, events, unanchored
 from tocsin.extract.letting_go import LetGo, forget
 from tocsin.extract.lexicon import Lexicon
@@ -65,7 +66,12 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         n = found.index(event)
         composed[n] = replace(composed[n], damage=(*composed[n].damage, trace))
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
-    included = list(_with_inclusions(_placed_by_the_others(composed, apart)))
+    elsewhere = Elsewhere(marked)
+    apart_in_place = {
+        a.id for a, e in zip(composed, found, strict=True) if elsewhere.places(e.tellings)
+    }
+    placed = _placed_by_the_others(composed, apart, apart_in_place)
+    included = list(_with_inclusions(placed))
     return tuple(_dated_by_the_lead(included))
 
 
@@ -227,12 +233,14 @@ def _is_another(event: Event, lexicon: Lexicon) -> bool:
     return any(c.lower_ in restart for t in event.tellings for c in t.trigger.token.children)
 
 
-def _placed_by_the_others(composed: list[Account], apart: set[str]) -> list[Account]:
+def _placed_by_the_others(
+    composed: list[Account], apart: set[str], elsewhere: set[str]
+) -> list[Account]:
     """Give an account without a place the town of all others, where they have just one.
 
     A report whose every act is told of one town names it once; the claim says that it was read
     elsewhere in the document, and is believed less. An act told as another one lends no town, nor
-    does one of long before or after.
+    does one of long before or after; one told at a place that no gazetteer knows takes none.
     """
     placed = [a for a in composed if a.place and not a.place[0].indirect]
     named = {fold(a.place[0].value.name): a.place[0] for a in placed}
@@ -243,6 +251,7 @@ def _placed_by_the_others(composed: list[Account], apart: set[str]) -> list[Acco
     return [
         a
         if a.aggregate
+        or a.id in elsewhere
         or any(not claim.indirect for claim in a.place)
         or any(_long_apart(a, other) for other in placed)
         else replace(a, place=(inherited, *a.place))

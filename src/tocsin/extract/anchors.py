@@ -116,7 +116,11 @@ class Anchoring:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
             if is_infinitive(trigger.clause.head):
                 # "foiled an attempt to burn it down on Tuesday": told with what governs it.
-                region |= {t.i for t in clause_of(trigger.clause.head.head).tokens}
+                outer = clause_of(trigger.clause.head.head)
+                region |= {t.i for t in outer.tokens}
+                if outer.head.dep_ in {"ccomp", "xcomp"}:
+                    # "Police in Hull stopped what they call a plan to attack ..."
+                    region |= {t.i for t in clause_of(outer.head.head).tokens}
         for target in targets:
             region |= {t.i for t in target.subtree}
         return region

@@ -26,6 +26,8 @@ _REALITY: dict[Modality, int] = {
     "threatened": 4,
     "denied": 5,
 }
+# Kinds of sites that may be the same one in other words: "the building", "the place of worship".
+_LOOSE_SITES = {"residence", "place_of_worship", "culture", "government", "shelter"}
 _PARTICULAR = {"det", "nummod", "poss", "nmod:poss"}  # what says which things, or how many
 # Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
 _OUTCOMES = {"killing", "attack", "destruction"}
@@ -42,6 +44,7 @@ class Event:
         self._acts: set[str] = set()
         self._target_kinds: set[str] = set()
         self._sites: set[str] = set()
+        self._struck: set[str] = set()
         self._whom: set[str] = set()
         self._clauses: set[int] = set()
         self._last: Token = first.trigger.token
@@ -59,6 +62,8 @@ class Event:
             self._target_kinds.add(telling.target_kind)
         if telling.site:
             self._sites.add(fold(telling.site.site.words))
+        if telling.struck:
+            self._struck.add(telling.struck)
         self._whom |= telling.whom
         self._clauses.add(telling.trigger.clause.head.i)
         if telling.trigger.token.i > self._last.i:
@@ -94,6 +99,10 @@ class Event:
     def sites(self) -> set[str]:
         """Folded words of its sites."""
         return self._sites
+
+    def struck(self) -> set[str]:
+        """Kinds of the sites that it was done to."""
+        return self._struck
 
     def last(self) -> Token:
         """The word of the act in its last telling."""
@@ -244,12 +253,14 @@ def _is_further(event: Event, telling: Telling) -> bool:
     """Whether an act without anchors is one more of the scene just told of.
 
     "Gunmen fired at the gate. A van parked outside was set alight": another kind of act, upon a
-    thing. Upon persons it may be the same act in other words.
+    thing, or upon somebody whom it brings in where the other was upon persons too ("A nurse was
+    stabbed ... A colleague was punched"). Else it may be the same act in other words.
     """
     done = telling.judged.modality in {"happened", "alleged"} and event.done
     specific = not telling.kind.generic and telling.kind.name not in event.acts()
     specific = specific and bool(event.acts() - _OUTCOMES)
     thing = telling.target is not None and telling.target_kind not in {"", "person"}
+    thing = thing or (telling.new_person and _upon_others(event, telling))
     return (
         done
         and specific
@@ -259,6 +270,15 @@ def _is_further(event: Event, telling: Telling) -> bool:
         and not _is_in_general(telling)
         and _in_focus(event, telling)
     )
+
+
+def _upon_others(event: Event, telling: Telling) -> bool:
+    """Whether an act is upon persons by other words than those the event was done to."""
+    if "person" not in event.target_kinds() and not event.target_kinds() <= {""}:
+        return event.acts() <= {"arson", "vandalism"}
+    ours = fold(telling.target.value).split()[-1:] if telling.target else []
+    theirs = {fold(t.target.value).split()[-1] for t in event.tellings if t.target}
+    return bool(ours) and ours[0] not in theirs
 
 
 def _is_in_general(telling: Telling) -> bool:
@@ -331,7 +351,7 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     if telling.place and event.places() and not _same_place(event, telling):
         return True
-    if _times_conflict(event, telling):
+    if _times_conflict(event, telling) or _struck_apart(event, telling):
         return True
     same_spot = telling.place is not None and _same_place(event, telling)
     if not _kinds_meet(event, telling) and not same_spot:
@@ -341,6 +361,14 @@ def _conflict(event: Event, telling: Telling) -> bool:
     if not other_target or same_spot or telling.trigger.form == "noun":
         return False
     return not _is_toll(event, telling)
+
+
+def _struck_apart(event: Event, telling: Telling) -> bool:
+    """Whether each was done to a site of its own kind: the synagogue's door, the school's wall."""
+    ours, theirs = telling.struck, event.struck()
+    if not ours or not theirs or telling.kind.generic or telling.trigger.form != "verb":
+        return False
+    return ours not in theirs and not ({ours} | theirs) & _LOOSE_SITES
 
 
 def _is_toll(event: Event, telling: Telling) -> bool:

@@ -36,6 +36,7 @@ _WITH = {"with", "in", "avec", "à", "au"}
 WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
+_INDEFINITE = {"a", "an", "another", "un", "une", "autre"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
 _OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
@@ -296,6 +297,12 @@ class Roles:
         if behind.startswith(("-year", "years", "ans")):
             return True
         return number.i > person.i and number.nbor(-1).text == "," and behind[:1] == ","
+
+    def is_new_person(self, token: Token) -> bool:
+        """Whether a word brings in somebody not told of before: "a guard", "two others"."""
+        if token.pos_ != "NOUN" or self.kind_of(token) != "person":
+            return False
+        return any(c.lower_ in _INDEFINITE or c.dep_ == "nummod" for c in token.children)
 
     def is_known_person(self, token: Token) -> bool:
         """Whether a word speaks of somebody told of before."""

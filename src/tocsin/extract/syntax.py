@@ -103,7 +103,7 @@ class Clause:
         if self._is_bare_participle:
             # "a man shot in Leeds", "three people were found shot".
             beside = self.head.head
-            if self.head.dep_ == "acl":
+            if self.head.dep_ in {"acl", "nmod"}:
                 return with_conjuncts(beside)
             if self.head.dep_ == "ROOT":
                 # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
@@ -129,6 +129,8 @@ class Clause:
             feature(head, "VerbForm") == "Part" and feature(head, "Tense") == "Past"
         )
         beside = {"acl", "xcomp", "ccomp", "oprd"}
+        if head.lang_ == "fr" and head.pos_ == "VERB" and head.head.pos_ == "NOUN":
+            beside = {*beside, "nmod"}
         if head.i == sentence_of(head).start:
             # "Shot in Leeds, a man ...", "Agressé à Troyes, un lycéen ...": the tagger takes the
             # first word for an infinitive or a past tense, for want of what it is said of.

@@ -42,7 +42,9 @@ class Telling:
         place: The one town it is told of; a list of towns was spread into one telling each.
         definite: A noun that speaks of something known ("the attack").
         harmed: It is told with somebody killed or injured.
+        struck: The kind of the site that it was done to, or to a part of.
         whom: What tells the persons it was done to from others: their names and ages.
+        new_person: It was done to somebody whom it brings in: "a colleague was punched".
         whom_known: It was done to somebody told of before ("he was shot", "the victim").
         several: How many acts it tells of, where that is more than one.
     """
@@ -56,6 +58,8 @@ class Telling:
     site: SiteMention | None
     target: Told | None
     target_kind: str
+    struck: str
+    new_person: bool
     perpetrator: Told | None
     means: Told | None
     damage: Counted | None
@@ -152,6 +156,8 @@ class _Reader:
             site=self._site(anchors, target),
             target=self._told(target),
             target_kind=self._roles.kind_of(target) if target is not None else "",
+            struck=self._struck(target),
+            new_person=target is not None and self._roles.is_new_person(target),
             perpetrator=self._roles.perpetrator(trigger),
             means=self._roles.means(trigger),
             damage=None if trigger.act in _UNSTRUCK else self._roles.damage(targets),
@@ -257,6 +263,10 @@ class _Reader:
             return site
         located = [s for s in anchors.sites if _is_particular(s)]
         return next(iter((*located, *anchors.sites)), None)
+
+    def _struck(self, target: Token | None) -> str:
+        site = self._roles.site_of(target) if target is not None else None
+        return site.site.kind if site is not None else ""
 
     def _several(self, trigger: Trigger, target: Token | None, anchors: Anchors) -> Counted | None:
         """How many acts are told by number: counted acts, or counted sites they happened at."""

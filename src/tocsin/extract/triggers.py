@@ -187,10 +187,10 @@ def _is_elliptic(token: Token, lexicon: Lexicon) -> bool:
     if named is None:
         return False
     if named.pos_ == "PROPN":
-        return (
-            after[0].lower_ in lexicon.words["place_prepositions"]
-            and named.ent_type_ not in {"DATE", "TIME"}
-        )
+        return after[0].lower_ in lexicon.words["place_prepositions"] and named.ent_type_ not in {
+            "DATE",
+            "TIME",
+        }
     return named.pos_ == "NOUN" and after[0].lower_ in {"contre", "against"}
 
 
