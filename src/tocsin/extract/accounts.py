@@ -230,7 +230,10 @@ def _confidence(telling: Telling) -> float:
 def _is_another(event: Event, lexicon: Lexicon) -> bool:
     """Whether it is told as another than the act spoken of: "another shooting", "a similar one"."""
     restart = lexicon.words["restart"]
-    return any(c.lower_ in restart for t in event.tellings for c in t.trigger.token.children)
+    return any(
+        t.trigger.of is not None or any(c.lower_ in restart for c in t.trigger.token.children)
+        for t in event.tellings
+    )
 
 
 def _placed_by_the_others(

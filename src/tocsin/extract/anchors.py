@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of, feature, forms, is_finite, is_infinitive
+from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive, is_verbless
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import (
     Document,
@@ -122,8 +122,19 @@ class Anchoring:
                     # "Police in Hull stopped what they call a plan to attack ..."
                     region |= {t.i for t in clause_of(outer.head.head).tokens}
         for target in targets:
-            region |= {t.i for t in target.subtree}
+            region |= {t.i for t in target.subtree} - self._of_other_acts(target, trigger)
         return region
+
+    def _of_other_acts(self, target: Token, trigger: Trigger) -> set[int]:
+        """What another act says of a thing: "a school burned in Hull, another sacked in Leeds"."""
+        own = trigger.clause.head
+        return {
+            t.i
+            for child in target.children
+            if child.dep_ == "acl" and child != own and child.lemma_.lower() in self._lexicon.verbs
+            for t in child.subtree
+            if own not in child.subtree or t not in own.subtree
+        }
 
     def _up_to_comma(self, token: Token) -> Iterator[int]:
         """What follows "another" up to the next comma: its place."""
@@ -366,13 +377,6 @@ def _follows(head: Token) -> bool:
     if head.dep_ == "pcomp":
         marks.append(head.head.lower_)
     return bool({"after", "apr\u00e8s"} & set(marks))
-
-
-def is_verbless(token: Token) -> bool:
-    """Whether a sentence has no finite verb: a headline, or an entry of a list."""
-    sentence = sentence_of(token)
-    told = token.doc[sentence.start : sentence.end]
-    return not any(is_finite(t) or feature(t, "VerbForm") == "Fin" for t in told)
 
 
 def names_somebody(token: Token, lexicon: Lexicon) -> bool:

@@ -1,21 +1,13 @@
 """Whether an act is told at a place of its own that no gazetteer knows."""
 
-import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
-from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import governed
 from tocsin.extract.telling import Telling
 from tocsin.model import Marked
 
 _PLACING = {"in", "at", "near", "of", "de", "d'", "d\u2019", "\u00e0", "du"}
-# "Newry: two buses set alight": an entry of a round-up begins with its place.
-_LABEL = re.compile(
-    r"\s*([A-Z\u00c0-\u00dd][\w.'\u2019-]*(?: [A-Z\u00c0-\u00dd][\w.'\u2019-]*){0,2}) ?:\s"
-)
 
 
 class Elsewhere:
@@ -33,12 +25,8 @@ class Elsewhere:
         told = [t for t in tellings if not t.in_title]
         if any(t.place for t in told):
             return False
-        return any(self._is_labelled(t.trigger.token) or self._is_located(t) for t in told)
-
-    def _is_labelled(self, token: Token) -> bool:
-        sentence = sentence_of(token)
-        found = _LABEL.match(self._marked.document.text, sentence.start_char, token.idx)
-        return found is not None and not self._known(found.start(1), found.end(1))
+        # An entry that began with the name of a known place would have been placed there.
+        return any(t.entry or self._is_located(t) for t in told)
 
     def _is_located(self, telling: Telling) -> bool:
         """Whether the site it was done to stands with a name: "the school of Sofara"."""

@@ -187,8 +187,12 @@ def events(told: Iterable[Telling], let_go: LetGo = forget) -> list[Event]:
     told = list(told)
     found = _Found()
     for telling in told:
-        if not telling.in_title:
+        if telling.in_title:
+            continue
+        if telling.trigger.of is None or not telling.anchored:
             _place_among(found, telling, let_go)
+        else:  # "another in Lyon", "met the same fate": one more act, never the one told before
+            found.new(telling)
     for telling in told:
         if telling.in_title:
             _place_title(found, telling)
@@ -351,7 +355,7 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     if telling.place and event.places() and not _same_place(event, telling):
         return True
-    if _times_conflict(event, telling) or _struck_apart(event, telling):
+    if _times_conflict(event, telling) or _set_apart(event, telling):
         return True
     same_spot = telling.place is not None and _same_place(event, telling)
     if not _kinds_meet(event, telling) and not same_spot:
@@ -363,10 +367,16 @@ def _conflict(event: Event, telling: Telling) -> bool:
     return not _is_toll(event, telling)
 
 
+def _set_apart(event: Event, telling: Telling) -> bool:
+    """Whether they are of two entries of a round-up, or were done to sites of two kinds."""
+    entries = {entry for entry in (telling.entry, event.first.entry) if entry}
+    return len(entries) > 1 or _struck_apart(event, telling)
+
+
 def _struck_apart(event: Event, telling: Telling) -> bool:
     """Whether each was done to a site of its own kind: the synagogue's door, the school's wall."""
     ours, theirs = telling.struck, event.struck()
-    if not ours or not theirs or telling.kind.generic or telling.trigger.form != "verb":
+    if not ours or not theirs or telling.kind.generic or telling.trigger.form == "noun":
         return False
     return ours not in theirs and not ({ours} | theirs) & _LOOSE_SITES
 

@@ -11,6 +11,8 @@ from tocsin.extract.syntax import Clause, feature, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import Modality
 
+# French verbs whose perfect is made with "être"
+_WITH_ETRE = {"arriver", "parvenir", "venir", "revenir", "entrer", "tomber", "partir", "passer"}
 SHORT = 12  # [tokens] a sentence that only says how an act ended: "The device did not go off."
 
 
@@ -181,7 +183,7 @@ def _hypothetical(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     if any(g.lower_ == "any" for s in clause.subjects for g in s.children):
         return Judged("hypothetical", clause.head)
     for child in clause.head.children:
-        if child.lower_ in words["conditional"]:
+        if child.lower_ in words["conditional"] and not child.dep_.startswith("expl"):
             return Judged("hypothetical", child)
     if feature(clause.head, "Mood") == "Cnd" and not clause.auxiliaries:
         return Judged("hypothetical", clause.head)
@@ -259,7 +261,8 @@ def _general(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         passive_present = any(
             a.dep_ == "aux:pass" and feature(a, "Tense") == "Pres" for a in auxiliaries
         ) and not any(a.dep_ == "aux:tense" for a in auxiliaries)
-        if (present and not auxiliaries) or passive_present:
+        came = head.lemma_.lower() in _WITH_ETRE  # "une lettre est parvenue": it came
+        if (present and not auxiliaries) or (passive_present and not came):
             return Judged("general", head)
     return None
 

@@ -122,7 +122,8 @@ class Roles:
         """What a passive is said of; None: what follows a preposition is the target."""
         clause = trigger.clause
         found = [t for t in clause.subjects if not self.names_the_act(t)]
-        found = [t for t in found if not (trigger.act == "vandalism" and self._is_sign(t))]
+        if trigger.act == "vandalism" and found and self._is_sign(found[0]):
+            return None  # "slogans were sprayed on the door"
         found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
         found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
         if not found:

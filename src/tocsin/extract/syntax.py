@@ -366,6 +366,13 @@ def is_finite(token: Token) -> bool:
     return token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or feature(token, "VerbForm") == "Fin"
 
 
+def is_verbless(token: Token) -> bool:
+    """Whether a sentence has no finite verb: a headline, or an entry of a list."""
+    sentence = sentence_of(token)
+    told = token.doc[sentence.start : sentence.end]
+    return not any(is_finite(t) or feature(t, "VerbForm") == "Fin" for t in told)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is a bare infinitive, with no finite auxiliary."""
     if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ in {"xcomp", "obl:arg"}:

@@ -1,5 +1,6 @@
 """One telling of an act: a trigger with all that its clause and sentence say of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -28,9 +29,13 @@ from tocsin.extract.syntax import (
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.model import Attribution, Count, Marked, PlaceMention, SiteMention, TimeMention
 
+# An entry of a round-up, as in "Newry: two buses set alight".
+_ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) ?:\s")
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
+_REFLEXIVES = {"se", "s'", "s’"}
+_CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
 DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
@@ -46,6 +51,7 @@ class Telling:
         whom: What tells the persons it was done to from others: their names and ages.
         new_person: It was done to somebody whom it brings in: "a colleague was punched".
         whom_known: It was done to somebody told of before ("he was shot", "the victim").
+        entry: The name that its entry of a round-up begins with: "Newry: two buses set alight".
         several: How many acts it tells of, where that is more than one.
     """
 
@@ -66,6 +72,7 @@ class Telling:
     harmed: bool
     whom: frozenset[str]
     whom_known: bool
+    entry: str
     signature: Told | None
     said_by: Attribution | None
     several: Counted | None
@@ -155,7 +162,7 @@ class _Reader:
             place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
             site=self._site(anchors, target),
             target=self._told(target),
-            target_kind=self._roles.kind_of(target) if target is not None else "",
+            target_kind=self._kind_of(target, trigger),
             struck=self._struck(target),
             new_person=target is not None and self._roles.is_new_person(target),
             perpetrator=self._roles.perpetrator(trigger),
@@ -164,6 +171,7 @@ class _Reader:
             harmed=self._is_harmful(trigger),
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
+            entry=self._entry(trigger),
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=several,
@@ -207,12 +215,18 @@ class _Reader:
             return any(named) or self._is_harmful(trigger)
         if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
-        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
+        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE:
             # "shot wide", "robs": without anyone or anything it was done to, no act is told.
-            return trigger.clause.passive or bool(self._named_by_object(trigger))
+            told = bool(targets) or trigger.clause.passive or self._named_by_object(trigger)
+            return told and not self._is_reflexive(trigger)
         if trigger.weak and trigger.form == "noun":
             return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
         return True
+
+    def _is_reflexive(self, trigger: Trigger) -> bool:
+        """Whether it was done to oneself: "s'est tiré une balle"; "s'est fait tirer dessus" not."""
+        own = {c.lower_ for c in trigger.token.children}
+        return bool(own & _REFLEXIVES) and not own & _CAUSED and not trigger.clause.passive
 
     def _named_by_object(self, trigger: Trigger) -> bool:
         """Whether the object itself names the act: "opened fire", "fired three shots"."""
@@ -253,7 +267,7 @@ class _Reader:
     def _told(self, token: Token | None) -> Told | None:
         if token is None:
             return None
-        if token.ent_type_ in {"PERSON", "PER"}:
+        if token.ent_type_ in {"PERSON", "PER"} and self._roles.kind_of(token) in {"", "person"}:
             return Told("a named person", token.idx, token.idx + len(token))
         start, end = core(token)
         return Told(self._marked.document.text[start:end], start, end)
@@ -263,6 +277,18 @@ class _Reader:
             return site
         located = [s for s in anchors.sites if _is_particular(s)]
         return next(iter((*located, *anchors.sites)), None)
+
+    def _kind_of(self, target: Token | None, trigger: Trigger) -> str:
+        kind = self._roles.kind_of(target) if target is not None else ""
+        if kind or trigger.of is None:
+            return kind
+        before = self._roles.targets(trigger.of)
+        return self._roles.kind_of(before[0]) if before else ""
+
+    def _entry(self, trigger: Trigger) -> str:
+        start = sentence_of(trigger.token).start_char
+        found = _ENTRY.match(self._marked.document.text, start, trigger.token.idx)
+        return found[1] if found is not None else ""
 
     def _struck(self, target: Token | None) -> str:
         site = self._roles.site_of(target) if target is not None else None

@@ -1,6 +1,7 @@
 """Words that tell of an act: verbs, nouns and states of things found."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -8,11 +9,19 @@ from spacy.tokens import Doc, Token
 
 from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
 from tocsin.extract.sentences import sentence_of
-from tocsin.extract.syntax import Clause, clause_of, echoes, forms, with_conjuncts
+from tocsin.extract.syntax import (
+    Clause,
+    clause_of,
+    echoes,
+    forms,
+    is_verbless,
+    with_conjuncts,
+)
 
 Form = Literal["verb", "noun", "state", "echo"]
 
 _OBJECTS = {"dobj", "obj"}
+_DEFINITE = {"the", "le", "la", "l'", "l’"}
 _OF_A_VERB = {"nsubj", "nsubjpass", "nsubj:pass", "dobj", "obj", "pobj"}
 _GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
@@ -41,7 +50,8 @@ _IRREGULAR = {
 }
 
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
-ECHO_SENTENCES = 1  # [sentences] after an act in which "another in Lyon" still tells of one more
+ECHOED = 4  # [acts] told last, among which the one of the same fate is looked for
+ECHO_SENTENCES = 2  # [sentences] after an act in which "another in Lyon" still tells of one more
 NAME_TOKENS = 4  # [tokens] after "another" in which its place begins
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
@@ -74,16 +84,16 @@ class Trigger:
 def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """Every word of an act, in text order, at most one for each token."""
     inside: set[int] = set()  # tokens already part of a longer name
-    last: Trigger | None = None
+    told: deque[Trigger] = deque(maxlen=ECHOED)
     for token in doc:
         if token.i in inside or token.is_punct or token.is_space:
             continue
         found = _verb(token, lexicon) or _noun(doc, token, lexicon) or _state(token, lexicon)
-        if found is None and last is not None:
-            found = _repeated(token, last, lexicon)
+        if found is None and told:
+            found = _repeated(token, told, lexicon)
         if found is not None:
             inside.update(range(found.words[0], found.words[1] + 1))
-            last = found.of or found
+            told.append(found.of or found)
             yield found
             if found.form == "verb":
                 yield from _echoes(found)
@@ -146,14 +156,17 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
             return
 
 
-def _repeated(token: Token, last: Trigger, lexicon: Lexicon) -> Trigger | None:
+def _repeated(token: Token, told: Sequence[Trigger], lexicon: Lexicon) -> Trigger | None:
     """The act told last, of something else: "a second one in Lyon", "a car met the same fate"."""
+    last = told[-1]
     words = lexicon.words
     lemma = token.lemma_.lower()
     if lemma in words["fate"] and token.dep_ in _OBJECTS and "same" in _same(token):
         if not predicate(token.head) & words["undergo_same"]:
             return None
         named = token.head
+        like = _kinds_in(Clause(named).subjects, lexicon)
+        last = next((t for t in reversed(told) if like & _kinds_told(t, lexicon)), last)
     elif (lemma in words["next"] or token.lower_ in words["next"]) and _is_elliptic(token, lexicon):
         named = token
     else:
@@ -171,6 +184,14 @@ def _repeated(token: Token, last: Trigger, lexicon: Lexicon) -> Trigger | None:
     )
 
 
+def _kinds_in(tokens: Iterable[Token], lexicon: Lexicon) -> set[str]:
+    return {k for t in tokens if (k := lexicon.targets.get(t.lemma_.lower())) is not None}
+
+
+def _kinds_told(told: Trigger, lexicon: Lexicon) -> set[str]:
+    return _kinds_in((*told.clause.subjects, *told.clause.objects), lexicon)
+
+
 def _same(noun: Token) -> set[str]:
     return {"same" for c in noun.children if c.lower_ in {"same", "même"}}
 
@@ -179,8 +200,10 @@ def _is_elliptic(token: Token, lexicon: Lexicon) -> bool:
     """Whether "another" or "a third" stands for a noun, with a place and no verb of its own."""
     if token.dep_ in _OF_A_VERB or (token.dep_ in {"amod", "det"} and token.i < token.head.i):
         return False
-    after = token.doc[token.i + 1 : min(sentence_of(token).end, token.i + 1 + NAME_TOKENS)]
-    after = [t for t in after if t.lower_ not in {"one", "ones"}]
+    if any(c.lower_ in _DEFINITE for c in token.children):
+        return False  # "the fourth in Leeds this year" counts acts
+    behind = token.doc[token.i + 1 : min(sentence_of(token).end, token.i + 1 + NAME_TOKENS)]
+    after = [t for t in behind if t.lower_ not in {"one", "ones"}]
     if not after or after[0].pos_ != "ADP":
         return False
     named = next((t for t in after[1:] if t.pos_ not in {"DET", "ADJ"}), None)
@@ -211,7 +234,7 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
     near = list(token.children)
     if token.dep_ == "acl":
         near.append(token.head)  # "petrol bombs thrown at officers"
-    inside = [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    inside = [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"} or g.dep_ == "acl"]
     # "a bottle of petrol was thrown", "an envelope containing a bullet was sent"
     near += inside + [h for g in inside if g.dep_ == "acl" or g.lower_ in _OF for h in g.children]
     sentence_end = sentence_of(token).end
@@ -378,6 +401,8 @@ def predicate(verb: Token) -> set[str]:
 
 def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
     """A participle on a thing that was found: "burned vehicles had been discovered"."""
+    if (headed := _heading(token, lexicon)) is not None:
+        return headed
     act = lexicon.states.get(token.lower_) or lexicon.states.get(token.lemma_.lower())
     if act is None:
         act = lexicon.states.get(_masculine(token.lower_)) if lexicon.language == "fr" else None
@@ -398,6 +423,30 @@ def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
         support="found",
         words=(token.i, token.i),
     )
+
+
+def _heading(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """A French participle that a headline says of its noun, and the tagger takes for an adjective.
+
+    "Poubelles enflammées contre la mairie".
+    """
+    if token.dep_ != "amod" or token.pos_ != "ADJ" or token.head.i > token.i:
+        return None
+    if lexicon.language != "fr" or token.head.pos_ != "NOUN" or not is_verbless(token):
+        return None
+    for key in (token.lemma_.lower(), *_infinitives(token, lexicon)):
+        for entry in lexicon.verbs.get(key, ()):
+            thing = {token.head.lemma_.lower(), token.head.lower_}
+            if all(thing & words for words in entry.beside):
+                return Trigger(
+                    act=entry.act,
+                    token=token,
+                    clause=clause_of(token.head),
+                    form="state",
+                    support="found",
+                    words=(token.i, token.i),
+                )
+    return None
 
 
 def _masculine(word: str) -> str:
