@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from tocsin.extract.authors import Author, Authors
 from tocsin.extract.casualties import Harms, Toll, Tolls
 from tocsin.extract.elsewhere import Elsewhere
 from tocsin.extract.events import Event, events, unanchored
@@ -66,6 +67,11 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         n = found.index(event)
         composed[n] = replace(composed[n], damage=(*composed[n].damage, trace))
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
+    authors = Authors(marked, lexicon, found)
+    composed = [
+        _with_author(a, authors.of(e), marked.document) if e.done else a
+        for a, e in zip(composed, found, strict=True)
+    ]
     elsewhere = Elsewhere(marked)
     apart_in_place = {
         a.id for a, e in zip(composed, found, strict=True) if elsewhere.places(e.tellings)
@@ -148,6 +154,24 @@ def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
         if fold(found.mention.toponym.name) not in names
     )
     return replace(account, when=when, place=place)
+
+
+def _with_author(account: Account, author: Author | None, document: Document) -> Account:
+    """Add who did it, and the claim of it, where later sentences say so."""
+    if author is None:
+        return account
+
+    def claims(told: Told | None) -> tuple[Claim[str], ...]:
+        if told is None:
+            return ()
+        span = document.span(told.start, told.end)
+        return (Claim(value=told.value, span=span, by=f"{BY} scene", confidence=SCENE),)
+
+    return replace(
+        account,
+        perpetrator=account.perpetrator + claims(author.who),
+        signature=account.signature + claims(author.signature),
+    )
 
 
 def _is_day(value: TimeValue) -> bool:

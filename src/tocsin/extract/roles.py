@@ -11,11 +11,15 @@ from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     RELATIVE,
+    Clause,
+    clause_of,
     core,
     feature,
     forms,
     governed,
     is_aged,
+    is_infinitive,
+    is_verbal,
     phrase,
     stranded_subject,
     with_conjuncts,
@@ -24,6 +28,9 @@ from tocsin.extract.triggers import Trigger
 from tocsin.folding import fold
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
+_OF_THE_SPEAKER = {"it", "they", "he", "she", "we", "il", "elle", "ils", "elles"}
+_WITH_THINGS = {"stabbing", "beating", "vandalism"}
+_USING = {"with", "using", "avec"}
 _AT_SITES = {"threat", "drone", "cyber"}
 _UPON_PERSONS = {"kidnapping", "killing", "stabbing", "beating"}
 _BORNE = {
@@ -321,6 +328,8 @@ class Roles:
         yield token.lower_
         if token.i > 0:
             yield f"{token.nbor(-1).lower_} {token.lemma_.lower()}"
+        if token.i > 1 and token.nbor(-1).text == "-":
+            yield f"{token.nbor(-2).lower_}-{token.lower_}"  # "pick-up", split at its hyphen
 
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""
@@ -384,7 +393,7 @@ class Roles:
             elif self._is_received(trigger):
                 return
             elif trigger.act not in _THINGS_ACT or clause.objects:
-                yield from clause.subjects
+                yield from self._doers(clause)
             elif clause.head.tag_ == "VBD":
                 # "The church burned" tells of none who did it, "gunmen bombed and burned" does.
                 yield from (t for t in clause.subjects if self._is_somebody(t))
@@ -395,19 +404,57 @@ class Roles:
             if trigger.support == "commit":
                 yield from clause.subjects
 
+    def _doers(self, clause: Clause) -> Iterator[Token]:
+        """The subject of an active verb: of the verb above an infinitive, and what "it" stands for.
+
+        "A man tried to stab ...", "the brigade said that it had blown up ...", "affirme avoir ...".
+        """
+        head, above = clause.head, clause.head.head
+        found = clause.subjects
+        told = above.lemma_.lower() in self._lexicon.words["say"] and above != head
+        if (not found and head.dep_ in {"xcomp", "acl", "obl:arg"} and is_verbal(above)) or (
+            found and told and found[0].lower_ in _OF_THE_SPEAKER
+        ):
+            found = Clause(above).subjects
+        for token in found:
+            yield _antecedent(token, token.head) if token.lower_ in RELATIVE else token
+
     def means(self, trigger: Trigger) -> Told | None:
         """With what it was done: a weapon or device named in the clause."""
         means = self._lexicon.means
-        for token in (*trigger.clause.all_tokens, *trigger.token.subtree):
+        outer: tuple[Token, ...] = ()
+        if is_infinitive(trigger.clause.head):  # "a man armed with a knife tried to stab ..."
+            outer = clause_of(trigger.clause.head.head).all_tokens
+        for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
             if token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             if not any(words in means for words in (*self._names(token), *forms(token))):
                 continue
             start, end = core(token)
             return Told(value=self._text[start:end], start=start, end=end)
-        if trigger.act == "ramming" and trigger.form == "verb":
+        if trigger.form != "verb":
+            return None
+        if trigger.act == "ramming":
             return self._vehicle_driven(trigger)
+        return self._used(trigger) if trigger.act in _WITH_THINGS else None
+
+    def _used(self, trigger: Trigger) -> Told | None:
+        """What blows were struck or walls smeared with, whatever it is: "with a toothbrush"."""
+        for child in trigger.token.children:
+            for preposition, token in governed(child):
+                if preposition not in _USING or token.pos_ != "NOUN" or self._is_somebody(token):
+                    continue
+                if self.kind_of(token) or self._is_time(token) or self._is_hurt(token):
+                    continue
+                start, end = core(token)
+                return Told(value=self._text[start:end], start=start, end=end)
         return None
+
+    def _is_hurt(self, token: Token) -> bool:
+        """Whether a noun tells of harm, or of how it was done, and not of a thing."""
+        harm = self._lexicon.harm
+        manner = self._lexicon.words["manner"]
+        return bool(forms(token) & (harm["wound"] | harm["condition"] | manner))
 
     def _vehicle_driven(self, trigger: Trigger) -> Told | None:
         """The vehicle that an act was done with: "drove a van into ...", "avec sa voiture"."""

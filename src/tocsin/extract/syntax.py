@@ -97,21 +97,25 @@ class Clause:
         own = self._own_subjects
         if own:
             return [t for s in own for t in with_conjuncts(s)]
+        if self.head.dep_ == "dep" and any(c.dep_ in _PASSIVE_AUX for c in self.head.children):
+            # "A van parked nearby was set ablaze": the participle was taken for the verb.
+            return _subjects_below(self.head.head)
         if self.head.dep_ == "conj" and is_verbal(self.head.head):
             above = self.head.head
             return _subjects_below(above) if is_reduced(above) else Clause(above).subjects
-        if self._is_bare_participle:
-            # "a man shot in Leeds", "three people were found shot".
-            beside = self.head.head
-            if self.head.dep_ in {"acl", "nmod"}:
-                return with_conjuncts(beside)
-            if self.head.dep_ == "ROOT":
-                # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
-                below = (c for c in self.head.children if c.i > self.head.i and is_verbal(c))
-                return next((s for c in below if (s := _subjects_below(c))), [])
-            fronted = self.head.dep_ == "advcl"
-            return Clause(beside).subjects if fronted or Clause(beside).passive else []
-        return []
+        return self._of_participle() if self._is_bare_participle else []
+
+    def _of_participle(self) -> list[Token]:
+        """What a bare participle is said of: "a man shot in Leeds", "three were found shot"."""
+        beside = self.head.head
+        if self.head.dep_ in {"acl", "nmod"}:
+            return with_conjuncts(beside)
+        if self.head.dep_ == "ROOT":
+            # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
+            below = (c for c in self.head.children if c.i > self.head.i and is_verbal(c))
+            return next((s for c in below if (s := _subjects_below(c))), [])
+        fronted = self.head.dep_ == "advcl"
+        return Clause(beside).subjects if fronted or Clause(beside).passive else []
 
     @property
     def _own_subjects(self) -> list[Token]:
