@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from tocsin.extract.authors import Author, Authors
 from tocsin.extract.casualties import Harms, Toll, Tolls
+from tocsin.extract.elsewhere import Elsewhere
 from tocsin.extract.events import Event, events, unanchored
 from tocsin.extract.letting_go import LetGo, forget
 from tocsin.extract.lexicon import Lexicon
@@ -65,7 +67,17 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         n = found.index(event)
         composed[n] = replace(composed[n], damage=(*composed[n].damage, trace))
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
-    included = list(_with_inclusions(_placed_by_the_others(composed, apart)))
+    authors = Authors(marked, lexicon, found)
+    composed = [
+        _with_author(a, authors.of(e), marked.document) if e.done else a
+        for a, e in zip(composed, found, strict=True)
+    ]
+    elsewhere = Elsewhere(marked)
+    apart_in_place = {
+        a.id for a, e in zip(composed, found, strict=True) if elsewhere.places(e.tellings)
+    }
+    placed = _placed_by_the_others(composed, apart, apart_in_place)
+    included = list(_with_inclusions(placed))
     return tuple(_dated_by_the_lead(included))
 
 
@@ -142,6 +154,24 @@ def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
         if fold(found.mention.toponym.name) not in names
     )
     return replace(account, when=when, place=place)
+
+
+def _with_author(account: Account, author: Author | None, document: Document) -> Account:
+    """Add who did it, and the claim of it, where later sentences say so."""
+    if author is None:
+        return account
+
+    def claims(told: Told | None) -> tuple[Claim[str], ...]:
+        if told is None:
+            return ()
+        span = document.span(told.start, told.end)
+        return (Claim(value=told.value, span=span, by=f"{BY} scene", confidence=SCENE),)
+
+    return replace(
+        account,
+        perpetrator=account.perpetrator + claims(author.who),
+        signature=account.signature + claims(author.signature),
+    )
 
 
 def _is_day(value: TimeValue) -> bool:
@@ -224,15 +254,20 @@ def _confidence(telling: Telling) -> float:
 def _is_another(event: Event, lexicon: Lexicon) -> bool:
     """Whether it is told as another than the act spoken of: "another shooting", "a similar one"."""
     restart = lexicon.words["restart"]
-    return any(c.lower_ in restart for t in event.tellings for c in t.trigger.token.children)
+    return any(
+        t.trigger.of is not None or any(c.lower_ in restart for c in t.trigger.token.children)
+        for t in event.tellings
+    )
 
 
-def _placed_by_the_others(composed: list[Account], apart: set[str]) -> list[Account]:
+def _placed_by_the_others(
+    composed: list[Account], apart: set[str], elsewhere: set[str]
+) -> list[Account]:
     """Give an account without a place the town of all others, where they have just one.
 
     A report whose every act is told of one town names it once; the claim says that it was read
     elsewhere in the document, and is believed less. An act told as another one lends no town, nor
-    does one of long before or after.
+    does one of long before or after; one told at a place that no gazetteer knows takes none.
     """
     placed = [a for a in composed if a.place and not a.place[0].indirect]
     named = {fold(a.place[0].value.name): a.place[0] for a in placed}
@@ -243,6 +278,7 @@ def _placed_by_the_others(composed: list[Account], apart: set[str]) -> list[Acco
     return [
         a
         if a.aggregate
+        or a.id in elsewhere
         or any(not claim.indirect for claim in a.place)
         or any(_long_apart(a, other) for other in placed)
         else replace(a, place=(inherited, *a.place))

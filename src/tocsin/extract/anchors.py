@@ -1,7 +1,7 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive
+from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive, is_verbless
 from tocsin.extract.triggers import Trigger, dates_another, predicate
 from tocsin.folding import fold
 from tocsin.globe import distance_m
@@ -108,7 +108,12 @@ class Anchoring:
 
     def _region(self, trigger: Trigger, targets: list[Token]) -> set[int]:
         """Indices of the tokens that belong to an act."""
-        if trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
+        if trigger.form == "echo" and trigger.token.pos_ not in {"VERB", "AUX"}:
+            region = set(self._up_to_comma(trigger.token))
+        elif is_verbless(trigger.token):
+            sentence = sentence_of(trigger.token)
+            region = set(range(sentence.start, sentence.end))
+        elif trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
             region = {t.i for t in trigger.clause.all_tokens} - self._of_another(trigger)
@@ -117,9 +122,13 @@ class Anchoring:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
             if is_infinitive(trigger.clause.head):
                 # "foiled an attempt to burn it down on Tuesday": told with what governs it.
-                region |= {t.i for t in clause_of(trigger.clause.head.head).tokens}
+                outer = clause_of(trigger.clause.head.head)
+                region |= {t.i for t in outer.tokens}
+                if outer.head.dep_ in {"ccomp", "xcomp"}:
+                    # "Police in Hull stopped what they call a plan to attack ..."
+                    region |= {t.i for t in clause_of(outer.head.head).tokens}
         for target in targets:
-            region |= {t.i for t in target.subtree}
+            region |= {t.i for t in target.subtree} - self._of_other_acts(target, trigger)
         return region
 
     def _of_another(self, trigger: Trigger) -> set[int]:
@@ -138,6 +147,24 @@ class Anchoring:
             and dates_another(noun, self._lexicon)
             for t in noun.subtree
         }
+
+    def _of_other_acts(self, target: Token, trigger: Trigger) -> set[int]:
+        """What another act says of a thing: "a school burned in Hull, another sacked in Leeds"."""
+        own = trigger.clause.head
+        return {
+            t.i
+            for child in target.children
+            if child.dep_ == "acl" and child != own and child.lemma_.lower() in self._lexicon.verbs
+            for t in child.subtree
+            if own not in child.subtree or t not in own.subtree
+        }
+
+    def _up_to_comma(self, token: Token) -> Iterator[int]:
+        """What follows "another" up to the next comma: its place."""
+        for after in token.doc[token.i : sentence_of(token).end]:
+            if after.is_punct and after.text != "-":
+                return
+            yield after.i
 
     def _antecedent(self, trigger: Trigger) -> list[Token]:
         """What "where ..." hangs on, with the clause around it: "in Agen, where cars burned"."""

@@ -27,6 +27,8 @@ _REALITY: dict[Modality, int] = {
     "threatened": 4,
     "denied": 5,
 }
+# Kinds of sites that may be the same one in other words: "the building", "the place of worship".
+_LOOSE_SITES = {"residence", "place_of_worship", "culture", "government", "shelter"}
 _PARTICULAR = {"det", "nummod", "poss", "nmod:poss"}  # what says which things, or how many
 # Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
 _OUTCOMES = {"killing", "attack", "destruction"}
@@ -45,6 +47,7 @@ class Event:
         self._target_kinds: set[str] = set()
         self._sites: set[str] = set()
         self._site_kinds: set[str] = set()
+        self._struck: set[str] = set()
         self._whom: set[str] = set()
         self._clauses: set[int] = set()
         self._last: Token = first.trigger.token
@@ -64,6 +67,8 @@ class Event:
         if telling.site:
             self._sites.add(fold(telling.site.site.words))
             self._site_kinds.add(telling.site.site.kind)
+        if telling.struck:
+            self._struck.add(telling.struck)
         self._whom |= telling.whom
         self._clauses.add(telling.trigger.clause.head.i)
         if telling.trigger.token.i > self._last.i:
@@ -116,6 +121,10 @@ class Event:
     def site_kinds(self) -> set[str]:
         """Kinds of its sites."""
         return self._site_kinds
+
+    def struck(self) -> set[str]:
+        """Kinds of the sites that it was done to."""
+        return self._struck
 
     def last(self) -> Token:
         """The word of the act in its last telling."""
@@ -200,8 +209,12 @@ def events(told: Iterable[Telling], let_go: LetGo = forget) -> list[Event]:
     told = list(told)
     found = _Found()
     for telling in told:
-        if not telling.in_title:
+        if telling.in_title:
+            continue
+        if telling.trigger.of is None or not telling.anchored:
             _place_among(found, telling, let_go)
+        else:  # "another in Lyon", "met the same fate": one more act, never the one told before
+            found.new(telling)
     for telling in told:
         if telling.in_title:
             _place_title(found, telling)
@@ -279,12 +292,14 @@ def _is_further(event: Event, telling: Telling) -> bool:
     """Whether an act without anchors is one more of the scene just told of.
 
     "Gunmen fired at the gate. A van parked outside was set alight": another kind of act, upon a
-    thing. Upon persons it may be the same act in other words.
+    thing, or upon somebody whom it brings in where the other was upon persons too ("A nurse was
+    stabbed ... A colleague was punched"). Else it may be the same act in other words.
     """
     done = telling.judged.modality in {"happened", "alleged"} and event.done
     specific = not telling.kind.generic and telling.kind.name not in event.acts()
     specific = specific and bool(event.acts() - _OUTCOMES)
     thing = telling.target is not None and telling.target_kind not in {"", "person"}
+    thing = thing or (telling.new_person and _upon_others(event, telling))
     return (
         done
         and specific
@@ -294,6 +309,15 @@ def _is_further(event: Event, telling: Telling) -> bool:
         and not _is_in_general(telling)
         and _in_focus(event, telling)
     )
+
+
+def _upon_others(event: Event, telling: Telling) -> bool:
+    """Whether an act is upon persons by other words than those the event was done to."""
+    if "person" not in event.target_kinds() and not event.target_kinds() <= {""}:
+        return event.acts() <= {"arson", "vandalism"}
+    ours = fold(telling.target.value).split()[-1:] if telling.target else []
+    theirs = {fold(t.target.value).split()[-1] for t in event.tellings if t.target}
+    return bool(ours) and ours[0] not in theirs
 
 
 def _is_in_general(telling: Telling) -> bool:
@@ -369,7 +393,7 @@ def _conflict(event: Event, telling: Telling) -> bool:
         return True
     if _elsewhere(event, telling):
         return True
-    if _times_conflict(event, telling):
+    if _times_conflict(event, telling) or _set_apart(event, telling):
         return True
     same_spot = telling.place is not None and _same_place(event, telling)
     if not _kinds_meet(event, telling) and not same_spot:
@@ -382,6 +406,20 @@ def _conflict(event: Event, telling: Telling) -> bool:
     if not other_target or same_scene or telling.trigger.form == "noun":
         return False
     return not _is_toll(event, telling)
+
+
+def _set_apart(event: Event, telling: Telling) -> bool:
+    """Whether they are of two entries of a round-up, or were done to sites of two kinds."""
+    entries = {entry for entry in (telling.entry, event.first.entry) if entry}
+    return len(entries) > 1 or _struck_apart(event, telling)
+
+
+def _struck_apart(event: Event, telling: Telling) -> bool:
+    """Whether each was done to a site of its own kind: the synagogue's door, the school's wall."""
+    ours, theirs = telling.struck, event.struck()
+    if not ours or not theirs or telling.kind.generic or telling.trigger.form == "noun":
+        return False
+    return ours not in theirs and not ({ours} | theirs) & _LOOSE_SITES
 
 
 def _is_toll(event: Event, telling: Telling) -> bool:

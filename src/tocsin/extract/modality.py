@@ -1,13 +1,19 @@
 """Whether an act happened, or is alleged, attempted, foiled, planned, denied, general ..."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, feature, is_infinitive
 from tocsin.extract.triggers import Trigger, predicate
 from tocsin.model import Modality
+
+# French verbs whose perfect is made with "être"
+_WITH_ETRE = {"arriver", "parvenir", "venir", "revenir", "entrer", "tomber", "partir", "passer"}
+SHORT = 12  # [tokens] a sentence that only says how an act ended: "The device did not go off."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,17 @@ class Judged:
 
 def judge(trigger: Trigger, lexicon: Lexicon) -> Judged:
     """Judge the modality of an act from its verb, what governs it and what stands beside it."""
-    for rule in (_foiled_or_attempted, _denied, _hypothetical, _planned, _alleged, _general):
+    if trigger.of is not None:
+        return judge(trigger.of, lexicon)
+    for rule in (
+        _foiled_or_attempted,
+        _spared,
+        _denied,
+        _hypothetical,
+        _planned,
+        _alleged,
+        _general,
+    ):
         judged = rule(trigger, lexicon)
         if judged is not None:
             return judged
@@ -55,6 +71,39 @@ def _foiled_or_attempted(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     return None
 
 
+def _spared(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
+    """A device that was found in time, or a fire or a device that did not go off."""
+    if trigger.act not in {"bombing", "arson"}:
+        return None
+    words = lexicon.words
+    if trigger.form == "verb" and trigger.token.lemma_.lower() in words["spare"]:
+        return Judged("attempted", trigger.token)
+    if trigger.form == "noun" and trigger.token.lemma_.lower() not in words["blows"]:
+        head = trigger.clause.head
+        patient = trigger.token in (trigger.clause.subjects if trigger.clause.passive else [])
+        patient = patient or trigger.token in trigger.clause.objects
+        if patient and head.lemma_.lower() in words["spare"] and trigger.support != "found":
+            return Judged("attempted", head)
+    for token in _nearby(trigger):
+        if token.pos_ not in {"VERB", "AUX"} or not predicate(token) & words["ignite"]:
+            continue
+        undone = Clause(token).negated or token.head.lemma_.lower() in words["fail"]
+        if undone and token != trigger.token:
+            return Judged("attempted", token)
+    return None
+
+
+def _nearby(trigger: Trigger) -> Iterator[Token]:
+    """What is told right after an act: the rest of its sentence, and the next one if short."""
+    doc = trigger.token.doc
+    end = sentence_of(trigger.token).end
+    yield from doc[trigger.token.i + 1 : end]
+    if end < len(doc):
+        following = sentence_of(doc[end])
+        if following.end - following.start <= SHORT:
+            yield from doc[following.start : following.end]
+
+
 def _outer_foil(noun: Token, lexicon: Lexicon) -> Token | None:
     for governor in _governors(noun)[:1]:
         if governor.lemma_.lower() in lexicon.words["foil"]:
@@ -82,6 +131,8 @@ def _is_undone(token: Token, verb: Token) -> bool:
 
 def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     clause = trigger.clause
+    if (untrue := _untrue(trigger, lexicon)) is not None:
+        return Judged("denied", untrue)
     for governor in _governors(trigger.token)[:3]:
         if governor.lemma_.lower() in lexicon.words["deny"] and governor.pos_ == "VERB":
             return Judged("denied", governor)
@@ -100,6 +151,25 @@ def _denied(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     return None
 
 
+def _untrue(trigger: Trigger, lexicon: Lexicon) -> Token | None:
+    """What says that an act told of was none: "reports that ... are false", "was not arson"."""
+    words = lexicon.words
+    for governor in (trigger.clause.head, *_governors(trigger.clause.head)[:3]):
+        said = [c for c in governor.children if c.dep_ in {"acomp", "attr", "xcomp"}]
+        for token in (governor, *said):
+            lemmas = {token.lemma_.lower(), token.lower_}
+            if lemmas & words["false"] and token.i > trigger.token.i:
+                return token
+            if (
+                trigger.act == "arson"
+                and lemmas & words["deliberate"]
+                and Clause(governor).negated
+                and (governor.pos_ == "AUX" or any(c.dep_ == "cop" for c in governor.children))
+            ):
+                return token
+    return None
+
+
 def _hypothetical(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     words = lexicon.words
     clause = trigger.clause
@@ -113,7 +183,7 @@ def _hypothetical(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
     if any(g.lower_ == "any" for s in clause.subjects for g in s.children):
         return Judged("hypothetical", clause.head)
     for child in clause.head.children:
-        if child.lower_ in words["conditional"]:
+        if child.lower_ in words["conditional"] and not child.dep_.startswith("expl"):
             return Judged("hypothetical", child)
     if feature(clause.head, "Mood") == "Cnd" and not clause.auxiliaries:
         return Judged("hypothetical", clause.head)
@@ -191,6 +261,11 @@ def _general(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         passive_present = any(
             a.dep_ == "aux:pass" and feature(a, "Tense") == "Pres" for a in auxiliaries
         ) and not any(a.dep_ == "aux:tense" for a in auxiliaries)
-        if (present and not auxiliaries) or passive_present:
+        came = head.lemma_.lower() in _WITH_ETRE  # "une lettre est parvenue": it came
+        if (present and not auxiliaries) or (passive_present and not came):
             return Judged("general", head)
     return None
+
+
+_RULES = (_foiled_or_attempted, _spared, _denied, _hypothetical, _planned, _alleged, _general)
+"""The first that judges says what an act is."""

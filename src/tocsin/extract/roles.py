@@ -12,11 +12,15 @@ from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import (
     RELATIVE,
+    Clause,
+    clause_of,
     core,
     feature,
     forms,
     governed,
     is_aged,
+    is_infinitive,
+    is_verbal,
     phrase,
     stranded_subject,
     with_conjuncts,
@@ -25,12 +29,27 @@ from tocsin.extract.triggers import Trigger
 from tocsin.folding import fold
 from tocsin.model import Count, Marked, QuantityMention, SiteMention
 
+_OF_THE_SPEAKER = {"it", "they", "he", "she", "we", "il", "elle", "ils", "elles"}
+_WITH_THINGS = {"stabbing", "beating", "vandalism"}
+_USING = {"with", "using", "avec"}
+_AT_SITES = {"threat", "drone", "cyber"}
+_UPON_PERSONS = {"kidnapping", "killing", "stabbing", "beating"}
+_BORNE = {
+    "beating",
+    "stabbing",
+    "shooting",
+    "attack",
+}  # blows that their verb may tell of who got them
+_WITH = {"with", "in", "avec", "à", "au"}
+WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
+_INDEFINITE = {"a", "an", "another", "un", "une", "autre"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
 _OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
 AGE_BEHIND = 5  # [tokens] after a person's name in which the age may stand
+_PARTS = {"building", "monument", "infrastructure"}  # kinds of things that tell no whole
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
 
 
@@ -72,6 +91,8 @@ class Roles:
                 return with_conjuncts(trigger.token.head)
             case "noun":
                 return self._noun_targets(trigger)
+            case "echo":
+                return self._echo_targets(trigger)
             case "verb":
                 found = self._verb_targets(trigger)
                 return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
@@ -80,24 +101,61 @@ class Roles:
         clause = trigger.clause
         if trigger.act == "threat":
             return self._threatened(trigger)
-        if clause.passive:
-            found = [t for t in clause.subjects if not self.names_the_act(t)]
-            found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
-            found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
-            if found:
-                return self._struck_with(found, trigger) or self._not_means(found)
-        else:
-            found = [t for t in clause.objects if not self.names_the_act(t)]
-            if hit := self._struck_with(found, trigger):
-                return hit
-            if found and not self._is_time(found[0]):
-                return [t for t in self._not_means(found) if not self._is_sign(t)]
-            patients = [
-                t for t in clause.subjects if trigger.act in _THINGS_ACT and self.kind_of(t)
-            ]
-            if patients and self.kind_of(patients[0]) != "person":
-                return patients
-        return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+        if self._is_received(trigger) and not clause.passive:
+            return [t for t in clause.subjects if self.kind_of(t)]
+        found = self._undergoing(trigger) if clause.passive else self._acted_upon(trigger)
+        if found is not None:
+            return found
+        found = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
+        return found or self._sites_struck(clause.obliques(), trigger)
+
+    def _echo_targets(self, trigger: Trigger) -> list[Token]:
+        """What an act told before was done to besides: "another", "a house met the same fate"."""
+        if trigger.token.pos_ in {"VERB", "AUX"}:
+            return [t for t in trigger.clause.subjects if self.kind_of(t)]
+        against = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
+        return against or [trigger.token]
+
+    def _sites_struck(
+        self, complements: Iterator[tuple[str, Token]], trigger: Trigger
+    ) -> list[Token]:
+        """Sites that a threat, a drone or a device laid was at: "found in the yard of a school"."""
+        laid = trigger.token.lemma_.lower() in self._lexicon.words["spare"]
+        if trigger.act not in _AT_SITES and not laid:
+            return []
+        found = self._governed_targets(complements, "place_prepositions", 0)
+        return [t for t in found if self.site_of(t) is not None]
+
+    def _undergoing(self, trigger: Trigger) -> list[Token] | None:
+        """What a passive is said of; None: what follows a preposition is the target."""
+        clause = trigger.clause
+        found = [t for t in clause.subjects if not self.names_the_act(t)]
+        if trigger.act == "vandalism" and found and self._is_sign(found[0]):
+            return None  # "slogans were sprayed on the door"
+        found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
+        found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
+        if not found:
+            return None
+        return self._struck_with(found, trigger) or self._not_means(found)
+
+    def _acted_upon(self, trigger: Trigger) -> list[Token] | None:
+        """What an active verb acts on; None: what follows a preposition is the target."""
+        clause = trigger.clause
+        found = [t for t in clause.objects if not self.names_the_act(t)]
+        if hit := self._struck_with(found, trigger) or self._taken(clause.objects):
+            return hit
+        signs = [t for t in found if self._is_sign(t)]
+        if found and found != signs and not self._is_time(found[0]):
+            return [t for t in self._not_means(found) if t not in signs]
+        things = trigger.act in _THINGS_ACT
+        patients = [t for t in clause.subjects if things and self.kind_of(t)]
+        return patients if patients and self.kind_of(patients[0]) != "person" else None
+
+    def _taken(self, named: list[Token]) -> list[Token]:
+        """Who was taken: "took seven staff hostage", where the parser joins the two nouns."""
+        taken = (t for t in named if self.names_the_act(t))
+        beside = (c for t in taken for c in t.children if c.dep_ == "compound")
+        return [t for t in beside if self.kind_of(t) == "person"]
 
     def _threatened(self, trigger: Trigger) -> list[Token]:
         """Whom a threat was sent to: who received it, was threatened, or is named after "to"."""
@@ -110,8 +168,10 @@ class Roles:
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
 
     def _is_received(self, trigger: Trigger) -> bool:
-        """Whether the verb of a threat tells it of those who got it."""
+        """Whether the verb of a threat, or of blows, tells it of those who got it."""
         lemma = trigger.token.lemma_.lower()
+        if trigger.act in _BORNE:
+            return lemma in self._lexicon.words["bear"]
         return trigger.act == "threat" and lemma in self._lexicon.words["receive"]
 
     def _struck_with(self, things: list[Token], trigger: Trigger) -> list[Token]:
@@ -131,10 +191,26 @@ class Roles:
 
     def _is_sign(self, token: Token) -> bool:
         """Whether a thing is what was written: "daubed the letters" does nothing to letters."""
-        return bool(forms(token) & self._lexicon.words["sign_nouns"])
+        words = self._lexicon.words["sign_nouns"] | self._lexicon.words["signs"]
+        if forms(token) & words:
+            return True
+        return token.i + 1 < len(token.doc) and f"{token.lower_} {token.nbor(1).lower_}" in words
 
     def _noun_targets(self, trigger: Trigger) -> list[Token]:
-        own = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
+        # "cocktail Molotov sur la mairie": what follows may hang on any word of the name.
+        first, last = trigger.words
+        named = [trigger.token, *(t for t in trigger.token.doc[first : last + 1])]
+        own = self._governed_targets(
+            (pair for t in dict.fromkeys(named) for pair in _complements(t)), "target_of_noun", 0
+        )
+        tried = trigger.token.head.head if trigger.token.head.pos_ == "ADP" else trigger.token.head
+        if not own and tried.lemma_.lower() in self._lexicon.words["attempt_nouns"]:
+            # "une tentative d'incendie à la mosquée": the parser hangs it on the attempt.
+            beside = (pair for pair in _complements(tried) if pair[1] != trigger.token)
+            own = self._governed_targets(beside, "target_of_noun", 0)
+        if trigger.act in _UPON_PERSONS:
+            own = [t for t in own if self.kind_of(t) == "person"]  # "a stabbing at the school"
+        own = own or self._sites_struck(_complements(trigger.token), trigger)
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
@@ -171,7 +247,32 @@ class Roles:
         return []
 
     def kind_of(self, token: Token) -> str:
-        """The kind of a target: vehicle, residence, prison, person ...; empty where unknown."""
+        """The kind of a target: vehicle, residence, prison, person ...; empty where unknown.
+
+        A part is of the kind of its whole: the door of a mosque is struck as a mosque.
+        """
+        own = self.own_kind_of(token)
+        if own in {"building", ""} and token.pos_ in {"NOUN", "PROPN"}:
+            for whole in self._wholes(token):
+                site = self._sites.at(whole.idx)
+                kind = site.site.kind if site else self._lexicon.targets.get(whole.lemma_.lower())
+                if kind and kind not in _PARTS:
+                    return kind
+        return own
+
+    def _wholes(self, part: Token) -> Iterator[Token]:
+        """What a thing is part of: "the door of ...", "the school's door", "the school door"."""
+        pending = [part]
+        for _ in range(WHOLE_STEPS):
+            above: list[Token] = []
+            for token in pending:
+                above += [c for c in token.children if c.dep_ in {"poss", "compound"}]
+                above += [t for c in token.children for p, t in governed(c) if p in _OF]
+            yield from above
+            pending = above
+
+    def own_kind_of(self, token: Token) -> str:
+        """The kind of a thing by itself, whatever it is part of."""
         for words in self._forms(token):
             if words in self._lexicon.targets:
                 return self._lexicon.targets[words]
@@ -181,12 +282,10 @@ class Roles:
         site = self.site_at(token)
         if site is not None:
             return site.site.kind
-        if token.lemma_.lower() in self._lexicon.words["ellipsis"] or token.pos_ == "NUM":
+        omitted = self._lexicon.words["ellipsis"] | self._lexicon.words["next"]
+        if token.lemma_.lower() in omitted or token.pos_ == "NUM":
             return self._kind_before(token)
-        # "the fuselages of two planes": what a part is of.
-        wholes = [t for c in token.children for p, t in governed(c) if p in _OF]
-        kinds = (self._lexicon.targets.get(t.lemma_.lower(), "") for t in wholes)
-        return next(filter(None, kinds), "") if token.pos_ == "NOUN" else ""
+        return ""
 
     def marks_of(self, token: Token) -> Iterator[str]:
         """What tells a person from others: the name, and the age ("a boy of 9", "Ann Lee, 34,")."""
@@ -208,6 +307,12 @@ class Roles:
             return True
         return number.i > person.i and number.nbor(-1).text == "," and behind[:1] == ","
 
+    def is_new_person(self, token: Token) -> bool:
+        """Whether a word brings in somebody not told of before: "a guard", "two others"."""
+        if token.pos_ != "NOUN" or self.kind_of(token) != "person":
+            return False
+        return any(c.lower_ in _INDEFINITE or c.dep_ == "nummod" for c in token.children)
+
     def is_known_person(self, token: Token) -> bool:
         """Whether a word speaks of somebody told of before."""
         if token.pos_ == "PRON":
@@ -224,6 +329,8 @@ class Roles:
         yield token.lower_
         if token.i > 0:
             yield f"{token.nbor(-1).lower_} {token.lemma_.lower()}"
+        if token.i > 1 and token.nbor(-1).text == "-":
+            yield f"{token.nbor(-2).lower_}-{token.lower_}"  # "pick-up", split at its hyphen
 
     def _kind_before(self, token: Token) -> str:
         """The kind of the thing told of just before: "two cars burned, and one more ..."."""
@@ -239,6 +346,14 @@ class Roles:
     def site_at(self, token: Token) -> SiteMention | None:
         """The site mention that a token stands in, unless the token only borrows its name."""
         return self._sites.at(token.idx)
+
+    def site_of(self, token: Token) -> SiteMention | None:
+        """The site that a target is, or is part of: "the gate of the prison"."""
+        found = self.site_at(token)
+        if found is not None or self.own_kind_of(token) not in {"building", "monument", ""}:
+            return found
+        inside = (site for t in self._wholes(token) if (site := self._sites.at(t.idx)))
+        return next(inside, None)
 
     def perpetrator(self, trigger: Trigger) -> Told | None:
         """Who is said to have done it, described without a private person's name."""
@@ -286,11 +401,14 @@ class Roles:
         clause = trigger.clause
         if trigger.form == "verb":
             if clause.passive:
-                yield from clause.agents
+                # "slashed with a razor by an inmate": the parser hangs it on the razor.
+                yield from clause.agents or [
+                    t for p, t in clause.obliques() if p in {"by", "par"} and self._is_somebody(t)
+                ]
             elif self._is_received(trigger):
                 return
             elif trigger.act not in _THINGS_ACT or clause.objects:
-                yield from clause.subjects
+                yield from self._doers(clause)
             elif clause.head.tag_ == "VBD":
                 # "The church burned" tells of none who did it, "gunmen bombed and burned" does.
                 yield from (t for t in clause.subjects if self._is_somebody(t))
@@ -301,16 +419,66 @@ class Roles:
             if trigger.support == "commit":
                 yield from clause.subjects
 
+    def _doers(self, clause: Clause) -> Iterator[Token]:
+        """The subject of an active verb: of the verb above an infinitive, and what "it" stands for.
+
+        "A man tried to stab ...", "the brigade said that it had blown up ...", "affirme avoir ...".
+        """
+        head, above = clause.head, clause.head.head
+        found = clause.subjects
+        told = above.lemma_.lower() in self._lexicon.words["say"] and above != head
+        if (not found and head.dep_ in {"xcomp", "acl", "obl:arg"} and is_verbal(above)) or (
+            found and told and found[0].lower_ in _OF_THE_SPEAKER
+        ):
+            found = Clause(above).subjects
+        for token in found:
+            yield _antecedent(token, token.head) if token.lower_ in RELATIVE else token
+
     def means(self, trigger: Trigger) -> Told | None:
         """With what it was done: a weapon or device named in the clause."""
         means = self._lexicon.means
-        for token in (*trigger.clause.all_tokens, *trigger.token.subtree):
+        outer: tuple[Token, ...] = ()
+        if is_infinitive(trigger.clause.head):  # "a man armed with a knife tried to stab ..."
+            outer = clause_of(trigger.clause.head.head).all_tokens
+        for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
             if token.pos_ not in {"NOUN", "PROPN"}:
                 continue
             if not any(words in means for words in (*self._names(token), *forms(token))):
                 continue
             start, end = core(token)
             return Told(value=self._text[start:end], start=start, end=end)
+        if trigger.form != "verb":
+            return None
+        if trigger.act == "ramming":
+            return self._vehicle_driven(trigger)
+        return self._used(trigger) if trigger.act in _WITH_THINGS else None
+
+    def _used(self, trigger: Trigger) -> Told | None:
+        """What blows were struck or walls smeared with, whatever it is: "with a toothbrush"."""
+        for child in trigger.token.children:
+            for preposition, token in governed(child):
+                if preposition not in _USING or token.pos_ != "NOUN" or self._is_somebody(token):
+                    continue
+                if self.kind_of(token) or self._is_time(token) or self._is_hurt(token):
+                    continue
+                start, end = core(token)
+                return Told(value=self._text[start:end], start=start, end=end)
+        return None
+
+    def _is_hurt(self, token: Token) -> bool:
+        """Whether a noun tells of harm, or of how it was done, and not of a thing."""
+        harm = self._lexicon.harm
+        manner = self._lexicon.words["manner"]
+        return bool(forms(token) & (harm["wound"] | harm["condition"] | manner))
+
+    def _vehicle_driven(self, trigger: Trigger) -> Told | None:
+        """The vehicle that an act was done with: "drove a van into ...", "avec sa voiture"."""
+        clause = trigger.clause
+        driven = [*clause.objects, *(t for p, t in clause.obliques() if p in _WITH)]
+        for token in (*driven, *clause.subjects):
+            if self.own_kind_of(token) == "vehicle":
+                start, end = core(token)
+                return Told(value=self._text[start:end], start=start, end=end)
         return None
 
     def _names(self, token: Token) -> Iterator[str]:
@@ -341,7 +509,7 @@ class Roles:
     def damage(self, targets: list[Token]) -> Counted | None:
         """How many things were damaged, where the target is counted."""
         for target in targets:
-            kind = self.kind_of(target)
+            kind = self.own_kind_of(target) or self.kind_of(target)
             if not kind or kind == "person":
                 continue
             quantity = self.quantity(target)
@@ -407,6 +575,7 @@ def _complements(noun: Token) -> Iterator[tuple[str, Token]]:
             for grandchild in child.children:
                 if grandchild.dep_ in {"dobj", "obj", "obl", "obl:arg"}:
                     yield child.lower_, grandchild
+                yield from governed(grandchild)  # "threats written on the door"
 
 
 def count_of(quantity: QuantityMention, unit: str) -> Count:

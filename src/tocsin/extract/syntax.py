@@ -97,17 +97,25 @@ class Clause:
         own = self._own_subjects
         if own:
             return [t for s in own for t in with_conjuncts(s)]
+        if self.head.dep_ == "dep" and any(c.dep_ in _PASSIVE_AUX for c in self.head.children):
+            # "A van parked nearby was set ablaze": the participle was taken for the verb.
+            return _subjects_below(self.head.head)
         if self.head.dep_ == "conj" and is_verbal(self.head.head):
             above = self.head.head
             return _subjects_below(above) if is_reduced(above) else Clause(above).subjects
-        if self._is_bare_participle:
-            # "a man shot in Leeds", "three people were found shot".
-            beside = self.head.head
-            if self.head.dep_ == "acl":
-                return with_conjuncts(beside)
-            fronted = self.head.dep_ == "advcl"
-            return Clause(beside).subjects if fronted or Clause(beside).passive else []
-        return []
+        return self._of_participle() if self._is_bare_participle else []
+
+    def _of_participle(self) -> list[Token]:
+        """What a bare participle is said of: "a man shot in Leeds", "three were found shot"."""
+        beside = self.head.head
+        if self.head.dep_ in {"acl", "nmod"}:
+            return with_conjuncts(beside)
+        if self.head.dep_ == "ROOT":
+            # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
+            below = (c for c in self.head.children if c.i > self.head.i and is_verbal(c))
+            return next((s for c in below if (s := _subjects_below(c))), [])
+        fronted = self.head.dep_ == "advcl"
+        return Clause(beside).subjects if fronted or Clause(beside).passive else []
 
     @property
     def _own_subjects(self) -> list[Token]:
@@ -125,11 +133,23 @@ class Clause:
             feature(head, "VerbForm") == "Part" and feature(head, "Tense") == "Past"
         )
         beside = {"acl", "xcomp", "ccomp", "oprd"}
-        if head.lang_ == "fr":
-            beside = {*beside, "advcl"}  # "Agressé à Troyes, un lycéen ..."
+        if head.lang_ == "fr" and head.pos_ == "VERB" and head.head.pos_ == "NOUN":
+            beside = {*beside, "nmod"}
+        if head.i == sentence_of(head).start:
+            # "Shot in Leeds, a man ...", "Agressé à Troyes, un lycéen ...": the tagger takes the
+            # first word for an infinitive or a past tense, for want of what it is said of.
+            past = past or head.tag_ in {"VB", "VBD"}
+            beside = {*beside, "advcl", "ROOT"} if head.lang_ == "fr" else {*beside, "advcl"}
+        elif head.lang_ == "fr":
+            beside = {*beside, "advcl"}
+        elif head.tag_ == "VBD" and head.dep_ == "acl":
+            past = True  # "two buses set alight": a finite verb would be no part of a noun
         if not past or head.dep_ not in beside:
             return False
-        return not any(c.dep_ in _AUX | _OBJECTS for c in head.children)
+        return not any(
+            c.dep_ in _AUX | _SUBJECTS or (c.dep_ in _OBJECTS and c.pos_ != "ADV")
+            for c in head.children
+        )
 
     @property
     def objects(self) -> list[Token]:
@@ -352,12 +372,21 @@ def is_finite(token: Token) -> bool:
     return token.tag_ in {"VBD", "VBP", "VBZ", "MD"} or feature(token, "VerbForm") == "Fin"
 
 
+def is_verbless(token: Token) -> bool:
+    """Whether a sentence has no finite verb: a headline, or an entry of a list."""
+    sentence = sentence_of(token)
+    told = token.doc[sentence.start : sentence.end]
+    return not any(is_finite(t) or feature(t, "VerbForm") == "Fin" for t in told)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is a bare infinitive, with no finite auxiliary."""
     if verb.lang_ == "fr" and verb.pos_ == "NOUN" and verb.dep_ in {"xcomp", "obl:arg"}:
         return True
     if feature(verb, "VerbForm") != "Inf" or verb.tag_ == "VBN":
         return False
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and verb.i == sentence_of(verb).start:
+        return False  # "Shot in Leeds, a man ..."
     return not any(c.dep_ in {"aux", "aux:tense"} and c.lower_ != "to" for c in verb.children)
 
 

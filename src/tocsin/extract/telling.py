@@ -42,9 +42,13 @@ from tocsin.model import (
 
 MANY = 10  # [persons or things] that one act seldom strikes, told of a whole country
 LONG = timedelta(days=7)  # in which they may have been struck one after the other
+# An entry of a round-up, as in "Newry: two buses set alight".
+_ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) ?:\s")
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
+_REFLEXIVES = {"se", "s'", "s’"}
+_CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
 DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
@@ -56,9 +60,12 @@ class Telling:
         place: The one town it is told of; a list of towns was spread into one telling each.
         definite: A noun that speaks of something known ("the attack").
         harmed: It is told with somebody killed or injured.
+        struck: The kind of the site that it was done to, or to a part of.
         whom: What tells the persons it was done to from others: their names and ages.
+        new_person: It was done to somebody whom it brings in: "a colleague was punched".
         whom_known: It was done to somebody told of before ("he was shot", "the victim").
         by_known: Those who did it were told of before ("the gunmen").
+        entry: The name that its entry of a round-up begins with: "Newry: two buses set alight".
         several: How many acts it tells of, where that is more than one.
         apart: It is told to be so long before or after the act spoken of.
         site_known: Its site is one told of before ("the hospital").
@@ -74,6 +81,8 @@ class Telling:
     site: SiteMention | None
     target: Told | None
     target_kind: str
+    struck: str
+    new_person: bool
     perpetrator: Told | None
     means: Told | None
     damage: Counted | None
@@ -81,6 +90,7 @@ class Telling:
     whom: frozenset[str]
     whom_known: bool
     by_known: bool
+    entry: str
     signature: Told | None
     said_by: Attribution | None
     several: Counted | None
@@ -157,6 +167,9 @@ class _Reader:
         said_by = attribution(trigger.clause, document, self._lexicon)
         besides = [said_by.span] if said_by else []
         anchors = self._anchoring.anchors(trigger, targets, besides)
+        if trigger.of is not None and not anchors.times:
+            # "one car burned in Lyon on Monday, another in Nice": at the same time.
+            anchors = replace(anchors, times=self._anchoring.anchors(trigger.of, [], []).times)
         target = targets[0] if targets else None
         several = self._several(trigger, target, anchors)
         if several and not anchors.times:
@@ -171,7 +184,9 @@ class _Reader:
             place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
             site=site,
             target=self._told(target),
-            target_kind=self._roles.kind_of(target) if target is not None else "",
+            target_kind=self._kind_of(target, trigger),
+            struck=self._struck(target),
+            new_person=target is not None and self._roles.is_new_person(target),
             perpetrator=self._roles.perpetrator(trigger),
             means=self._roles.means(trigger),
             damage=None if trigger.act in _UNSTRUCK else self._roles.damage(targets),
@@ -179,6 +194,7 @@ class _Reader:
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
             by_known=self._roles.is_by_known(trigger),
+            entry=self._entry(trigger),
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=several,
@@ -256,12 +272,18 @@ class _Reader:
             return traced or bool(self._anchoring.of_traces(trigger))
         if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
-        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE and not targets:
+        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE:
             # "shot wide", "robs": without anyone or anything it was done to, no act is told.
-            return trigger.clause.passive or bool(self._named_by_object(trigger))
+            told = bool(targets) or trigger.clause.passive or self._named_by_object(trigger)
+            return told and not self._is_reflexive(trigger)
         if trigger.weak and trigger.form == "noun":
             return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
         return True
+
+    def _is_reflexive(self, trigger: Trigger) -> bool:
+        """Whether it was done to oneself: "s'est tiré une balle"; "s'est fait tirer dessus" not."""
+        own = {c.lower_ for c in trigger.token.children}
+        return bool(own & _REFLEXIVES) and not own & _CAUSED and not trigger.clause.passive
 
     def _named_by_object(self, trigger: Trigger) -> bool:
         """Whether the object itself names the act: "opened fire", "fired three shots"."""
@@ -303,16 +325,32 @@ class _Reader:
     def _told(self, token: Token | None) -> Told | None:
         if token is None:
             return None
-        if token.ent_type_ in {"PERSON", "PER"}:
+        if token.ent_type_ in {"PERSON", "PER"} and self._roles.kind_of(token) in {"", "person"}:
             return Told("a named person", token.idx, token.idx + len(token))
         start, end = core(token)
         return Told(self._marked.document.text[start:end], start, end)
 
     def _site(self, anchors: Anchors, target: Token | None) -> SiteMention | None:
-        if target is not None and (site := self._roles.site_at(target)) is not None:
+        if target is not None and (site := self._roles.site_of(target)) is not None:
             return site
         located = [s for s in anchors.sites if _is_particular(s)]
         return next(iter((*located, *anchors.sites)), None)
+
+    def _kind_of(self, target: Token | None, trigger: Trigger) -> str:
+        kind = self._roles.kind_of(target) if target is not None else ""
+        if kind or trigger.of is None:
+            return kind
+        before = self._roles.targets(trigger.of)
+        return self._roles.kind_of(before[0]) if before else ""
+
+    def _entry(self, trigger: Trigger) -> str:
+        start = sentence_of(trigger.token).start_char
+        found = _ENTRY.match(self._marked.document.text, start, trigger.token.idx)
+        return found[1] if found is not None else ""
+
+    def _struck(self, target: Token | None) -> str:
+        site = self._roles.site_of(target) if target is not None else None
+        return site.site.kind if site is not None else ""
 
     def _several(self, trigger: Trigger, target: Token | None, anchors: Anchors) -> Counted | None:
         """How many acts are told by number: counted acts, or counted sites they happened at."""

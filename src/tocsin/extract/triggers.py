@@ -1,6 +1,7 @@
 """Words that tell of an act: verbs, nouns and states of things found."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -9,10 +10,20 @@ from spacy.tokens import Doc, Token
 
 from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry
 from tocsin.extract.sentences import sentence_of
-from tocsin.extract.syntax import Clause, clause_of, echoes, forms, with_conjuncts
+from tocsin.extract.syntax import (
+    Clause,
+    clause_of,
+    echoes,
+    forms,
+    is_verbless,
+    with_conjuncts,
+)
 
-Form = Literal["verb", "noun", "state"]
+Form = Literal["verb", "noun", "state", "echo"]
 
+_OBJECTS = {"dobj", "obj"}
+_DEFINITE = {"the", "le", "la", "l'", "l’"}
+_OF_A_VERB = {"nsubj", "nsubjpass", "nsubj:pass", "dobj", "obj", "pobj"}
 _GOVERNED = {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
 
 _OF = {"of", "de", "d'", "d’", "du"}
@@ -26,7 +37,24 @@ _PARTICIPLES = {
 }
 
 AROUND_STEPS = 2  # [levels] above a noun in which "the day after" or "the wake of" may govern it
+# Participles that the tagger takes for other words where a sentence begins: "Shot in Leeds, ...".
+_IRREGULAR = {
+    "shot": "shoot",
+    "struck": "strike",
+    "beaten": "beat",
+    "slain": "slay",
+    "burnt": "burn",
+    "broken": "break",
+    "stolen": "steal",
+    "thrown": "throw",
+    "held": "hold",
+    "taken": "take",
+}
+
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
+ECHOED = 4  # [acts] told last, among which the one of the same fate is looked for
+ECHO_SENTENCES = 2  # [sentences] after an act in which "another in Lyon" still tells of one more
+NAME_TOKENS = 4  # [tokens] after "another" in which its place begins
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
 
@@ -38,10 +66,11 @@ class Trigger:
         act: Name of the kind.
         token: The verb, the last word of the noun's name, or the participle.
         clause: The clause whose predicate tells that it happened.
-        form: A verb, a noun, or the state of a thing found.
+        form: A verb, a noun, the state of a thing found, or an echo of the act told before.
         weak: The word alone does not say that anything was done on purpose.
         support: How the clause presents a noun: as what occurred, was undergone, committed ...
         words: First and last token of the words that named the act.
+        of: The act that an echo tells of another thing, or in another place.
     """
 
     act: str
@@ -51,12 +80,14 @@ class Trigger:
     weak: bool = False
     support: str = ""
     words: tuple[int, int] = (0, 0)
+    of: "Trigger | None" = None
 
 
 def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """Every word of an act, in text order, at most one for each token."""
     inside: set[int] = set()  # tokens already part of a longer name
     asked: dict[tuple[int, int], bool] = {}  # by numbers, which are cheaper to ask for
+    told: deque[Trigger] = deque(maxlen=ECHOED)
     for token in doc:
         word = (token.lemma, token.lower)
         if word not in asked:
@@ -64,8 +95,11 @@ def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
         if not asked[word] or token.i in inside or token.is_punct or token.is_space:
             continue
         found = _verb(token, lexicon) or _noun(doc, token, lexicon) or _state(token, lexicon)
+        if found is None and told:
+            found = _repeated(token, told, lexicon)
         if found is not None:
             inside.update(range(found.words[0], found.words[1] + 1))
+            told.append(found.of or found)
             yield found
             if found.form == "verb":
                 yield from _echoes(found)
@@ -74,8 +108,10 @@ def triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
 def _may_tell(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is one of an act, wherever it stands."""
     words = _verb_forms(token, lexicon)
-    state = _state_of(token, lexicon)
-    return bool(state) or any(word in lexicon.verbs or word in lexicon.nouns for word in words)
+    again = lexicon.words["fate"] | lexicon.words["next"]
+    if _state_of(token, lexicon) or {token.lemma_.lower(), token.lower_} & again:
+        return True
+    return any(word in lexicon.verbs or word in lexicon.nouns for word in words)
 
 
 def _verb_forms(token: Token, lexicon: Lexicon) -> dict[str, None]:
@@ -128,6 +164,9 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
     """
     if token.lemma_.lower() in lexicon.verbs:
         return
+    if lexicon.language == "en" and token.lower_ in _IRREGULAR:
+        yield _IRREGULAR[token.lower_]
+        return
     for ending, infinitives in _PARTICIPLES[lexicon.language]:
         if token.lower_.endswith(ending):
             stem = token.lower_.removesuffix(ending)
@@ -135,6 +174,67 @@ def _infinitives(token: Token, lexicon: Lexicon) -> Iterator[str]:
             if lexicon.language == "en" and stem[-1:] == stem[-2:-1]:
                 yield stem[:-1]  # "gutted" doubles its last letter
             return
+
+
+def _repeated(token: Token, told: Sequence[Trigger], lexicon: Lexicon) -> Trigger | None:
+    """The act told last, of something else: "a second one in Lyon", "a car met the same fate"."""
+    last = told[-1]
+    words = lexicon.words
+    lemma = token.lemma_.lower()
+    if lemma in words["fate"] and token.dep_ in _OBJECTS and "same" in _same(token):
+        if not predicate(token.head) & words["undergo_same"]:
+            return None
+        named = token.head
+        like = _kinds_in(Clause(named).subjects, lexicon)
+        last = next((t for t in reversed(told) if like & _kinds_told(t, lexicon)), last)
+    elif (lemma in words["next"] or token.lower_ in words["next"]) and _is_elliptic(token, lexicon):
+        named = token
+    else:
+        return None
+    sentences = sum(bool(t.is_sent_start) for t in token.doc[last.token.i + 1 : token.i + 1])
+    if sentences > ECHO_SENTENCES:
+        return None
+    return Trigger(
+        act=last.act,
+        token=named,
+        clause=Clause(named),
+        form="echo",
+        words=(named.i, named.i),
+        of=last,
+    )
+
+
+def _kinds_in(tokens: Iterable[Token], lexicon: Lexicon) -> set[str]:
+    return {k for t in tokens if (k := lexicon.targets.get(t.lemma_.lower())) is not None}
+
+
+def _kinds_told(told: Trigger, lexicon: Lexicon) -> set[str]:
+    return _kinds_in((*told.clause.subjects, *told.clause.objects), lexicon)
+
+
+def _same(noun: Token) -> set[str]:
+    return {"same" for c in noun.children if c.lower_ in {"same", "même"}}
+
+
+def _is_elliptic(token: Token, lexicon: Lexicon) -> bool:
+    """Whether "another" or "a third" stands for a noun, with a place and no verb of its own."""
+    if token.dep_ in _OF_A_VERB or (token.dep_ in {"amod", "det"} and token.i < token.head.i):
+        return False
+    if any(c.lower_ in _DEFINITE for c in token.children):
+        return False  # "the fourth in Leeds this year" counts acts
+    behind = token.doc[token.i + 1 : min(sentence_of(token).end, token.i + 1 + NAME_TOKENS)]
+    after = [t for t in behind if t.lower_ not in {"one", "ones"}]
+    if not after or after[0].pos_ != "ADP":
+        return False
+    named = next((t for t in after[1:] if t.pos_ not in {"DET", "ADJ"}), None)
+    if named is None:
+        return False
+    if named.pos_ == "PROPN":
+        return after[0].lower_ in lexicon.words["place_prepositions"] and named.ent_type_ not in {
+            "DATE",
+            "TIME",
+        }
+    return named.pos_ == "NOUN" and after[0].lower_ in {"contre", "against"}
 
 
 def _echoes(told: Trigger) -> Iterator[Trigger]:
@@ -152,7 +252,11 @@ def _stands_by(token: Token, entry: VerbEntry) -> bool:
     if not entry.beside:
         return True
     near = list(token.children)
-    near += [g for c in token.children for g in c.children if c.pos_ in {"ADP", "NOUN"}]
+    if token.dep_ == "acl":
+        near.append(token.head)  # "petrol bombs thrown at officers"
+    inside = [g for c in near for g in c.children if c.pos_ in {"ADP", "NOUN"} or g.dep_ == "acl"]
+    # "a bottle of petrol was thrown", "an envelope containing a bullet was sent"
+    near += inside + [h for g in inside if g.dep_ == "acl" or g.lower_ in _OF for h in g.children]
     sentence_end = sentence_of(token).end
     apart = {t.i for c in token.children if c.dep_ == "advcl" for t in c.subtree}
     close = token.doc[token.i + 1 : min(sentence_end, token.i + 1 + BESIDE_TOKENS)]
@@ -320,6 +424,8 @@ def predicate(verb: Token) -> set[str]:
 
 def _state(token: Token, lexicon: Lexicon) -> Trigger | None:
     """A participle on a thing that was found: "burned vehicles had been discovered"."""
+    if (headed := _heading(token, lexicon)) is not None:
+        return headed
     act = _state_of(token, lexicon)
     if act is None or token.dep_ not in {"amod", "acl"} or token.head.pos_ not in {"NOUN", "PROPN"}:
         return None
@@ -346,6 +452,30 @@ def _state_of(token: Token, lexicon: Lexicon) -> str | None:
     if act is None and lexicon.language == "fr":
         return lexicon.states.get(_masculine(token.lower_))
     return act
+
+
+def _heading(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """A French participle that a headline says of its noun, and the tagger takes for an adjective.
+
+    "Poubelles enflammées contre la mairie".
+    """
+    if token.dep_ != "amod" or token.pos_ != "ADJ" or token.head.i > token.i:
+        return None
+    if lexicon.language != "fr" or token.head.pos_ != "NOUN" or not is_verbless(token):
+        return None
+    for key in (token.lemma_.lower(), *_infinitives(token, lexicon)):
+        for entry in lexicon.verbs.get(key, ()):
+            thing = {token.head.lemma_.lower(), token.head.lower_}
+            if all(thing & words for words in entry.beside):
+                return Trigger(
+                    act=entry.act,
+                    token=token,
+                    clause=clause_of(token.head),
+                    form="state",
+                    support="found",
+                    words=(token.i, token.i),
+                )
+    return None
 
 
 def _masculine(word: str) -> str:

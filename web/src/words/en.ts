@@ -732,6 +732,7 @@ export const en = {
     vandalism: 'vandalism',
     intrusion: 'intrusion',
     'drone overflight': 'drone overflight',
+    cyberattack: 'cyberattack',
     threat: 'threat',
     'destruction, method not stated': 'destruction, method not stated',
     'killing, method not stated': 'killing, method not stated',

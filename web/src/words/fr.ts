@@ -735,6 +735,7 @@ export const fr: Words = {
     vandalism: 'dégradation',
     intrusion: 'intrusion',
     'drone overflight': 'survol de drone',
+    cyberattack: 'cyberattaque',
     threat: 'menace',
     'destruction, method not stated': 'destruction, moyen non dit',
     'killing, method not stated': 'homicide, moyen non dit',

@@ -39,6 +39,9 @@ ACTS = {
     "drone overflight": Act(
         "a drone was flown over {}", "fly a drone over {}", "a drone overflight", whole_site=True
     ),
+    "cyberattack": Act(
+        "computers of {} were attacked", "attack computers of {}", "a cyberattack", whole_site=True
+    ),
     "threat": Act("{} {was} threatened", "threaten {}", "a threat", whole_site=True),
     "destruction, method not stated": Act(
         "{} {was} destroyed or damaged", "destroy or damage {}", "destruction", damages=True

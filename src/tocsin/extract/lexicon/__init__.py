@@ -99,6 +99,8 @@ def lexicon(language: Language) -> Lexicon:
     persons["persons"] |= persons["occupations"] | persons["gatherings"]
     classes: dict[str, Sequence[str]] = {f"@{key}": sorted(words) for key, words in targets.items()}
     classes["@persons"] = sorted(persons["persons"])
+    means = _lists(name, table, "means")["nouns"]
+    classes["@means"] = sorted(word for word in means if " " not in word)
     for act, entry in _section(name, table, "acts").items():
         if act not in kinds():
             raise LexiconBroken(file=name, entry=act, problem="kinds.toml has no such kind")
@@ -127,7 +129,7 @@ def lexicon(language: Language) -> Lexicon:
         persons=persons,
         harm=_lists(name, table, "harm"),
         targets={word: kind for kind, words in table["targets"].items() for word in words},
-        means=_lists(name, table, "means")["nouns"],
+        means=means,
         accidents=accidents["nouns"] | accidents["adjectives"],
     )
 

@@ -169,6 +169,8 @@ class _Checked:
         classes = {f"@{kind}": self._of_kind(kind, targets) for kind in self._kinds_of_targets()}
         people = self._known.persons["persons"] | persons.get("persons", frozenset())
         classes["@persons"] = sorted(people)
+        means = frozenset(word for _, words in self._lists("means", (MEANS,)) for word in words)
+        classes["@means"] = sorted(word for word in self._known.means | means if " " not in word)
         own = OwnWords(
             language=self._language,
             verbs=tuple(self._verbs(acts, classes)),
@@ -176,7 +178,7 @@ class _Checked:
             states={word: act for act, word in self._of_acts(acts, "states")},
             targets=targets,
             persons=persons,
-            means=frozenset(word for _, words in self._lists("means", (MEANS,)) for word in words),
+            means=means,
         )
         if not (
             own.verbs or own.nouns or own.states or targets or any(persons.values()) or own.means
