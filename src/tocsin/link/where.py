@@ -31,6 +31,11 @@ each suburb has its fire, and to merge two is worse than to leave one told twice
 AREAS = {"county": 1.0, "region": 0.5, "country": 0.0, "area": 0.0}
 """One and the same wide area, or a spot within it, by level [log-odds]."""
 
+OTHER_AREA = -3.0
+"""Two areas of one level, such as two neighbouring counties, however far they reach [log-odds]:
+their borders are known, so that what lies in one does not lie in the other."""
+BORDERED = {"county", "region", "country"}
+
 ONLY_OF_KIND = 2.5
 """A site that is only described, of a kind of which a long list holds one, which the other names
 [log-odds]: less than a name, as lists are not whole."""
@@ -99,6 +104,8 @@ def only_of_kind(left: Telling, right: Telling) -> frozenset[str]:
 def _meet(a: Spot, b: Spot) -> Evidence:
     if a.key == b.key:
         return Evidence(weight=_same(a), grounds=f"same place, {a.name}")
+    if a.level == b.level and a.level in BORDERED:
+        return Evidence(weight=OTHER_AREA, grounds=f"{a.name} and {b.name} are two areas")
     metres = distance_m(a.lon, a.lat, b.lon, b.lat)
     between = max(0.0, metres - a.radius_m - b.radius_m)
     wide = [AREAS[spot.level] for spot in (a, b) if spot.level in AREAS]

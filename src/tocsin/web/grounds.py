@@ -174,6 +174,7 @@ _FORMS: tuple[tuple[GroundKind, str], ...] = (
     ("names not placed", r"places of one name, (.+), not placed"),
     ("same place", r"same place, (.+)"),
     ("within reach", r"(.+) and (.+) are within each other's reach"),
+    ("two areas", r"(.+) and (.+) are two areas"),
     ("apart", r"(.+) and (.+) are (\S+) km apart"),
     ("open time", r"a time has no beginning or no end"),
     ("times fit", r"times fit, within (.+)"),

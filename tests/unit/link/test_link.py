@@ -17,8 +17,10 @@ from tests.unit.link.case import (
     SHOTS,
     Case,
     hours,
+    tellings,
     town,
 )
+from tocsin.link.where import OTHER_AREA, places_can_meet
 from tocsin.model import Doubt, Incident, Modality, Place, Site, Span
 from tocsin.resolve import resolve
 
@@ -111,6 +113,19 @@ def test_two_sites_of_one_town_are_two_incidents() -> None:
     case.tell("b", place=QUAYTON, site="silo", when=NIGHT, kind=ATTACK)
 
     assert not together(case)
+
+
+def test_two_regions_that_border_each_other_are_two_places() -> None:
+    """However far each reaches: what lies in the one does not lie in the other."""
+    north = replace(REGION, gazetteer_id="area:north", name="North", lat=REGION.lat + 1.0)
+    case = Case()
+    case.tell("a", place=REGION, when=NIGHT)
+    case.tell("b", place=north, when=NIGHT)
+    case.tell("c", place=REGION, when=NIGHT)
+    one, other, same = tellings(case.record())
+
+    assert places_can_meet(one, other).weight == OTHER_AREA
+    assert places_can_meet(one, same).weight > 0
 
 
 def test_one_region_is_no_agreement_in_place() -> None:

@@ -155,7 +155,7 @@ export interface GroundPart {
     | 'people' | 'people of towns' | 'people not counted' | 'capital' | 'a name of' | 'short for' | 'another name' | 'name of main town'
     | 'in country' | 'text says' | 'address ends' | 'time zone' | 'is named' | 'borders' | 'dateline' | 'list of level' | 'area follows'
     | 'town of list' | 'site lies there' | 'also in' | 'near' | 'on list' | 'of list in town' | 'of list at' | 'only so named' | 'place unknown'
-    | 'same site' | 'other sites' | 'only of kind' | 'site words' | 'site unknown' | 'names not placed' | 'same place' | 'within reach' | 'apart'
+    | 'same site' | 'other sites' | 'only of kind' | 'site words' | 'site unknown' | 'names not placed' | 'same place' | 'within reach' | 'two areas' | 'apart'
     | 'town mistold' | 'scene told' | 'further acts' | 'one name' | 'names alike' | 'time unknown' | 'open time' | 'times fit' | 'times apart' | 'published before' | 'reports apart'
     | 'both of kind' | 'kinds' | 'kind open' | 'stopped in one' | 'same outcome' | 'target unknown' | 'same target' | 'targets' | 'no numbers'
     | 'numbers' | 'no detail' | 'details' | 'same words' | 'other words' | 'short passage' | 'words alike' | 'short report' | 'reports alike'

@@ -51,6 +51,7 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'site unknown': () => 'un des sites n’est pas connu',
   'names not placed': (name) => `lieux du même nom, ${name}, non situés`,
   'same place': (name) => `même lieu, ${name}`,
+  'two areas': (one, other) => `${one} et ${other} sont deux territoires distincts`,
   'within reach': (one, other) => `${one} et ${other} sont à portée l’un de l’autre`,
   apart: (one, other, km) => `${one} et ${other} sont à ${km} km l’un de l’autre`,
   'town mistold': () => 'la ville peut être mal dite',
