@@ -142,7 +142,7 @@ def _grounds(name: str, claim: Claim[Any], again: _Again) -> Iterator[str]:
             yield from time.grounds
             yield f"certainty: {time.certainty}"
         case Toponym(chosen=None) as place:
-            yield f"not decided among {len(place.candidates)} places of the name"
+            yield _undecided(place)
         case Toponym() as place:
             yield from _of_place(place)
         case SiteName() as site:
@@ -220,3 +220,10 @@ def _of_words(span: Span, parse: Doc) -> Iterator[str]:
 
 def _end(token: Token) -> int:
     return token.idx + len(token)
+
+
+def _undecided(place: Toponym) -> str:
+    """Why a name whose places are known was left open."""
+    if len(place.candidates) > 1:
+        return f"not decided among {len(place.candidates)} places of the name"
+    return "left open: the one place known of the name lies far from all others told, or elsewhere"

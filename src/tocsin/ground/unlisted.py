@@ -6,7 +6,8 @@ somebody to say so, and a town that is said to lie in Minnesota is not the one i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from tocsin.globe import distance_m
 from tocsin.model import Place, PlaceMention, Toponym
@@ -31,6 +32,8 @@ _CLOSED = re.compile(r"[,.;)\n]|\s*\Z")
 def is_far_from_all(place: Place, others: Sequence[Place]) -> bool:
     """Whether a small town lies in a region no other name lies in, and far from all of them.
 
+    A document that goes round a country, and names towns at its ends, has no such middle.
+
     Args:
         place: What a name seems to mean.
         others: What each other name of the document seems to mean.
@@ -40,11 +43,21 @@ def is_far_from_all(place: Place, others: Sequence[Place]) -> bool:
     spots = [other for other in others if other.level != "country"]
     if len(spots) < OTHERS:
         return False
+    if _roams(spot for spot in spots if spot.country == place.country):
+        return False
     here = (place.country, place.region)
     return all(
         (other.country, other.region) != here
         and distance_m(place.lon, place.lat, other.lon, other.lat) > AWAY_M
         for other in spots
+    )
+
+
+def _roams(spots: Iterable[Place]) -> bool:
+    """Whether two places lie in two regions, and as far from each other as is far off."""
+    return any(
+        a.region != b.region and distance_m(a.lon, a.lat, b.lon, b.lat) > AWAY_M
+        for a, b in combinations(spots, 2)
     )
 
 

@@ -54,6 +54,13 @@ def test_a_small_town_far_from_all_that_is_told_is_not_meant() -> None:
     assert found["Joliet"] == HOME[0]
 
 
+def test_a_round_up_of_a_whole_country_has_no_home_to_be_far_from() -> None:
+    """Towns at its two ends are named: a third in its middle may be meant."""
+    ends = (place("Bangor", -68.8, 44.8, "Maine"), place("Tampa", -82.5, 28.0, "Florida"))
+    text = "Quarter; Joliet; Elgin; Bangor; Tampa"
+    assert chosen(text, FAR, *HOME[:2], *ends)["Quarter"] == FAR
+
+
 def test_a_city_may_be_told_of_far_from_home() -> None:
     assert chosen("Quarter; Joliet; Elgin; Aurora", FAR_CITY, *HOME)["Quarter"] == FAR_CITY
 
