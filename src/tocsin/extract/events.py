@@ -261,7 +261,7 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
         return
     known = [e for e in fitting if not e.aggregate and _points_back(telling, e)]
     if known:
-        found.join(known[-1], telling)
+        found.join(_told_last(known), telling)
         return
     in_focus = _in_focus_alone(fitting, telling)
     if in_focus is not None:
@@ -280,7 +280,12 @@ def _in_focus_alone(fitting: list[Event], telling: Telling) -> Event | None:
     if telling.several or not (telling.bare or not _stands_alone(telling)):
         return None
     near = [e for e in fitting if not e.aggregate and _in_focus(e, telling)]
-    return near[-1] if near and not near[-1].listed else None
+    return _told_last(near) if near and not _told_last(near).listed else None
+
+
+def _told_last(known: list[Event]) -> Event:
+    """The one that was spoken of last."""
+    return max(known, key=lambda event: event.last().i)
 
 
 def _told_at_once(scene: list[Event]) -> list[Event]:

@@ -109,7 +109,7 @@ class Clause:
         """What a bare participle is said of: "a man shot in Leeds", "three were found shot"."""
         beside = self.head.head
         if self.head.dep_ in {"acl", "nmod"}:
-            return with_conjuncts(beside)
+            return with_conjuncts(_agreeing(self.head, beside))
         if self.head.dep_ == "ROOT":
             # "Enlevés en mai, deux humanitaires ont été libérés": what the next verb is of.
             below = (c for c in self.head.children if c.i > self.head.i and is_verbal(c))
@@ -290,6 +290,23 @@ def measured_apart(head: Token) -> bool:
     return any(
         t.lower_ in _ORDER and t.i > sentence_of(t).start and t.nbor(-1).lemma_.lower() in _MEASURES
         for t in marks
+    )
+
+
+def _agreeing(participle: Token, noun: Token) -> Token:
+    """The noun that a French participle agrees with: of "portes d'entrée incendiées", the doors."""
+    whole = noun.head
+    inside = noun.dep_ == "nmod" and whole.pos_ == "NOUN" and whole.i < noun.i
+    if not inside or _agree(participle, noun) or not _agree(participle, whole):
+        return noun
+    return whole
+
+
+def _agree(one: Token, other: Token) -> bool:
+    return all(
+        not (feature(one, name) and feature(other, name))
+        or feature(one, name) == feature(other, name)
+        for name in ("Gender", "Number")
     )
 
 

@@ -47,6 +47,7 @@ _RANKED = re.compile(
     r"(?:Superintendent|Inspector|Constable|Commissioner|Councill?or|Commander|Governor|Mayor|"
     r"Senator|Ambassador|Minister)[ ](?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ][A-ZÀ-Ý][\w'’-]+){1,2})"
 )
+_LETTER_THEN_QUOTE = re.compile(r"\w\.?\s*[«»“”\"(]")
 _LISTED = re.compile(r",?\s*(?:(?:and|et|&)\s+)?")
 _BODY_WORDS = re.compile(
     r"\b(prosecutor(?:s)?['’]?s?\s+office|(?:staff\s+)?unions?|police(?:\s+reports)?|authorities|"
@@ -120,7 +121,10 @@ def _untitled(entity: DocSpan) -> DocSpan:
 
 
 def _is_name(entity: DocSpan) -> bool:
-    return bool(entity.text.strip()) and entity.text[0].isupper() and "\n" not in entity.text
+    """Whether it may be somebody's name: "on X. “The minister ...”" is none's."""
+    text = entity.text
+    named = bool(text.strip()) and text[0].isupper() and "\n" not in text
+    return named and _LETTER_THEN_QUOTE.match(text) is None
 
 
 def _is_thing(text: str, entity: DocSpan) -> bool:

@@ -51,6 +51,7 @@ GroundKind = Literal[
     "names not placed",
     "same place",
     "within reach",
+    "two areas",
     "apart",
     "town mistold",
     "scene told",

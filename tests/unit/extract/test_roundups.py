@@ -169,3 +169,28 @@ def test_where_a_report_was_filed_attacks_nobody(marked_of: MarkedOf) -> None:
 
     assert [c.value for c in account.perpetrator] == ["Gunmen"]
     assert places(account) == {"Leeds"}
+
+
+def test_a_french_participle_is_said_of_the_noun_that_it_agrees_with(marked_of: MarkedOf) -> None:
+    """Doors were burned, not the entrance that they are of."""
+    (account,) = told(
+        marked_of, "fr", "À Dijon lundi, des voitures brûlées, des portes d’entrée incendiées."
+    )
+
+    assert "entrée" not in {c.value for c in account.target}
+
+
+def test_the_facts_are_those_of_the_act_spoken_of_last(marked_of: MarkedOf) -> None:
+    """An act told first, left, and come back to is the one that "the facts" are of."""
+    text = (
+        "Le centre pénitentiaire de Dijon a essuyé des tirs dans la nuit de lundi à mardi. "
+        "Une voiture a été incendiée à Valence. "
+        "À Dijon, neuf impacts ont été relevés après une attaque à l'arme lourde. "
+        "Les faits se sont déroulés vers 2h40."
+    )
+
+    first, second = told(marked_of, "fr", text)
+
+    minutes = {c.value.interval.granularity for c in first.when if c.value.interval}
+    assert "minute" in minutes
+    assert "minute" not in {c.value.interval.granularity for c in second.when if c.value.interval}

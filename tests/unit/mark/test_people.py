@@ -21,6 +21,7 @@ def named(text: str, language: Language) -> dict[str, str]:
         ("The Lyon prosecutor opened an inquiry.", "en"),
         ("The windows of a synagogue on rue Maginot were broken.", "en"),
         ("Une synagogue visée par des cocktails Molotov", "fr"),
+        ("« Je viens », a confirmé le ministre sur X. « La République est défiée. »", "fr"),
     ],
 )
 def test_towns_streets_and_weapons_are_nobody(text: str, language: Language) -> None:
