@@ -788,6 +788,8 @@ export const en = {
     'lowest number told (as ACLED counts)': 'lowest number told (as ACLED counts)',
     'lowest, best and highest number told (as UCDP counts)': 'lowest, best and highest number told (as UCDP counts)',
   },
+  entries: {} as Record<string, string>,
+  stages: { 'extract note': 'note' } as Record<string, string>,
   partNames: {
     direct: 'direct',
     speaker: 'speaker',
