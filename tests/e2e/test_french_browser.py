@@ -135,7 +135,7 @@ def _answered(page: Page) -> None:
           window.asked = now;
           return quiet && !document.querySelector('.busy');
         }""",
-        polling=250,
+        polling=100,
     )
 
 

@@ -100,10 +100,137 @@ GroundKind = Literal[
     "same address",
     "like titles",
     "later one",
-        (
-            r"(?P<rest>.*?); in the later one "
-            r"(?:(\d+) sentences? new: (“.*”))?(?:; )?(?:(\d+) sentences? gone: (“.*”))?"
-        ),
+    # why values differ
+    "cannot all be right",
+    "taken back",
+    "both can be right",
+    "only precision",
+    "one tells all",
+    "one tells several",
+    "later version",
+    "scene only",
+    "only grew",
+    "one signature",
+    "not on list",
+    "near or unplaced",
+    "times overlap",
+    "several methods",
+    "at a distance",
+    "several things",
+    "other things counted",
+    "told by copies",
+    "settled",
+    # why something is to be doubted
+    "hedged",
+    "seeming",
+    "conditional",
+    "inferred",
+    "lead only",
+    "open question",
+    "corrected later",
+    "left unsaid",
+    "two counts",
+    "one night",
+    "two names",
+    "sources not named",
+    # why words of acts make no account
+    "supposed",
+    "nothing done",
+    "summed up",
+    "unanchored",
+    "figure of speech",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundPart:
+    """A part of a ground: its kind, and what it speaks of."""
+
+    kind: GroundKind
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A ground as the record has it, and in parts."""
+
+    words: str
+    parts: Annotated[list[GroundPart], Field(description="none: its form is not known")]
+
+
+_KIND = "|".join(map(re.escape, sorted(ACTS, key=len, reverse=True)))
+
+_FORMS: tuple[tuple[GroundKind, str], ...] = (
+    ("people of towns", r"(\w+) whose towns have ([\d,]+) people"),
+    ("people", r"(\w+) of ([\d,]+) people"),
+    ("people not counted", r"(\w+), its people not counted apart"),
+    ("capital", r"capital of (\w*)"),
+    ("another name", r"another name of (.+)"),
+    ("a name of", r"a name of (.+)"),
+    ("short for", r"short for (.+)"),
+    ("name of main town", r"bears the name of its main town"),
+    ("borders", r"in (\w+), which borders (\w+)"),
+    ("list of level", r"in a list of places of the level (\w+)"),
+    ("text says", r"the text says (.+?)(?:, (\d+) times)?"),
+    ("address ends", r"its address ends in (\S+)"),
+    ("time zone", r"its time zone is (\S+)"),
+    ("area follows", r"(.+) is named right after"),
+    ("is named", r"(.+) is named"),
+    ("dateline", r"a dateline"),
+    ("town of list", r"a town of the list of sites"),
+    ("site lies there", r"(.+) of the list of sites lies there"),
+    ("also in", r"also in (.+?): (.+?)(, among others)?"),
+    ("near", r"(\S+) km from (.+)"),
+    ("on list", r"named on the list of sites"),
+    ("of list in town", r"on the list: (\w+) in a town of that name"),
+    ("of list at", r"a (\w+) of the list at (.+)"),
+    ("only so named", r"the only site of the list so named"),
+    ("place unknown", r"a place is not known"),
+    ("same site", r"same site, (.+)"),
+    ("other sites", r"different sites"),
+    ("only of kind", r"the only site of its kind on the list, (.+)"),
+    ("site words", r"site in the same words, “(.+)”"),
+    ("site unknown", r"a site is not known"),
+    ("names not placed", r"places of one name, (.+), not placed"),
+    ("same place", r"same place, (.+)"),
+    ("within reach", r"(.+) and (.+) are within each other's reach"),
+    ("apart", r"(.+) and (.+) are (\S+) km apart"),
+    ("open time", r"a time has no beginning or no end"),
+    ("times fit", r"times fit, within (.+)"),
+    ("times apart", r"times are (.+) apart"),
+    ("published before", r"(\S+) was published before (\S+) began"),
+    ("reports apart", r"(a time is not known; )?reports(?: published)? (.+) apart"),
+    ("time unknown", r"a (?:time|day of publication) is not known"),
+    ("further acts", r"both tell of (\d+) further acts"),
+    ("both of kind", f"both ({_KIND})"),
+    ("kind open", f"({_KIND}) and ({_KIND}): one is left open"),
+    ("kinds", f"({_KIND}) and ({_KIND})"),
+    ("stopped in one", r"carried out in one, stopped before in the other"),
+    ("same outcome", r"outcomes do not differ"),
+    ("target unknown", r"a target is not known"),
+    ("same target", r"same target: (\w+)"),
+    ("targets", r"targets: (\w+) and (\w+)"),
+    ("no numbers", r"no number is known in both"),
+    ("numbers", r"numbers of (.*)"),
+    ("no detail", r"no detail is known to be alike"),
+    ("details", r"alike: (.+)"),
+    ("same words", r"the same words, in two reports of one origin"),
+    ("other words", r"not the same words"),
+    ("short passage", r"a passage is too short to compare its words"),
+    ("short report", r"a report is too short to compare its words"),
+    ("words alike", r"likeness of words (\S+)"),
+    ("reports alike", r"likeness of the reports' words ([^\s,]+)(?:, such as (.+))?"),
+    ("round-up", r"a report is a round-up"),
+    ("first in both", r"told first in both reports"),
+    ("first in one", r"told first in one report only"),
+    ("first in neither", r"told first in neither report"),
+    ("same report", r"the same report, word for word"),
+    ("person says", r"(.+) says that they are one(?:: (.+))?"),
+    ("credited", r"(.+) is credited by (.+); whoever credits it without sharing .*"),
+    ("words of", r"(\S+) % of the words of (.+) stand in (.+) \((\S+) words\)"),
+    (
+        "translated",
+        r"(\S+) of (\S+) names and numbers stand in (.+) and in (.+) in the same order: .*",
     ),
     ("cannot all be right", r"they cannot all be right"),
     ("taken back", r"they cannot all be right: one report took back what it told at first"),
@@ -147,8 +274,10 @@ GroundKind = Literal[
 _AROUND: tuple[tuple[GroundKind, str], ...] = (
     (
         "later one",
-        (r"(?P<rest>.*?); in the later one "
-        r"(?:(\d+) sentences? new: (“.*”))?(?:; )?(?:(\d+) sentences? gone: (“.*”))?",
+        (
+            r"(?P<rest>.*?); in the later one "
+            r"(?:(\d+) sentences? new: (“.*”))?(?:; )?(?:(\d+) sentences? gone: (“.*”))?"
+        ),
     ),
     ("much alike", r"(?P<rest>.*), in reports that are much alike"),
     ("one name", r"(?P<rest>.*); both are called (.+): one may be told for the other"),
