@@ -472,6 +472,9 @@ export const fr: Words = {
     heading: 'Ce qui diffère entre deux versions',
     and: 'et',
     same: '\u00a0: leurs textes sont les mêmes',
+    struck: 'Barré',
+    underlined: 'Souligné',
+    onlyIn: 'seulement dans',
   },
   asof: {
     title: 'À la date du',
@@ -556,7 +559,6 @@ export const fr: Words = {
     busy: 'Comparaison avec des suites d’actes sans plan. Quelques secondes …',
     verdicts: { plan: 'compatible avec un plan', 'does not discriminate': 'ne départage pas', copying: 'compatible avec l’imitation', insufficient: 'trop peu est connu' },
     changed: ', avec vos changements',
-    needed: 'Ce qu’il faudrait\u00a0:',
     basis: (acts, chosen, replicas, seed) => `${counted(acts, 'acte')}, ${chosen}\u202f; ${replicas} suites, graine ${seed}.`,
     whatIf: 'Et si … une vitesse, une période, des actes écartés',
     speed: 'Une autre vitesse de déplacement [km/h]',
