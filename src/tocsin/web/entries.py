@@ -8,7 +8,11 @@ from pydantic import Field
 
 from tocsin.export.quotes import Quotes
 from tocsin.model import Claim, LedgerEntry, Record, Span
+from tocsin.web.grounds import Ground, ground
 from tocsin.web.sources import Sentence, Source, around, source
+
+WHY = "why"
+"""What says why an entry is to be doubted: a sentence of the record."""
 
 _OWN = frozenset({"id", "document", "passages"})
 
@@ -21,6 +25,9 @@ class Part:
     value: str
     start: Annotated[int | None, Field(description="of the words it was read from, or null")] = None
     end: int | None = None
+    ground: Annotated[
+        Ground | None, Field(description="the same in parts, where it is a sentence of the record")
+    ] = None
     by: str = ""
     confidence: float | None = None
 
@@ -65,7 +72,8 @@ def _part(quotes: Quotes, document: str, name: str, value: object) -> Iterator[P
         case bool():
             yield Part(name=name, value="yes" if value else "no")
         case str() if value:
-            yield Part(name=name, value=quotes.words(value, document))
+            words = quotes.words(value, document)
+            yield Part(name=name, value=words, ground=ground(words) if name == WHY else None)
 
 
 def _claimed(quotes: Quotes, name: str, claim: Claim[Any]) -> Part:

@@ -1,4 +1,4 @@
-"""Grounds of places, links, origins and disagreements in parts: the page says them in its language.
+"""Grounds of places, links, origins, disagreements and doubts in parts, for the page to say them.
 
 The record keeps them as sentences, which stages write and exports quote. Here each sentence is
 known by its form; one of no known form is shown as it stands. A test takes the forms that the
@@ -100,6 +100,7 @@ GroundKind = Literal[
     "translated",
     "same address",
     "like titles",
+    "later one",
     # why values differ
     "cannot all be right",
     "taken back",
@@ -120,6 +121,25 @@ GroundKind = Literal[
     "other things counted",
     "told by copies",
     "settled",
+    # why something is to be doubted
+    "hedged",
+    "seeming",
+    "conditional",
+    "inferred",
+    "lead only",
+    "open question",
+    "corrected later",
+    "left unsaid",
+    "two counts",
+    "one night",
+    "two names",
+    "sources not named",
+    # why words of acts make no account
+    "supposed",
+    "nothing done",
+    "summed up",
+    "unanchored",
+    "figure of speech",
 ]
 
 
@@ -233,10 +253,34 @@ _FORMS: tuple[tuple[GroundKind, str], ...] = (
     ("other things counted", r"different things are counted"),
     ("told by copies", r"told in the same words by copies, each of which counts from its own day"),
     ("settled", r"settled by (.+)"),
+    ("hedged", r"told with a hedge, “(.+)”: the article does not vouch for it"),
+    ("seeming", r"told as it seems, “(.+)”: not established"),
+    ("conditional", r"told in the conditional: reported, not established"),
+    ("inferred", r"an inference by the article, not a finding of those it speaks of"),
+    ("lead only", r"a lead, not a finding; it holds for its day only"),
+    ("open question", r"an open question, as of the time of writing"),
+    ("corrected later", r"what an earlier version told of this is superseded"),
+    ("left unsaid", r"left unsaid, as the report itself notes"),
+    ("two counts", r"(\d+) and (\d+) of like things: compatible if .*"),
+    ("one night", r"one night, told by two calendar days: compatible"),
+    ("two names", r"two names that may mean one place, (\S+) km apart: a possible double count"),
+    ("sources not named", r"sources are promised and none is named: .*"),
+    ("supposed", r"words of acts that speak in general, or of what may be: .*"),
+    ("nothing done", r"words of acts that tell of nothing done to anyone or anything: .*"),
+    ("summed up", r"words of acts that sum up a stretch of time, and tell of no one act"),
+    ("unanchored", r"words of acts told with no place, time or harm of their own, .*"),
+    ("figure of speech", r"words of acts that are figures of speech of (.+)"),
 )
 """The forms in the order in which they are tried: one that others hold comes after them."""
 
 _AROUND: tuple[tuple[GroundKind, str], ...] = (
+    (
+        "later one",
+        (
+            r"(?P<rest>.*?); in the later one "
+            r"(?:(\d+) sentences? new: (“.*”))?(?:; )?(?:(\d+) sentences? gone: (“.*”))?"
+        ),
+    ),
     ("much alike", r"(?P<rest>.*), in reports that are much alike"),
     ("one name", r"(?P<rest>.*); both are called (.+): one may be told for the other"),
     ("names alike", r"(?P<rest>.*); (.+) and (.+) look alike: one may be told for the other"),

@@ -53,6 +53,7 @@ class AccountAnswer:
     document: str
     title: Annotated[str, Field(description="private names withheld")]
     outlet: str
+    language: str
     passages: list[Sentence]
     who: Annotated[str, Field(description="the person who marked it in the report, or empty")]
 
@@ -99,6 +100,7 @@ def accounts_of(record: Record, quotes: Quotes, incident: Incident) -> Iterator[
             document=document.id,
             title=quotes.words(document.title or "", document.id),
             outlet=document.outlet or "",
+            language=document.language,
             passages=[around(record, quotes, span) for span in account.passages],
             who=account.teller,
         )

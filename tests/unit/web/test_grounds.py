@@ -9,6 +9,7 @@ import pytest
 
 import tocsin
 from tocsin.export.brief.acts import ACTS
+from tocsin.extract import letting_go
 from tocsin.web.grounds import KINDS, ground
 
 PACKAGE = Path(tocsin.__file__).parent
@@ -17,8 +18,9 @@ WRITTEN = (
     *(PACKAGE / "ground" / f"{name}.py" for name in ("cues", "places", "sites")),
     *(PACKAGE / "mark" / f"{name}.py" for name in ("countries", "places", "sites")),
     PACKAGE / "trace" / "origins.py",
+    PACKAGE / "extract" / "doubts.py",
 )
-"""Where grounds of places, sites, links and origins are written."""
+"""Where grounds of places, sites, links, origins and doubts are written."""
 
 GIVING = {"_size", "_beside", "_named", "_in_words", "_edge_grounds", "_credit_grounds"}
 """Functions that give grounds, or parts of them that stand alone."""
@@ -30,7 +32,7 @@ SAYS = {
     "how": "both are called Lyon",
     "both[0]": next(iter(ACTS)),
     "overlap.share": "85 %",
-    "_changed(edge, case)": "",
+    "_changed(edge, case)": "; in the later one 2 sentences new: “a”, “b”; 1 sentence gone: “c”",
 }
 """What some variables hold of a ground."""
 
@@ -47,8 +49,13 @@ def _given(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.keyword(arg="grounds", value=value):
             yield from _texts(value)
-        case ast.Assign(targets=[ast.Name(id="grounds")], value=value):
+        case ast.Assign(targets=[ast.Name(id="grounds" | "why")], value=value):
             yield from _texts(value)
+        case ast.Call(func=ast.Attribute(attr="_doubt"), args=[_, value, *_]):
+            yield from _texts(value)
+        case ast.For(target=ast.Tuple(elts=[*_, ast.Name(id="why")]), iter=ast.Tuple(elts=rows)):
+            for row in rows:
+                yield from _texts(row.elts[-1]) if isinstance(row, ast.Tuple) else ()
         case ast.Call(func=ast.Name(id="Cue" | "Context"), args=[*_, value]):
             yield from _texts(value)
         case ast.FunctionDef(name=name) if name in GIVING:
@@ -103,6 +110,12 @@ def _filled(part: ast.expr) -> str:
 def test_what_a_stage_writes_is_known(path: Path) -> None:
     unknown = [s for s in sentences(path.read_text("utf-8")) if not ground(s).parts]
     assert unknown == []
+
+
+def test_why_words_make_no_account_is_known() -> None:
+    said = [text for name, text in vars(letting_go).items() if name.isupper()]
+    assert len(said) > 3
+    assert [text for text in said if not ground(text.format(field="sport")).parts] == []
 
 
 def test_why_values_differ_is_known() -> None:

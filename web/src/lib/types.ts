@@ -160,9 +160,11 @@ export interface GroundPart {
     | 'both of kind' | 'kinds' | 'kind open' | 'stopped in one' | 'same outcome' | 'target unknown' | 'same target' | 'targets' | 'no numbers'
     | 'numbers' | 'no detail' | 'details' | 'same words' | 'other words' | 'short passage' | 'words alike' | 'short report' | 'reports alike'
     | 'one event' | 'round-up' | 'first in both' | 'first in one' | 'first in neither' | 'same report' | 'much alike' | 'person says' | 'credited'
-    | 'words of' | 'translated' | 'same address' | 'like titles' | 'cannot all be right' | 'taken back' | 'both can be right' | 'only precision'
+    | 'words of' | 'translated' | 'same address' | 'like titles' | 'later one' | 'cannot all be right' | 'taken back' | 'both can be right' | 'only precision'
     | 'one tells all' | 'one tells several' | 'later version' | 'scene only' | 'only grew' | 'one signature' | 'not on list' | 'near or unplaced'
-    | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'told by copies' | 'settled';
+    | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'told by copies' | 'settled'
+    | 'hedged' | 'seeming' | 'conditional' | 'inferred' | 'lead only' | 'open question' | 'corrected later' | 'left unsaid' | 'two counts' | 'one night'
+    | 'two names' | 'sources not named' | 'supposed' | 'nothing done' | 'summed up' | 'unanchored' | 'figure of speech';
   names: string[];
 }
 
@@ -225,7 +227,7 @@ export interface Entry {
   kind: string;
   source: Source;
   passages: Sentence[];
-  parts: { name: string; value: string; start: number | null; end: number | null; by: string; confidence: number | null }[];
+  parts: { name: string; value: string; start: number | null; end: number | null; by: string; confidence: number | null; ground: Ground | null }[];
 }
 
 export interface IncidentFull {
@@ -246,6 +248,7 @@ export interface Account {
   document: string;
   title: string;
   outlet: string;
+  language: string;
   passages: Sentence[];
 }
 
@@ -363,6 +366,7 @@ export interface RejectedItem {
   stage: string;
   item: string;
   reason: string;
+  ground: Ground;
 }
 
 export interface Job {

@@ -474,6 +474,9 @@ export const en = {
     heading: 'What differs between two versions',
     and: 'and',
     same: ': their texts are the same',
+    struck: 'Struck out',
+    underlined: 'Underlined',
+    onlyIn: 'only in',
   },
   asof: {
     title: 'As of',
@@ -558,7 +561,6 @@ export const en = {
     busy: 'Testing against histories without a plan. This takes some seconds …',
     verdicts: { plan: 'consistent with a plan', 'does not discriminate': 'does not discriminate', copying: 'consistent with copying', insufficient: 'too little is known' },
     changed: ', with what you changed',
-    needed: 'What would be needed:',
     basis: (acts: number, chosen: string, replicas: number, seed: number) => `${counted(acts, 'act')}, ${chosen}; ${replicas} histories, seed ${seed}.`,
     whatIf: 'What if … a speed, a window, acts left out',
     speed: 'Another speed of travel [km/h]',
@@ -789,6 +791,8 @@ export const en = {
     'lowest number told (as ACLED counts)': 'lowest number told (as ACLED counts)',
     'lowest, best and highest number told (as UCDP counts)': 'lowest, best and highest number told (as UCDP counts)',
   },
+  entries: {} as Record<string, string>,
+  stages: { 'extract note': 'note' } as Record<string, string>,
   partNames: {
     direct: 'direct',
     speaker: 'speaker',

@@ -1,4 +1,4 @@
-/** Grounds of places, links, origins and disagreements in French: the parts that the server sends, as words. In English they stand as the record has them. */
+/** Grounds of places, links, origins, disagreements and doubts in French: the parts that the server sends, as words. In English they stand as the record has them. */
 import type { GroundPart } from '../lib/types';
 import { french as compté } from './counting';
 
@@ -11,6 +11,8 @@ const COUNTRIES = new Intl.DisplayNames('fr', { type: 'region' });
 const country = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
 const quoted = (words: string): string => `«\u202f${words}\u202f»`;
 const said = (words: string): string => words.replace(/[“'"]([^”'"]*)[”'"]/g, '«\u202f$1\u202f»');
+/** A report by its outlet and time, as the record writes it. */
+const report = (name: string): string => name.replace(/ of (?=\d{4}-\d\d)/, ' du ');
 const people = (number: string): string => compté(Number(number.replaceAll(',', '')), 'habitant');
 const stretch = (hours: string): string => hours.replace('an hour', 'une heure').replace(/^1 days?$/, '1 jour').replace('days', 'jours');
 const score = (number: string): string => number.replace('.', ',');
@@ -95,11 +97,13 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'same report': () => 'le même article, mot pour mot',
   'much alike': () => 'dans des articles qui se ressemblent beaucoup',
   'person says': (who, why) => `${who} dit que c’est un seul fait${why ? `\u00a0: ${why}` : ''}`,
-  credited: (body, by) => `${by} citent ${body}\u00a0; qui la cite sans partager ce texte est compté à part`,
-  'words of': (share, one, other, n) => `${share}\u202f% des mots de ${one} sont dans ${other} (${n} mots)`,
-  translated: (some, all, one, other) => `${some} des ${all} noms et nombres sont dans ${one} et dans ${other} dans le même ordre\u00a0: l’un traduit l’autre, ou les deux un troisième`,
+  credited: (body, by) => `${by.split(', ').map(report).join(', ')} citent ${body}\u00a0; qui la cite sans partager ce texte est compté à part`,
+  'words of': (share, one, other, n) => `${share}\u202f% des mots de ${report(one)} sont dans ${report(other)} (${n} mots)`,
+  translated: (some, all, one, other) => `${some} des ${all} noms et nombres sont dans ${report(one)} et dans ${report(other)} dans le même ordre\u00a0: l’un traduit l’autre, ou les deux un troisième`,
   'same address': () => 'même adresse',
   'like titles': () => 'même source, titres semblables',
+  'later one': (added, news, gone, old) =>
+    `dans la version suivante, ${[added && `${compté(Number(added), 'phrase nouvelle', 'phrases nouvelles')}\u00a0: ${said(news ?? '')}`, gone && `${compté(Number(gone), 'phrase supprimée', 'phrases supprimées')}\u00a0: ${said(old ?? '')}`].filter(Boolean).join('\u00a0; ')}`,
   'cannot all be right': () => 'ils ne peuvent pas tous être vrais',
   'taken back': () => 'ils ne peuvent pas tous être vrais\u00a0: un article est revenu sur ce qu’il disait d’abord',
   'both can be right': () => 'ils peuvent être vrais tous les deux',
@@ -119,6 +123,23 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'other things counted': () => 'ce ne sont pas les mêmes choses qui sont comptées',
   'told by copies': () => 'dit par les mêmes mots dans des copies, dont chacune compte à partir de son jour',
   settled: (who) => `tranché par ${who}`,
+  hedged: (words) => `dit avec réserve, ${quoted(words)}\u00a0: l’article ne s’en porte pas garant`,
+  seeming: (words) => `dit comme une apparence, ${quoted(words)}\u00a0: non établi`,
+  conditional: () => 'dit au conditionnel\u00a0: rapporté, non établi',
+  inferred: () => 'une déduction de l’article, non un constat de ceux dont il parle',
+  'lead only': () => 'une piste, non un constat\u00a0; elle ne vaut que pour son jour',
+  'open question': () => 'une question ouverte, au moment où c’est écrit',
+  'corrected later': () => 'ce qu’une version antérieure en disait ne vaut plus',
+  'left unsaid': () => 'passé sous silence, comme l’article le dit lui-même',
+  'two counts': (few, many) => `${few} et ${many} choses semblables\u00a0: compatibles si elles sont comptées autrement, ou si les unes font partie des autres\u00a0; le texte ne le dit pas, et le nombre est un intervalle`,
+  'one night': () => 'une même nuit, dite par deux dates\u00a0: compatible',
+  'two names': (km) => `deux noms qui désignent peut-être un même lieu, à ${km} km l’un de l’autre\u00a0: peut-être compté deux fois`,
+  supposed: () => 'des mots d’actes qui parlent en général, ou de ce qui peut être\u00a0: aucun acte n’est dit avoir eu lieu',
+  'nothing done': () => 'des mots d’actes qui ne disent rien de fait à personne ni à rien\u00a0: un accident, ou un nom',
+  'summed up': () => 'des mots d’actes qui résument une période, et ne disent aucun acte en particulier',
+  unanchored: () => 'des mots d’actes dits sans lieu, heure ni dommage propres, et d’aucun acte raconté',
+  'figure of speech': (field) => `des mots d’actes qui sont des figures de style (${field})`,
+  'sources not named': () => 'des sources sont promises et aucune n’est nommée\u00a0: ce qui est affirmé a une seule origine, l’article',
 });
 
 /** The words of a ground's parts, one behind the other; a country is what the next ones speak for. */

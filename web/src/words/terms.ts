@@ -6,11 +6,11 @@ import { remarks, tests } from './remarks';
 import { tongue, w } from './tongue.svelte';
 import type { Words } from './en';
 
-type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames';
+type Terms = 'kinds' | 'modalities' | 'targets' | 'levels' | 'fields' | 'rules' | 'partNames' | 'stages' | 'entries';
 
 /** A term in the page's language. */
 export function term(of: Terms, value: string): string {
-  return (w()[of] as Record<string, string>)[value] ?? value.replaceAll('_', ' ');
+  return (w()[of] as Record<string, string>)[value] ?? (of === 'entries' ? value : value.replaceAll('_', ' '));
 }
 
 /** A title, which the record writes as a kind of act and a place. */
@@ -25,6 +25,7 @@ export function titled(title: string): string {
 }
 
 const BY_FIELD: Record<string, Terms> = { kind: 'kinds', modality: 'modalities', target_kind: 'targets' };
+const TIMES = ['when', 'period', 'than', 'as_of'];
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?: to (\d{4}-\d\d-\d\d)?(?: ?(\d\d:\d\d))?)?$/;
 const COUNT = /^(\d+) (?:person|people)$/;
@@ -34,9 +35,19 @@ const COUNTED = ['killed', 'injured', 'damage', 'count'];
 export function valued(field: string, value: string): string {
   const terms = BY_FIELD[field];
   if (terms) return term(terms, value);
-  if (field === 'when') return timed(value);
+  if (TIMES.includes(field)) return timed(value);
   const people = COUNTED.includes(field) ? COUNT.exec(value)?.[1] : undefined;
   return people ? w().people(Number(people)) : value;
+}
+
+/** A value of an entry's part in the page's language, where the page has words for it. */
+export function entryValue(part: string, value: string): string {
+  return TIMES.includes(part) ? timed(value) : term('entries', value);
+}
+
+/** The language of a value, where it stands as its report has it. */
+export function tongueOf(field: string, value: string, language: string): string | undefined {
+  return valued(field, value) === value ? language : undefined;
 }
 
 /** A time as the page writes times: days by name, the second only where it is another. */

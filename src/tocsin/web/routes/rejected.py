@@ -9,6 +9,7 @@ from pydantic import Field
 from tocsin.store.queries import lists
 from tocsin.web.answers import Paged, answer
 from tocsin.web.asking import Bench, Page, Size
+from tocsin.web.grounds import Ground, ground
 
 router = APIRouter(tags=["reports"])
 
@@ -20,6 +21,7 @@ class RejectedItem:
     stage: str
     item: Annotated[str, Field(description="the report's origin, or an id")]
     reason: str
+    ground: Annotated[Ground, Field(description="the reason in parts, where it is of a known form")]
     first_at: Annotated[str, Field(description="UTC")]
 
 
@@ -35,7 +37,11 @@ def rejected(bench: Bench, page: Page = 1, size: Size = 50) -> Response:
             size=size,
             items=[
                 RejectedItem(
-                    stage=one.stage, item=one.item, reason=one.reason, first_at=one.first_at
+                    stage=one.stage,
+                    item=one.item,
+                    reason=one.reason,
+                    ground=ground(one.reason),
+                    first_at=one.first_at,
                 )
                 for one in found
             ],
