@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.extents import SIGNS, phrase_end
+from tocsin.extract.extents import SIGNS, end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
@@ -23,6 +23,7 @@ _COMPARED = re.compile(
     r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
     re.IGNORECASE,
 )
+_NARROWING = {"on", "against", "of", "by", "de", "d'", "d’", "du", "des", "contre", "aux", "envers"}
 _AND = re.compile(r",?\s+(?:and|et)\b")
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
@@ -120,6 +121,23 @@ class Counted:
                 first = next((t for t in child.subtree if t.dep_ != "case"), child)
                 return first.idx, phrase_end(child)
         return None
+
+    def what(self, token: Token) -> tuple[int, int]:
+        """A noun with what it is of, on or against: "attacks on mosques and Islamic centres".
+
+        Neither where nor when is part of it, nor is what a clause tells besides.
+        """
+        end = end_of(token)
+        for child in token.rights:
+            joint = child if child.dep_ == "prep" else next(iter(child.lefts), child)
+            narrows = child.dep_ in {"amod", "nmod", "prep"} and child.left_edge.idx <= end + 1
+            if not narrows or (joint.pos_ == "ADP" and joint.lower_ not in _NARROWING):
+                break
+            behind = phrase_end(child)
+            if self._times.touching(end, behind) or self._numbers_told.touching(end, behind):
+                break
+            end = behind
+        return token.idx, end
 
     def subject(self, token: Token) -> tuple[int, int] | None:
         """The subject of the clause a number stands in."""

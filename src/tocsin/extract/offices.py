@@ -30,6 +30,17 @@ _FORMER = re.compile(
     r"\b(?:former|ex|then|ancien(?:ne)?|l['’]ancien(?:ne)?|outgoing|late)[\s-]+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# Before or behind the words of an office, what makes them another office.
+_OTHER = (
+    r"(?:deputy|vice|assistant|junior|shadow|senate|house|council|club|union|company|"
+    r"association|university|court|party|sous)(?:['’]s)?[\s-]+"
+)
+_OTHER_BEFORE = re.compile(_OTHER, re.IGNORECASE)
+_OTHER_BEFORE_END = re.compile(rf"\b{_OTHER}$", re.IGNORECASE)
+_OTHER_BEHIND = re.compile(r"\s+(?:déléguée?|adjointe?|suppléante?)\b", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    r"\s+(?:of|de|du|des|d['’])\s?(?:the\s|la\s|l['’])?(?!R[ée]publi|State|État|Nation)[a-zà-ÿ]",
+)
 _PLACE = re.compile(
     r"\s+(?:of|de|d['’]|du|des)\s?(?P<place>[^\W\d_a-zà-ÿ][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’-]*)*)"
 )
@@ -136,9 +147,23 @@ class _Reader:
             kind="official",
             name=name,
             office=role,
-            known_as=known_as(role.value, place=self._place_behind(role.span.end)),
+            known_as=self._known_as(role),
             former=bool(_FORMER.search(before)),
         )
+
+    def _known_as(self, role: Claim[str]) -> str:
+        """The one name of an office; a deputy's and a club president's are none of those."""
+        start, end = role.span.start, role.span.end
+        before = self._text[max(0, start - FORMER_CHARACTERS) : start]
+        behind = self._text[end : end + PLACE_CHARACTERS]
+        if _OTHER_BEFORE_END.search(before) or _OTHER_BEHIND.match(behind):
+            return ""
+        if _OTHER_BEFORE.match(role.value) or (
+            fold(role.value).split()[-1:] in (["president"], ["presidente"])
+            and _OF_A_BODY.match(behind)
+        ):
+            return ""
+        return known_as(role.value, place=self._place_behind(end))
 
     def _id(self, first: Span, last: Span) -> str:
         return content_id("off", self._document.id, str(first.start), str(last.end))

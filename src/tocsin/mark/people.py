@@ -39,6 +39,7 @@ OFFICES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
+_LAWS = {"Bill", "Act", "Law", "Code", "Order"}
 _PERSON = {"PERSON", "PER"}
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
 # A rank or title before a name, all with capitals, as English writes it.
@@ -124,7 +125,11 @@ def _is_name(entity: DocSpan) -> bool:
 
 
 def _is_thing(text: str, entity: DocSpan) -> bool:
-    """Whether one word names a street or a weapon: "rue Pasteur", "cocktails Molotov"."""
+    """Whether it names a law, a street or a weapon: "the Prison Staff Bill", "rue Pasteur"."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    titled = len(entity) > 1 or (before is not None and before.text[:1].isupper())
+    if entity[-1].text in _LAWS and (titled or (before is not None and before.lower_ == "the")):
+        return True
     return len(entity) == 1 and (
         entity.text.casefold() in ARMS or names_street(text, entity.start_char, entity.end_char)
     )
