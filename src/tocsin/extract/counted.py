@@ -20,7 +20,8 @@ _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "diza
 _PERIODS = {"month", "quarter", "year"}
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
-    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$|"
+    r"(?:double|triple|quadruple|moitié|half)\s(?:de|du|that of|the)?\s*$)",
     re.IGNORECASE,
 )
 _NARROWING = {"on", "against", "of", "by", "de", "d'", "d’", "du", "des", "contre", "aux", "envers"}
@@ -227,7 +228,6 @@ class Counted:
             stop = phrase_end(token.head)
             if end < stop <= quantity.span.start + LONGEST_PASSAGE:  # a head before it ends nothing
                 end = stop
-        end = self._before_next(quantity, end)
         if period is not None and period.span.start >= end:
             between = self._text[end : period.span.start]
             if (
@@ -237,7 +237,7 @@ class Counted:
                 end = period.span.end
         elif period is not None and period.span.start < end < period.span.end:
             end = period.span.end
-        return quantity.span.start, end
+        return quantity.span.start, self._before_next(quantity, end)
 
     def _before_next(self, quantity: QuantityMention, end: int) -> int:
         """Where the words of a number end that another number is joined to: "120 X and 15 Y"."""

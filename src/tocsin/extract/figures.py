@@ -211,7 +211,19 @@ class _Reader:
     def about(self, found: Sequence[Figure]) -> Iterator[Figure]:
         """The figures, a rise or fall told of what the amount beside it counts."""
         by_id = {figure.id: figure for figure in found}
+        held: dict[Span, Figure] = {}
         for figure in found:
+            other = self.changes.earlier(figure)
+            if other is not None and figure.what is not None:
+                held[other.span] = figure
+        for figure in found:
+            value = figure.value.span if figure.value is not None else None
+            against = next(
+                (f for s, f in held.items() if value is not None and s.covers(value)), None
+            )
+            if against is not None:
+                yield replace(figure, what=against.what)
+                continue
             of = figure.comparison.figure if figure.comparison is not None else None
             told = by_id.get(of) if of is not None else None
             yield figure if told is None or told.what is None else replace(figure, what=told.what)
