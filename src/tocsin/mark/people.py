@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from tocsin.folding import fold
 from tocsin.mark.reasons import ARMS
 from tocsin.mark.streets import names_street
 from tocsin.model import BodyMention, Document, PersonMention, Span
@@ -81,6 +82,7 @@ def persons(
         if _is_name(entity)
         and (entity.start_char, entity.end_char) not in taken
         and not _is_thing(document.text, entity)
+        and fold(entity.text) != fold(document.outlet or "")
     ]
     fullest: dict[str, str] = {}
     for entity in found:
@@ -132,7 +134,9 @@ def _is_name(entity: DocSpan) -> bool:
 def _is_thing(text: str, entity: DocSpan) -> bool:
     """Whether it names a law, a street or a weapon: "the Prison Staff Bill", "rue Pasteur"."""
     before = entity.doc[entity.start - 1] if entity.start else None
-    titled = len(entity) > 1 or (before is not None and before.text[:1].isupper())
+    titled = len(entity) > 1 or (
+        before is not None and (before.text[:1].isupper() or before.text == ")")
+    )
     if entity[-1].text in _LAWS and (titled or (before is not None and before.lower_ == "the")):
         return True
     if before is not None and before.lower_ in _NAMED_AFTER and before.text.islower():
@@ -156,7 +160,7 @@ def _office(text: str, entity: DocSpan) -> str:
     if (
         matches
         and re.fullmatch(
-            r"\.?(?:\s*\([^()]{1,24}\))?[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :]
+            r"\.?(?:\s*\([^()]{1,24}\))?[\s,]*(?:[\w'’-]+[\s,]+){0,4}", before[matches[-1].end() :]
         )
         and _reaches(entity, entity.start_char - len(before) + matches[-1].end())
     ):
