@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
-from tocsin.check.series import Figures, counted_words, same_period
+from tocsin.check.series import Figures, count_alike, counted_words, same_period
 from tocsin.model import Amount, Comparison, Figure, Holds, Interval, Record, Tested, TimeValue
 
 ROUNDING = 0.01  # figures are rounded: a quotient that far outside its bounds still fits [share]
@@ -17,22 +17,49 @@ def tested(record: Record, figures: Figures) -> Iterator[Tested]:
         comparison = figure.comparison
         if comparison is None:
             continue
-        if comparison.earlier is not None:
+        if comparison.earlier is not None and figure.value is not None:
             continue  # both values stand in the report; what else it says of them is tested below
-        yield _beside(record, figure, comparison) or _elsewhere(figures, figure, comparison)
+        yield (
+            _told(figures, figure, comparison)
+            or _beside(record, figure, comparison)
+            or _elsewhere(figures, figure, comparison)
+        )
+
+
+def _told(figures: Figures, figure: Figure, comparison: Comparison) -> Tested | None:
+    """A multiple told with the value it is of: "£14 million, double the £6 million of 2029"."""
+    of = figures.by_id.get(comparison.figure) if comparison.figure else None
+    if of is None or of.value is None or not comparison.earlier:
+        return None
+    share = of.value.value / comparison.earlier
+    return Tested(
+        figure=figure.id,
+        of=of.id,
+        against=of.id,
+        result="holds" if _fits(share, share, comparison) else "fails",
+        why=f"{_number(comparison.earlier)} to {_number(of.value.value)} is {_times(share)}; "
+        f"the words say {_said(comparison)}",
+    )
 
 
 def _beside(record: Record, figure: Figure, comparison: Comparison) -> Tested | None:
     """A change in percent beside the two values it is of: "by 40 %, from 180 to 250"."""
-    for other in record.figures:
+    text = record.documents[figure.document].text
+    here = figure.passages[0]
+
+    def gap(other: Figure) -> int:
+        there = other.passages[0]
+        return max(here.start - there.end, there.start - here.end)
+
+    # The value that it is told of first, else the nearest of its sentence.
+    near = [f for f in record.figures if f.document == figure.document]
+    for other in sorted(near, key=lambda f: (f.id != comparison.figure, gap(f))):
         told = other.comparison
         if told is None or told.earlier is None or other.value is None:
             continue
-        here, there = figure.passages[0], other.passages[0]
-        gap = max(here.start - there.end, there.start - here.end)
-        text = record.documents[figure.document].text
+        there = other.passages[0]
         between = text[min(here.end, there.end) : max(here.start, there.start)]
-        if here.document != there.document or gap > NEAR_CHARACTERS or ". " in between:
+        if gap(other) > NEAR_CHARACTERS or ". " in between or "\n" in between:
             continue
         share = other.value.value / told.earlier
         result: Holds = "holds" if _fits(share, share, comparison) else "fails"
@@ -71,10 +98,17 @@ def _elsewhere(figures: Figures, figure: Figure, comparison: Comparison) -> Test
         for f in figures.like(of)
         if f.id != of.id and f.amount and f.period and same_period(f.period.value, comparison.than)
     ]
+    against = [f for f in against if count_alike(f, of) and _one_place(f, of)]
     if not against:
         value = comparison.than.value
         return answer("cannot be checked", f"no report of the case gives the value for {value}")
     return _measured(of, against, comparison, answer)
+
+
+def _one_place(left: Figure, right: Figure) -> bool:
+    """Whether no two places are told: what Ohio counted is not held against Nigeria's number."""
+    places = {f.where.value for f in (left, right) if f.where is not None}
+    return len(places) <= 1
 
 
 def _measured(

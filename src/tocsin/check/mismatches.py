@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 from tocsin.check.comparisons import passages_of
+from tocsin.check.countries import Countries
 from tocsin.check.laws import law_of
 from tocsin.check.quotations import told_in_two_ways
-from tocsin.check.series import Figures, same_period
+from tocsin.check.series import Figures, count_alike, same_period
 from tocsin.model import (
     Amount,
     Checked,
@@ -37,18 +39,21 @@ _FIELDS = {
 }
 _COUNTS = _FIELDS.keys() - {"when"}
 _STAGES = ("announced", "proposed", "before parliament", "adopted", "in force")
+LONGEST_BEFORE = timedelta(days=31)
+"""A response told of longer before an act answers another act, and no slip of a date."""
 ROUNDED = 0.02  # two values of one figure that far apart are the same, rounded [share]
 
 
 def mismatches(record: Record, checked: Checked, figures: Figures) -> tuple[Mismatch, ...]:
     """Find what does not fit, by kind, in a stable order."""
+    countries = Countries(record)
     found = [
         *_of_incidents(record),
         *_counts(record),
         *_answers(record),
-        *_figures(record, checked, figures),
+        *_figures(record, checked, figures, countries),
         *_comparisons(checked, figures),
-        *_roles(checked),
+        *_roles(checked, countries),
         *told_in_two_ways(record, checked),
         *_laws(record, checked),
         *_leads(record, checked),
@@ -141,14 +146,19 @@ def _answers(record: Record) -> Iterator[Mismatch]:
 def _is_before(left: Interval, right: Interval | None) -> bool:
     if right is None or left.end is None or right.start is None:
         return False
-    return left.end <= right.start
+    # What a court did months before the act answers another one: "already convicted in 2029".
+    return left.end <= right.start <= left.end + LONGEST_BEFORE
 
 
-def _figures(record: Record, checked: Checked, figures: Figures) -> Iterator[Mismatch]:
+def _figures(
+    record: Record, checked: Checked, figures: Figures, countries: Countries
+) -> Iterator[Mismatch]:
     """The same figure of the same period with two values."""
     for series in checked.series:
         told = [figures.by_id[id_] for id_ in series.figures]
         for left, right in combinations(told, 2):
+            if not countries.may_be_one([left.document], [right.document]):
+                continue
             if _is_same(left, right) and not _meet(left.amount, right.amount):
                 values = " or ".join(
                     record.documents[f.document].read(f.passages[0]) for f in (left, right)
@@ -168,7 +178,8 @@ def _is_same(left: Figure, right: Figure) -> bool:
     if left.period is None or right.period is None or left.relation or right.relation:
         return False
     places = {f.where.value for f in (left, right) if f.where is not None}
-    return same_period(left.period.value, right.period.value) and len(places) <= 1
+    one_period = same_period(left.period.value, right.period.value)
+    return one_period and len(places) <= 1 and count_alike(left, right)
 
 
 def _meet(left: Amount | None, right: Amount | None) -> bool:
@@ -188,7 +199,7 @@ def _comparisons(checked: Checked, figures: Figures) -> Iterator[Mismatch]:
             yield Mismatch(kind="comparison", why=test.why, passages=passages)
 
 
-def _roles(checked: Checked) -> Iterator[Mismatch]:
+def _roles(checked: Checked, countries: Countries) -> Iterator[Mismatch]:
     """Two persons in one national office, or one in two, in reports of the same days."""
     held = [
         (official, one)
@@ -197,7 +208,9 @@ def _roles(checked: Checked) -> Iterator[Mismatch]:
         if one.national and not one.former
     ]
     for (left, here), (right, there) in combinations(held, 2):
-        if not _overlap(here, there):
+        if not _overlap(here, there) or not countries.may_be_one(
+            _documents(here), _documents(there)
+        ):
             continue
         if left is not right and here.office == there.office:
             why = f"{left.name} and {right.name} are both told as {here.office} at one time"
@@ -206,6 +219,10 @@ def _roles(checked: Checked) -> Iterator[Mismatch]:
         else:
             continue
         yield Mismatch(kind="role", why=why, passages=(here.passages[0], there.passages[0]))
+
+
+def _documents(held: Held) -> list[str]:
+    return [span.document for span in held.passages]
 
 
 def _overlap(left: Held, right: Held) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from tocsin.check.countries import Countries
 from tocsin.check.days import day_of, order
 from tocsin.folding import fold
 from tocsin.model import Held, Office, Official, Record, Span
@@ -22,21 +23,24 @@ class Register:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._countries = Countries(record)
         self._days = {id_: day_of(record, id_) for id_ in record.documents}
         self.officials = tuple(sorted(self._officials(), key=lambda o: (o.kind, fold(o.name))))
 
-    def holder(self, office: str, on: date | None) -> str | None:
-        """The one person whom the case knows in an office around a day; None: nobody, or several.
+    def holder(self, office: str, document: str) -> str | None:
+        """The one person whom the case knows in an office; None: nobody, or several.
 
         Args:
             office: Its one name (`Office.known_as`).
-            on: The day of the report that speaks of it.
+            document: The report that speaks of it: around its day, and not of another country.
         """
+        on = self._days[document]
         near = {
             official.name
             for official in self.officials
             for held in official.held
             if held.office == office and not held.former and _near(held, on)
+            if self._countries.may_be_one({span.document for span in held.passages}, [document])
         }
         return next(iter(near)) if len(near) == 1 else None
 
@@ -45,7 +49,7 @@ class Register:
         meant: dict[Span, str] = {}
         for office in self._record.offices:
             if office.name is None and office.office is not None and not office.former:
-                name = self.holder(office.known_as, self._days[office.document])
+                name = self.holder(office.known_as, office.document)
                 if name is not None:
                     meant[office.office.span] = name
         if not meant:

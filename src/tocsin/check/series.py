@@ -82,6 +82,12 @@ def counted_words(figure: Figure) -> frozenset[str]:
     return frozenset(_singular(word) for word in words)
 
 
+def count_alike(left: Figure, right: Figure) -> bool:
+    """Whether the words of one figure hold all of the other's: attacks on schools are no others."""
+    here, there = counted_words(left), counted_words(right)
+    return here <= there or there <= here
+
+
 def same_period(left: TimeValue | None, right: TimeValue | None) -> bool:
     """Whether two periods are the same stretch of time, both known."""
     if left is None or right is None:

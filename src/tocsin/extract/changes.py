@@ -23,6 +23,7 @@ _AGAINST_BEHIND = re.compile(
     r"\s+(?:only\s+|just\s+|seulement\s+)?[$€£]?",
     re.IGNORECASE,
 )
+_ARTICLES = {"", "the", "of the", "le", "la", "les", "des", "du", "de", "l'", "l’"}
 _NO_CHANGE = {"tôt", "tard", "de", "d'", "d’"}
 _FROM_CHARACTERS = 14  # before a number, in which "from" is looked for
 _TO_CHARACTERS = 40  # between the two numbers of "from 180 to 120"
@@ -77,9 +78,27 @@ class Changes:
             return None
         if low is None and high is None:
             return None
+        of = self._same_sentence(figure, before)
+        other = self.told_than(figure)
         return Comparison(
-            low=low, high=high, than=self._than(than), figure=self._same_sentence(figure, before)
+            low=low,
+            high=high,
+            than=self._than(than),
+            figure=of.id if of is not None else None,
+            earlier=float(other.best) if other is not None and _alike(of, other) else None,
         )
+
+    def told_than(self, figure: Figure) -> QuantityMention | None:
+        """The value that a multiple is of: "double the £6 million spent in 2029"."""
+        if figure.value is not None or figure.than is None:
+            return None
+        span = figure.than.span
+        for other in self._numbers.touching(span.start, span.end):
+            between = self._text[span.start : other.span.start]
+            sign = between.strip().rstrip("$€£").strip().lower()
+            if sign in _ARTICLES and not self._around.is_date(other) and other.best:
+                return other
+        return None
 
     def _changed(self, figure: Figure, way: int) -> tuple[float | None, float | None]:
         """The quotient that a rise or fall in percent tells."""
@@ -136,7 +155,7 @@ class Changes:
                 return time.candidates[0]
         return None
 
-    def _same_sentence(self, figure: Figure, before: list[Figure]) -> str | None:
+    def _same_sentence(self, figure: Figure, before: list[Figure]) -> Figure | None:
         """The amount told before it in its sentence: what the comparison is about."""
         token = self._around.token(figure.passages[0].start)
         if token is None:
@@ -152,7 +171,7 @@ class Changes:
         # "312 acts in 2025, up from 240 in 2024, a rise of 30 %" is told of the 312.
         compared = [other for other in near if self.earlier(other) is not None]
         found = (compared or near)[-1:]
-        return found[0].id if found else None
+        return found[0] if found else None
 
     def earlier(self, figure: Figure) -> QuantityMention | None:
         """The other value of "from 180 to 120" or of "to 120 from 180"."""
@@ -183,7 +202,8 @@ class Changes:
             if self._around.is_date(other) or self._is_sum(other) != self._is_sum(later):
                 continue
             between = self._text[later.span.end : other.span.start]
-            alike = other.unit in {"", later.unit} or self._is_beside_time(other)
+            bare = not other.unit and later.unit not in self._words["percent"]
+            alike = bare or other.unit == later.unit or self._is_beside_time(other)
             if alike and other.best != later.best and _AGAINST_BEHIND.fullmatch(between):
                 return other
             if self._text[later.span.end : other.span.start].count(",") > 1:
@@ -221,6 +241,12 @@ class Changes:
         if not fits or unlike or self._around.is_date(first) or first.best == second.best:
             return None
         return first
+
+
+def _alike(figure: Figure | None, other: QuantityMention) -> bool:
+    """Whether a value and the one it is held against are told in one unit, as far as told."""
+    unit = figure.unit.value if figure is not None and figure.unit is not None else ""
+    return figure is not None and (not other.unit or other.unit == unit)
 
 
 def _is_bound(token: Token, value: int) -> bool:

@@ -17,14 +17,14 @@ MULTIPLE: Mapping[Language, re.Pattern[str]] = {
         r"\b(?P<times>double|twice|triple|treble|quadruple|half|(?:\w+|\d+) times)\s+"
         r"(?:(?P<as>as (?:much|many|high|large|big)(?: \w+){0,2} as|"
         r"(?:more|higher|less|lower|fewer) than)\s+)?"
-        r"(?P<than>[^,.;:—–()\n]+)",
+        r"(?P<than>(?:[^,.;:—–()\n]|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"(?P<bound>plus|moins|près|presque|environ)?\s*(?:de |du |d['’])?(?:le |la |un )?"
         r"\b(?P<times>double|triple|quadruple|moitié|(?:\w+|\d+) fois (?:plus|moins))\s*"
         r"(?P<as>(?:\w+ ){0,3}(?:que|qu['’]|par rapport (?:à|au|aux)))?\s*"
-        r"(?P<than>[^,.;:—–()\n]+)",
+        r"(?P<than>(?:[^,.;:—–()\n]|(?<=\d)[.,](?=\d))+)",
         re.IGNORECASE,
     ),
 }

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.extents import SIGNS, phrase_end
+from tocsin.extract.extents import SIGNS, end_of, phrase_end
 from tocsin.extract.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
@@ -20,9 +20,11 @@ _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "diza
 _PERIODS = {"month", "quarter", "year"}
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
-    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$)",
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$|"
+    r"(?:double|triple|quadruple|moitié|half)\s(?:de|du|that of|the)?\s*$)",
     re.IGNORECASE,
 )
+_NARROWING = {"on", "against", "of", "by", "de", "d'", "d’", "du", "des", "contre", "aux", "envers"}
 _AND = re.compile(r",?\s+(?:and|et)\b")
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
@@ -121,6 +123,23 @@ class Counted:
                 return first.idx, phrase_end(child)
         return None
 
+    def what(self, token: Token) -> tuple[int, int]:
+        """A noun with what it is of, on or against: "attacks on mosques and Islamic centres".
+
+        Neither where nor when is part of it, nor is what a clause tells besides.
+        """
+        end = end_of(token)
+        for child in token.rights:
+            joint = child if child.dep_ == "prep" else next(iter(child.lefts), child)
+            narrows = child.dep_ in {"amod", "nmod", "prep"} and child.left_edge.idx <= end + 1
+            if not narrows or (joint.pos_ == "ADP" and joint.lower_ not in _NARROWING):
+                break
+            behind = phrase_end(child)
+            if self._times.touching(end, behind) or self._numbers_told.touching(end, behind):
+                break
+            end = behind
+        return token.idx, end
+
     def subject(self, token: Token) -> tuple[int, int] | None:
         """The subject of the clause a number stands in."""
         clause = clause_of(token)
@@ -209,7 +228,6 @@ class Counted:
             stop = phrase_end(token.head)
             if end < stop <= quantity.span.start + LONGEST_PASSAGE:  # a head before it ends nothing
                 end = stop
-        end = self._before_next(quantity, end)
         if period is not None and period.span.start >= end:
             between = self._text[end : period.span.start]
             if (
@@ -219,7 +237,7 @@ class Counted:
                 end = period.span.end
         elif period is not None and period.span.start < end < period.span.end:
             end = period.span.end
-        return quantity.span.start, end
+        return quantity.span.start, self._before_next(quantity, end)
 
     def _before_next(self, quantity: QuantityMention, end: int) -> int:
         """Where the words of a number end that another number is joined to: "120 X and 15 Y"."""

@@ -100,9 +100,17 @@ class Deeds:
         if not is_in(verb, self._words["opening"]):
             return None
         inquiry = self._who.undergone(verb, "inquiries") or self._named_before(verb)
-        return (
-            Deed("investigation opened", verb, self._who.agent(verb), inquiry) if inquiry else None
-        )
+        if inquiry is None:
+            return None
+        body = self._who.agent(verb)
+        if body is not None and not self._acts(body):
+            # "Journalistes agressés : le parquet ouvre une enquête": the noun right before it.
+            near = verb.nbor(-1) if verb.i else None
+            body = near if near is not None and self._who.is_body(near) else body
+        return Deed("investigation opened", verb, body, inquiry)
+
+    def _acts(self, token: Token) -> bool:
+        return self._who.is_body(token) or self._who.is_official(token)
 
     def _named_before(self, verb: Token) -> Token | None:
         """The inquiry right before a participle set off from it: "l'enquête, ouverte pour ..."."""

@@ -82,6 +82,7 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:the|of the|les?|des|du)\s+[$€£]?\d", re.IGNORECASE)  # "double the £6m"
 _ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
@@ -218,7 +219,19 @@ class _Reader:
     def about(self, found: Sequence[Figure]) -> Iterator[Figure]:
         """The figures, a rise or fall told of what the amount beside it counts."""
         by_id = {figure.id: figure for figure in found}
+        held: dict[Span, Figure] = {}
         for figure in found:
+            other = self.changes.earlier(figure)
+            if other is not None and figure.what is not None:
+                held[other.span] = figure
+        for figure in found:
+            value = figure.value.span if figure.value is not None else None
+            against = next(
+                (f for s, f in held.items() if value is not None and s.covers(value)), None
+            )
+            if against is not None:
+                yield replace(figure, what=against.what)
+                continue
             of = figure.comparison.figure if figure.comparison is not None else None
             told = by_id.get(of) if of is not None else None
             yield figure if told is None or told.what is None else replace(figure, what=told.what)
@@ -286,6 +299,8 @@ class _Reader:
     def _is_compared(self, match: re.Match[str]) -> bool:
         """Whether an amount is compared with another: "twice as many as", "double the number"."""
         if match["as"]:
+            return True
+        if _AMOUNT.match(match["than"]):
             return True
         first = re.findall(r"\w+", match["than"].lower())[:4]
         return any(word.rstrip("s") in self._words["counting"] or word in _THAT for word in first)
@@ -445,8 +460,26 @@ class _Reader:
             unit,
             unit_span,
             (start, end),
-            self._of_money(head, unit_span) or self._around.subject(head),
+            self._of_money(head, unit_span) or self._spent_on(end) or self._about(head),
         )
+
+    def _spent_on(self, end: int) -> tuple[int, int] | None:
+        """What a sum is for: "£14 million for cameras", "5 millions d'euros pour les alarmes"."""
+        joint = self._around.token(end + 1) if self._text[end : end + 1] == " " else None
+        if joint is None or joint.lower_ not in {"for", "pour"}:
+            return None
+        behind = [c for c in joint.children if c.dep_ == "pobj"]
+        behind = behind or ([joint.head] if joint.dep_ == "case" else [])
+        if not behind or behind[0].pos_ not in {"NOUN", "PROPN"}:
+            return None
+        first = next(t for t in behind[0].subtree if t.dep_ != "case")
+        return first.idx, phrase_end(behind[0])
+
+    def _about(self, head: Token) -> tuple[int, int] | None:
+        """The subject that a sum is told of; whoever spends it is not what it is of."""
+        subjects = Clause(clause_of(head).head).subjects
+        speaks = any(self._sources.speakers.may_speak(s) for s in subjects)
+        return None if speaks else self._around.subject(head)
 
     def _of_money(self, head: Token, unit: tuple[int, int]) -> tuple[int, int] | None:
         """What a sum is of; the currency of "2,4 millions d'euros" is none of it."""
@@ -706,7 +739,7 @@ class _Reader:
             return None
         unit_span = (token.idx, token.idx + len(token))
         passage = self._around.extended(quantity, token, period)
-        return _Read(quantity, token, quantity.unit, unit_span, passage, unit_span)
+        return _Read(quantity, token, quantity.unit, unit_span, passage, self._around.what(token))
 
     # The record
 

@@ -24,6 +24,7 @@ _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
 _INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
 _CLAUSES = {"acl", "relcl", "acl:relcl", "advcl"}
+_TO = {"à", "au", "aux"}
 _UNDER = {"under", "selon", "par", "avec", "with"}
 _BEFORE = re.compile(
     r"(?:\b(?:from|every|now|currently|instead of|rather than|contre|actuellement|au lieu de|"
@@ -492,7 +493,12 @@ class _Reader:
         values += [
             (q.span, self._text[q.span.start : q.span.end])
             for q in self._quantities.touching(start, end)
-            if start <= q.span.start and not any(q.span.overlaps(s) for s, _ in values)
+            if start <= q.span.start
+            and not any(q.span.overlaps(s) for s, _ in values)
+            and not any(
+                t.candidates[0].type == "DATE"
+                for t in self._times.touching(q.span.start, q.span.end)
+            )
         ]
         values += list(self._first_of_two(start, end))
         before: Claim[str] | None = None
@@ -525,7 +531,8 @@ class _Reader:
                     or not start <= quantity.span.start < time.span.start
                 ):
                     continue
-                span = self._document.span(quantity.span.start, quantity.span.start + len(between))
+                words = between.rpartition(" ")[0].rstrip()
+                span = self._document.span(quantity.span.start, quantity.span.start + len(words))
                 yield span, f"P{quantity.best:.0f}{length['unit']}"
 
     def _of_one_unit(self, before: Claim[str] | None, after: Claim[str]) -> Claim[str] | None:
@@ -597,7 +604,8 @@ def _applied(verb: Token) -> list[Token]:
             continue
         if child.dep_ == "prep" and child.lower_ in {"to", "for"}:
             return [h for g in child.children if g.dep_ == "pobj" for h in with_conjuncts(g)]
-        if child.dep_ in {"obl:arg", "obl:mod", "obj"}:
+        joints = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if child.dep_ == "obj" or (child.dep_ in {"obl:arg", "obl:mod"} and joints & _TO):
             return with_conjuncts(child)
     return []
 

@@ -30,6 +30,21 @@ _FORMER = re.compile(
     r"\b(?:former|ex|then|ancien(?:ne)?|l['’]ancien(?:ne)?|outgoing|late)[\s-]+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# Before or behind the words of an office, what makes them another office.
+_OTHER = (
+    r"(?:deputy|vice|assistant|junior|shadow|senate|house|council|club|union|company|"
+    r"association|university|court|party|sous)(?:['’]s)?[\s-]+"
+)
+_OTHER_BEFORE = re.compile(_OTHER, re.IGNORECASE)
+_OTHER_BEFORE_END = re.compile(rf"\b{_OTHER}$", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"\b(?!(?:The|A|On|But|And|When|Then|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)"
+    r"[A-Z][a-z]+(?:\sand\s[A-Z][a-z]+)?\s$"
+)
+_OTHER_BEHIND = re.compile(r"\s+(?:déléguée?|adjointe?|suppléante?)\b", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    r"\s+(?:of|de|du|des|d['’])\s?(?:the\s|la\s|l['’])?(?!R[ée]publi|State|État|Nation)[a-zà-ÿ]",
+)
 _PLACE = re.compile(
     r"\s+(?:of|de|d['’]|du|des)\s?(?P<place>[^\W\d_a-zà-ÿ][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’-]*)*)"
 )
@@ -85,6 +100,7 @@ class _Reader:
         self._persons_told = Stretches(marked.persons)
         self._bodies = Stretches(marked.bodies)
         self._words = ledger_words(marked.document.language)
+        self._surnames = {fold(person.name.split()[-1]) for person in marked.persons}
 
     def named(self) -> Iterator[Office]:
         """Public persons, each with every office that stands beside the name."""
@@ -117,6 +133,8 @@ class _Reader:
             body = self._body_in(voice.span)
             if body is None or fold(body.name) in seen or not self._is_name(body):
                 continue
+            if fold(body.name) in self._surnames:
+                continue  # "Marchand said": a person told of before, taken for a body
             seen.add(fold(body.name))
             yield Office(
                 id=self._id(body.span, body.span),
@@ -136,9 +154,23 @@ class _Reader:
             kind="official",
             name=name,
             office=role,
-            known_as=known_as(role.value, place=self._place_behind(role.span.end)),
+            known_as=self._known_as(role),
             former=bool(_FORMER.search(before)),
         )
+
+    def _known_as(self, role: Claim[str]) -> str:
+        """The one name of an office; a deputy's and a club president's are none of those."""
+        start, end = role.span.start, role.span.end
+        before = self._text[max(0, start - FORMER_CHARACTERS) : start]
+        behind = self._text[end : end + PLACE_CHARACTERS]
+        if _OTHER_BEFORE_END.search(before) or _OTHER_BEHIND.match(behind):
+            return ""
+        if _OTHER_BEFORE.match(role.value) or (
+            fold(role.value).split()[-1:] in (["president"], ["presidente"])
+            and _OF_A_BODY.match(behind)
+        ):
+            return ""
+        return known_as(role.value, place=self._place_behind(end))
 
     def _id(self, first: Span, last: Span) -> str:
         return content_id("off", self._document.id, str(first.start), str(last.end))
@@ -158,8 +190,17 @@ class _Reader:
         )
         if near is None:
             return None
-        words = self._text[slice(*near)]
-        return Claim(value=words, span=self._document.span(*near), by=BY)
+        first = self._first_word(*near)
+        words = " ".join(self._text[first : near[1]].split())
+        return Claim(value=words, span=self._document.span(first, near[1]), by=BY)
+
+    def _first_word(self, start: int, end: int) -> int:
+        """Where an office begins: "Senate President" and "Prisons Minister" are one name each."""
+        before = self._text[max(0, start - FORMER_CHARACTERS) : start]
+        other = _OTHER_BEFORE_END.search(before)
+        if other is None and self._text[start:end].istitle():
+            other = _PORTFOLIO.search(before)
+        return start if other is None else start - (len(before) - other.start())
 
     def _place_behind(self, at: int) -> str:
         match = _PLACE.match(self._text, at, at + PLACE_CHARACTERS)

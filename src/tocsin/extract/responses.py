@@ -42,6 +42,7 @@ class _Reader:
     def __init__(self, marked: Marked, speech: Speech | None) -> None:
         self._marked = marked
         self._times = Stretches(marked.times)
+        self._numbers = Stretches(marked.quantities)
         self._document = marked.document
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
@@ -136,11 +137,14 @@ class _Reader:
                 child.dep_ == "ccomp" and deed.to is not None and deed.to in set(child.subtree)
             ):
                 break
-            ends.append(phrase_end(child) if child.pos_ != "VERB" else end_of(child.right_edge))
+            ends.append(phrase_end(child) if child.pos_ != "VERB" else _end_of_clause(child))
         first = self._marked.parse.char_span(start, start + 1, alignment_mode="expand")
         if first is not None:
             start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
-        return start, max(ends)
+        number = self._numbers.at(start)
+        start = number.span.start if number is not None else start  # "vingt et une" is one number
+        told = self._text[start : max(ends)]
+        return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
 
     def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
         """Who does not get the case: "rather than the organised crime unit"."""
@@ -189,3 +193,13 @@ class _Reader:
 
     def _span(self, token: Token) -> Span:
         return self._document.span(token.idx, end_of(token))
+
+
+def _end_of_clause(verb: Token) -> int:
+    """Where what a verb governs ends, before what is joined to it."""
+    ends = [end_of(verb)]
+    for child in verb.rights:
+        if child.dep_ in {"conj", "cc", "parataxis", "advcl"}:
+            break
+        ends.append(phrase_end(child) if child.pos_ != "VERB" else end_of(child.right_edge))
+    return max(ends)

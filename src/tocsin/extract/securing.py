@@ -50,14 +50,25 @@ class Securing:
         if not is_in(verb, words["ordering"]) and not self._does(verb, "ordering"):
             return None
         ordered = self._who.undergone(verb, "protection") or self._asked_for(verb)
-        if ordered is None:
-            return None
         body = self._who.agent(verb)
+        asks = is_in(verb, words["requesting"])  # a mayor who asks for police orders none
+        if ordered is None or (asks and not self._may_order(body)):
+            return None
         return (
             Deed("protection ordered", verb, body, ordered)
             if body or Clause(verb).passive
             else None
         )
+
+    def _may_order(self, body: Token | None) -> bool:
+        """Whether a request by somebody is an order: a minister's, a government's."""
+        if body is None:
+            return False
+        if is_in(body, self._words["commanding"]) or body.pos_ == "PRON":
+            return True
+        mention = self._sources.mention_at(body)
+        words = mention.role.split() if mention is not None else []
+        return bool(self._words["commanding"] & set(words))
 
     def _asked_for(self, verb: Token) -> Token | None:
         """Security that others are told to see to: "asked prefects to step up patrols"."""

@@ -86,6 +86,8 @@ class Speakers:
     def may_speak(self, token: Token) -> bool:
         """Whether a noun, name or pronoun may be the source of speech."""
         words = self._words
+        if _LATTER.match(self._text, _whole(token).idx):
+            return True
         if token.pos_ == "PRON" or token.text.startswith("-"):
             lower = token.lower_
             return lower in words["pronouns_one"] | words["pronouns_many"] | _MANY
@@ -137,8 +139,7 @@ class Speakers:
         return None
 
     def _resolved(self, token: Token) -> Speaker:
-        while token.lower_ in {"-", "ci", "-ci"} and token.i and not token.nbor(-1).whitespace_:
-            token = token.nbor(-1)  # "celui-ci" is split at its hyphen
+        token = _whole(token)
         latter = _LATTER.match(self._text, token.idx)
         if latter is not None and (meant := self._latter(token)) is not None:
             spoken = self._resolved(meant)
@@ -364,6 +365,13 @@ class Speakers:
 
     def _body_at(self, token: Token) -> BodyMention | None:
         return self._bodies.at(token.idx)
+
+
+def _whole(token: Token) -> Token:
+    """The first part of "celui-ci", which is split at its hyphen."""
+    while token.lower_ in {"-", "ci", "-ci"} and token.i and not token.nbor(-1).whitespace_:
+        token = token.nbor(-1)
+    return token
 
 
 def is_occasion(noun: Token, words: Words) -> bool:

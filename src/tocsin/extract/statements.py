@@ -16,6 +16,7 @@ from tocsin.extract.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.speech import Speech
 from tocsin.extract.stretches import Stretches
 from tocsin.extract.syntax import clause_of, feature
+from tocsin.folding import fold
 from tocsin.model import (
     Account,
     Claim,
@@ -31,6 +32,7 @@ from tocsin.model import (
 )
 
 BY = "statements/1"
+_THEY = {"they", "ils", "elles"}
 LONGEST_CONTENT = 1500  # [characters] of indirect speech; more is a sentence that was not parsed
 SAME_SHARE = 0.5  # of the shorter of two passages, above which both tell one thing
 QUOTED_SHARE = 0.8  # of a clause, above which its quoted words are all that is shown of it
@@ -75,7 +77,7 @@ def beside(
     response. Words quoted stay, and so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
-    told = tuple(told)
+    told, found = tuple(told), tuple(found)
     proposed = [entry for entry in told if isinstance(entry, Measure)]
     around = _around(marked, [passage for account in accounts for passage in account.passages])
     acts = Stretches(around, lambda span: span)
@@ -85,6 +87,8 @@ def beside(
         passage = statement.passages[0]
         if statement.direct:
             return False
+        if _is_inner(statement, found):
+            return True
         beside = entries.touching(passage.start, passage.end)
         if any(_same(passage, entry) for entry in beside):
             return True
@@ -94,6 +98,15 @@ def beside(
         return not named and bool(acts.touching(passage.start, passage.end))
 
     return tuple(s for s in found if not is_told(s))
+
+
+def _is_inner(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether it is part of what another says, by nobody known: "they deny it, the lawyer said"."""
+    speaker, passage = statement.speaker, statement.passages[0]
+    unknown = speaker is not None and fold(speaker.value) in _THEY
+    return unknown and any(
+        other is not statement and any(p.covers(passage) for p in other.passages) for other in found
+    )
 
 
 def _is_aim_of(statement: Statement, measure: Measure, marked: Marked) -> bool:
@@ -334,6 +347,15 @@ def _when(marked: Marked, item: _Said, times: Stretches[TimeMention]) -> Claim[T
         if any(start < time.span.end and time.span.start < end for start, end in item.parts):
             continue
         token = marked.parse.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if token is not None and token.root.i in beside:
+        if token is not None and token.root.i in beside and not _is_aside(token.root, clause.head):
             return Claim(value=time.candidates[0], span=time.span, by=BY)
     return None
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """Whether a time belongs to what is told of the speaker: "expected there on Monday, said"."""
+    while token not in {verb, token.head}:
+        if token.dep_ in {"acl", "acl:relcl", "relcl"}:
+            return True
+        token = token.head
+    return False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from tocsin.folding import fold
 from tocsin.mark.reasons import ARMS
 from tocsin.mark.streets import names_street
 from tocsin.model import BodyMention, Document, PersonMention, Span
@@ -39,6 +40,12 @@ OFFICES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
+_LAWS = {"Bill", "Act", "Law", "Code", "Order"}
+# What is named after persons, right before the name: "l'école Jules-Verne".
+_NAMED_AFTER = frozenset(
+    "école collège lycée université hôpital clinique église chapelle basilique cathédrale stade "
+    "gymnase théâtre bibliothèque médiathèque crèche maternité dispensaire fondation prix".split()
+)
 _PERSON = {"PERSON", "PER"}
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
 # A rank or title before a name, all with capitals, as English writes it.
@@ -76,6 +83,7 @@ def persons(
         if _is_name(entity)
         and (entity.start_char, entity.end_char) not in taken
         and not _is_thing(document.text, entity)
+        and fold(entity.text) != fold(document.outlet or "")
     ]
     fullest: dict[str, str] = {}
     for entity in found:
@@ -128,7 +136,15 @@ def _is_name(entity: DocSpan) -> bool:
 
 
 def _is_thing(text: str, entity: DocSpan) -> bool:
-    """Whether one word names a street or a weapon: "rue Pasteur", "cocktails Molotov"."""
+    """Whether it names a law, a street or a weapon: "the Prison Staff Bill", "rue Pasteur"."""
+    before = entity.doc[entity.start - 1] if entity.start else None
+    titled = len(entity) > 1 or (
+        before is not None and (before.text[:1].isupper() or before.text == ")")
+    )
+    if entity[-1].text in _LAWS and (titled or (before is not None and before.lower_ == "the")):
+        return True
+    if before is not None and before.lower_ in _NAMED_AFTER and before.text.islower():
+        return True
     return len(entity) == 1 and (
         entity.text.casefold() in ARMS or names_street(text, entity.start_char, entity.end_char)
     )
@@ -147,7 +163,9 @@ def _office(text: str, entity: DocSpan) -> str:
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
     if (
         matches
-        and re.fullmatch(r"\.?[\s,]*(?:\w+[\s,]+){0,4}", before[matches[-1].end() :])
+        and re.fullmatch(
+            r"\.?(?:\s*\([^()]{1,24}\))?[\s,]*(?:[\w'’-]+[\s,]+){0,4}", before[matches[-1].end() :]
+        )
         and _reaches(entity, entity.start_char - len(before) + matches[-1].end())
     ):
         return _plain(matches[-1][0])

@@ -172,3 +172,47 @@ def test_the_same_case_is_checked_the_same(case_of: CaseOf) -> None:
         ("2031-07-15", "en", "Interior Minister Paul Horn visited York."),
     )
     assert check(record) == check(record)
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        (
+            "Le syndicat a recensé 250 vols en 2030, contre 163 en 2029, soit une hausse de 31 %.",
+            "fails",
+        ),
+        (
+            "The city spent $14 million on locks this year, double the $6 million spent in 2029.",
+            "fails",
+        ),
+        ("The union counted 312 thefts in 2030, up from 240 in 2029, a rise of 30%.", "holds"),
+    ],
+)
+def test_a_comparison_told_with_both_values(case_of: CaseOf, text: str, results: str) -> None:
+    """Held against the value beside it, whatever other sentences tell."""
+    before = "Le ministère a recensé 214 vols en 2028, contre 163 en 2027, soit une hausse de 31 %."
+    language = "fr" if " contre " in text else "en"
+    day = "2031-07-14"
+    record = case_of((day, language, f"{before}\n\n{text}" if language == "fr" else text))
+    told = [t.result for t in check(record).tested]
+    assert told[-1] == results
+
+
+def test_figures_of_unlike_things_do_not_clash(case_of: CaseOf) -> None:
+    """Attacks on schools and attacks on mosques are two numbers."""
+    record = case_of(
+        ("2031-07-14", "en", "The group recorded 174 attacks on mosques in 2030."),
+        ("2031-07-15", "en", "The union recorded 39 attacks on schools in 2030."),
+    )
+    assert _why(check(record), "figure") == []
+
+
+def test_a_deputy_and_a_senate_president_hold_other_offices(case_of: CaseOf) -> None:
+    """Nobody is told in two offices, nor two in one."""
+    record = case_of(
+        ("2031-07-14", "en", "President Anna Field said that nothing would change."),
+        ("2031-07-14", "en", "Senate President Paul Horn said that nothing would change."),
+        ("2031-07-14", "en", "Interior Minister Ruth Hall said that nothing would change."),
+        ("2031-07-14", "en", "Deputy Interior Minister Max Low said that nothing would change."),
+    )
+    assert _why(check(record), "role") == []

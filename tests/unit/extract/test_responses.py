@@ -12,6 +12,34 @@ MarkedOf = Callable[[Language, str], Marked]
 # text, kind, body, planned
 TOLD: tuple[tuple[Language, str, str, str | None, bool], ...] = (
     (
+        "fr",
+        "La ministre de la Santé, attendue sur place lundi, n'a rien dit.",
+        "visit",
+        "La ministre de la Santé",
+        True,
+    ),
+    ("fr", "Le préfet s'est entretenu avec les familles.", "meeting", "Le préfet", False),
+    (
+        "en",
+        "The mayor said cameras would be fitted at all gates.",
+        "protection ordered",
+        None,
+        True,
+    ),
+    ("en", "Two men will appear before magistrates on Monday.", "court hearing", None, True),
+    ("fr", "Les deux autres seront jugés le 4 septembre.", "court hearing", None, True),
+    ("en", "The governor ordered all schools to close.", "closure", "The governor", False),
+    ("fr", "Le ministre a limogé le chef de la police.", "dismissal", "Le ministre", False),
+    (
+        "fr",
+        "Le maire a annoncé le déploiement de 40 agents dans le quartier.",
+        "deployment",
+        "Le maire",
+        True,
+    ),
+    ("fr", "La police a annoncé l'arrestation de deux suspects.", "arrest", "La police", False),
+    ("en", "Officers have been stationed outside the mosques.", "deployment", None, False),
+    (
         "en",
         "Detectives have opened an inquiry into the fire.",
         "investigation opened",
@@ -413,3 +441,30 @@ def test_a_visit_has_a_day_and_a_place(marked_of: MarkedOf) -> None:
     assert response.to.value == "the port"
     assert response.when is not None
     assert response.when.value.value == "2031-07-18"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anyone convicted of theft would face ten years in prison."),
+        ("en", "Fewer than one in ten cases ended with somebody being charged."),
+        ("en", "Senators have proposed jailing officials who lie."),
+        ("en", "Two of the victims were released from the hospital."),
+        ("fr", "Le maire a demandé au préfet la présence d'une patrouille."),
+        ("en", "Two men are expected to leave on Monday."),
+    ],
+)
+def test_rules_wishes_and_patients_are_no_responses(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Nobody was charged by a rule, nobody ordered what a mayor asks for."""
+    assert responses(marked_of(language, text)) == ()
+
+
+def test_an_inquiry_told_of_before_is_meant_by_its_pronoun(marked_of: MarkedOf) -> None:
+    """It stands for the inquiry of the sentence before."""
+    text = "Une enquête a été ouverte. Celle-ci a été confiée à la police judiciaire."
+    assert [r.kind.value for r in responses(marked_of("fr", text))] == [
+        "investigation opened",
+        "case assigned",
+    ]

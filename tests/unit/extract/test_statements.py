@@ -504,3 +504,41 @@ def test_words_quoted_bring_their_clause_wherever_the_report_stands(marked_of: M
 def test_declining_to_speak_says_nothing(marked_of: MarkedOf) -> None:
     """No comment is no statement."""
     assert statements(marked_of("en", "The minister declined to comment.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "« Nous avons tout porté », témoigne une sage-femme.", "une sage-femme"),
+        ("fr", "Le maire a écrit au préfet. Celui-ci dit que rien n'est prêt.", "préfet"),
+        (
+            "fr",
+            "La foule crie. Un interne hausse les épaules : « Ça devait arriver. »",
+            "Un interne",
+        ),
+        ("en", "Downing Street said that nothing would change.", "Downing Street"),
+    ],
+)
+def test_who_speaks_behind_hyphens_pronouns_and_streets(
+    marked_of: MarkedOf, language: Language, text: str, speaker: str
+) -> None:
+    """The whole word, the last one told of, whoever a colon follows, the house for its ruler."""
+    assert [s.speaker.value for s in statements(marked_of(language, text)) if s.speaker] == [
+        speaker
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two men were seen running away.", "The bill is expected to return to the house in May."],
+)
+def test_what_was_seen_or_is_due_is_no_statement(marked_of: MarkedOf, text: str) -> None:
+    """Nobody said anything."""
+    assert statements(marked_of("en", text)) == ()
+
+
+def test_a_statement_is_not_dated_by_a_visit_told_beside(marked_of: MarkedOf) -> None:
+    """The minister is expected in the afternoon; when she spoke is not told."""
+    text = "La ministre, attendue sur place dans l'après-midi, a dénoncé une attaque lâche."
+    (found,) = statements(marked_of("fr", text))
+    assert found.when is None

@@ -38,3 +38,34 @@ def test_an_office_is_the_next_name_s_alone() -> None:
 def test_a_surname_that_is_a_town_s_too_stays_a_person() -> None:
     found = named("A guard, Paul Melun, was hurt. Melun said that he had seen nobody.", "en")
     assert set(found) == {"Paul Melun"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "role"),
+    [
+        ("Superintendent Helen Crace said so.", "en", "Helen Crace", "superintendent"),
+        ("Councillor Paul Bright chairs it.", "en", "Paul Bright", "councillor"),
+        ("Gov. Laura Benning signed it.", "en", "Laura Benning", "gov"),
+        ("Le maire (DVD), Gilles Roux, a refusé.", "fr", "Gilles Roux", "maire"),
+        (
+            "La députée de la Haute-Vienne, Claire Brandt, est venue.",
+            "fr",
+            "Claire Brandt",
+            "députée",
+        ),
+    ],
+)
+def test_a_title_is_an_office_and_no_part_of_a_name(
+    text: str, language: Language, name: str, role: str
+) -> None:
+    """Whoever speaks for the police, a town or a parliament is named."""
+    document, doc, _ = page(text, language=language)
+    (found,) = persons(document, doc)
+    assert (found.name, found.role, found.public) == (name, role, True)
+    assert document.read(found.span) == name
+
+
+def test_a_law_and_a_school_are_nobody() -> None:
+    """A bill is no Bill, and a school named after somebody is a school."""
+    assert named("The Prison Staff Bill was read twice.", "en") == {}
+    assert named("L'école Jules-Verne accueille 180 élèves.", "fr") == {}

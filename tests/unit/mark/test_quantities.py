@@ -1,0 +1,24 @@
+"""Numbers told in words."""
+
+import pytest
+
+from tests.unit.mark.a_page import page
+from tocsin.mark.quantities import quantities
+from tocsin.model import Language
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("fr", "Vingt et une personnes et quatre-vingt-dix-sept agents.", [21, 97]),
+        ("fr", "Mille deux cent douze détenus, cent places, dix-sept gardes.", [1212, 100, 17]),
+        ("fr", "Deux à trois hommes, soixante et onze cas.", [2, 3, 71]),
+        ("fr", "Il a perdu 12 pour cent des voix.", [12]),
+        ("en", "Three hundred and twelve cars, one thousand two hundred guards.", [312, 1200]),
+        ("en", "Two and three men, sixty-five cases, nine million people.", [2, 3, 65, 9_000_000]),
+    ],
+)
+def test_numbers_in_words(language: Language, text: str, numbers: list[float]) -> None:
+    """Every word of a number counts, and two numbers side by side stay two."""
+    document, doc, _ = page(text, language=language)
+    assert [q.best for q in quantities(document, doc)] == numbers
