@@ -223,8 +223,10 @@ class _Reader:
         """Whether the words tell of an act done, and not of an accident or a figure of speech."""
         sentence = trigger.token.sent
         if kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}:
-            accidents = self._lexicon.accidents
-            if any(t.lemma_.lower() in accidents for t in sentence):
+            undone = self._lexicon.accidents
+            if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
+                undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
+            if any(t.lemma_.lower() in undone for t in sentence):
                 return False
         if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
