@@ -11,11 +11,12 @@ from tocsin.extract.figurative import meant
 from tocsin.extract.figures import figures
 from tocsin.extract.fillers import filled
 from tocsin.extract.leads import leads
-from tocsin.extract.letting_go import LetGo
+from tocsin.extract.letting_go import OTHER_LANGUAGE, LetGo
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures import measures
 from tocsin.extract.offices import offices
+from tocsin.extract.otherlanguage import other_language
 from tocsin.extract.responses import responses
 from tocsin.extract.speech import Speech
 from tocsin.extract.statements import beside, statements
@@ -52,6 +53,8 @@ def extract(*, lists: Sequence[WordList] = ()) -> Stage[Marked, Reading]:
 
 def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     """Compose what one document tells; of words of acts that make no account ``let_go`` is told."""
+    if other := other_language(marked.document.text, marked.document.language):
+        let_go(OTHER_LANGUAGE.format(language=other))
     found = accounts(marked, words, let_go)
     told = filled(meant(found, marked, let_go), marked, words)
     acts = Concerning(marked, told, words)

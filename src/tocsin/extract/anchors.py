@@ -13,7 +13,15 @@ from spacy.tokens import Token
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.sentences import sentence_of
 from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, clause_of, forms, is_finite, is_infinitive, is_verbless
+from tocsin.extract.syntax import (
+    Clause,
+    clause_of,
+    forms,
+    is_finite,
+    is_infinitive,
+    is_verbless,
+    trimmed,
+)
 from tocsin.extract.triggers import Trigger, dates_another, predicate
 from tocsin.folding import fold
 from tocsin.globe import distance_m
@@ -56,15 +64,24 @@ class Anchoring:
         self._sites = Stretches(marked.sites)
         self._times_told = Stretches(marked.times)
 
-    def anchors(self, trigger: Trigger, targets: list[Token], besides: list[Span]) -> Anchors:
+    def anchors(
+        self,
+        trigger: Trigger,
+        targets: list[Token],
+        besides: list[Span],
+        until: int | None = None,
+    ) -> Anchors:
         """The anchors of an act.
 
         Args:
             trigger: The act.
             targets: Heads of what it was done to.
             besides: Spans that hold no anchor, such as who says so.
+            until: The token at which its sentence tells of one more act, if any.
         """
         own = self._region(trigger, targets)
+        if until is not None:
+            own = {i for i in own if i < until}
         sentence = sentence_of(trigger.token)
         stretch = (sentence.start_char, sentence.end_char)
         sites = [s for s in self._sites.touching(*stretch) if self._in(s.span, own, besides)]
@@ -105,6 +122,36 @@ class Anchoring:
             joined=tuple(p for p in named if p not in towns),
             own_time=any(self._in(t.span, own, []) for t in times),
         )
+
+    def of_the_arrest(self, trigger: Trigger) -> tuple[Anchors, tuple[int, int]] | None:
+        """Where and when those who planned an act were caught, and the characters that say so.
+
+        In its own sentence, the one before or the one behind; None where no arrest is told.
+        """
+        doc = self._marked.parse
+        here = sentence_of(trigger.token)
+        near = [here]
+        if here.start > 0:
+            near.append(sentence_of(doc[here.start - 1]))
+        if here.end < len(doc):
+            near.append(sentence_of(doc[here.end]))
+        for sentence in near:
+            told = doc[sentence.start : sentence.end]
+            if not any(t.lemma_.lower() in self._lexicon.words["caught"] for t in told):
+                continue
+            stretch = (sentence.start_char, sentence.end_char)
+            places = [p for p in self._places.touching(*stretch) if not self._in_dateline(p.span)]
+            towns = [p for p in places if _level(p) not in {*_WIDE, "county", "region"}]
+            times = [t for t in self._times_told.touching(*stretch) if dates(t.candidates[0])]
+            if towns or times:
+                anchors = Anchors(
+                    towns=tuple(towns[:1]),
+                    wider=tuple(p for p in places if p not in towns),
+                    sites=tuple(self._sites.touching(*stretch)),
+                    times=tuple(t for t in times if not self._is_since(t)),
+                )
+                return anchors, trimmed(tuple(told))
+        return None
 
     def _region(self, trigger: Trigger, targets: list[Token]) -> set[int]:
         """Indices of the tokens that belong to an act."""

@@ -44,7 +44,8 @@ _WITH = {"with", "in", "avec", "à", "au"}
 WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
-_INDEFINITE = {"a", "an", "another", "un", "une", "autre"}
+_INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
+_ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
 _OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
@@ -113,6 +114,9 @@ class Roles:
         """What an act told before was done to besides: "another", "a house met the same fate"."""
         if trigger.token.pos_ in {"VERB", "AUX"}:
             return [t for t in trigger.clause.subjects if self.kind_of(t)]
+        if trigger.token.dep_ == "amod":
+            # "un autre la centrale de Flamanville", "un autre celle de Lannemezan"
+            return [trigger.token.head] if trigger.token.head.pos_ == "NOUN" else []
         against = self._governed_targets(_complements(trigger.token), "target_of_noun", 0)
         return against or [trigger.token]
 
@@ -515,13 +519,21 @@ class Roles:
             quantity = self.quantity(target)
             if quantity is not None:
                 return Counted(count_of(quantity, kind), quantity.span.start, quantity.span.end)
-            singular = feature(target, "Number") == "Sing" and any(
-                c.lower_ in {"a", "an", "one", "un", "une"} for c in target.children
-            )
-            if singular and kind in {"vehicle", "residence"}:
+            singular = feature(target, "Number") == "Sing"
+            one = singular and any(c.lower_ in _INDEFINITE for c in target.children)
+            # "the car of a guard", "sa voiture": told of by whose it is, it is one.
+            whose = singular and kind == "vehicle" and self._is_owned(target)
+            if (one and kind in {"vehicle", "residence"}) or whose:
                 start, end = phrase(target)
                 return Counted(_exactly(1, kind), start, end)
         return None
+
+    def _is_owned(self, thing: Token) -> bool:
+        """Whether a thing is told of by whose it is."""
+        if any(c.dep_ == "poss" or c.lower_ in _ITS for c in thing.children):
+            return True
+        owners = (t for c in thing.children for p, t in governed(c) if p in _OF)
+        return any(self._is_somebody(t) for t in owners)
 
     def signature(self, trigger: Trigger) -> Told | None:
         """A tag, a slogan or initials left, where the sentence names one."""

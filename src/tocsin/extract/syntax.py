@@ -470,6 +470,7 @@ def core(token: Token) -> tuple[int, int]:
         end < len(doc)
         and doc[end].head.i in range(start, end)
         and doc[end].dep_ in {"amod", "flat:name", "flat", "flat:foreign"}
+        and doc[end].text[:1].isalnum()  # a sign between two cells of a table is no adjective
     ):
         end += 1
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])

@@ -129,8 +129,10 @@ def tellings(
     """Every telling of an act that may be a particular one, in text order."""
     reader = _Reader(marked, lexicon, harms, let_go)
     seen: set[tuple[int, int]] = set()
-    for trigger in triggers(marked.parse, lexicon):
-        for telling in reader.read(trigger):
+    found = list(triggers(marked.parse, lexicon))
+    repeated = {id(t.of): t.token.i for t in reversed(found) if t.of is not None}
+    for trigger in found:
+        for telling in reader.read(trigger, repeated.get(id(trigger))):
             key = (trigger.clause.head.i, telling.place.span.start if telling.place else -1)
             # "visées par des attaques": verb and noun of one clause tell one act.
             if key in seen and telling.kind.generic:
@@ -153,7 +155,13 @@ class _Reader:
         self._quantities = Stretches(marked.quantities)
         self._anchoring = Anchoring(marked, lexicon)
 
-    def read(self, trigger: Trigger) -> Iterator[Telling]:
+    def read(self, trigger: Trigger, until: int | None = None) -> Iterator[Telling]:
+        """Every telling that the words of an act make.
+
+        Args:
+            trigger: The words.
+            until: The token at which its act is told again of something else.
+        """
         judged = judge(trigger, self._lexicon)
         if judged.modality in {"general", "hypothetical"}:
             self._let_go(SUPPOSED)
@@ -166,7 +174,16 @@ class _Reader:
         document = self._marked.document
         said_by = attribution(trigger.clause, document, self._lexicon)
         besides = [said_by.span] if said_by else []
-        anchors = self._anchoring.anchors(trigger, targets, besides)
+        anchors = self._anchoring.anchors(trigger, targets, besides, until)
+        passage, caught = self._passage(trigger), None
+        if judged.modality in {"planned", "foiled"} and not anchors.towns:
+            caught = self._anchoring.of_the_arrest(trigger)
+        if caught is not None:
+            # "Two men who planned to bomb a school were arrested in Hull on Monday."
+            judged = Judged("foiled", judged.token)
+            told, (start, end) = caught
+            anchors = replace(told, sites=anchors.sites or told.sites)
+            passage = (min(start, passage[0]), max(end, passage[1]))
         if trigger.of is not None and not anchors.times:
             # "one car burned in Lyon on Monday, another in Nice": at the same time.
             anchors = replace(anchors, times=self._anchoring.anchors(trigger.of, [], []).times)
@@ -179,7 +196,7 @@ class _Reader:
             trigger=trigger,
             kind=kind,
             judged=judged,
-            passage=self._passage(trigger),
+            passage=passage,
             anchors=anchors,
             place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
             site=site,
@@ -262,8 +279,10 @@ class _Reader:
         """Whether the words tell of an act done, and not of an accident or a figure of speech."""
         sentence = trigger.token.sent
         if kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}:
-            accidents = self._lexicon.accidents
-            if any(t.lemma_.lower() in accidents for t in sentence):
+            undone = self._lexicon.accidents
+            if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
+                undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
+            if any(t.lemma_.lower() in undone for t in sentence):
                 return False
         if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
@@ -310,6 +329,8 @@ class _Reader:
         )
 
     def _passage(self, trigger: Trigger) -> tuple[int, int]:
+        if trigger.of is not None and sentence_of(trigger.of.token) == sentence_of(trigger.token):
+            return sentence_span(trigger.token)  # without its antecedent it tells nothing
         if trigger.form == "noun" and trigger.support in {"inside", "oblique", "verbless"}:
             start, end = phrase(trigger.token)
             clause = trimmed(trigger.clause.all_tokens)

@@ -54,7 +54,7 @@ _IRREGULAR = {
 TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 ECHOED = 4  # [acts] told last, among which the one of the same fate is looked for
 ECHO_SENTENCES = 2  # [sentences] after an act in which "another in Lyon" still tells of one more
-NAME_TOKENS = 4  # [tokens] after "another" in which its place begins
+NAME_TOKENS = 4  # [tokens] after "another" in which its place is named
 BESIDE_TOKENS = 5  # [tokens] after a verb within which a word that must stand by it is looked for
 
 
@@ -218,22 +218,21 @@ def _same(noun: Token) -> set[str]:
 
 def _is_elliptic(token: Token, lexicon: Lexicon) -> bool:
     """Whether "another" or "a third" stands for a noun, with a place and no verb of its own."""
-    if token.dep_ in _OF_A_VERB or (token.dep_ in {"amod", "det"} and token.i < token.head.i):
-        return False
     if any(c.lower_ in _DEFINITE for c in token.children):
         return False  # "the fourth in Leeds this year" counts acts
     behind = token.doc[token.i + 1 : min(sentence_of(token).end, token.i + 1 + NAME_TOKENS)]
     after = [t for t in behind if t.lower_ not in {"one", "ones"}]
-    if not after or after[0].pos_ != "ADP":
-        return False
+    # "un autre la centrale de Flamanville", "un autre celle de Lannemezan"
+    gapped = bool(after) and after[0].lower_ in _DEFINITE | lexicon.words["that_of"]
     named = next((t for t in after[1:] if t.pos_ not in {"DET", "ADJ"}), None)
-    if named is None:
+    if gapped:
+        return lexicon.language == "fr" and any(t.pos_ == "PROPN" for t in after)
+    before = token.dep_ in {"amod", "det"} and token.i < token.head.i
+    if before or token.dep_ in _OF_A_VERB - {"obj"} or named is None or after[0].pos_ != "ADP":
         return False
     if named.pos_ == "PROPN":
-        return after[0].lower_ in lexicon.words["place_prepositions"] and named.ent_type_ not in {
-            "DATE",
-            "TIME",
-        }
+        places = lexicon.words["place_prepositions"]
+        return after[0].lower_ in places and named.ent_type_ not in {"DATE", "TIME"}
     return named.pos_ == "NOUN" and after[0].lower_ in {"contre", "against"}
 
 
