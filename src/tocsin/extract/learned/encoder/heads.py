@@ -12,7 +12,7 @@ from tocsin.extract.learned.encoder.placing import WINDOW, Placed, Rows, facts, 
 from tocsin.extract.learned.encoder.wordpieces import pieces
 from tocsin.extract.learned.mentions import Phrase
 
-FIRST, LAST = "[CLS]", "[SEP]"  # pieces before and after each window
+FIRST, LAST = "<s>", "</s>"  # pieces before and after each window
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Encoder:
             sentences: The number of the sentence of each token.
 
         Cost:
-            About 22 million multiplications a piece of a word: several times the parse.
+            About 90 million multiplications a piece of a word: far more than the parse.
         """
         cut = pieces(doc.text, self.known)
         if not cut or not phrases:
@@ -98,7 +98,7 @@ def assembled(
 
     Args:
         known: The numbers of the pieces of words.
-        base: An uncased BERT's weights by their usual names.
+        base: An MPNet's weights by their usual names.
         learned: What was trained on top of it: `NAME.weight` and `NAME.bias` of each map, and the
             changes to the layers that `network` takes.
     """
