@@ -173,24 +173,30 @@ def test_where_a_report_was_filed_attacks_nobody(marked_of: MarkedOf) -> None:
 
 def test_a_french_participle_is_said_of_the_noun_that_it_agrees_with(marked_of: MarkedOf) -> None:
     """Doors were burned, not the entrance that they are of."""
-    (account,) = told(
-        marked_of, "fr", "À Dijon lundi, des voitures brûlées, des portes d’entrée incendiées."
+    found = told(
+        marked_of,
+        "fr",
+        (
+            "La prison de Dijon a essuyé des tirs lundi. Des véhicules ont été brûlés, "
+            "des portes d’entrée incendiées et même visées par des tirs."
+        ),
     )
 
-    assert "entrée" not in {c.value for c in account.target}
+    assert "entrée" not in {c.value for account in found for c in account.target}
 
 
 def test_the_facts_are_those_of_the_act_spoken_of_last(marked_of: MarkedOf) -> None:
     """An act told first, left, and come back to is the one that "the facts" are of."""
     text = (
-        "Le centre pénitentiaire de Dijon a essuyé des tirs dans la nuit de lundi à mardi. "
-        "Une voiture a été incendiée à Valence. "
-        "À Dijon, neuf impacts ont été relevés après une attaque à l'arme lourde. "
+        "Le centre pénitentiaire de Dijon a essuyé des tirs. "
+        "Les prisons d'Agen et de Valence ont été touchées par des incendies de véhicules. "
+        "À la prison de Dijon, neuf impacts ont été relevés après une attaque à l'arme lourde. "
         "Les faits se sont déroulés vers 2h40."
     )
 
-    first, second = told(marked_of, "fr", text)
+    first, *others = told(marked_of, "fr", text)
 
     minutes = {c.value.interval.granularity for c in first.when if c.value.interval}
     assert "minute" in minutes
-    assert "minute" not in {c.value.interval.granularity for c in second.when if c.value.interval}
+    times = [c.value.interval for account in others for c in account.when]
+    assert "minute" not in {t.granularity for t in times if t is not None}
