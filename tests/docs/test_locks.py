@@ -29,7 +29,7 @@ def _asked(*, dev: bool) -> list[Requirement]:
         *PROJECT["project"]["optional-dependencies"]["assess"],
         *PROJECT["project"]["optional-dependencies"]["web"],
         *groups["build"],
-        *(groups["dev"] if dev else []),
+        *([*groups["encoder"], *groups["dev"]] if dev else []),
     ]
     return [Requirement(line) for line in lines if isinstance(line, str)]
 
