@@ -48,6 +48,15 @@ _LONGEST_ARTICLE = 5  # characters, one before it included
 _BEHIND = 14  # characters that hold the longest word that wants a year
 
 
+# A time right after a verb of saying is when it was said: what follows hangs on the act's.
+_SAYING = re.compile(
+    r"\b(?:said|announced|added|reported|confirmed|told\s(?:\w+\s){0,2}\w+|"
+    r"(?:a|ont|avait|avaient)\s(?:précisé|indiqué|déclaré|annoncé|affirmé|ajouté|expliqué|confirmé|"
+    r"rapporté|fait\ssavoir)|a-t-(?:on|il|elle)\s\w+|appris)\s(?:(?:on|late|early|ce|le)\s)?$"
+)
+_SAYING_REACH = 40  # [characters]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     node: Node
@@ -193,6 +202,8 @@ def _read(
         found.append(_Found(node, values, _ends(node, context)))
         story.tell(node.value, values[0], (node.start, node.end), context)
         words = text[node.start : node.end]
+        if _SAYING.search(text, max(0, node.start - _SAYING_REACH), node.start):
+            continue
         if (later := _telling(node.value, values[0], words)) is not None:
             told, told_at = later, node.end
         if (later := _telling(node.value, values[0], words, wide=True)) is not None:
