@@ -178,20 +178,24 @@ class Deeds:
         if receiver is not None and given is not None and is_in(given, words["cases"]):
             return Deed("case assigned", verb, receiver, given)
         if given is not None and self._who.is_body(given) and not Clause(verb).passive:
-            task = [t for t in verb.subtree if t.i > given.i and is_in(t, words["inquiries"])]
-            charged = is_in(verb, words["tasking"]) and task
-            return Deed("case assigned", verb, given, task[0]) if charged else None
-        if (
-            staying
-            or given is None
-            or not Clause(verb).passive
-            or not self._who.is_prosecution(given)
-        ):
+            return self._tasked(verb, given)
+        judge = given is not None and is_in(given, words["courts"])
+        named = judge and is_in(verb, words["naming"]) and Clause(verb).passive
+        prosecuting = given is not None and self._who.is_prosecution(given)
+        if staying or not Clause(verb).passive or not (named or prosecuting):
             return None
         objects = [o for o in Clause(verb).objects if o.i > verb.i]
-        if objects and (objects[0].pos_ == "NUM" or is_in(objects[0], words["cases"])):
-            return Deed("case assigned", verb, given, objects[0])
-        return None
+        told = objects and (objects[0].pos_ == "NUM" or is_in(objects[0], words["cases"]))
+        alone = named and not objects  # "une juge d'instruction a été désignée"
+        return (
+            Deed("case assigned", verb, given, next(iter(objects), None)) if told or alone else None
+        )
+
+    def _tasked(self, verb: Token, body: Token) -> Deed | None:
+        """As in "a chargé l'inspection générale d'un audit"."""
+        task = [t for t in verb.subtree if t.i > body.i and is_in(t, self._words["inquiries"])]
+        charged = is_in(verb, self._words["tasking"]) and task
+        return Deed("case assigned", verb, body, task[0]) if charged else None
 
     def _inquiry_meant(self, given: Token) -> Token:
         """The inquiry of the sentence before, where "it" or "celle-ci" stands for it."""

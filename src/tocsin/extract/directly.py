@@ -133,6 +133,8 @@ class Directly:
                 return None
             if token.text in {";", ":"}:
                 return None
+            if token.i > first and token.nbor(-1).lower_ == "en" and token.lower_.endswith("ant"):
+                return None  # "..., tout en regrettant que": something else is said
             if self._speaks(token) and token.dep_ not in {"relcl", "acl:relcl"}:
                 # "On “The Morning Show,” the senator said she ...": the clause is what was said.
                 tells = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)

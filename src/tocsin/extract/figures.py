@@ -83,6 +83,7 @@ _BOUND = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:the|of the|les?|des|du)\s+[$€£]?\d", re.IGNORECASE)  # "double the £6m"
+_AGE = re.compile(r"\b(?:age|âge)\b[^.;\n]*$", re.IGNORECASE)
 _ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
@@ -588,6 +589,9 @@ class _Reader:
             return None
         if first.unit and quantity.unit and first.unit != quantity.unit:
             return None
+        near = self._text[max(0, first.span.start - LONGEST_PASSAGE) : first.span.start]
+        if not quantity.unit and _AGE.search(near):
+            return None  # "raise the age from 18 to 21"
         token = self._around.unit_token(quantity)
         unit_span = (token.idx, end_of(token)) if token is not None else None
         what = unit_span or self._around.subject(number.root)

@@ -17,7 +17,7 @@ BY = "measures/1"
 KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
-_OF_PARLIAMENT = {"bill", "texte", "amendment", "amendement"}
+_OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
 _IT = {"it", "il", "elle", "they", "ils", "elles"}
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
@@ -137,10 +137,11 @@ class Instruments:
         if token.lemma_.lower() not in _OF_PARLIAMENT:
             return False
         return any(
-            clause.dep_ in {"relcl", "acl:relcl"}
+            clause.dep_ in {"relcl", "acl:relcl", "acl"}
             and is_in(clause, self._words["effect"])
             and (
-                any(c.lower_ in self._words["conditional"] for c in clause.children)
+                any(c.lower_ == "to" for c in clause.lefts)
+                or any(c.lower_ in self._words["conditional"] for c in clause.children)
                 or feature(clause, "Mood") == "Cnd"
             )
             for clause in token.children

@@ -40,6 +40,8 @@ def is_real(verb: Token, words: Words) -> bool:
     if _is_infinitive(verb):
         return is_planned(verb, words)
     bare = not any(c.dep_.startswith("aux") for c in verb.children)
+    if bare and verb.lang_ == "fr" and verb.lower_.endswith(("rait", "raient")):
+        return False  # the parse takes some conditionals for other forms
     return not (bare and feature(verb, "Mood") == "Cnd")
 
 

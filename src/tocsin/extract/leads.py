@@ -50,6 +50,7 @@ class _Reader:
         self._inferring_firsts = frozenset(w.split()[0] for w in self._words["inferring"])
         self._begun_by = (
             *(self._words[key] for key in ("inferring", "suspecting", "believing", "following")),
+            self._words["treating"],
             *(self._working_firsts, self._excluding_firsts, self._inferring_firsts),
         )
 
@@ -100,13 +101,14 @@ class _Reader:
         if not self._is_suspecting(verb):
             return
         ended = _no_longer(verb)
-        if _negated(verb) and not ended:
+        disbelieved = _negated(verb) and is_in(verb, self._words["believing"])
+        if _negated(verb) and not ended and not disbelieved:
             return
         holder = self._who.agent(verb)
         if holder is None or self._about(verb) is None:
             return
         yield from self._lead(
-            "dropped" if ended else "suspected",
+            "dropped" if ended else "ruled out" if disbelieved else "suspected",
             verb,
             self._clause(verb),
             about=self._about(verb),

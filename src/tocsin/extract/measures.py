@@ -88,6 +88,7 @@ class _Reader:
             found.extend(self._of_instrument(token))
         found.extend(self._proposed())
         found.extend(self._wanted())
+        found.extend(self._behind_colons())
         found.extend(self._of_pronouns(found))
         found = self._joined_up(found)
         found += self._steps(found)
@@ -349,7 +350,9 @@ class _Reader:
         told = {
             self._instruments.sentence_of(token): token
             for token in self._instruments.found
-            if token.dep_.startswith("nsubj")  # "The bill was adopted. It would ban ..."
+            if token.dep_.startswith(
+                ("nsubj", "dobj", "obj")
+            )  # "... debate the bill. It would ..."
         }
         told |= {
             self._instruments.sentence_of(p.instrument): p.instrument
@@ -370,6 +373,20 @@ class _Reader:
                 if provisions:
                     told[number] = instrument
                 yield from provisions
+
+    def _behind_colons(self) -> Iterator[_Provision]:
+        """As in "Un plan a été présenté : il prévoit de doubler ...", in one sentence."""
+        for token in self._instruments.found:
+            if not token.dep_.startswith("nsubj"):
+                continue
+            sentence = self._sentences[self._instruments.sentence_of(token)]
+            for verb in sentence:
+                subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+                pronoun = next((s for s in subjects if s.lower_ in _PRONOUNS), None)
+                if pronoun is None or pronoun.i < token.i or verb.pos_ not in {"VERB", "AUX"}:
+                    continue
+                if any(t.text in {":", ";"} for t in verb.doc[token.i : pronoun.i]):
+                    yield from self._predicates(verb, token)
 
     # Scope
 

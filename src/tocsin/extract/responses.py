@@ -131,7 +131,7 @@ class _Reader:
                 ends.append(phrase_end(token))
                 between = self._marked.parse[token.i : top.i]
                 if token.idx < start and not any(t.pos_ == "VERB" for t in between):
-                    start = token.left_edge.idx
+                    start = words_of(token)[0]
         for child in verb.rights:
             if child.dep_ in {"conj", "cc", "advcl", "parataxis", "punct", "ccomp"} and not (
                 child.dep_ == "ccomp" and deed.to is not None and deed.to in set(child.subtree)

@@ -10,7 +10,17 @@ from tocsin.extract.sources import Sources
 from tocsin.extract.syntax import Clause, with_conjuncts
 from tocsin.model import Marked
 
-VERBS = ("ordering", "placing", "deploying", "closing", "installing", "announcing", "dismissing")
+VERBS = (
+    "guarding",
+    "commissioning",
+    "ordering",
+    "placing",
+    "deploying",
+    "closing",
+    "installing",
+    "announcing",
+    "dismissing",
+)
 _PROTECTION = frozenset({"protection"})
 _MORE = {"more", "further", "additional", "extra", "supplémentaire", "supplémentaires", "nouveau"}
 
@@ -138,7 +148,18 @@ class Securing:
 
     def _deployment(self, verb: Token) -> Deed | None:
         """Forces sent, posted or mobilised."""
-        if not is_in(verb, self._words["deploying"]):
+        words = self._words
+        if is_in(verb, words["guarding"]):  # "soldiers will patrol outside the sites"
+            guards = next((s for s in Clause(verb).subjects if is_in(s, words["forces"])), None)
+            return Deed("deployment", verb, None, guards) if guards is not None else None
+        if is_in(verb, words["commissioning"]):  # "directed the department to send 60 troopers"
+            for clause in verb.children:
+                told = clause.dep_ in {"xcomp", "ccomp"} and is_in(clause, words["deploying"])
+                sent = next((o for o in Clause(clause).objects if told), None)
+                if sent is not None and self._who.holds(sent, "forces"):
+                    return Deed("deployment", verb, self._who.agent(verb), sent)
+            return None
+        if not is_in(verb, words["deploying"]):
             return None
         sent = self._who.undergone(verb, "forces")
         return Deed("deployment", verb, self._who.agent(verb), sent) if sent is not None else None
@@ -162,6 +183,9 @@ class Securing:
             for token in verb.subtree:
                 if is_in(token, words["asked"]) and token.i > verb.i:
                     body = next((t for _, t in nominal(token)), None)
+        known = closed is not None and is_in(closed, words["facilities"] | words["services"])
+        if body is None and known and Clause(verb).passive:
+            return Deed("closure", verb, None, closed)
         if closed is None or body is None or not self._who.is_body(body):
             return None
         return Deed("closure", verb, body, closed)

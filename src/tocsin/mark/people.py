@@ -29,7 +29,7 @@ OFFICES = re.compile(
     | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
     | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor
     | (?:(?:assistant|deputy|detective|acting)\s)*chief\s(?:constable|superintendent|inspector)
-    | (?:(?:detective|police)\s)?superintendent|detective\sinspector|brigadier|colonel
+    | (?:(?:detective|police)\s)?superintendent|detective\sinspector|brigadier|colonel|commander
     | councill?or|council(?:man|woman)|
       conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?)
     | (?:majority|minority|opposition|council)\sleader|MEP|MP|(?:Gov|Sen|Rep)(?=\.)
@@ -164,7 +164,7 @@ def _office(text: str, entity: DocSpan) -> str:
     if (
         matches
         and re.fullmatch(
-            r"\.?(?:\s*\([^()]{1,24}\))?[\s,]*(?:[\w'’-]+[\s,]+){0,4}", before[matches[-1].end() :]
+            r"\.?(?:\s*\([^()]{1,24}\))?[\s,]*(?:[\w'’-]+[\s,]+){0,6}", before[matches[-1].end() :]
         )
         and _reaches(entity, entity.start_char - len(before) + matches[-1].end())
     ):

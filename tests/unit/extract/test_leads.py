@@ -11,6 +11,14 @@ MarkedOf = Callable[[Language, str], Marked]
 
 # text, stance, whose
 TOLD: tuple[tuple[Language, str, str, str], ...] = (
+    ("en", "Police are treating the fire as arson.", "followed", "Police"),
+    (
+        "en",
+        "Investigators do not believe that anyone else was there.",
+        "ruled out",
+        "Investigators",
+    ),
+    ("fr", "Les gendarmes s'intéressent à un homme de 50 ans.", "followed", "Les gendarmes"),
     ("en", "Detectives suspect that a rival crew burned the boats.", "suspected", "Detectives"),
     ("en", "Police believe the bus was hit by mistake.", "suspected", "Police"),
     ("en", "The theory of a family quarrel was dropped on Friday.", "dropped", ""),
