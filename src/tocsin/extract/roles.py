@@ -49,6 +49,8 @@ _ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
 _OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
+_YEARS = {"an", "année", "year"}
+AGE_BEFORE = 10  # [tokens] before "years" in which those stand whose ages are listed
 AGE_BEHIND = 5  # [tokens] after a person's name in which the age may stand
 _PARTS = {"building", "monument", "infrastructure"}  # kinds of things that tell no whole
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "MISC"}
@@ -95,7 +97,7 @@ class Roles:
             case "echo":
                 return self._echo_targets(trigger)
             case "verb":
-                found = self._verb_targets(trigger)
+                found = map(_of_age, self._verb_targets(trigger))
                 return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
 
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
@@ -571,6 +573,18 @@ class Roles:
 
     def _in_person(self, token: Token) -> bool:
         return self._persons.at(token.idx) is not None
+
+
+def _of_age(token: Token) -> Token:
+    """Whose age a noun of years tells, where the parser took it for the one an act was done to.
+
+    "Trois hommes de 17, 25 et 41 ans ont été blessés": the men.
+    """
+    if token.lemma_.lower() not in _YEARS:
+        return token
+    first = max(sentence_of(token).start, token.i - AGE_BEFORE)
+    before = reversed(token.doc[first : token.i])
+    return next((t for t in before if t.pos_ == "NOUN" and t.nbor().lower_ in _OF), token)
 
 
 def _antecedent(token: Token, head: Token) -> Token:

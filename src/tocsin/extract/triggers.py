@@ -403,7 +403,8 @@ def _as_subject(clause: Clause, verb: set[str], lexicon: Lexicon) -> str:
 def _as_oblique(preposition: str, clause: Clause, lexicon: Lexicon) -> str:
     if preposition in lexicon.words["temporal"]:
         return "temporal"
-    if preposition in _OF and predicate(clause.head) & lexicon.words["undergo"]:
+    undergone = not clause.passive and predicate(clause.head) & lexicon.words["undergo"]
+    if preposition in _OF and undergone:
         return "undergo"  # "was the target of an attack", "a fait l'objet d'un attentat"
     if clause.passive and preposition in {"in", "by", "par", "dans", "lors"}:
         return "means"

@@ -200,3 +200,21 @@ def test_the_facts_are_those_of_the_act_spoken_of_last(marked_of: MarkedOf) -> N
     assert "minute" in minutes
     times = [c.value.interval for account in others for c in account.when]
     assert "minute" not in {t.granularity for t in times if t is not None}
+
+
+def test_whose_ages_are_listed_are_those_who_were_hit(marked_of: MarkedOf) -> None:
+    text = "Trois hommes de 17, 25 et 41 ans ont été blessés par balle lundi vers 21h à Brest."
+
+    (account,) = told(marked_of, "fr", text)
+
+    assert [c.value for c in account.target] == ["Trois hommes"]
+    assert places(account) == {"Brest"}
+
+
+def test_what_was_seen_near_a_fire_was_not_struck_by_it(marked_of: MarkedOf) -> None:
+    text = (
+        "Five fires broke out in Leeds early on Monday. "
+        "Officers are looking for two people in a van seen near some of the fires."
+    )
+
+    assert "van" not in {c.value for a in told(marked_of, "en", text) for c in a.target}
