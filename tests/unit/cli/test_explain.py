@@ -74,7 +74,7 @@ def test_a_part_a_condition_and_an_echo_are_told_in_words(run: Run, read_case: P
     )
     assert "- en.toml has 'set' with 'fire' by it as a verb of arson" in struck
     assert "- it is part of a prison that the words beside it name" in struck
-    assert "- it tells the act before it ('set', arson) of something else" in again
+    assert "- it tells the act before it ('fire', arson) of something else" in again
 
 
 def test_one_account_is_explained_by_its_own_id(run: Run, read_case: Path) -> None:

@@ -54,8 +54,8 @@ def test_capitals_hide_nothing(marked_of: MarkedOf) -> None:
 HEADLINES: tuple[tuple[Language, str, list[str]], ...] = (
     (
         "en",
-        "Read more\nPrison officer attacked in Hull\nhttps://example.org/a\nBudget: what changes",
-        ["Hull"],
+        "Read more\nA mosque was set on fire in Leeds\nhttps://example.org/a\nBudget: what changes",
+        ["Leeds"],
     ),
     (
         "fr",
@@ -70,8 +70,7 @@ HEADLINES: tuple[tuple[Language, str, list[str]], ...] = (
     ("fr", "TROIS VOITURES ONT ÉTÉ INCENDIÉES LUNDI SOIR DEVANT LA PRISON DE DIJON.", ["Dijon"]),
     (
         "fr",
-        "deux hommes ont lancé un cocktail molotov contre la mosquée de dijon dimanche soir "
-        "la police les recherche",
+        "deux hommes ont lancé un cocktail molotov contre la mosquée de dijon dimanche soir",
         ["Dijon"],
     ),
 )
