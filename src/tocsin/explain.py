@@ -12,8 +12,9 @@ from msgspec import Meta
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.casualties import REASONS
-from tocsin.extract.lexicon import kinds
+from tocsin.extract.lexicon import Lexicon, kinds
 from tocsin.extract.lexicon.own import own_words, with_words
+from tocsin.extract.syntax import forms
 from tocsin.extract.triggers import Trigger, triggers
 from tocsin.mark import mark
 from tocsin.model import (
@@ -32,7 +33,7 @@ from tocsin.model import (
 )
 
 READERS: Mapping[str, str] = {
-    "acts": "grammar over the parse, with the word lists of acts",
+    "acts": "rules over the parts of the sentence, with the word lists of acts",
     "casualties": "the count of victims over the whole report",
     "sites": "the list of sites of this case",
     "fillers": "the small model trained on annotated reports",
@@ -65,11 +66,11 @@ _PARTS: Mapping[str, str] = {
 _MODALITIES: Mapping[Modality, str] = {
     "happened": "nothing in the sentence says that it was tried, planned, denied or only said",
     "alleged": "a word of doubt stands over it",
-    "attempted": "a word of trying stands over it",
-    "foiled": "a word of stopping stands over it",
+    "attempted": "a word of trying stands over it, or it was found in time or did not go off",
+    "foiled": "a word of stopping stands over it, or those who planned it were caught",
     "planned": "a word of planning stands over it",
     "threatened": "a word of threatening stands over it",
-    "denied": "a word of denying stands over it",
+    "denied": "a word of denying stands over it, or what tells of it is called untrue",
     "hypothetical": "a condition stands over it",
     "general": "it is told of in general",
 }
@@ -149,6 +150,8 @@ def _grounds(name: str, claim: Claim[Any], again: _Again) -> Iterator[str]:
             yield from site.grounds
         case _ if name == "kind":
             yield from _of_kind(claim, again)
+        case _ if name == "target_kind":
+            yield from _of_target_kind(claim, again)
         case _ if name == "modality":
             yield _MODALITIES[claim.value]
         case Count():
@@ -164,7 +167,9 @@ def _of_place(place: Toponym) -> Iterator[str]:
         if place.chosen is not None and candidate.place.gazetteer_id == place.chosen.gazetteer_id:
             yield from candidate.grounds
     others = len(place.candidates) - 1
-    if others > 0:
+    if others == 1:
+        yield "another place of the name was less likely"
+    elif others > 1:
         yield f"{others} other places of the name were less likely"
 
 
@@ -179,6 +184,10 @@ def _of_kind(claim: Claim[Any], again: _Again) -> Iterator[str]:
     )
     if trigger is None:
         return
+    if trigger.of is not None:
+        act = kinds()[trigger.of.act].kind.label
+        yield f"it tells the act before it ({trigger.of.token.text!r}, {act}) of something else"
+        return
     label = kinds()[trigger.act].kind.label
     told = _told(trigger)
     own = ((one.name, own_words(one)) for one in reversed(again.lists))
@@ -188,9 +197,48 @@ def _of_kind(claim: Claim[Any], again: _Again) -> Iterator[str]:
         if words.language == again.document.language and told & {*words.of_act(trigger.act)}
     )
     file = next(files, f"{again.document.language}.toml")
-    yield f"{file} has {_shown(trigger)!r} as a {trigger.form} of {label}"
+    with_ = _beside(trigger, with_words(again.document.language, again.lists))
+    yield f"{file} has {_shown(trigger)!r}{with_} as a {trigger.form} of {label}"
     if trigger.weak:
         yield "the word alone does not tell of an act: the clause says that it was done"
+
+
+def _beside(trigger: Trigger, words: Lexicon) -> str:
+    """The words without which a verb would tell of no act: " with 'grenade' and 'yard' by it"."""
+    if trigger.form != "verb":
+        return ""
+    token = trigger.token
+    entries = {e for key in (token.lemma_.lower(), token.lower_) for e in words.verbs.get(key, ())}
+    for entry in sorted((e for e in entries if e.act == trigger.act), key=lambda e: len(e.beside)):
+        met = [
+            next((t.text for t in token.sent if {t.lemma_.lower(), t.lower_} & asked), "")
+            for asked in entry.beside
+        ]
+        if all(met):
+            named = " and ".join(repr(word) for word in dict.fromkeys(met))
+            return f" with {named} by it" if met else ""
+    return ""
+
+
+def _of_target_kind(claim: Claim[Any], again: _Again) -> Iterator[str]:
+    """Whether a thing is of its kind by itself, by what it is part of, or as a person."""
+    words = again.parse.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+    if words is None:
+        return
+    if any(one.of is not None and one.token == words.root for one in again.found.values()):
+        yield "as what was told of before it"
+        return
+    head, file = words.root, f"{again.document.language}.toml"
+    listed = with_words(again.document.language, again.lists).targets
+    own = next((listed[word] for word in (words.text.lower(), *forms(head)) if word in listed), "")
+    if own == claim.value:
+        yield f"{file} has {head.text!r} as a {own}"
+    elif claim.value == "person":
+        yield f"{head.text!r} is a word or a name for a person"
+    elif own:
+        yield f"it is part of a {claim.value.replace('_', ' ')} that the words beside it name"
+    else:
+        yield f"the words name a site of this kind: {claim.value.replace('_', ' ')}"
 
 
 def _shown(trigger: Trigger) -> str:

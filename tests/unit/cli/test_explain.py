@@ -13,6 +13,7 @@ Date: 2025-04-15
 
 Two vans were torched with petrol in Toulon on Tuesday, a union said.
 A lorry was barbecued in Metz on Sunday.
+The gate of the prison in Nancy was set on fire on Sunday, another in Dijon.
 """
 WORDS = """language = "en"
 
@@ -63,6 +64,17 @@ def test_a_word_of_the_users_own_list_is_told_with_its_list(run: Run, read_case:
     shown = run("words", read_case).out
     assert "acts.arson  barbecue" in shown
     assert "slang.toml: 1 word, English, SHA-256 " in shown
+
+
+def test_a_part_a_condition_and_an_echo_are_told_in_words(run: Run, read_case: Path) -> None:
+    """Why a gate is a prison, what a verb needs beside it, and what "another" stands for."""
+    struck, again = (
+        run("explain", read_case, table.splitlines()[1].split()[0]).out
+        for table in (run("incidents", read_case, "--place", p).out for p in ("Nancy", "Dijon"))
+    )
+    assert "- en.toml has 'set' with 'fire' by it as a verb of arson" in struck
+    assert "- it is part of a prison that the words beside it name" in struck
+    assert "- it tells the act before it ('fire', arson) of something else" in again
 
 
 def test_one_account_is_explained_by_its_own_id(run: Run, read_case: Path) -> None:

@@ -51,6 +51,40 @@ def test_capitals_hide_nothing(marked_of: MarkedOf) -> None:
     assert (told.killed[0].value.best, told.injured[0].value.best) == (2, 1)
 
 
+HEADLINES: tuple[tuple[Language, str, list[str]], ...] = (
+    (
+        "en",
+        "Read more\nA mosque was set on fire in Leeds\nhttps://example.org/a\nBudget: what changes",
+        ["Leeds"],
+    ),
+    (
+        "fr",
+        "À lire aussi\nUne église profanée à Dijon\nhttps://example.org/a\nBudget : ce qui change",
+        ["Dijon"],
+    ),
+    (
+        "en",
+        "5 March\tHull\tschool\tset on fire\n9 March\tYork\tclinic\tbomb threat",
+        ["Hull", "York"],
+    ),
+    ("fr", "TROIS VOITURES ONT ÉTÉ INCENDIÉES LUNDI SOIR DEVANT LA PRISON DE DIJON.", ["Dijon"]),
+    (
+        "fr",
+        "deux hommes ont lancé un cocktail molotov contre la mosquée de dijon dimanche soir",
+        ["Dijon"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "places"), HEADLINES)
+def test_headlines_rows_and_shouting_are_read(
+    marked_of: MarkedOf, language: Language, text: str, places: list[str]
+) -> None:
+    """An act told in a linked headline, a table's row, or without a stop has its place."""
+    told = _accounts(marked_of, language, text)
+    assert [a.place[0].value.name for a in told] == places
+
+
 def test_each_act_of_a_mixed_text_is_found_in_the_language_it_is_read_in(
     marked_of: MarkedOf,
 ) -> None:
