@@ -28,6 +28,7 @@ BATCH_DOCUMENTS = 32  # enough to fill the parser's batches; bounds what is held
 MOST_NEW_WORDS = 100_000  # kept by a model, some 70 MB, before it is loaded anew in 1 to 2 s
 SLICE_CHARACTERS = 50_000  # longer texts are parsed in slices, to bound memory
 BATCH_CHARACTERS = 100_000  # go through a model together: some 200 MB while they do
+LONGEST_UNBROKEN = 500  # [tokens] without a mark that may end a sentence: no prose, and it is cut
 SENTENCE_BEGINS, SENTENCE_GOES_ON = 1, -1  # what the parser is told of a word; 0 lets it choose
 SENTENCE_ENDS = ".!?…:;»”\"')]–—-"
 DASHES = "–—-"
@@ -158,15 +159,21 @@ def _unswollen(language: Language) -> Pipeline:
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph, and none in the middle of one.
 
-    The parser alone joins a title to the first sentence, and cuts French ones at commas.
+    The parser alone joins a title to the first sentence, and cuts French ones at commas. Where no
+    mark ever ends one, as in a text without punctuation, it is cut, since much that is asked of a
+    word is asked of its whole sentence.
     """
     text = doc.text
     starts = set(paragraph_starts(text))
     rows = doc.to_array(["LENGTH", "SPACY", "IS_SPACE"]).tolist()
     begins: list[int] = []
-    offset, may_begin = 0, True
+    offset, may_begin, unbroken = 0, True, 0
     for length, spaced, is_space in rows:
-        begins.append(SENTENCE_BEGINS if offset in starts else 0 if may_begin else SENTENCE_GOES_ON)
+        unbroken = 0 if may_begin or offset in starts else unbroken + 1
+        if offset in starts or (unbroken and unbroken % LONGEST_UNBROKEN == 0):
+            begins.append(SENTENCE_BEGINS)
+        else:
+            begins.append(0 if may_begin else SENTENCE_GOES_ON)
         # The French parser cuts at commas, names and the hyphen of "Aix-Luynes".
         last = text[offset + length - 1]
         joins = last in DASHES and not spaced

@@ -19,6 +19,7 @@ from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.scene.look import Found, Look, M, Reason
 from tocsin.extract.scene.when import TIME_REASONS
 from tocsin.extract.scene.where import PLACE_REASONS
+from tocsin.extract.sentences import sentence_of
 from tocsin.folding import fold
 from tocsin.model import Interval, Marked, Modality, PlaceMention, Span, TimeMention
 
@@ -104,6 +105,7 @@ class Scenes:
         alone: bool,
         enough: Callable[[M], float],
     ) -> Iterator[Found[M]]:
+        told_in = frozenset(sentence_of(t.trigger.token).start for t in event.tellings)
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
             if token is None:
@@ -117,6 +119,7 @@ class Scenes:
                 self._named,
                 self._located,
                 alone=alone,
+                told_in=told_in,
             )
             found = [reason for rule in reasons if (reason := rule(look)) is not None]
             weight = sum(reason.weight for reason in found)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.events import Event
 from tocsin.extract.lexicon import Lexicon
+from tocsin.extract.sentences import sentence_of
 from tocsin.extract.syntax import Clause, clause_of
 from tocsin.extract.triggers import predicate
 from tocsin.model import Marked, PlaceMention, Span, TimeMention
@@ -45,6 +46,7 @@ class Look(Generic[M]):
     named: Mapping[str, int]  # how often the report names each place, by its folded name
     located: frozenset[Span]  # the places that locate a site
     alone: bool  # the report tells of no other event
+    told_in: frozenset[int]  # the first tokens of the sentences that tell of the event
 
     @cached_property
     def sentence(self) -> DocSpan:
@@ -65,7 +67,7 @@ class Look(Generic[M]):
     @cached_property
     def told_here(self) -> bool:
         """Whether the event is told in this sentence."""
-        return any(t.trigger.token.sent == self.sentence for t in self.event.tellings)
+        return sentence_of(self.token).start in self.told_in
 
     def near(self, words: str, count: int) -> set[str]:
         """Which words of a list stand at most ``count`` tokens before the mention."""
