@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.e2e.a_tongue import is_french_throughout, names_of
 from tests.e2e.a_workbench import (
     DESK,
     PAGE,
@@ -199,7 +200,7 @@ def test_what_cannot_be_is_refused_and_stays_typed(ana: Reviewing) -> None:
     ana.press("Enter")
     ana.page.keyboard.type("many of them")
     ana.press("Enter")
-    expect(ana.page.get_by_role("alert")).to_contain_text("write 3, 2-5")
+    expect(ana.page.get_by_role("alert")).to_contain_text("Write 3, 2-5")
     expect(ana.page.get_by_role("combobox", name="What is right")).to_have_value("many of them")
     ana.press("Escape")
     expect(ana.page.get_by_role("alert")).to_be_hidden()
@@ -492,3 +493,4 @@ def test_every_view_of_review_is_sound(ana: Reviewing, view: str) -> None:
         ana.press(key)
         expect(ana.page.locator(".panel [role=option], .preview .next").first).to_be_visible()
     sound_in_every_look(ana.page)
+    is_french_throughout(ana.page, names_of(ana.record()))

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import a_case, a_team
+from tests.e2e.a_tongue import is_french_throughout
 from tests.e2e.a_workbench import PAGE, SLOW_MS, complaints, served
 from tocsin.store import Store
 from tocsin.team import Team
@@ -109,9 +110,11 @@ def test_log_in_team_and_audit_are_sound(browser: Browser, root: str) -> None:
         _log_in(page, "Ann", a_team.PASSWORDS["Ann"])
         expect(page.get_by_label("Role of Cy")).to_be_visible()
         _see_that_it_is_sound(page, width)
+        is_french_throughout(page, frozenset())
         page.get_by_role("link", name="Audit").click()
         expect(page.get_by_role("cell", name="logged in").first).to_be_visible()
         _see_that_it_is_sound(page, width)
+        is_french_throughout(page, frozenset())
         page.context.close()
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.e2e.a_tongue import english, is_french_throughout, left_in_english, names_of
 from tests.e2e.a_workbench import (
     DESK,
     PAGE,
@@ -28,6 +29,8 @@ from tests.e2e.a_workbench import (
     watched,
 )
 from tests.e2e.conftest import Tocsin
+from tocsin.case import Case
+from tocsin.model import Record
 
 pytestmark = [
     pytest.mark.browser,
@@ -87,6 +90,12 @@ def changing(browser: Browser, demo: Path, tmp_path: Path) -> Iterator[tuple[Wat
     assert found.said == []
 
 
+@pytest.fixture(scope="module")
+def record(case: Path) -> Record:
+    with Case.open(case, read_only=True) as opened:
+        return opened.record()
+
+
 def ask(case: Path, question: str, *given: object) -> Any:
     with sqlite3.connect(f"file:{case}?mode=ro", uri=True) as connection:
         return connection.execute(question, given).fetchone()[0]
@@ -122,12 +131,58 @@ VIEWS = (
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_is_sound(seen: Watched, case: Path, view: str) -> None:
-    """It has a heading and a title, axe finds nothing, and no complaint is raised."""
+def test_every_view_is_sound(seen: Watched, case: Path, record: Record, view: str) -> None:
+    """It has a heading and a title, axe finds nothing, no complaint is raised; it knows French."""
     page = seen.open(addresses(case)[view])
     assert page.locator("main h1:visible, main h1.unseen").count() >= 1
     assert page.title() not in {"", "Tocsin"}
     sound_in_every_look(page)
+    if view == "coordination":
+        expect(page.locator(".verdict")).to_be_visible()
+    is_french_throughout(page, names_of(record))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The order of the two is not known", {"the", "of", "is", "not", "known"}),
+        ("told as it seems", {"told", "it"}),
+        ("L’ordre des deux n’est pas connu", set()),
+        ("un site, sur place", set()),
+    ],
+)
+def test_english_is_known_by_its_small_words(said: str, found: set[str]) -> None:
+    assert english(said) == found
+
+
+def test_what_is_doubted_changed_or_not_there_is_said_in_french(
+    seen: Watched, record: Record
+) -> None:
+    """And what a later version changed, and where reports differ; words of reports stay theirs."""
+    differing = max(record.incidents, key=lambda one: (len(one.disagreements), one.id))
+    versions = next(one for one in record.origins if one.kind == "version").documents
+    doubted = max(
+        record.documents, key=lambda id_: sum(one.document == id_ for one in record.doubts)
+    )
+    names = names_of(record)
+    for address in (
+        f"/incidents/{differing.id}",
+        f"/reports/{doubted}",
+        f"/reports/{versions[0]}",
+        f"/reports/{versions[0]}/versions/{versions[1]}",
+        "/search?q=zzzz",
+        *(f"/ledger?kind={kind}" for kind in ("figure", "measure", "response", "doubt")),
+    ):
+        is_french_throughout(seen.open(address), names)
+    try:
+        for address in ("/incidents/inc-none", "/reports/doc-none", "/nowhere"):
+            seen.page.evaluate("localStorage.setItem('tocsin-language', 'fr')")
+            seen.page.goto(seen.base + address)
+            expect(seen.page.locator(".trouble")).to_be_visible()
+            assert left_in_english(seen.page, names) == []
+    finally:
+        seen.page.evaluate("localStorage.setItem('tocsin-language', 'en')")
+    seen.said.clear()  # the browser tells of the 404
 
 
 def test_counts_on_the_page_are_those_of_the_case(seen: Watched, case: Path) -> None:

@@ -76,7 +76,8 @@ def suggested(field: str, typed: str, here: Here) -> list[Suggestion]:
 
     Args:
         field: One of an account's fields.
-        typed: What is typed so far; only values that hold these words are suggested.
+        typed: What is typed so far; only values that hold these words are suggested, those that
+            begin with them first.
         here: What they are made of.
     """
     found: dict[str, Suggestion] = {}
@@ -85,7 +86,8 @@ def suggested(field: str, typed: str, here: Here) -> list[Suggestion]:
             found.setdefault(one.words, one)
         if len(found) == (MOST if field == "place" else MOST_LISTED):
             break
-    return list(found.values())
+    wanted = fold(typed)
+    return sorted(found.values(), key=lambda one: not fold(one.value).startswith(wanted))
 
 
 def _all(field: str, typed: str, here: Here) -> Iterator[Suggestion]:

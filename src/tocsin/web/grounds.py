@@ -140,6 +140,9 @@ GroundKind = Literal[
     "summed up",
     "unanchored",
     "figure of speech",
+    "other language",
+    # of a place
+    "after words",
 ]
 
 
@@ -269,6 +272,8 @@ _FORMS: tuple[tuple[GroundKind, str], ...] = (
     ("nothing done", r"words of acts that tell of nothing done to anyone or anything: .*"),
     ("summed up", r"words of acts that sum up a stretch of time, and tell of no one act"),
     ("unanchored", r"words of acts told with no place, time or harm of their own, .*"),
+    ("other language", r"sentences in (\S+): a report is read in one language, .*"),
+    ("after words", r"after '(.+)'"),
     ("figure of speech", r"words of acts that are figures of speech of (.+)"),
 )
 """The forms in the order in which they are tried: one that others hold comes after them."""

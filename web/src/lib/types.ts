@@ -164,7 +164,7 @@ export interface GroundPart {
     | 'one tells all' | 'one tells several' | 'later version' | 'scene only' | 'only grew' | 'one signature' | 'not on list' | 'near or unplaced'
     | 'times overlap' | 'several methods' | 'at a distance' | 'several things' | 'other things counted' | 'told by copies' | 'settled'
     | 'hedged' | 'seeming' | 'conditional' | 'inferred' | 'lead only' | 'open question' | 'corrected later' | 'left unsaid' | 'two counts' | 'one night'
-    | 'two names' | 'sources not named' | 'supposed' | 'nothing done' | 'summed up' | 'unanchored' | 'figure of speech';
+    | 'two names' | 'sources not named' | 'supposed' | 'nothing done' | 'summed up' | 'unanchored' | 'figure of speech' | 'other language' | 'after words';
   names: string[];
 }
 

@@ -97,12 +97,13 @@ function mine<T extends Decided>(work: () => Promise<T>): Promise<T> {
  * Decide something.
  *
  * @param seen - the last decision that what is on the screen takes account of
+ * @param shown - a value as it was shown to be chosen, where it is sent by an id
  * @throws Refused: 409 where somebody decided about the same since, 422 where it cannot hold
  */
-export function decide(act: Act, about: string, seen: number, why = ''): Promise<Decided> {
+export function decide(act: Act, about: string, seen: number, why = '', shown = ''): Promise<Decided> {
   return mine(async () => {
     const answer = await send<Decided>('POST', 'decisions', { act, why, seen });
-    const words = saying(act, about);
+    const words = saying(act.type === 'correct' && shown ? { ...act, words: shown } : act, about);
     own.set(answer.decision.number, words);
     tell({ words, number: answer.decision.number, back: 'undo' });
     follow(answer);

@@ -138,6 +138,8 @@ export const grounds = (term: Terms): Record<GroundPart['kind'], Says> => ({
   'nothing done': () => 'des mots d’actes qui ne disent rien de fait à personne ni à rien\u00a0: un accident, ou un nom',
   'summed up': () => 'des mots d’actes qui résument une période, et ne disent aucun acte en particulier',
   unanchored: () => 'des mots d’actes dits sans lieu, heure ni dommage propres, et d’aucun acte raconté',
+  'other language': (name) => `des phrases dans une autre langue (${name === 'French' ? 'français' : name === 'English' ? 'anglais' : name})\u00a0: un article est lu dans une seule langue, celle où il est surtout écrit`,
+  'after words': (words) => `après ${quoted(words)}`,
   'figure of speech': (field) => `des mots d’actes qui sont des figures de style (${field})`,
   'sources not named': () => 'des sources sont promises et aucune n’est nommée\u00a0: ce qui est affirmé a une seule origine, l’article',
 });

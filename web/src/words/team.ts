@@ -5,7 +5,7 @@ export const english = {
   name: 'Name',
   password: 'Password',
   wrong: 'The name or the password is not right.',
-  wait: 'Too many wrong tries: wait a while, then try again. An editor can open the name again with a new password.',
+  wait: (seconds: number) => `Too many wrong tries: wait ${seconds ? `${seconds}\u202fs` : 'a while'}, then try again. An editor can open the name again with a new password.`,
   again: 'The session has ended. Log in, and go on where you were.',
   title: 'Team',
   lede: 'Who may open this case, and as what. A role counts at once, also for whoever is logged in.',
@@ -18,6 +18,7 @@ export const english = {
   change: 'Change it and log out everywhere',
   role: 'Role',
   roleOf: (name: string) => `Role of ${name}`,
+  nowRole: (role: string) => `An editor changed your role: you are ${/^[aeiou]/.test(role) ? 'an' : 'a'} ${role} now.`,
   roles: { viewer: 'viewer', reviewer: 'reviewer', editor: 'editor' },
   mayDo: {
     viewer: 'reads everything',
@@ -70,7 +71,7 @@ export const french: TeamWords = {
   name: 'Nom',
   password: 'Mot de passe',
   wrong: 'Le nom ou le mot de passe n’est pas le bon.',
-  wait: 'Trop d’essais erronés\u00a0: attendez un peu, puis réessayez. Un éditeur peut rouvrir le nom par un nouveau mot de passe.',
+  wait: (seconds) => `Trop d’essais erronés\u00a0: attendez ${seconds ? `${seconds}\u202fs` : 'un peu'}, puis réessayez. Un éditeur peut rouvrir le nom par un nouveau mot de passe.`,
   again: 'La session a pris fin. Connectez-vous, et reprenez où vous en étiez.',
   title: 'Équipe',
   lede: 'Qui peut ouvrir ce dossier, et à quel titre. Un rôle compte aussitôt, même pour qui est connecté.',
@@ -83,6 +84,7 @@ export const french: TeamWords = {
   change: 'Le changer et se déconnecter partout',
   role: 'Rôle',
   roleOf: (name) => `Rôle de ${name}`,
+  nowRole: (role) => `Un éditeur a changé votre rôle\u00a0: vous êtes ${role} à présent.`,
   roles: { viewer: 'lecteur', reviewer: 'relecteur', editor: 'éditeur' },
   mayDo: {
     viewer: 'lit tout',
