@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.pipeline import document
-from tocsin.extract.statements import statements
+from tocsin.extract.statements.utterances import statements
 from tocsin.mark.parse import parse
 from tocsin.mark.people import bodies, persons
 from tocsin.model import Document, Marked, Span, Statement

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.pipeline import document
-from tocsin.extract.coding import coded
+from tocsin.extract.acts.coding import coded
 from tocsin.mark.parse import parse
 
 FILE = "PLOVER_GSR.txt"

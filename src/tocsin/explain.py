@@ -11,11 +11,11 @@ from typing import Annotated, Any
 from msgspec import Meta
 from spacy.tokens import Doc, Token
 
-from tocsin.extract.casualties import REASONS
+from tocsin.extract.acts.casualties import REASONS
+from tocsin.extract.acts.triggers import Trigger, triggers
+from tocsin.extract.grammar.syntax import forms
 from tocsin.extract.lexicon import Lexicon, kinds
 from tocsin.extract.lexicon.own import own_words, with_words
-from tocsin.extract.syntax import forms
-from tocsin.extract.triggers import Trigger, triggers
 from tocsin.mark import mark
 from tocsin.model import (
     Account,

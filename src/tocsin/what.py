@@ -11,7 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from tocsin.extract.coding import coded
+from tocsin.extract.acts.coding import coded
 from tocsin.mark.parse import parse
 from tocsin.model import Document
 

@@ -7,13 +7,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.extract.doubts import doubts
-from tocsin.extract.figures import figures
-from tocsin.extract.leads import leads
-from tocsin.extract.measures import measures
+from tocsin.extract.figures.quantities import figures
+from tocsin.extract.measures.provisions import measures
 from tocsin.extract.offices import offices
-from tocsin.extract.quoted import quotations
-from tocsin.extract.responses import responses
-from tocsin.extract.statements import statements
+from tocsin.extract.responses.actions import responses
+from tocsin.extract.responses.leads import leads
+from tocsin.extract.statements.quoted import quotations
+from tocsin.extract.statements.utterances import statements
 from tocsin.mark import mark
 from tocsin.model import Claim, Document, Marked, Span
 

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from tocsin.collector import collector_paused
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
+from tocsin.extract.acts.figurative import meant
+from tocsin.extract.acts.fillers import filled
+from tocsin.extract.acts.letting_go import OTHER_LANGUAGE, LetGo
 from tocsin.extract.concerning import Concerning
 from tocsin.extract.doubts import doubts
-from tocsin.extract.figurative import meant
-from tocsin.extract.figures import figures
-from tocsin.extract.fillers import filled
-from tocsin.extract.leads import leads
-from tocsin.extract.letting_go import OTHER_LANGUAGE, LetGo
+from tocsin.extract.figures.quantities import figures
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.own import with_words
-from tocsin.extract.measures import measures
+from tocsin.extract.measures.provisions import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
-from tocsin.extract.responses import responses
-from tocsin.extract.speech import Speech
-from tocsin.extract.statements import beside, statements
+from tocsin.extract.responses.actions import responses
+from tocsin.extract.responses.leads import leads
+from tocsin.extract.statements.speech import Speech
+from tocsin.extract.statements.utterances import beside, statements
 from tocsin.flow import Stage
 from tocsin.model import Lead, Marked, Measure, Reading, Rejected, Response, WordList
 

@@ -8,10 +8,10 @@ from typing import TypeVar
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.ledger_words import forms, is_in, ledger_words
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import feature
 from tocsin.extract.lexicon import Lexicon, kinds
-from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import feature
+from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
 from tocsin.folding import fold
 from tocsin.model import Account, Lead, Marked, Response, Span, Statement
 

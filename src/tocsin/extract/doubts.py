@@ -9,13 +9,13 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from tocsin.extract.extents import end_of, phrase_end, predicate_start, runs
-from tocsin.extract.ledger_words import forms, is_in, ledger_words
-from tocsin.extract.sources import Sources
-from tocsin.extract.speech import Speech
-from tocsin.extract.standing import standing
-from tocsin.extract.stretches import Stretches
-from tocsin.extract.syntax import Clause, feature
+from tocsin.extract.grammar.extents import end_of, phrase_end, predicate_start, runs
+from tocsin.extract.grammar.standing import standing
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
+from tocsin.extract.statements.sources import Sources
+from tocsin.extract.statements.speech import Speech
 from tocsin.folding import fold
 from tocsin.model import Account, Doubt, Lead, Marked, Place, Span, TimeMention, content_id
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.extract.ledger_words import ledger_words
-from tocsin.extract.stretches import Stretches
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.lexicon.ledger_words import ledger_words
 from tocsin.folding import fold
 from tocsin.model import (
     BodyMention,

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.lexicon import lexicon
 from tocsin.mark import mark
 from tocsin.model import Account, Document, Language, Marked

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Account, Language, Marked
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.extract.coding import coded
+from tocsin.extract.acts.coding import coded
 from tocsin.extract.lexicon.events import event_kinds, event_words
 from tocsin.mark.parse import parse
 from tocsin.model import Document, Language

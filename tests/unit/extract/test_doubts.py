@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.doubts import doubts
-from tocsin.extract.leads import leads
 from tocsin.extract.lexicon import lexicon
+from tocsin.extract.responses.leads import leads
 from tocsin.model import Doubt, Language, Marked
 
 MarkedOf = Callable[[Language, str], Marked]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Language, Marked
 

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from tests.unit.extract.conftest import MarkedOf
-from tocsin.extract.accounts import accounts
-from tocsin.extract.figurative import FIELD_WORDS, figures_of_speech, meant
+from tocsin.extract.acts.accounts import accounts
+from tocsin.extract.acts.figurative import FIELD_WORDS, figures_of_speech, meant
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Account, Language
 

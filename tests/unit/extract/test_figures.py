@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.figures import figures
+from tocsin.extract.figures.quantities import figures
 from tocsin.model import Language, Marked
 
 MarkedOf = Callable[[Language, str], Marked]

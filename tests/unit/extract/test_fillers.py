@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.extract.conftest import MarkedOf
-from tocsin.extract.accounts import accounts
-from tocsin.extract.fillers import BY, SURE, filled
+from tocsin.extract.acts.accounts import accounts
+from tocsin.extract.acts.fillers import BY, SURE, filled
 from tocsin.extract.learned import Filler, Fillers
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Account, Marked
@@ -47,7 +47,7 @@ def says(monkeypatch: pytest.MonkeyPatch, text: str, *found: tuple[str, str, flo
         for role, words, belief in found
     )
     saying = Saying(fillers)
-    monkeypatch.setattr("tocsin.extract.fillers.Fillers", lambda *_: saying)
+    monkeypatch.setattr("tocsin.extract.acts.fillers.Fillers", lambda *_: saying)
     return saying
 
 

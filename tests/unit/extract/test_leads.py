@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.leads import leads
+from tocsin.extract.responses.leads import leads
 from tocsin.model import Language, Marked
 
 MarkedOf = Callable[[Language, str], Marked]

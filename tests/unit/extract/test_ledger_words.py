@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.errors import LexiconBroken
-from tocsin.extract.ledger_words import TABLES, _words, ledger_words
+from tocsin.extract.lexicon.ledger_words import TABLES, _words, ledger_words
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.extract import NOTE, extract
-from tocsin.extract.letting_go import FIGURE, NOT_DONE, SUMMED, SUPPOSED
+from tocsin.extract.acts.letting_go import FIGURE, NOT_DONE, SUMMED, SUPPOSED
 from tocsin.model import Language, Marked, Reading, Rejected
 
 MarkedOf = Callable[[Language, str], Marked]

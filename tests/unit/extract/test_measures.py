@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.measures import measures
+from tocsin.extract.measures.provisions import measures
 from tocsin.model import Language, Marked, MeasureStatus
 
 MarkedOf = Callable[[Language, str], Marked]

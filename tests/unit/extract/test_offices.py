@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.extract.offices import offices
-from tocsin.extract.responses import responses
-from tocsin.extract.statements import statements
+from tocsin.extract.responses.actions import responses
+from tocsin.extract.statements.utterances import statements
 from tocsin.model import Language, Marked, Office
 
 MarkedOf = Callable[[Language, str], Marked]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.extract.quoted import inside, quotations
+from tocsin.extract.statements.quoted import inside, quotations
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.responses import responses
+from tocsin.extract.responses.actions import responses
 from tocsin.model import Language, Marked
 
 MarkedOf = Callable[[Language, str], Marked]

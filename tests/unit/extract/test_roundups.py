@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.extract.conftest import MarkedOf
-from tocsin.extract.accounts import accounts
+from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.lexicon import lexicon
 from tocsin.folding import fold
 from tocsin.model import Account, Language

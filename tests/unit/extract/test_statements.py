@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.measures import measures
-from tocsin.extract.statements import beside, statements
+from tocsin.extract.measures.provisions import measures
+from tocsin.extract.statements.utterances import beside, statements
 from tocsin.model import Account, Claim, Kind, Language, Marked, Statement
 
 MarkedOf = Callable[[Language, str], Marked]

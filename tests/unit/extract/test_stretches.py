@@ -5,7 +5,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.extract.stretches import Stretches
+from tocsin.extract.grammar.stretches import Stretches
 
 
 class At(NamedTuple):

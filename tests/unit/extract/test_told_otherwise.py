@@ -4,8 +4,8 @@ import pytest
 
 from tests.unit.extract.conftest import MarkedOf
 from tocsin.extract import NOTE, extract
-from tocsin.extract.accounts import accounts
-from tocsin.extract.letting_go import OTHER_LANGUAGE
+from tocsin.extract.acts.accounts import accounts
+from tocsin.extract.acts.letting_go import OTHER_LANGUAGE
 from tocsin.extract.lexicon import lexicon
 from tocsin.model import Account, Language, Rejected
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.extract.units import amount
+from tocsin.extract.figures.units import amount
 
 
 @pytest.mark.parametrize(

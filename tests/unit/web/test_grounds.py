@@ -9,7 +9,7 @@ import pytest
 
 import tocsin
 from tocsin.export.brief.acts import ACTS
-from tocsin.extract import letting_go
+from tocsin.extract.acts import letting_go
 from tocsin.web.grounds import KINDS, ground
 
 PACKAGE = Path(tocsin.__file__).parent

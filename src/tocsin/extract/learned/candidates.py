@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from tocsin.extract.sentences import sentence_of
+from tocsin.extract.grammar.sentences import sentence_of
 
 MOST_WORDS = 10  # [tokens] longer phrases are no names of anything
 NAME_PARTICLES = {"de", "del", "la", "los", "las", "y", "el", "da", "-"}

@@ -1,0 +1,468 @@
+"""One telling of an act: a trigger with all that its clause and sentence say of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from tocsin.extract.acts.anchors import Anchoring, Anchors, is_wide
+from tocsin.extract.acts.attribution import attribution
+from tocsin.extract.acts.casualties import Harm
+from tocsin.extract.acts.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
+from tocsin.extract.acts.modality import Judged, judge
+from tocsin.extract.acts.roles import Counted, Roles, Told, count_of
+from tocsin.extract.acts.triggers import Trigger, triggers
+from tocsin.extract.grammar.sentences import sentence_of
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import (
+    clause_of,
+    core,
+    echoes,
+    feature,
+    forms,
+    is_infinitive,
+    measured_apart,
+    phrase,
+    sentence_span,
+    trimmed,
+    with_conjuncts,
+)
+from tocsin.extract.lexicon import ActKind, Lexicon, kinds
+from tocsin.model import (
+    Attribution,
+    Count,
+    Interval,
+    Marked,
+    PlaceMention,
+    SiteMention,
+    TimeMention,
+)
+
+MANY = 10  # [persons or things] that one act seldom strikes, told of a whole country
+LONG = timedelta(days=7)  # in which they may have been struck one after the other
+# An entry of a round-up, as in "Newry: two buses set alight".
+_ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) ?:\s")
+_ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
+_UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
+_UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
+_REFLEXIVES = {"se", "s'", "s’"}
+_CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
+DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an act, not yet compared with the others of its document.
+
+    Attributes:
+        place: The one town it is told of; a list of towns was spread into one telling each.
+        definite: A noun that speaks of something known ("the attack").
+        harmed: It is told with somebody killed or injured.
+        struck: The kind of the site that it was done to, or to a part of.
+        whom: What tells the persons it was done to from others: their names and ages.
+        new_person: It was done to somebody whom it brings in: "a colleague was punched".
+        whom_known: It was done to somebody told of before ("he was shot", "the victim").
+        by_known: Those who did it were told of before ("the gunmen").
+        entry: The name that its entry of a round-up begins with: "Newry: two buses set alight".
+        several: How many acts it tells of, where that is more than one.
+        apart: It is told to be so long before or after the act spoken of.
+        site_known: Its site is one told of before ("the hospital").
+        listed: One of the acts that a list of towns tells of at once.
+    """
+
+    trigger: Trigger
+    kind: ActKind
+    judged: Judged
+    passage: tuple[int, int]
+    anchors: Anchors
+    place: PlaceMention | None
+    site: SiteMention | None
+    target: Told | None
+    target_kind: str
+    struck: str
+    new_person: bool
+    perpetrator: Told | None
+    means: Told | None
+    damage: Counted | None
+    harmed: bool
+    whom: frozenset[str]
+    whom_known: bool
+    by_known: bool
+    entry: str
+    signature: Told | None
+    said_by: Attribution | None
+    several: Counted | None
+    definite: bool
+    in_title: bool
+    apart: bool
+    site_known: bool
+    listed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing in the telling itself says where, when or how many times."""
+        return not (self.place or self.site or self.anchors.own_time or self.several)
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it is told with its own place, site or time: a particular act."""
+        return bool(self.place or self.anchors.times or self.sited)
+
+    @property
+    def sited(self) -> bool:
+        """Whether its site is a particular one."""
+        return self.site is not None and _is_particular(self.site)
+
+
+def _is_particular(site: SiteMention) -> bool:
+    """Whether a site is named, located or counted, rather than one of its kind."""
+    return bool(site.places or site.site.candidates) or any(
+        word[:1].isupper() for word in site.site.words.split()[1:]
+    )
+
+
+def tellings(
+    marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo = forget
+) -> Iterator[Telling]:
+    """Every telling of an act that may be a particular one, in text order."""
+    reader = _Reader(marked, lexicon, harms, let_go)
+    seen: set[tuple[int, int]] = set()
+    found = list(triggers(marked.parse, lexicon))
+    repeated = {id(t.of): t.token.i for t in reversed(found) if t.of is not None}
+    for trigger in found:
+        for telling in reader.read(trigger, repeated.get(id(trigger))):
+            key = (trigger.clause.head.i, telling.place.span.start if telling.place else -1)
+            # "visées par des attaques": verb and noun of one clause tell one act.
+            if key in seen and telling.kind.generic:
+                continue
+            seen.add(key)
+            yield telling
+
+
+class _Reader:
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo
+    ) -> None:
+        self._let_go = let_go
+        done = [h.token for h in harms if h.fate != "hit" and h.victims.count.best > 0]
+        self._harming = {t.i for t in done}
+        self._harmful = {sentence_of(t).start for t in done}
+        self._marked = marked
+        self._lexicon = lexicon
+        self._roles = Roles(marked, lexicon)
+        self._quantities = Stretches(marked.quantities)
+        self._anchoring = Anchoring(marked, lexicon)
+
+    def read(self, trigger: Trigger, until: int | None = None) -> Iterator[Telling]:
+        """Every telling that the words of an act make.
+
+        Args:
+            trigger: The words.
+            until: The token at which its act is told again of something else.
+        """
+        judged = judge(trigger, self._lexicon)
+        if judged.modality in {"general", "hypothetical"}:
+            self._let_go(SUPPOSED)
+            return
+        targets = list(self._not_filed(self._roles.targets(trigger)))
+        kind = kinds()[trigger.act]
+        if not self._is_act(trigger, targets, kind):
+            self._let_go(NOT_DONE)
+            return
+        document = self._marked.document
+        said_by = attribution(trigger.clause, document, self._lexicon)
+        besides = [said_by.span] if said_by else []
+        anchors = self._anchoring.anchors(trigger, targets, besides, until)
+        passage, caught = self._passage(trigger), None
+        if judged.modality in {"planned", "foiled"} and not anchors.towns:
+            caught = self._anchoring.of_the_arrest(trigger)
+        if caught is not None:
+            # "Two men who planned to bomb a school were arrested in Hull on Monday."
+            judged = Judged("foiled", judged.token)
+            told, (start, end) = caught
+            anchors = replace(told, sites=anchors.sites or told.sites)
+            passage = (min(start, passage[0]), max(end, passage[1]))
+        if trigger.of is not None and not anchors.times:
+            # "one car burned in Lyon on Monday, another in Nice": at the same time.
+            anchors = replace(anchors, times=self._anchoring.anchors(trigger.of, [], []).times)
+        target = targets[0] if targets else None
+        several = self._several(trigger, target, anchors)
+        if several and not anchors.times:
+            anchors = replace(anchors, times=self._anchoring.stretches(trigger))
+        site = self._site(anchors, target)
+        telling = Telling(
+            trigger=trigger,
+            kind=kind,
+            judged=judged,
+            passage=passage,
+            anchors=anchors,
+            place=anchors.towns[0] if anchors.towns else _last(anchors.wider),
+            site=site,
+            target=self._told(target),
+            target_kind=self._kind_of(target, trigger),
+            struck=self._struck(target),
+            new_person=target is not None and self._roles.is_new_person(target),
+            perpetrator=self._roles.perpetrator(trigger),
+            means=self._roles.means(trigger),
+            damage=None if trigger.act in _UNSTRUCK else self._roles.damage(targets),
+            harmed=self._is_harmful(trigger),
+            whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
+            whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
+            by_known=self._roles.is_by_known(trigger),
+            entry=self._entry(trigger),
+            signature=self._roles.signature(trigger),
+            said_by=said_by,
+            several=several,
+            definite=trigger.form == "noun" and _is_definite(trigger.token),
+            in_title=trigger.token.idx < document.title_end,
+            apart=self._is_apart(trigger),
+            site_known=site is not None and self._is_known(site),
+        )
+        if self._is_sum(telling):
+            self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
+            return
+        yield from self._spread(telling)
+
+    def _not_filed(self, targets: list[Token]) -> Iterator[Token]:
+        """Targets, and for the place where a report was filed what the parser hung on it.
+
+        "LYON, April 3 - A school was set on fire": the school.
+        """
+        for target in targets:
+            if not self._anchoring.is_filed(target):
+                yield target
+                continue
+            for token in target.children:
+                if token.dep_ in {"appos", "dep"} and not self._anchoring.is_filed(token):
+                    yield from with_conjuncts(token)
+
+    def _is_known(self, site: SiteMention) -> bool:
+        """Whether words such as "the hospital" say of a site that it was told of before."""
+        head = self._anchoring.at(site.span.end - 1)
+        return not _is_particular(site) and head is not None and _is_definite(head)
+
+    def _is_sum(self, telling: Telling) -> bool:
+        """Whether the acts of a stretch of time are told as one number, and none of them.
+
+        "Since Sunday, 21 vehicles were damaged"; "900 people were kidnapped across the country
+        between February and April"; "a rise in abductions in Nigeria over the past months".
+        """
+        if self._anchoring.sums_up(telling.trigger):
+            return not (telling.place or telling.site)
+        times = [t.candidates[0].interval for t in telling.anchors.times]
+        if telling.site or not times or not all(i is not None and _is_long(i) for i in times):
+            return False
+        target = telling.target
+        counted = [] if target is None else self._quantities.touching(target.start, target.end)
+        several = telling.trigger.form == "noun" and feature(telling.trigger.token, "Number")
+        many = several == "Plur" or any(q.best >= MANY for q in counted)
+        return many and (telling.place is None or is_wide(telling.place))
+
+    def _is_apart(self, trigger: Trigger) -> bool:
+        """Whether an act of before dates the one spoken of: "it comes a week after ... burned"."""
+        head = trigger.clause.head
+        if trigger.form == "noun" or not measured_apart(head):
+            return False
+        outer = clause_of(head.head.head if head.dep_ == "pcomp" else head.head)
+        spoken_of = self._lexicon.words["spoken_of"] | self._lexicon.nouns.keys()
+        return any(forms(t) & spoken_of for t in outer.subjects)
+
+    def _is_harmful(self, trigger: Trigger) -> bool:
+        """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""
+        if trigger.form == "noun":
+            return any(t.i in self._harming for t in trigger.token.subtree)
+        return sentence_of(trigger.token).start in self._harmful
+
+    def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
+        """Whether the words tell of an act done, and not of an accident or a figure of speech."""
+        sentence = trigger.token.sent
+        if kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}:
+            undone = self._lexicon.accidents
+            if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
+                undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
+            if any(t.lemma_.lower() in undone for t in sentence):
+                return False
+        if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
+            # Spoken of, not told: it counts only with an anchor inside its own phrase.
+            named = (t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
+            traced = any(named) or self._is_harmful(trigger)
+            return traced or bool(self._anchoring.of_traces(trigger))
+        if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
+            return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
+        if trigger.form == "verb" and trigger.act in _UPON_SOMEONE:
+            # "shot wide", "robs": without anyone or anything it was done to, no act is told.
+            told = bool(targets) or trigger.clause.passive or self._named_by_object(trigger)
+            return told and not self._is_reflexive(trigger)
+        if trigger.weak and trigger.form == "noun":
+            return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
+        return True
+
+    def _is_reflexive(self, trigger: Trigger) -> bool:
+        """Whether it was done to oneself: "s'est tiré une balle"; "s'est fait tirer dessus" not."""
+        own = {c.lower_ for c in trigger.token.children}
+        return bool(own & _REFLEXIVES) and not own & _CAUSED and not trigger.clause.passive
+
+    def _named_by_object(self, trigger: Trigger) -> bool:
+        """Whether the object itself names the act: "opened fire", "fired three shots"."""
+        return any(self._roles.names_the_act(t) for t in trigger.clause.objects)
+
+    def _bodily(self, trigger: Trigger) -> bool:
+        """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
+        clause = trigger.clause
+        named = clause.agents if clause.passive else clause.subjects
+        actors = [t for t in named if not self._anchoring.is_filed(t)]
+        if not actors and is_infinitive(clause.head):
+            actors = clause_of(clause.head.head).subjects
+        if not actors:
+            return clause.passive
+        actor = actors[0]
+        words = self._lexicon
+        bodily = words.persons["perpetrators"] | words.persons["persons"] | words.means
+        names = forms(actor)
+        return bool(
+            names & bodily
+            or any(name in words.nouns for name in names)
+            or actor.ent_type_ in {"ORG", "NORP"}
+            or actor.pos_ == "PRON"
+        )
+
+    def _passage(self, trigger: Trigger) -> tuple[int, int]:
+        if trigger.of is not None and sentence_of(trigger.of.token) == sentence_of(trigger.token):
+            return sentence_span(trigger.token)  # without its antecedent it tells nothing
+        if trigger.form == "noun" and trigger.support in {"inside", "oblique", "verbless"}:
+            start, end = phrase(trigger.token)
+            clause = trimmed(trigger.clause.all_tokens)
+            # A noun inside a clause of its own sentence: the clause, where it is not far longer.
+            return clause if trigger.support == "verbless" else (start, end)
+        start, end = trigger.clause.extent()
+        if is_infinitive(trigger.clause.head) or echoes(trigger.clause.head):
+            outer = clause_of(trigger.clause.head.head).extent()
+            start, end = min(start, outer[0]), max(end, outer[1])
+        sentence = sentence_span(trigger.token)
+        return max(start, sentence[0]), min(end, sentence[1])
+
+    def _told(self, token: Token | None) -> Told | None:
+        if token is None:
+            return None
+        if token.ent_type_ in {"PERSON", "PER"} and self._roles.kind_of(token) in {"", "person"}:
+            return Told("a named person", token.idx, token.idx + len(token))
+        start, end = core(token)
+        return Told(self._marked.document.text[start:end], start, end)
+
+    def _site(self, anchors: Anchors, target: Token | None) -> SiteMention | None:
+        if target is not None and (site := self._roles.site_of(target)) is not None:
+            return site
+        located = [s for s in anchors.sites if _is_particular(s)]
+        return next(iter((*located, *anchors.sites)), None)
+
+    def _kind_of(self, target: Token | None, trigger: Trigger) -> str:
+        kind = self._roles.kind_of(target) if target is not None else ""
+        if kind or trigger.of is None:
+            return kind
+        before = self._roles.targets(trigger.of)
+        return self._roles.kind_of(before[0]) if before else ""
+
+    def _entry(self, trigger: Trigger) -> str:
+        start = sentence_of(trigger.token).start_char
+        found = _ENTRY.match(self._marked.document.text, start, trigger.token.idx)
+        return found[1] if found is not None else ""
+
+    def _struck(self, target: Token | None) -> str:
+        site = self._roles.site_of(target) if target is not None else None
+        return site.site.kind if site is not None else ""
+
+    def _several(self, trigger: Trigger, target: Token | None, anchors: Anchors) -> Counted | None:
+        """How many acts are told by number: counted acts, or counted sites they happened at."""
+        if trigger.form == "noun":
+            quantity = self._roles.quantity(trigger.token)
+            blows = trigger.token.lemma_.lower() in self._lexicon.words["blows"]
+            if quantity is not None and quantity.best >= 2 and not blows:
+                return Counted(count_of(quantity, "act"), quantity.span.start, quantity.span.end)
+        if len(anchors.towns) == 1 and any(_is_moment(t) for t in anchors.times):
+            return None  # "two houses in Lyon, shortly before three": one act, two targets
+        for site in anchors.sites:
+            if not site.plural or len(site.places) > 1:
+                continue
+            for quantity in self._quantities.touching(site.span.start, site.span.end):
+                if quantity.best >= 2:
+                    return Counted(
+                        count_of(quantity, "site"), quantity.span.start, quantity.span.end
+                    )
+            if not _is_particular(site) and not self._counts_things(target):
+                unnumbered = Count(low=2, best=2, high=None, unit="site")
+                return Counted(unnumbered, site.span.start, site.span.end)
+        return None
+
+    def _counts_things(self, target: Token | None) -> bool:
+        return target is not None and self._roles.site_at(target) is None
+
+    def _spread(self, telling: Telling) -> Iterator[Telling]:
+        """One telling for each town of a list; places that only narrow one another stay one."""
+        towns = telling.anchors.towns
+        listed = _enumerated(towns, self._marked)
+        if len(listed) < 2:
+            yield telling
+            return
+        for town in listed:
+            yield replace(telling, place=town, several=None, listed=True)
+
+
+_LIST_WORDS = {"and", "et", "or", "ou", "&", "à", "de", "d'", "in", "the", "at", "celle", "celles"}
+_LAST_ITEM = {"and", "et", "or", "ou", "&"}
+_IN_BRACKETS = re.compile(r"\([^()]{1,60}\)")  # "Nanterre (Hauts-de-Seine), Agen and Lyon"
+BETWEEN_ITEMS = 4  # [words] that may stand between two towns of a list
+
+
+def _enumerated(towns: tuple[PlaceMention, ...], marked: Marked) -> tuple[PlaceMention, ...]:
+    """The towns of a list ("A, B and C"): between them only commas, "and", or unknown names."""
+    best: list[PlaceMention] = []
+    run: list[PlaceMention] = []
+    ended = False
+    for town in towns:
+        words = _between(run[-1], town, marked) if run else None
+        if words is None or ended:
+            run, ended = [], False
+        run.append(town)
+        ended = bool(words and _LAST_ITEM & {w.lower() for w in words})
+        if ended and len(run) > len(best):
+            best = list(run)
+    return tuple(best)
+
+
+def _between(left: PlaceMention, right: PlaceMention, marked: Marked) -> list[str] | None:
+    """The words between two towns, commas left out, or None where they are no list."""
+    between = _IN_BRACKETS.sub(" ", marked.document.text[left.span.end : right.span.start])
+    words = between.replace(",", " ").split()
+    listed = all(w.lower() in _LIST_WORDS or w[:1].isupper() for w in words)
+    separated = "," in between or bool(_LAST_ITEM & {w.lower() for w in words})
+    return words if listed and separated and len(words) <= BETWEEN_ITEMS else None
+
+
+def _is_moment(time: TimeMention) -> bool:
+    interval = time.candidates[0].interval
+    return interval is not None and interval.granularity in {"minute", "hour"}
+
+
+def _is_long(interval: Interval) -> bool:
+    """Whether a time is a stretch in which many acts may lie."""
+    start, end = interval.start, interval.end
+    return start is not None and end is not None and end - start > LONG
+
+
+def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    return places[0] if places else None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        (c.lower_ in DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"})
+        or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME", "GPE"})  # "Monday's attack"
+        for c in noun.children
+    )
+
+
+def is_anaphoric(noun: Token) -> bool:
+    """Whether a noun points back at something told before ("these attacks")."""
+    return any(c.lower_ in _ANAPHORIC for c in noun.children)

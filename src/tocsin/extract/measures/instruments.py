@@ -1,0 +1,234 @@
+"""Instruments of law: their nouns, and the status that the words around them tell."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from tocsin.extract.grammar.extents import end_of, words_of
+from tocsin.extract.grammar.standing import standing
+from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
+from tocsin.extract.measures.lawnames import aliases
+from tocsin.model import Claim, Marked, MeasureStatus
+
+BY = "measures/1"
+KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
+INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
+_DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
+_OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
+_IT = {"it", "il", "elle", "they", "ils", "elles"}
+_BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
+
+
+class Instruments:
+    """The instruments of law of one marked document.
+
+    Attributes:
+        found: The nouns that name one, in text order.
+    """
+
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+        self._document = marked.document
+        self._text = marked.document.text
+        self._all: LedgerWords = ledger_words(marked.document.language)
+        self._words = self._all.measures
+        self._sentences = list(marked.parse.sents)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self.found = self._found_instruments()
+
+    def sentence_of(self, token: Token) -> int:
+        """The number of the sentence a token stands in."""
+        return bisect_right(self._starts, token.i) - 1
+
+    def is_near(self, token: Token) -> bool:
+        """Whether an instrument was named in the sentences before a token."""
+        here = self.sentence_of(token)
+        return any(0 <= here - self.sentence_of(k) <= KNOWN_SENTENCES for k in self.found)
+
+    def status(
+        self, token: Token, provision: Token, are_one: Callable[[Token, Token], bool]
+    ) -> Claim[MeasureStatus] | None:
+        """The status of an instrument, told beside it or where the document speaks of it elsewhere.
+
+        Args:
+            token: The noun that names it.
+            provision: The verb of the provision; its words tell what would be, not where it stands.
+            are_one: Whether two nouns name one law: the status of another law is not this one's.
+        """
+        told = self._told_status(token, provision)
+        if told is not None:
+            return told
+        # What was told before of it, nearest first; then what is told behind.
+        for other in sorted(self.found, key=lambda t: (t.i > token.i, abs(t.i - token.i))):
+            one = other != token and are_one(other, token)
+            told = self._told_status(other, provision) if one else None
+            if told is not None:
+                return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
+        behind = self._behind(token)
+        if behind is not None:
+            return behind
+        if is_in(token, self._words["unvoted"]):
+            span = self._document.span(token.idx, end_of(token))
+            return Claim(value="proposed", span=span, by=BY, confidence=INHERITED)
+        return None
+
+    def _behind(self, token: Token) -> Claim[MeasureStatus] | None:
+        """The status that the next sentence tells of "it": "Il est entré en vigueur hier"."""
+        here = self.sentence_of(token) + 1
+        following = self._sentences[here] if here < len(self._sentences) else None
+        if following is None or following[0].lower_ not in _IT:
+            return None
+        root = following.root
+        text = self._text[following.start_char : following.end_char].lower().replace("’", "'")
+        for status, words in self._all.status:
+            phrase = next((p for p in words if " " in p and f" {p}" in text), None)
+            told = Clause(root).passive and is_in(root, words) and not _is_negated(root)
+            if phrase is not None or told:
+                span = self._document.span(root.idx, end_of(root))
+                return Claim(value=status, span=span, by=BY, confidence=INHERITED)
+        return None
+
+    def _found_instruments(self) -> list[Token]:
+        """Nouns of instruments; one with other uses needs words of law near it."""
+        found: list[Token] = []
+        for token in standing(self._marked.parse, self._words["instruments"]):
+            if token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
+                continue
+            if not is_in(token, self._words["loose"]) or self._is_legal(token, found):
+                found.append(token)
+        return found
+
+    def _is_inside_name(self, token: Token) -> bool:
+        """As in "projet de loi": the first noun is the instrument, the second its kind."""
+        head = token.head
+        return token.dep_ == "nmod" and head.i < token.i and is_in(head, self._words["instruments"])
+
+    def _is_legal(self, token: Token, known: list[Token]) -> bool:
+        beside = [token.head, *token.children]
+        beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
+        if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
+            return True
+        if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
+            return True
+        here = self.sentence_of(token)
+        near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
+        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        if near and definite:
+            return True
+        sentence = self._sentences[here]
+        named = token.text.istitle() and any(
+            c.dep_ == "compound" and c.text.istitle() for c in token.children
+        )
+        lemma = token.lemma_.lower()
+        if named and lemma in {"bill", "act"}:
+            return True
+        if lemma in _OF_PARLIAMENT and any(aliases(self._text, words_of(token)[1])):
+            return True  # "the Harper bill, known as ...": no bill of a restaurant has two names
+        governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
+        return governs and lemma in _OF_PARLIAMENT
+
+    def _would_rule(self, token: Token) -> bool:
+        """Whether a relative clause says what it would do: "a bill that would create ..."."""
+        if token.lemma_.lower() not in _OF_PARLIAMENT:
+            return False
+        return any(
+            clause.dep_ in {"relcl", "acl:relcl", "acl"}
+            and is_in(clause, self._words["effect"])
+            and (
+                any(c.lower_ == "to" for c in clause.lefts)
+                or any(c.lower_ in self._words["conditional"] for c in clause.children)
+                or feature(clause, "Mood") == "Cnd"
+            )
+            for clause in token.children
+        )
+
+    def _is_titled(self, token: Token) -> bool:
+        """Whether a plan has a name in quotation marks, as governments give them."""
+        behind = self._text[end_of(token) : end_of(token) + 3].strip()
+        definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
+        return definite and behind[:1] in {"«", "“", '"'}
+
+    def _is_told_as_law(self, token: Token) -> bool:
+        """Whether its clause is one of law: who acts on it, what it does, that it is in force."""
+        head, legal = token.head, self._words["legal"]
+        responses = self._all.responses
+        makers = legal & (self._words["parliaments"] | responses["bodies"] | responses["officials"])
+        if token.dep_ in {"dobj", "obj"} and any(is_in(s, makers) for s in Clause(head).subjects):
+            return True
+        if not token.dep_.startswith("nsubj"):
+            return False
+        if is_in(head, self._words["effect"]) and any(
+            is_in(t, legal) for o in Clause(head).objects for t in o.subtree
+        ):
+            return True
+        steps = {"adopted", "dropped", "before parliament"}
+        if token.lemma_.lower() in _OF_PARLIAMENT and any(
+            is_in(head, words) for status, words in self._all.status if status in steps
+        ):
+            return True
+        in_force = next(words for status, words in self._all.status if status == "in force")
+        return any(self._phrase_at(phrase, token) for phrase in in_force if " " in phrase)
+
+    def _told_status(self, token: Token, provision: Token) -> Claim[MeasureStatus] | None:
+        """The status told by the words around one mention of an instrument."""
+        region = sorted(set(self._around(token, provision)), key=lambda t: t.i)
+        for status, words in self._all.status:
+            for item in region:
+                if is_in(item, words) and not _is_negated(item):
+                    return Claim(
+                        value=status, span=self._document.span(item.idx, end_of(item)), by=BY
+                    )
+            for phrase in words:
+                if " " not in phrase:
+                    continue
+                at = self._phrase_at(phrase, token)
+                if at is not None:
+                    return Claim(value=status, span=self._document.span(*at), by=BY)
+        return None
+
+    def _around(self, token: Token, provision: Token) -> Iterable[Token]:
+        """What modifies an instrument, and what governs it, the provision itself left out."""
+        own = set(provision.subtree) - set(token.lefts)
+        own -= {t for c in token.children if provision not in set(c.subtree) for t in c.subtree}
+        for child in token.children:
+            if child.dep_ in {
+                "amod",
+                "acl",
+                "relcl",
+                "acl:relcl",
+                "compound",
+                "prep",
+                "nmod",
+                "appos",
+            }:
+                yield from (t for t in (child, *child.children) if t not in own)
+        current = token
+        for _ in range(3):
+            if current.head == current:
+                break
+            current = current.head
+            if current not in own:
+                yield current
+            if current.pos_ == "VERB":
+                yield from (c for c in current.children if c.dep_ in {"prt", "oprd", "acomp"})
+                break
+
+    def _phrase_at(self, phrase: str, token: Token) -> tuple[int, int] | None:
+        sentence = token.sent
+        text = self._text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
+        match = re.search(rf"\b{re.escape(phrase)}\b", text)
+        if match is None:
+            return None
+        start = sentence.start_char + match.start()
+        return start, start + len(match[0])
+
+
+def _is_negated(token: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or c.lower_ in {"not", "pas", "ne", "jamais"} for c in token.children
+    )

@@ -1,0 +1,211 @@
+"""What authorities did or will do: opened, assigned, arrested, ordered, visited, announced."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tocsin.extract.grammar.extents import (
+    after_dateline,
+    end_of,
+    phrase_end,
+    predicate_start,
+    words_of,
+)
+from tocsin.extract.grammar.intent import governing, is_planned, is_real
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
+from tocsin.extract.responses.deeds import Deeds
+from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed
+from tocsin.extract.statements.sources import Sources
+from tocsin.extract.statements.speech import Speech
+from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
+
+BY = "responses/1"
+_BODY_PRONOUNS = {"it", "they", "ils", "elles"}
+LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
+INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
+
+
+def responses(marked: Marked, speech: Speech | None = None) -> tuple[Response, ...]:
+    """Find what authorities did or said they will do, in text order.
+
+    What is denied, only possible or told in general is left out; what is planned is kept, and said
+    to be.
+    """
+    reader = _Reader(marked, speech)
+    found: list[Response] = []
+    for response in sorted(reader.read(), key=lambda r: (r.passages[0].start, -r.passages[0].end)):
+        passage = response.passages[0]
+        if not any(
+            r.passages[0].overlaps(passage) and r.kind.value == response.kind.value for r in found
+        ):
+            found.append(response)
+    return tuple(found)
+
+
+class _Reader:
+    def __init__(self, marked: Marked, speech: Speech | None) -> None:
+        self._marked = marked
+        self._times = Stretches(marked.times)
+        self._numbers = Stretches(marked.quantities)
+        self._document = marked.document
+        self._text = marked.document.text
+        self._words = ledger_words(marked.document.language).responses
+        self._sources = Sources(marked, speech)
+
+    def read(self) -> Iterator[Response]:
+        """Every response that was made or is planned."""
+        for deed in Deeds(self._marked, self._sources).find():
+            yield from self._response(deed)
+
+    # The record
+
+    def _response(self, deed: Deed) -> Iterator[Response]:
+        if not is_real(deed.verb, self._words):
+            return
+        start, end = self._passage(deed)
+        instead = self._instead(deed, end)
+        end = max(end, instead.span.end if instead is not None else end)
+        end = start + len(self._text[start:end].rstrip())
+        if end - start > LONGEST_PASSAGE or end <= start:
+            return
+        planned = deed.planned or deed.kind == "construction announced"
+        planned = planned or is_planned(deed.verb, self._words)
+        passage = self._document.span(start, end)
+        yield Response(
+            id=content_id("res", self._document.id, str(start), str(end)),
+            document=self._document.id,
+            passages=(passage,),
+            kind=Claim(value=deed.kind, span=self._span(deed.verb), by=BY),
+            planned=planned,
+            body=self._apart(self._alone(self._who(self._body(deed)), instead), deed.to),
+            instead_of=instead,
+            to=self._who(deed.to) if deed.to is not None and deed.to.pos_ != "PRON" else None,
+            when=self._when(deed, passage),
+        )
+
+    def _body(self, deed: Deed) -> Token | None:
+        """Whoever acts; of "the court said it had opened an inquiry", the court."""
+        body, verb = deed.body, deed.verb
+        if body is None or body.lower_ not in _BODY_PRONOUNS or verb.dep_ != "ccomp":
+            return body
+        told = self._sources.speech.sayings.source(verb.head)
+        if told is None or told.pos_ == "PRON":
+            return body
+        it = body.lower_ == "it"
+        return told if it or is_in(told, self._words["bodies"]) else body
+
+    def _apart(self, body: Claim[str] | None, to: Token | None) -> Claim[str] | None:
+        """Who acts, without where: "la visite du ministre à Lille" is the minister's."""
+        if body is None or to is None or not body.span.start < to.idx < body.span.end:
+            return body
+        joint = next((c for c in to.children if c.dep_ == "case"), None)
+        start = body.span.start
+        value = self._text[start : joint.idx].rstrip(" ,") if joint is not None else ""
+        if not (value and body.value.startswith(value)):
+            return body
+        return replace(body, value=value, span=self._document.span(start, start + len(value)))
+
+    def _alone(self, body: Claim[str] | None, instead: Claim[str] | None) -> Claim[str] | None:
+        """Who acts, without the one passed over: "the federal police and not the city's"."""
+        if body is None or instead is None:
+            return body
+        start, end = body.span.start, body.span.end
+        # Where the body's own words were cut short, the phrase may reach beyond them.
+        around = self._text[start : instead.span.end].lower().replace("’", "'")
+        cuts = [at for phrase in self._words["instead"] if (at := around.find(phrase)) > 0]
+        value = self._text[start : min(end, start + min(cuts, default=end))].rstrip(" ,")
+        if not (cuts and body.value.startswith(value)):
+            return body
+        return replace(body, value=value, span=self._document.span(start, start + len(value)))
+
+    def _passage(self, deed: Deed) -> tuple[int, int]:
+        """From whoever acts to what it concerns, with the day right behind."""
+        verb = deed.verb
+        if verb.pos_ in {"NOUN", "PROPN"}:
+            named = [t for t in (deed.body, deed.to, verb) if t is not None]
+            return words_of(verb)[0], max(end_of(t) for t in named)
+        top = governing(verb)[-1]
+        subject = next((c for c in top.lefts if c.dep_ in {"nsubj", *PASSIVE_SUBJECTS}), None)
+        start = min(predicate_start(top), predicate_start(verb))
+        if subject is not None:
+            start = min(start, subject.left_edge.idx)
+        ends = [end_of(verb)]
+        for token in (deed.body, deed.to):
+            if token is not None:
+                ends.append(phrase_end(token))
+                between = self._marked.parse[token.i : top.i]
+                if token.idx < start and not any(t.pos_ == "VERB" for t in between):
+                    start = words_of(token)[0]
+        for child in verb.rights:
+            if child.dep_ in {"conj", "cc", "advcl", "parataxis", "punct", "ccomp"} and not (
+                child.dep_ == "ccomp" and deed.to is not None and deed.to in set(child.subtree)
+            ):
+                break
+            ends.append(phrase_end(child) if child.pos_ != "VERB" else _end_of_clause(child))
+        first = self._marked.parse.char_span(start, start + 1, alignment_mode="expand")
+        if first is not None:
+            start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
+        number = self._numbers.at(start)
+        start = number.span.start if number is not None else start  # "vingt et une" is one number
+        told = self._text[start : max(ends)]
+        return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
+
+    def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
+        """Who does not get the case: "rather than the organised crime unit"."""
+        begin = end_of(deed.verb) if deed.kind == "case assigned" else end
+        lowered = self._text[begin : end + INSTEAD_CHARACTERS].lower().replace("’", "'")
+        for phrase in sorted(self._words["instead"], key=len, reverse=True):
+            at = lowered.find(phrase)
+            if at == -1 or lowered[end - begin : at].strip(" ,)"):
+                continue
+            behind = begin + at + len(phrase)
+            first = next((t for t in self._marked.parse if t.idx >= behind), None)
+            token = first
+            while token is not None and token.pos_ not in {"NOUN", "PROPN"} and not token.is_punct:
+                token = token.nbor() if token.i + 1 < len(token.doc) else None
+            if first is None or token is None or token.is_punct:
+                return None
+            while token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i:
+                token = token.head
+            start, stop = words_of(token)
+            while first.pos_ == "ADP" and first.i < token.i:  # "et non à la police"
+                first = first.nbor()
+            return self._claim((max(start, first.idx), stop))
+        return None
+
+    def _who(self, token: Token | None) -> Claim[str] | None:
+        """A body or a thing by its words, a person as persons are told."""
+        if token is None:
+            return None
+        speaker = self._sources.speakers.describe(token)
+        start, end = speaker.start, speaker.end
+        return Claim(value=speaker.name, span=self._document.span(start, end), by=BY)
+
+    def _when(self, deed: Deed, passage: Span) -> Claim[TimeValue] | None:
+        found = [
+            t
+            for t in self._times.touching(passage.start, passage.end)
+            if t.candidates[0].type in {"DATE", "TIME"}
+        ]
+        near: TimeMention | None = min(
+            found, key=lambda t: abs(t.span.start - deed.verb.idx), default=None
+        )
+        return Claim(value=near.candidates[0], span=near.span, by=BY) if near else None
+
+    def _claim(self, span: tuple[int, int]) -> Claim[str]:
+        return Claim(value=self._text[slice(*span)], span=self._document.span(*span), by=BY)
+
+    def _span(self, token: Token) -> Span:
+        return self._document.span(token.idx, end_of(token))
+
+
+def _end_of_clause(verb: Token) -> int:
+    """Where what a verb governs ends, before what is joined to it."""
+    ends = [end_of(verb)]
+    for child in verb.rights:
+        if child.dep_ in {"conj", "cc", "parataxis", "advcl"}:
+            break
+        ends.append(phrase_end(child) if child.pos_ != "VERB" else end_of(child.right_edge))
+    return max(ends)

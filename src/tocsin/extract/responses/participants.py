@@ -1,0 +1,152 @@
+"""Who acts and who undergoes, where authorities are concerned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
+from tocsin.extract.statements.sources import Sources
+from tocsin.model import Marked
+
+PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
+_RELATIVES = {"who", "which", "that", "qui"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something an authority does.
+
+    Attributes:
+        kind: As in "investigation opened".
+        verb: The predicate, or the noun that stands for it.
+        body: Head of whoever acts.
+        to: Head of what or whom it concerns.
+        planned: Told as still to come, by more than the verb's own form.
+    """
+
+    kind: str
+    verb: Token
+    body: Token | None = None
+    to: Token | None = None
+    planned: bool = False
+
+
+class Participants:
+    """Asks who takes part in what a verb tells of, in one marked document."""
+
+    def __init__(self, marked: Marked, sources: Sources) -> None:
+        self._bodies = Stretches(marked.bodies)
+        self._times = Stretches(marked.times)
+        self._words = ledger_words(marked.document.language).responses
+        self._sources = sources
+
+    def subject(self, verb: Token) -> Token | None:
+        """The subject, or what a relative pronoun in its place stands for."""
+        for subject in Clause(verb).subjects:
+            if subject.pos_ == "PRON" and subject.lower_ in {"who", "which", "that", "qui"}:
+                return verb.head if verb.dep_ in {"relcl", "acl:relcl"} else None
+            return subject
+        return None
+
+    def agent(self, verb: Token) -> Token | None:
+        """Whoever acts: the subject, "by X", or the subject that a participle leans on."""
+        clause = Clause(verb)
+        if clause.passive or is_participle(verb) or self._shares_passive(verb):
+            return clause.agents[0] if clause.agents else None
+        subject = self.subject(verb)
+        if subject is not None:
+            return subject
+        head = verb.head
+        if verb.dep_ in {"xcomp", "advcl", "conj", "acl"} and head != verb:
+            if head.pos_ in {"VERB", "AUX"}:
+                return self.subject(head) or self._controller(head)
+            if head.pos_ == "ADJ":  # "was due to visit"
+                return self.subject(head.head) or self.subject(head)
+        return None
+
+    def _controller(self, verb: Token) -> Token | None:
+        """The subject of the verb above, for one without its own."""
+        above = verb.head
+        if (
+            verb.dep_ in {"xcomp", "conj", "advcl"}
+            and above != verb
+            and above.pos_ in {"VERB", "AUX"}
+        ):
+            return self.subject(above)
+        return None
+
+    def patient(self, verb: Token) -> Token | None:
+        """Whoever or whatever undergoes: the object, or the subject of a passive."""
+        clause = Clause(verb)
+        if clause.passive:
+            own = clause.subjects
+            if own and own[0].lower_ in {"who", "which", "that", "qui"}:
+                return verb.head if verb.dep_ in {"relcl", "acl:relcl"} else None
+            return own[0] if own else self._controller(verb)
+        if is_participle(verb):
+            return verb.head
+        if self._shares_passive(verb):
+            return self.patient(verb.head)
+        objects = [o for o in clause.objects if o.pos_ != "PRON" or o.i > verb.i]
+        return objects[0] if objects else None
+
+    def _shares_passive(self, verb: Token) -> bool:
+        """Whether a participle is joined to a passive: "were arrested on Sunday and charged"."""
+        bare = not any(c.dep_ in {"aux", "nsubj", "aux:tense"} for c in verb.children)
+        past = verb.tag_ == "VBN" or feature(verb, "VerbForm") == "Part"
+        return verb.dep_ == "conj" and bare and past and Clause(verb.head).passive
+
+    def undergone(self, verb: Token, key: str) -> Token | None:
+        """What undergoes a verb, where it is one of a list or its phrase holds one."""
+        patient = self.patient(verb)
+        if patient is None:
+            return None
+        joined = [patient, *(t for t in patient.conjuncts if t.i > patient.i)]
+        return next((t for t in joined if self.holds(t, key)), None)
+
+    def holds(self, noun: Token, key: str) -> bool:
+        """Whether a noun, or a word that narrows it, is one of a list."""
+        near = [noun, *(c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"})]
+        return any(is_in(t, self._words[key]) for t in near)
+
+    def is_body(self, token: Token) -> bool:
+        """Whether a noun or name is an authority."""
+        if is_in(token, self._words["bodies"]) or self.is_prosecution(token):
+            return True
+        if token.pos_ == "PRON":
+            return token.lower_ in {"they", "he", "she", "it", "il", "elle", "ils"}
+        return token.ent_type_ == "ORG" or self._bodies.at(token.idx) is not None
+
+    def is_prosecution(self, token: Token) -> bool:
+        """Whether a noun names a prosecutor or an office of one."""
+        near = [token, *token.children]
+        return any(is_in(t, self._words["prosecution"]) for t in near)
+
+    def is_official(self, token: Token) -> bool:
+        """Whether a noun, name or pronoun means somebody in public office."""
+        mention = self._sources.mention_at(token)
+        if mention is not None:
+            return mention.public
+        return is_in(token, self._words["officials"]) or self._sources.speakers.is_public(token)
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token is part of a time expression."""
+        return self._times.at(token.idx) is not None
+
+
+def is_participle(token: Token) -> bool:
+    """A participle that stands by a noun: "une enquête ouverte"."""
+    return token.dep_ == "acl" and (token.tag_ == "VBN" or "Part" in feature(token, "VerbForm"))
+
+
+def nominal(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What a noun's prepositions govern."""
+    for child in noun.children:
+        if child.dep_ == "prep":
+            yield from ((child.lower_, g) for g in child.children if g.dep_ == "pobj")
+        for case in child.children:
+            if case.dep_ == "case" and child.i > noun.i:
+                yield case.lower_, child
