@@ -38,7 +38,7 @@ def test_the_page_knows_the_same_remarks_and_troubles() -> None:
 def test_the_page_has_french_for_what_an_entry_is() -> None:
     """Words of fixed lists: how far a law is, what is counted, what authorities did."""
     deeds = "".join(
-        (ROOT / f"src/tocsin/extract/{name}.py").read_text("utf-8") for name in ("deeds", "endings")
+        path.read_text("utf-8") for path in (ROOT / "src/tocsin/extract/responses").glob("*.py")
     )
     done = re.findall(r'Deed\(\s*"([^"]+)"', deeds)
     assert len(done) > 5

@@ -824,6 +824,8 @@ export const fr: Words = {
     'investigation closed': 'enquête close',
     'case assigned': 'affaire confiée',
     arrest: 'arrestation',
+    'court hearing': 'audience',
+    dismissal: 'renvoi ou suspension',
     'protection ordered': 'protection ordonnée',
     'construction announced': 'construction annoncée',
     'brought before a judge': 'présentation à un juge',
