@@ -100,6 +100,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?:[ -](?:et|and)[ -]|[ \u00a0-])")  # inside a number in words
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
 _ARTICLES = {"un", "une", "one"}
+LONGEST_NUMBER = 24  # [tokens] "quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 15
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
 
 
@@ -202,9 +203,10 @@ def _exact(
 
 def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | None:
     """A number told in words, with the token after it: "twenty-one", "mille deux cent douze"."""
-    words, text = NUMBERS[language], doc.text
-    total, group, least, at = 0.0, 0.0, float("inf"), doc[index].idx
-    end, joint = at, ""
+    words, stretch = NUMBERS[language], doc[index : index + LONGEST_NUMBER]
+    text, first = stretch.text, doc[index].idx
+    total, group, least = 0.0, 0.0, float("inf")
+    at, end, joint = 0, 0, ""
     if (
         language == "fr"
         and doc[index].lower_ in _ALONE
@@ -230,9 +232,9 @@ def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | N
         if between is None:
             break
         joint, at = between[0], between.end()
-    last = next((t.i for t in doc[index:] if t.idx + len(t) >= end), index)
-    whole = end > doc[index].idx and doc[last].idx + len(doc[last]) == end
-    return (last + 1, total + group) if whole else None
+    last = next((t for t in stretch if t.idx + len(t) >= first + end), doc[index])
+    whole = end > 0 and last.idx + len(last) == first + end
+    return (last.i + 1, total + group) if whole else None
 
 
 def _adds(group: float, part: int, joint: str) -> bool:
