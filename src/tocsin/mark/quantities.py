@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from tocsin.model import Document, Language, QuantityMention
@@ -110,17 +114,16 @@ def quantities(document: Document, doc: Doc) -> tuple[QuantityMention, ...]:
 
 
 def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
-    index = 0
-    while index < len(doc):
-        token = doc[index]
-        read = _number(doc, index, document.language)
+    behind = 0  # the last number
+    for index in _may_begin(doc, document.language):
+        read = _number(doc, index, document.language) if index >= behind else None
         if read is None:
-            index += 1
             continue
-        end, (low, best, high) = read
+        token = doc[index]
+        behind, (low, best, high) = read
+        end = behind
         head = _counted(doc, index, end)
         if token.lower_ in _ARTICLES and (head is None or token.pos_ != "NUM"):
-            index = end
             continue
         start_char = token.idx
         before = document.text[max(0, start_char - BOUND_LOOK_BACK) : start_char]
@@ -148,7 +151,19 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
             unit=_unit(head),
             bound=bound,
         )
-        index = end
+
+
+def _may_begin(doc: Doc, language: Language) -> list[int]:
+    """The tokens that a number may begin with: words of numbers, and whatever is no word."""
+    rows = doc.to_array(["IS_ALPHA", "LOWER"])
+    begins = (rows[:, 0] == 0) | np.isin(rows[:, 1], _ids(language))
+    found: list[int] = np.flatnonzero(begins).tolist()
+    return found
+
+
+@cache
+def _ids(language: Language) -> NDArray[np.uint64]:
+    return np.array(sorted(get_string_id(word) for word in _WORDS[language]), dtype=np.uint64)
 
 
 def _bound(before: str, start: int) -> tuple[str, int]:
@@ -164,8 +179,6 @@ def _number(
 ) -> tuple[int, tuple[float, float, float | None]] | None:
     """The token after a number that starts at ``index``, and its low, best and high."""
     token = doc[index]
-    if token.is_alpha and token.lower_ not in _WORDS[language]:
-        return None
     loose = LOOSE.get(token.lower_)
     if loose is not None:
         return _loose(doc, index + 1, loose)
