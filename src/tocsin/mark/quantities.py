@@ -179,10 +179,13 @@ def _number(
 ) -> tuple[int, tuple[float, float, float | None]] | None:
     """The token after a number that starts at ``index``, and its low, best and high."""
     token = doc[index]
+    if not token.text[0].isalnum():
+        return None
     loose = LOOSE.get(token.lower_)
     if loose is not None:
         return _loose(doc, index + 1, loose)
-    return _short_sum(doc, index) or _exact(doc, index, language)
+    money = token.text[0].isdigit()
+    return (_short_sum(doc, index) if money else None) or _exact(doc, index, language)
 
 
 def _exact(
