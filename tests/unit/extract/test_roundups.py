@@ -1,5 +1,7 @@
 """Round-ups as papers write them: lists of towns, acts that date others, traces told elsewhere."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.unit.extract.conftest import MarkedOf
@@ -218,3 +220,17 @@ def test_what_was_seen_near_a_fire_was_not_struck_by_it(marked_of: MarkedOf) -> 
     )
 
     assert "van" not in {c.value for a in told(marked_of, "en", text) for c in a.target}
+
+
+def test_an_act_days_before_another_is_not_of_its_night(marked_of: MarkedOf) -> None:
+    text = (
+        "Unions said that burned vehicles had been found in Leeds days before what seemed to be "
+        "the attack of Monday night."
+    )
+
+    (account,) = [a for a in told(marked_of, "en", text) if a.target]
+
+    night = datetime(2031, 7, 14, 18)  # noqa: DTZ001 - wall clock
+    ends = [c.value.interval.end for c in account.when if c.value.interval is not None]
+    assert ends
+    assert all(end is not None and end <= night for end in ends)

@@ -79,9 +79,10 @@ class Anchoring:
             besides: Spans that hold no anchor, such as who says so.
             until: The token at which its sentence tells of one more act, if any.
         """
-        own = self._region(trigger, targets)
+        region = self._region(trigger, targets)
         if until is not None:
-            own = {i for i in own if i < until}
+            region = {i for i in region if i < until}
+        own = region - self._of_another(trigger)
         sentence = sentence_of(trigger.token)
         stretch = (sentence.start_char, sentence.end_char)
         sites = [s for s in self._sites.touching(*stretch) if self._in(s.span, own, besides)]
@@ -113,14 +114,14 @@ class Anchoring:
         narrow = own_places or narrow
         # "in Lyon, in the Rhône": the wider name says where the narrower one lies.
         chosen = narrow or towns
-        times = self._times(trigger, own, besides)
+        times = self._times(trigger, region, besides)
         return Anchors(
             towns=tuple(sorted(chosen, key=lambda p: p.span.start)),
             wider=tuple(p for p in places if p not in chosen),
             sites=tuple(sites),
             times=tuple(times),
             joined=tuple(p for p in named if p not in towns),
-            own_time=any(self._in(t.span, own, []) for t in times),
+            own_time=any(self._in(t.span, region, []) for t in times),
         )
 
     def of_the_arrest(self, trigger: Trigger) -> tuple[Anchors, tuple[int, int]] | None:
@@ -163,7 +164,7 @@ class Anchoring:
         elif trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
-            region = {t.i for t in trigger.clause.all_tokens} - self._of_another(trigger)
+            region = {t.i for t in trigger.clause.all_tokens}
             region |= {t.i for t in self._antecedent(trigger)}
             if trigger.clause.twin is not None:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
@@ -181,6 +182,7 @@ class Anchoring:
     def _of_another(self, trigger: Trigger) -> set[int]:
         """Indices of what a clause says of another act by which it dates its own.
 
+        Its places are not those of the act; its time, seen from the act, tells that of the act.
         "Cars were burned in Agen a day after attacks on several prisons": not the prisons.
         """
         nouns = self._lexicon.nouns
