@@ -11,6 +11,7 @@ import numpy as np
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from tocsin.collector import collector_paused
 from tocsin.errors import ModelMissing
 from tocsin.mark.attributes import with_swift_ruler
 from tocsin.mark.casing import with_capitals
@@ -52,18 +53,19 @@ def parse(documents: Iterable[Document]) -> Iterator[tuple[Document, Doc]]:
     stream = iter(documents)
     while batch := list(itertools.islice(stream, BATCH_DOCUMENTS)):
         parsed: dict[str, list[Doc]] = {d.id: [] for d in batch}
-        for language in sorted({d.language for d in batch}):
-            slices = [
-                (piece, d.id)
-                for d in batch
-                if d.language == language
-                for piece in _slices(_cased(d))
-            ]
-            model_ = _unswollen(language)
-            for together in _together(slices):
-                for doc, key in model_.pipe(together, as_tuples=True):
-                    doc.tensor = _NO_TENSOR
-                    parsed[key].append(doc)
+        with collector_paused():
+            for language in sorted({d.language for d in batch}):
+                slices = [
+                    (piece, d.id)
+                    for d in batch
+                    if d.language == language
+                    for piece in _slices(_cased(d))
+                ]
+                model_ = _unswollen(language)
+                for together in _together(slices):
+                    for doc, key in model_.pipe(together, as_tuples=True):
+                        doc.tensor = _NO_TENSOR
+                        parsed[key].append(doc)
         for document in batch:
             yield document, _joined(parsed.pop(document.id))
 
