@@ -596,7 +596,7 @@ export const fr: Words = {
       heading: (background) => `Sans plan\u00a0: ${background}`,
       picture: (observed, words) => `Meilleures fenêtres de suites sans plan\u202f; observé ${observed}\u202f; ${words}`,
       axis: 'meilleur rapport d’une suite, log10',
-      observed: (value) => `observé ${value.replace('.', ',')}`,
+      observed: (value) => `observé ${String(value).replace('.', ',')}`,
       found: (p, drawn) => `p = ${p.toFixed(3).replace('.', ',')}, sur ${counted(drawn, 'suite')}`,
     },
     robust: {
