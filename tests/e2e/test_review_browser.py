@@ -366,6 +366,7 @@ def test_words_marked_in_a_report_become_a_value(ana: Reviewing) -> None:
     incident = max(record.incidents, key=lambda i: (len(i.accounts), i.id))
     document = record.accounts[incident.accounts[0]].document
     ana.open(f"/reports/{document}")
+    expect(ana.page.locator(".text p").first).to_be_visible()
     ana.press("k")
     ana.press("ArrowRight", "Shift+ArrowRight")
     words = ana.page.evaluate("getSelection().toString()")
