@@ -104,6 +104,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?:[ -](?:et|and)[ -]|[ \u00a0-])")  # inside a number in words
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
 _ARTICLES = {"un", "une", "one"}
+_STRETCHES = {"year", "month", "week", "quarter", "summer", "winter", "spring", "autumn"}
 LONGEST_NUMBER = 24  # [tokens] "quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 15
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
 
@@ -316,6 +317,8 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         head = token.head
         inside = start <= head.i < end  # the scale itself: "85 millions"
         governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
+        if governs and _is_when(doc, end, head):
+            return None
         if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
             return head
     if start and doc[start - 1].text in _MONEY_SIGNS:
@@ -326,6 +329,12 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         if token.pos_ not in {"ADJ", "DET"} and token.lower_ not in _OF:
             return None
     return None
+
+
+def _is_when(doc: Doc, end: int, head: Token) -> bool:
+    """Whether the noun behind a number says when: "rose to 84 last year"."""
+    between = {t.lower_ for t in doc[end : head.i]}
+    return head.lemma_.lower() in _STRETCHES and bool(between & {"last", "next", "this"})
 
 
 def _is_mistaken_noun(token: Token) -> bool:

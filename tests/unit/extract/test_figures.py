@@ -436,3 +436,11 @@ def test_shares_and_rates_that_are_none(
     found = figures(marked_of("en", text))
     assert [f.value.value for f in found if f.value] == shares
     assert all(f.comparison is None for f in found)
+
+
+def test_which_of_several_is_no_share(marked_of: MarkedOf) -> None:
+    """A third fire comes after two; a third of the fires is a share."""
+    assert figures(marked_of("en", "The mayor said that he would not wait for a third fire.")) == ()
+    (share,) = figures(marked_of("en", "The mayor said that a third of the fires were set."))
+    assert share.value is not None
+    assert round(share.value.value) == 33

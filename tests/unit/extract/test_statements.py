@@ -542,3 +542,17 @@ def test_a_statement_is_not_dated_by_a_visit_told_beside(marked_of: MarkedOf) ->
     text = "La ministre, attendue sur place dans l'après-midi, a dénoncé une attaque lâche."
     (found,) = statements(marked_of("fr", text))
     assert found.when is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "« Personne ne fera reculer l'école », a-t-il déclaré.",
+        "« Le voisin a tout vu lundi soir », a-t-il déclaré.",
+    ],
+)
+def test_nobody_within_a_quotation_says_it(marked_of: MarkedOf, said: str) -> None:
+    """Whom a pronoun behind a quotation means was told of before the quotation."""
+    text = f"Le ministre de l'Éducation, Luc Ferrand, se rendra sur place jeudi. {said}"
+    found = statements(marked_of("fr", text))
+    assert {s.speaker.value for s in found if s.speaker} == {"Luc Ferrand"}

@@ -22,3 +22,10 @@ def test_numbers_in_words(language: Language, text: str, numbers: list[float]) -
     """Every word of a number counts, and two numbers side by side stay two."""
     document, doc, _ = page(text, language=language)
     assert [q.best for q in quantities(document, doc)] == numbers
+
+
+def test_the_time_behind_a_number_is_not_what_it_counts() -> None:
+    document, doc, _ = page(
+        "Attacks on clinics rose to 84 last year from 61 in 2029.", language="en"
+    )
+    assert [q.unit for q in quantities(document, doc) if q.best == 84] == [""]

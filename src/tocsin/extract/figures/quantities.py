@@ -311,7 +311,7 @@ class _Reader:
         for match in _PART[self._document.language].finditer(self._text):
             part = (match["part"] or "").lower()
             token = self._around.token(match.start())
-            if token is None:
+            if token is None or self._is_ordinal(match):
                 continue
             changed, of = self._changes(token), self._is_of(match)
             subject = None if of or changed is not None else self._said_of(match)
@@ -393,6 +393,12 @@ class _Reader:
         ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]
         end = max(ends)
         return (match.start(), end if end - match.start() <= LONGEST_PASSAGE else end_of(verb))
+
+    def _is_ordinal(self, match: re.Match[str]) -> bool:
+        """Whether it says which of several: "a third fire"."""
+        token = self._around.token(match.end("part") - 1) if match["part"] else None
+        whole = (match["of"] or "").lower().startswith(" of")
+        return token is not None and token.dep_ == "amod" and token.i < token.head.i and not whole
 
     def _is_of(self, match: re.Match[str]) -> bool:
         """Whether a share is one of something: a noun stands behind it."""

@@ -33,6 +33,8 @@ _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
 # "X, a guard at the prison, ...": what a name's apposition says of a private person.
 _APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58})(?=[,.;)])")
 _HYPHENED = re.compile(r"(?<=\w)(?:-[^\W\d_]+)+")
+_NOBODY = {"personne", "nobody", "none", "quelqu'un"}
+_QUOTE = re.compile('[«“»”"]')
 _LATTER = re.compile(r"cel(?:ui|le)-ci|ce dernier|cette dernière", re.IGNORECASE)
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
@@ -323,7 +325,9 @@ class Speakers:
             token = doc[i]
             if "\n" in token.text:
                 return None
-            if token.dep_ not in _SUBJECT_LABELS:
+            if token.dep_ not in _SUBJECT_LABELS or token.lower_ in _NOBODY:
+                continue
+            if self._is_said(token, pronoun):
                 continue
             if token.pos_ == "PRON":
                 # "L'intersyndicale, elle, vise ...": the noun set before its pronoun.
@@ -337,6 +341,11 @@ class Speakers:
             if feature(token, "Number") != "Plur" and self.is_person(token) and not no_person:
                 return token
         return None
+
+    def _is_said(self, token: Token, pronoun: Token) -> bool:
+        """Whether a word stands in a quotation that ends before the pronoun."""
+        mark = _QUOTE.search(self._text, token.idx, pronoun.idx)
+        return mark is not None and mark[0] in "»”"
 
     def _office(self, token: Token, start: int) -> PersonMention | None:
         """The person whose office a phrase means: "the minister", "la garde des Sceaux".
