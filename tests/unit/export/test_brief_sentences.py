@@ -125,6 +125,13 @@ def test_nobody_hurt_is_told_and_so_is_somebody() -> None:
     )
 
 
+def test_nobody_hurt_is_doubted_in_its_own_words() -> None:
+    """How many they were is no question where it is told that there were none."""
+    doubted = replace(claim("herald", "Another", exactly(0, "person")), confidence=0.5)
+    text = texts(changed("acc-alleged-herald", injured=(doubted,)))["inc-alleged"].text
+    assert text.endswith("; no one was injured (read with doubt).")
+
+
 def test_damage_of_another_thing_is_not_the_number_struck() -> None:
     other = changed(
         "acc-alleged-herald", damage=(claim("herald", "Another", exactly(15, "impact")),)

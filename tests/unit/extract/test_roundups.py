@@ -234,3 +234,10 @@ def test_an_act_days_before_another_is_not_of_its_night(marked_of: MarkedOf) -> 
     ends = [c.value.interval.end for c in account.when if c.value.interval is not None]
     assert ends
     assert all(end is not None and end <= night for end in ends)
+
+
+def test_a_pronoun_describes_no_target(marked_of: MarkedOf) -> None:
+    text = "Two cars were parked in Leeds on Monday. They were burned by gunmen at 10 p.m."
+
+    for account in told(marked_of, "en", text):
+        assert "They" not in {c.value for c in account.target}

@@ -255,18 +255,27 @@ def _casualties(case: Numbered, incident: Incident) -> str:
         count: Count = shown.claim.value
         if struck is not None and struck.words == counted(count, "person"):
             continue
-        if count.low == count.best == count.high == 0:
-            parts.append(f"no one was {verb}")
+        if _is_none(count):
+            doubt = "" if shown.claim.sure else " (read with doubt)"
+            parts.append(f"no one was {verb}{doubt}")
         else:
             was = "was" if count.low == count.best == count.high == 1 else "were"
             parts.append(f"{counted(count, 'person')} {was} {verb}")
     return f"; {' and '.join(parts)}" if parts else ""
 
 
+def _is_none(count: Count) -> bool:
+    return count.low == count.best == count.high == 0
+
+
 def _doubtful(case: Numbered, incident: Incident) -> str:
     """Which numbers of victims the machine does not believe enough to give them as they are."""
     shown = ((verb, case.told(incident, verb)) for verb in ("killed", "injured"))
-    verbs = [verb for verb, told in shown if told is not None and not told.claim.sure]
+    verbs = [
+        verb
+        for verb, told in shown
+        if told is not None and not told.claim.sure and not _is_none(told.claim.value)
+    ]
     return f"; how many were {' and '.join(verbs)} is read with doubt" if verbs else ""
 
 

@@ -44,6 +44,7 @@ _WITH = {"with", "in", "avec", "à", "au"}
 WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
+_POINTING = _OF_THE_SPEAKER | _PERSONAL | {"them", "us", "y", "en", "les", "le", "la", "lui"}
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
@@ -573,6 +574,11 @@ class Roles:
 
     def _in_person(self, token: Token) -> bool:
         return self._persons.at(token.idx) is not None
+
+
+def is_personal(token: Token) -> bool:
+    """Whether a word only points at whom or what was told of before: "they were burned"."""
+    return token.pos_ == "PRON" and token.lower_ in _POINTING
 
 
 def _of_age(token: Token) -> Token:

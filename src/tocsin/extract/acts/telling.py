@@ -12,7 +12,7 @@ from tocsin.extract.acts.attribution import attribution
 from tocsin.extract.acts.casualties import Harm
 from tocsin.extract.acts.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.acts.modality import Judged, judge
-from tocsin.extract.acts.roles import Counted, Roles, Told, count_of
+from tocsin.extract.acts.roles import Counted, Roles, Told, count_of, is_personal
 from tocsin.extract.acts.triggers import Trigger, triggers
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
@@ -344,8 +344,8 @@ class _Reader:
         return max(start, sentence[0]), min(end, sentence[1])
 
     def _told(self, token: Token | None) -> Told | None:
-        if token is None:
-            return None
+        if token is None or is_personal(token):
+            return None  # "they were burned" describes nothing
         if token.ent_type_ in {"PERSON", "PER"} and self._roles.kind_of(token) in {"", "person"}:
             return Told("a named person", token.idx, token.idx + len(token))
         start, end = core(token)
