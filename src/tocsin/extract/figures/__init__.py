@@ -1,4 +1,4 @@
 """Quantities that are statistics: value, unit, what is counted, period, bound and comparison.
 
-counted, units -> changes, comparing -> quantities
+counted, units -> changes, comparing, shares -> quantities
 """

@@ -12,18 +12,18 @@ from tocsin.extract.figures.changes import Changes
 from tocsin.extract.figures.comparing import (
     MULTIPLE,
     MULTIPLYING,
-    NUMBERS,
     TIMES,
     is_multiple,
     multiplying,
 )
 from tocsin.extract.figures.counted import LONGEST_PASSAGE, Counted
+from tocsin.extract.figures.shares import Share, shares
 from tocsin.extract.figures.units import amount, sort_of
 from tocsin.extract.grammar.extents import end_of, phrase_end
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.stretches import Stretches
-from tocsin.extract.grammar.syntax import Clause, clause_of, feature, is_verbal
+from tocsin.extract.grammar.syntax import Clause, clause_of, feature
 from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
@@ -46,54 +46,15 @@ LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single
 _AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|earlier|ago|of)\b")
 LARGE_COUNT = 1000  # a number of things told without a period is a total, not one act's
 _THAT = {"that", "those", "what", "celui", "celle", "ceux"}
-# Parts told in words: "one in five", "un sur quatre", "a third of".
-_PART: dict[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
-        r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-        r"|(?P<part>two[- ]thirds|three[- ]quarters|a third|one third|a quarter|one quarter|half"
-        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
-        r"(?:['’]s [^\W\d]+)?)?",
-        re.IGNORECASE,
-    ),
-    "fr": re.compile(
-        r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
-        r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart"
-        r"|(?:la )?moitié))\b"
-        r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
-        re.IGNORECASE,
-    ),
-}
-_PARTS = {
-    **dict.fromkeys(("two thirds", "two-thirds", "deux tiers", "deux-tiers"), 200 / 3),
-    **dict.fromkeys(("three quarters", "three-quarters", "trois quarts", "trois-quarts"), 75.0),
-    **dict.fromkeys(("a third", "one third", "un tiers", "le tiers"), 100 / 3),
-    **dict.fromkeys(("a quarter", "one quarter", "un quart", "le quart"), 25.0),
-    **dict.fromkeys(("half", "a half", "la moitié", "moitié"), 50.0),
-}
 TIME_CHARACTERS = 40  # behind an earlier value, in which its period is looked for
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
-_BOUND = re.compile(
-    r"\b(?:(?P<more>more than|over|at least|plus d['’e]|au moins)|"
-    r"(?P<less>less than|fewer than|under|moins d['’e]|à peine|at most)|"
-    r"(?P<about>about|around|nearly|almost|roughly|some|environ|près d['’e]|presque|quelque))"
-    r"\s*(?:l['’]|la |les? )?$",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:the|of the|les?|des|du)\s+[$€£]?\d", re.IGNORECASE)  # "double the £6m"
 _AGE = re.compile(r"\b(?:age|âge)\b[^.;\n]*$", re.IGNORECASE)
-_ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
     r"(?:l['’]année|le mois) précédente?|un an (?:plus tôt|auparavant)|il y a [^,.;:]{2,14})\b",
     re.IGNORECASE,
 )
-_BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
-BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
-_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
-_JOINED = {"conj", "cc", "punct", "advcl", "parataxis"}
 REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 
@@ -308,109 +269,33 @@ class _Reader:
 
     def parts(self) -> Iterator[Figure]:
         """Shares told in words: "one in five nurses", "a third of the cells"."""
-        for match in _PART[self._document.language].finditer(self._text):
-            part = (match["part"] or "").lower()
-            token = self._around.token(match.start())
-            if token is None or self._is_ordinal(match):
-                continue
-            changed, of = self._changes(token), self._is_of(match)
-            subject = None if of or changed is not None else self._said_of(match)
-            against = (
-                _AGAINST.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
-                is not None
-            )
-            if part and not (of or changed is not None or subject is not None or against):
-                continue
-            if part:
-                share = _PARTS[part]
-            else:
-                few, many = (_number(match[name]) for name in ("few", "many"))
-                if not 0 < few < many:
-                    continue
-                share = 100 * few / many
-            yield self._part(match, share, token, of=of, changed=changed, said=subject)
+        for share in shares(self._marked, self._around, self._words):
+            yield self._of_share(share)
 
-    def _part(
-        self,
-        match: re.Match[str],
-        share: float,
-        token: Token,
-        *,
-        of: bool,
-        changed: Token | None,
-        said: tuple[int, int] | None,
-    ) -> Figure:
-        words = match.span("part") if match["part"] else (match.start(), match.end("many"))
-        span = self._document.span(*words)
-        bounded = _BOUND.search(self._text, max(0, words[0] - BOUND_CHARACTERS), words[0])
-        bound = _BOUNDS[str(bounded.lastgroup)] if bounded is not None else ""
-        start = bounded.start() if bounded is not None else words[0]
-        start = start if changed is None else min(start, changed.idx)
-        end = match.end() if of and changed is None else words[1]
-        end = said[1] if said is not None else end
-        what = self._around.subject(token) if changed is not None else None
-        what = match.span("of") if of and changed is None else what
+    def _of_share(self, share: Share) -> Figure:
+        span, best = self._document.span(*share.words), share.percent
+        start, end = share.passage
+        changed = share.changed
         return Figure(
             id=content_id("fig", self._document.id, str(start), str(end)),
             document=self._document.id,
             passages=(self._document.span(start, end),),
-            what=self._what(_without_of(self._text, what)),
-            value=Claim(value=round(share, 1), span=span, by=BY),
+            what=self._what(share.what),
+            value=Claim(value=round(best, 1), span=span, by=BY),
             unit=Claim(value="%", span=span, by=BY),
-            bound=bound,
+            bound=share.bound,
             relation=self._claim_text((changed.idx, end_of(changed))) if changed else None,
-            period=self._time_claim(self._around.period_near(token)),
-            said_by=self._sources.who_says(token),
+            period=self._time_claim(self._around.period_near(share.token)),
+            said_by=self._sources.who_says(share.token),
             amount=amount(
                 "%",
-                low=None if bound == "less than" else share,
-                best=share,
-                high=None if bound == "more than" else share,
+                low=None if share.bound == "less than" else best,
+                best=best,
+                high=None if share.bound == "more than" else best,
             ),
             counted="share",
-            where=self._where(token),
+            where=self._where(share.token),
         )
-
-    def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
-        """What is said of a share that names no whole: "more than half involved damage"."""
-        token = self._around.token(match.end("part" if match["part"] else "many") - 1)
-        while token is not None and token.head != token and token.dep_ not in _SUBJECTS:
-            if token.pos_ in {"VERB", "AUX"}:
-                return None
-            token = token.head
-        if token is None or token.dep_ not in _SUBJECTS or not is_verbal(token.head):
-            return None
-        verb = token.head
-        bounded = _BOUND.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
-        many = any(feature(t, "Number") == "Plur" for t in (verb, *Clause(verb).auxiliaries))
-        many = many or any(t.lower_ in {"are", "were", "have"} for t in (verb, *verb.children))
-        alone = _ONE_OR_PART.fullmatch(match["part"] or "")
-        if alone is not None and bounded is None and not many:
-            return None  # "a third was released" is a person
-        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
-            return None
-        ends = [end_of(verb)]
-        ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]
-        end = max(ends)
-        return (match.start(), end if end - match.start() <= LONGEST_PASSAGE else end_of(verb))
-
-    def _is_ordinal(self, match: re.Match[str]) -> bool:
-        """Whether it says which of several: "a third fire"."""
-        token = self._around.token(match.end("part") - 1) if match["part"] else None
-        whole = (match["of"] or "").lower().startswith(" of")
-        return token is not None and token.dep_ == "amod" and token.i < token.head.i and not whole
-
-    def _is_of(self, match: re.Match[str]) -> bool:
-        """Whether a share is one of something: a noun stands behind it."""
-        token = self._around.token(match.end() - 1) if match["of"] else None
-        return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}
-
-    def _changes(self, token: Token) -> Token | None:
-        """The verb of change before a share: "shrunk by a third"."""
-        for other in reversed(token.doc[max(sentence_of(token).start, token.i - 3) : token.i]):
-            if is_in(other, self._words["changing"]):
-                return other
-        return None
 
     # Which quantities are figures
 
@@ -853,22 +738,6 @@ class _Reader:
             span=Span(document=self._document.id, start=span[0], end=span[1]),
             by=BY,
         )
-
-
-def _number(words: str) -> int:
-    """A small number in words or digits; 0 where it is none."""
-    lower = words.lower()
-    if lower in {"one", "un", "une"}:
-        return 1
-    return int(lower) if lower.isdigit() else NUMBERS.get(lower, 0)
-
-
-def _without_of(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """What a share is of, the preposition left out."""
-    if span is None:
-        return None
-    match = re.match(r"\s*(?:of |de |des |du |d['’])?\s*", text[slice(*span)], re.IGNORECASE)
-    return span[0] + (match.end() if match else 0), span[1]
 
 
 def _start(quantity: QuantityMention) -> int:

@@ -1,0 +1,198 @@
+"""Shares told in words: "one in five nurses", "a third of the cells", "shrunk by a quarter"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tocsin.extract.figures.comparing import NUMBERS
+from tocsin.extract.figures.counted import LONGEST_PASSAGE, Counted
+from tocsin.extract.grammar.extents import end_of, phrase_end
+from tocsin.extract.grammar.sentences import sentence_of
+from tocsin.extract.grammar.syntax import Clause, feature, is_verbal
+from tocsin.extract.lexicon.ledger_words import Words, is_in
+from tocsin.model import Marked
+
+# Parts told in words: "one in five", "un sur quatre", "a third of".
+_PART: dict[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
+        r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+        r"|(?P<part>two[- ]thirds|three[- ]quarters|a third|one third|a quarter|one quarter|half"
+        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
+        r"(?:['’]s [^\W\d]+)?)?",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
+        r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
+        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart"
+        r"|(?:la )?moitié))\b"
+        r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
+        re.IGNORECASE,
+    ),
+}
+_PARTS = {
+    **dict.fromkeys(("two thirds", "two-thirds", "deux tiers", "deux-tiers"), 200 / 3),
+    **dict.fromkeys(("three quarters", "three-quarters", "trois quarts", "trois-quarts"), 75.0),
+    **dict.fromkeys(("a third", "one third", "un tiers", "le tiers"), 100 / 3),
+    **dict.fromkeys(("a quarter", "one quarter", "un quart", "le quart"), 25.0),
+    **dict.fromkeys(("half", "a half", "la moitié", "moitié"), 50.0),
+}
+_BOUND = re.compile(
+    r"\b(?:(?P<more>more than|over|at least|plus d['’e]|au moins)|"
+    r"(?P<less>less than|fewer than|under|moins d['’e]|à peine|at most)|"
+    r"(?P<about>about|around|nearly|almost|roughly|some|environ|près d['’e]|presque|quelque))"
+    r"\s*(?:l['’]|la |les? )?$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
+_ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
+_BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
+BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
+_SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
+_JOINED = {"conj", "cc", "punct", "advcl", "parataxis"}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share as a text tells it; stretches are characters, from and before.
+
+    Attributes:
+        percent: How much of the whole it is.
+        token: The first word of it.
+        words: Where its words stand.
+        passage: Where it is told, with what is said of it.
+        bound: more than, less than, about, or empty.
+        what: What it is of, or what changed by it.
+        changed: The verb of change, where it is one by so much.
+    """
+
+    percent: float
+    token: Token
+    words: tuple[int, int]
+    passage: tuple[int, int]
+    bound: str
+    what: tuple[int, int] | None
+    changed: Token | None
+
+
+def shares(marked: Marked, around: Counted, words: Words) -> Iterator[Share]:
+    """Find them, in text order; a word such as "half" alone, of nothing, is none."""
+    return _Reader(marked, around, words).shares()
+
+
+class _Reader:
+    def __init__(self, marked: Marked, around: Counted, words: Words) -> None:
+        self._text = marked.document.text
+        self._pattern = _PART[marked.document.language]
+        self._around = around
+        self._words = words
+
+    def shares(self) -> Iterator[Share]:
+        """Every share, in text order."""
+        for match in self._pattern.finditer(self._text):
+            token, percent = self._around.token(match.start()), _percent(match)
+            if token is None or percent is None or self._is_ordinal(match):
+                continue
+            changed, of = self._changes(token), self._is_of(match)
+            said = None if of or changed is not None else self._said_of(match)
+            against = _AGAINST.search(
+                self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
+            )
+            if match["part"] and not (of or changed or said or against):
+                continue
+            yield self._share(match, percent, token, of=of, changed=changed, said=said)
+
+    def _share(
+        self,
+        match: re.Match[str],
+        percent: float,
+        token: Token,
+        *,
+        of: bool,
+        changed: Token | None,
+        said: tuple[int, int] | None,
+    ) -> Share:
+        words = match.span("part") if match["part"] else (match.start(), match.end("many"))
+        bounded = _BOUND.search(self._text, max(0, words[0] - BOUND_CHARACTERS), words[0])
+        start = bounded.start() if bounded is not None else words[0]
+        start = start if changed is None else min(start, changed.idx)
+        end = match.end() if of and changed is None else words[1]
+        what = self._around.subject(token) if changed is not None else None
+        what = match.span("of") if of and changed is None else what
+        return Share(
+            percent=percent,
+            token=token,
+            words=words,
+            passage=(start, said[1] if said is not None else end),
+            bound=_BOUNDS[str(bounded.lastgroup)] if bounded is not None else "",
+            what=_without_of(self._text, what),
+            changed=changed,
+        )
+
+    def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """What is said of a share that names no whole: "more than half involved damage"."""
+        token = self._around.token(match.end("part" if match["part"] else "many") - 1)
+        while token is not None and token.head != token and token.dep_ not in _SUBJECTS:
+            if token.pos_ in {"VERB", "AUX"}:
+                return None
+            token = token.head
+        if token is None or token.dep_ not in _SUBJECTS or not is_verbal(token.head):
+            return None
+        verb = token.head
+        bounded = _BOUND.search(self._text, max(0, match.start() - BOUND_CHARACTERS), match.start())
+        many = any(feature(t, "Number") == "Plur" for t in (verb, *Clause(verb).auxiliaries))
+        many = many or any(t.lower_ in {"are", "were", "have"} for t in (verb, *verb.children))
+        alone = _ONE_OR_PART.fullmatch(match["part"] or "")
+        if alone is not None and bounded is None and not many:
+            return None  # "a third was released" is a person
+        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
+            return None
+        ends = [end_of(verb)]
+        ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]
+        end = max(ends)
+        return (match.start(), end if end - match.start() <= LONGEST_PASSAGE else end_of(verb))
+
+    def _is_ordinal(self, match: re.Match[str]) -> bool:
+        """Whether it says which of several: "a third fire"."""
+        token = self._around.token(match.end("part") - 1) if match["part"] else None
+        whole = (match["of"] or "").lower().startswith(" of")
+        return token is not None and token.dep_ == "amod" and token.i < token.head.i and not whole
+
+    def _is_of(self, match: re.Match[str]) -> bool:
+        """Whether a share is one of something: a noun stands behind it."""
+        token = self._around.token(match.end() - 1) if match["of"] else None
+        return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+    def _changes(self, token: Token) -> Token | None:
+        """The verb of change before a share: "shrunk by a third"."""
+        for other in reversed(token.doc[max(sentence_of(token).start, token.i - 3) : token.i]):
+            if is_in(other, self._words["changing"]):
+                return other
+        return None
+
+
+def _percent(match: re.Match[str]) -> float | None:
+    """How much it is; None where more than the whole is said to be of it."""
+    if match["part"]:
+        return _PARTS[match["part"].lower()]
+    few, many = (_number(match[name]) for name in ("few", "many"))
+    return 100 * few / many if 0 < few < many else None
+
+
+def _number(words: str) -> int:
+    """A small number in words or digits; 0 where it is none."""
+    lower = words.lower()
+    if lower in {"one", "un", "une"}:
+        return 1
+    return int(lower) if lower.isdigit() else NUMBERS.get(lower, 0)
+
+
+def _without_of(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """What a share is of, the preposition left out."""
+    if span is None:
+        return None
+    match = re.match(r"\s*(?:of |de |des |du |d['’])?\s*", text[slice(*span)], re.IGNORECASE)
+    return span[0] + (match.end() if match else 0), span[1]
