@@ -175,15 +175,7 @@ class _Reader:
         said_by = attribution(trigger.clause, document, self._lexicon)
         besides = [said_by.span] if said_by else []
         anchors = self._anchoring.anchors(trigger, targets, besides, until)
-        passage, caught = self._passage(trigger), None
-        if judged.modality in {"planned", "foiled"} and not anchors.towns:
-            caught = self._anchoring.of_the_arrest(trigger)
-        if caught is not None:
-            # "Two men who planned to bomb a school were arrested in Hull on Monday."
-            judged = Judged("foiled", judged.token)
-            told, (start, end) = caught
-            anchors = replace(told, sites=anchors.sites or told.sites)
-            passage = (min(start, passage[0]), max(end, passage[1]))
+        judged, anchors, passage = self._caught(trigger, judged, anchors)
         if trigger.of is not None and not anchors.times:
             # "one car burned in Lyon on Monday, another in Nice": at the same time.
             anchors = replace(anchors, times=self._anchoring.anchors(trigger.of, [], []).times)
@@ -237,6 +229,23 @@ class _Reader:
             for token in target.children:
                 if token.dep_ in {"appos", "dep"} and not self._anchoring.is_filed(token):
                     yield from with_conjuncts(token)
+
+    def _caught(
+        self, trigger: Trigger, judged: Judged, anchors: Anchors
+    ) -> tuple[Judged, Anchors, tuple[int, int]]:
+        """A plot that is told by the arrest: where and when that was, and as foiled.
+
+        "Two men who planned to bomb a school were arrested in Hull on Monday."
+        """
+        start, end = self._passage(trigger)
+        caught = None
+        if judged.modality in {"planned", "foiled"} and not anchors.towns:
+            caught = self._anchoring.of_the_arrest(trigger)
+        if caught is None:
+            return judged, anchors, (start, end)
+        told, (first, last) = caught
+        anchors = replace(told, sites=anchors.sites or told.sites)
+        return Judged("foiled", judged.token), anchors, (min(start, first), max(end, last))
 
     def _is_known(self, site: SiteMention) -> bool:
         """Whether words such as "the hospital" say of a site that it was told of before."""
