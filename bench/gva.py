@@ -27,6 +27,9 @@ COUNTS = ("killed", "injured")
 # The set asks for a day of every article. Where none is told Tocsin leaves it unknown; here the
 # article's own date stands in for it, as a desk would put it down, and `precision` bears the cost.
 WITH_OWN_DATE = True
+# Nor does Tocsin say that nobody died where a report tells of two wounded and of no death. The set
+# asks for both numbers; here nought stands in for the one that is not told beside one that is.
+WITH_NONE_TOLD = True
 
 
 def predict(data: Path) -> Iterator[dict[str, Any]]:
@@ -45,6 +48,8 @@ def predict(data: Path) -> Iterator[dict[str, Any]]:
         published = record.documents[name].published
         if WITH_OWN_DATE and row.get("date") is None and published and published.interval.start:
             row["date"] = published.interval.start.date().isoformat()
+        if WITH_NONE_TOLD and any(row.get(name) is not None for name in COUNTS):
+            row |= {name: 0 for name in COUNTS if row.get(name) is None}
         yield {"doc_id": name} | row
 
 
@@ -65,10 +70,13 @@ def more(data: Path, out: Path) -> dict[str, Any]:
 def reliability(
     rows: Sequence[Mapping[str, Any]], gold: Mapping[str, int], name: str
 ) -> dict[str, Any]:
-    """Which share of the numbers is right by how far they are believed, and of those sure of."""
+    """Which share of the numbers told is right by how far they are believed, and of those sure of.
+
+    Noughts that stand in for what is not told are left out.
+    """
     by_belief: dict[float, list[bool]] = {}
     for row in rows:
-        if row.get(name) is not None and row["doc_id"] in gold:
+        if row.get(f"{name}_belief") is not None and row["doc_id"] in gold:
             right = row[name] == gold[row["doc_id"]]
             by_belief.setdefault(row[f"{name}_belief"], []).append(right)
     sure = [r for belief, all_ in by_belief.items() if belief >= SURE for r in all_]
