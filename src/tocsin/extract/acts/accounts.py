@@ -131,8 +131,11 @@ def _account(event: Event, document: Document, toll: Toll) -> Account:
 def _with_scene(account: Account, event: Event, scenes: Scenes) -> Account:
     """Add what the report tells of the scene: times where the act's own say no day, and places.
 
-    Which of the places stands is for `ground` to say, once it knows what the act's own are.
+    Which of the places stands is for `ground` to say, once it knows what the act's own are. The
+    scene is not that of an act which is only named beside the one that the report is about.
     """
+    if event.beside:
+        return account
     by = f"{BY} scene"
     when = account.when
     if not any(_is_day(claim.value) for claim in when):

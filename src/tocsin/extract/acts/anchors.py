@@ -1,7 +1,7 @@
 """Where and when an act is told to have happened: by its clause, then by its sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.triggers import Trigger, dates_another, predicate
+from tocsin.extract.acts.pointing import dates_another
+from tocsin.extract.acts.triggers import Trigger, predicate
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import (
@@ -53,11 +54,17 @@ class Anchors:
 
 
 class Anchoring:
-    """Finds anchors of acts in one marked document."""
+    """Finds anchors of acts in one marked document.
 
-    def __init__(self, marked: Marked, lexicon: Lexicon) -> None:
+    Where words belong to acts that are only pointed at (`pointed_at`), they anchor none but these.
+    """
+
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, pointed: Mapping[int, int] | None = None
+    ) -> None:
         self._marked = marked
         self._lexicon = lexicon
+        self._pointed = pointed or {}
         offsets: list[int] = marked.parse.to_array("IDX").tolist()
         self._numbers = {offset: n for n, offset in enumerate(offsets)}
         self._places = Stretches(marked.places)
@@ -79,7 +86,7 @@ class Anchoring:
             besides: Spans that hold no anchor, such as who says so.
             until: The token at which its sentence tells of one more act, if any.
         """
-        region = self._region(trigger, targets)
+        region = self._on_its_side(trigger, self._region(trigger, targets))
         if until is not None:
             region = {i for i in region if i < until}
         own = region - self._of_another(trigger)
@@ -105,7 +112,7 @@ class Anchoring:
             near = self._places.touching(span.start, span.end)
             places += [p for p in near if p.span == span and p not in places]
         # "a Portage woman": where somebody is from gives way to whatever else is told.
-        places = [p for p in places if not self._is_origin(p)]
+        places = [p for p in places if not self._is_origin(p) and not self._is_cut(p)]
         named = [p for p in places if not is_wide(p)]
         towns = self._unpaired(named)
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
@@ -123,6 +130,17 @@ class Anchoring:
             joined=tuple(p for p in named if p not in towns),
             own_time=any(self._in(t.span, region, []) for t in times),
         )
+
+    def pointed(self, token: Token) -> int | None:
+        """The noun of an act that is only pointed at, where a token is part of what tells it."""
+        return self._pointed.get(token.i)
+
+    def _on_its_side(self, trigger: Trigger, region: set[int]) -> set[int]:
+        """A region without what an act that is only pointed at says, or nothing but that."""
+        noun = self.pointed(trigger.token)
+        if noun is not None:
+            region |= {i for i, of in self._pointed.items() if of == noun}
+        return {i for i in region if self._pointed.get(i) == noun}
 
     def of_the_arrest(self, trigger: Trigger) -> tuple[Anchors, tuple[int, int]] | None:
         """Where and when those who planned an act were caught, and the characters that say so.
@@ -247,6 +265,8 @@ class Anchoring:
         """Places before the act in its sentence, with no other finite verb between."""
         if trigger.form == "noun" and trigger.support in {"inside", "temporal", "oblique"}:
             return []
+        if self.pointed(trigger.token) is not None:
+            return []
         sentence = sentence_of(trigger.token)
         start = sentence.start_char
         for token in self._marked.parse[sentence.start : trigger.token.i]:
@@ -302,6 +322,10 @@ class Anchoring:
             or not _are_near(p, other)
         ]
 
+    def _is_cut(self, place: PlaceMention) -> bool:
+        """Whether a name is but the beginning of one joined by hyphens: "Dar-ul-Arqam"."""
+        return _GOES_ON.match(self._marked.document.text, place.span.end) is not None
+
     def _is_near(self, place: PlaceMention) -> bool:
         token = self.at(place.span.start)
         if token is None:
@@ -319,17 +343,24 @@ class Anchoring:
             and t.candidates[0].value not in {"PRESENT_REF", "FUTURE_REF"}
             and not self._is_since(t)
             and not self._in_dateline(t.span)
+            and self._is_of(t, trigger)
             and not any(t.span.overlaps(b) for b in besides)
         ]
         here = [self._seen_from(t, trigger) for t in here]
         inside = [t for t in here if self._in(t.span, own, [])]
         if inside:
             return sorted(inside, key=lambda t: (_vague(t), abs(t.span.start - trigger.token.idx)))
-        if trigger.form == "noun" and trigger.support in {"inside", "temporal"}:
+        pointed = self.pointed(trigger.token) is not None
+        if pointed or (trigger.form == "noun" and trigger.support in {"inside", "temporal"}):
             return []
         meanwhile = self._meanwhile(trigger)
         governing = [t for t in here if self._governs(t, trigger)]
         return governing or [t for t in here if self._in(t.span, meanwhile, [])]
+
+    def _is_of(self, time: TimeMention, trigger: Trigger) -> bool:
+        """Whether a time and an act stand both within what an act pointed at says, or neither."""
+        token = self.at(time.span.start)
+        return token is None or self.pointed(token) == self.pointed(trigger.token)
 
     def _seen_from(self, time: TimeMention, trigger: Trigger) -> TimeMention:
         """A time as an act stands to it: "before Monday night" ends where that night begins."""
@@ -472,6 +503,7 @@ _DATELINE = re.compile(
     r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
+_GOES_ON = re.compile(r"-[a-zà-ÿ]{1,4}-\w")  # small words join the parts of a name
 _BE = {"be", "\u00eatre"}
 _FROM = {"from", "of", "de", "d'", "d’"}
 _HEAD = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
@@ -529,6 +561,17 @@ def _dateline(text: str, title_end: int) -> tuple[int, int]:
 def _level(place: PlaceMention) -> str:
     best = place.toponym.candidates[0].place if place.toponym.candidates else None
     return best.level if best is not None else "town"
+
+
+def lies_in_country(place: PlaceMention, country: PlaceMention) -> bool:
+    """Whether a name is that of a country, and the other place may lie in it."""
+    return any(
+        state.place.level == "country"
+        and spot.place.level != "country"
+        and state.place.country == spot.place.country
+        for state in country.toponym.candidates[:1]
+        for spot in place.toponym.candidates[:1]
+    )
 
 
 def holds(wide: PlaceMention, narrow: PlaceMention) -> bool:

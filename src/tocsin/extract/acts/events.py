@@ -6,7 +6,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import holds
+from tocsin.extract.acts.anchors import holds, lies_in_country
 from tocsin.extract.acts.letting_go import UNANCHORED, LetGo, forget
 from tocsin.extract.acts.telling import Telling, is_anaphoric
 from tocsin.extract.grammar.sentences import sentence_of
@@ -29,6 +29,8 @@ _REALITY: dict[Modality, int] = {
 }
 # Kinds of sites that may be the same one in other words: "the building", "the place of worship".
 _LOOSE_SITES = {"residence", "place_of_worship", "culture", "government", "shelter"}
+# How a noun of an act stands that is spoken of in passing.
+_IN_PASSING = {"temporal", "referred", "subject", "object", "oblique", "inside"}
 _PARTICULAR = {"det", "nummod", "poss", "nmod:poss"}  # what says which things, or how many
 # Kinds that may tell of one act in two ways: a killing is the outcome, an attack the genus.
 _OUTCOMES = {"killing", "attack", "destruction"}
@@ -81,6 +83,11 @@ class Event:
         return bool(self.first.several)
 
     @property
+    def beside(self) -> bool:
+        """Whether it is told only as another act, which dates one or is pointed at."""
+        return all(map(_is_beside, self.tellings))
+
+    @property
     def listed(self) -> bool:
         """Whether it was told last as one of a list: what follows may be of any of them."""
         last = sentence_of(self._last)
@@ -95,9 +102,19 @@ class Event:
         """Folded names of its places."""
         return self._places
 
-    def holds_or_lies_in(self, place: PlaceMention) -> bool:
-        """Whether a place lies in one told of it, or holds all of them: a town and its county."""
-        told = self._towns.values()
+    def may_be_at(self, telling: Telling) -> bool:
+        """Whether the place of a telling lies in one told of it, or holds all of them.
+
+        A town and its county; its country too where one of the two only names the act beside
+        another: "a week after the attack in New Zealand".
+        """
+        place, told = telling.place, self._towns.values()
+        if place is None:
+            return False
+        if self.beside or _is_beside(telling):
+            within = [lies_in_country(place, t) or lies_in_country(t, place) for t in told]
+            if within and all(within):
+                return True
         return any(holds(t, place) for t in told) or (
             bool(told) and all(holds(place, t) for t in told)
         )
@@ -150,6 +167,11 @@ class Event:
     def in_clause(self, head: Token) -> bool:
         """Whether one of its tellings is of a clause."""
         return head.i in self._clauses
+
+
+def _is_beside(telling: Telling) -> bool:
+    """Whether it tells of another act than the one its sentence is about."""
+    return telling.pointed is not None or telling.trigger.support == "temporal"
 
 
 class _Found:
@@ -245,7 +267,7 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
     if telling.bare:
         # "... in Valence, and the letters were sprayed there": one sentence, one scene.
         scene = [e for e in events if _same_sentence(e, telling)]
-        scene = [e for e in scene if _same_reality(e, telling) and not _told_apart(e, telling)]
+        scene = [e for e in scene if _same_reality(e, telling) and not _apart(e, telling)]
         for event in _told_at_once(scene):
             found.join(event, telling)
         if scene:
@@ -261,9 +283,10 @@ def _place_among(found: _Found, telling: Telling, let_go: LetGo) -> None:
         return
     known = [e for e in fitting if not e.aggregate and _points_back(telling, e)]
     if known:
-        found.join(_told_last(known), telling)
+        named = [e for e in known if telling.kind.name in e.acts() and not telling.kind.generic]
+        found.join(_told_last(named or known), telling)
         return
-    in_focus = _in_focus_alone(fitting, telling)
+    in_focus = None if telling.pointed is not None else _in_focus_alone(fitting, telling)
     if in_focus is not None:
         found.join(in_focus, telling)
         return
@@ -280,6 +303,8 @@ def _in_focus_alone(fitting: list[Event], telling: Telling) -> Event | None:
     if telling.several or not (telling.bare or not _stands_alone(telling)):
         return None
     near = [e for e in fitting if not e.aggregate and _in_focus(e, telling)]
+    near = [e for e in near if not e.beside] or near
+    near = [e for e in near if telling.kind.name in e.acts()] or near
     return _told_last(near) if near and not _told_last(near).listed else None
 
 
@@ -336,9 +361,16 @@ def _is_in_general(telling: Telling) -> bool:
     )
 
 
-def _told_apart(event: Event, telling: Telling) -> bool:
-    """Whether one sentence sets two acts apart by a measure: "a week after ... was kidnapped"."""
+def _apart(event: Event, telling: Telling) -> bool:
+    """Whether one sentence sets two acts apart: by a measure, or as it points at one of them.
+
+    "A week after a teacher was kidnapped, ..."; "left a note that mentioned the shooting".
+    """
     ours, theirs = telling.trigger.clause.head, event.last_clause()
+    if telling.pointed != event.tellings[-1].pointed:
+        return True
+    if ours.tag_ == "VBG" and ours.dep_ == "advcl" and ours.head == theirs:
+        return False  # "a week after a man opened fire, killing six"
     return ours != theirs and (measured_apart(ours) or measured_apart(theirs))
 
 
@@ -348,7 +380,7 @@ def _points_back(telling: Telling, event: Event) -> bool:
     "The shooting", "he was shot", "the gunmen attacked".
     """
     known = telling.whom_known or telling.by_known
-    spoken_of = telling.definite if telling.trigger.form == "noun" else known
+    spoken_of = telling.definite or (known and telling.trigger.form != "noun")
     if not spoken_of or telling.several:
         return False
     return not _elsewhere(event, telling) and _kinds_meet(event, telling)
@@ -369,12 +401,13 @@ def _stands_alone(telling: Telling) -> bool:
     if telling.trigger.form == "noun":
         if is_anaphoric(telling.trigger.token):
             return False
-        if telling.trigger.support in {"temporal", "subject", "object", "oblique", "inside"}:
-            # Spoken of in passing: needs a place and, where it speaks of something known, a time.
+        if telling.trigger.support in _IN_PASSING:
+            # Needs a place and, where it speaks of something known, a time or whom it hurt.
             placed = telling.place is not None or telling.sited
             if telling.harmed and not telling.definite:
                 return True
-            return placed and (not telling.definite or bool(telling.anchors.times))
+            told = telling.harmed or bool(telling.anchors.times)
+            return placed and (not telling.definite or told)
         if telling.definite and not telling.place and not telling.site:
             return False
     return telling.anchored or telling.several is not None or _is_full(telling)
@@ -393,7 +426,7 @@ def _is_particular(event: Event) -> bool:
 
 def _conflict(event: Event, telling: Telling) -> bool:
     """Whether something told of both cannot be of one event."""
-    apart = telling.apart or (_same_sentence(event, telling) and _told_apart(event, telling))
+    apart = telling.apart or (_same_sentence(event, telling) and _apart(event, telling))
     if bool(telling.several) != event.aggregate or not _same_reality(event, telling) or apart:
         return True
     if _elsewhere(event, telling):
@@ -459,6 +492,8 @@ def _agree(event: Event, telling: Telling) -> bool:
         return timed or close or told_again or telling.definite or _same_site(event, telling)
     if _elsewhere(event, telling):
         return False
+    if telling.place and event.places() and (event.beside or _is_beside(telling)):
+        return _kinds_meet(event, telling)  # one of the two names the other's country
     same_time = _same_time(event, telling)
     if telling.several:
         return same_time and telling.several.count == _several(event)
@@ -471,7 +506,7 @@ def _agree(event: Event, telling: Telling) -> bool:
     if same_things or (_same_sentence(event, telling) and beside):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
-    placed = telling.place is not None and not event.holds_or_lies_in(telling.place)
+    placed = telling.place is not None and not event.may_be_at(telling)
     return telling.definite and overlapping and _kinds_meet(event, telling) and not placed
 
 
@@ -492,7 +527,7 @@ def _elsewhere(event: Event, telling: Telling) -> bool:
     """Whether places are told of both, and neither is the other, nor holds it."""
     if telling.place is None or not event.places() or _same_place(event, telling):
         return False
-    return not event.holds_or_lies_in(telling.place)
+    return not event.may_be_at(telling)
 
 
 def _same_site(event: Event, telling: Telling) -> bool:

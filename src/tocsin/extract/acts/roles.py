@@ -384,6 +384,16 @@ class Roles:
             for token in self._actors(trigger)
         )
 
+    def is_by_one(self, trigger: Trigger) -> bool:
+        """Whether one person did it: "a gunman opened fire"."""
+        if trigger.form != "verb":
+            return False
+        actors = list(self._actors(trigger))
+        return len(actors) == 1 and all(
+            self._is_somebody(t) and feature(t, "Number") == "Sing" and self._counted_of(t) == t
+            for t in actors
+        )
+
     def _is_somebody(self, token: Token) -> bool:
         persons = self._lexicon.persons
         return bool(forms(token) & (persons["persons"] | persons["perpetrators"]))
@@ -452,6 +462,8 @@ class Roles:
                 continue
             if not any(words in means for words in (*self._names(token), *forms(token))):
                 continue
+            if token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+                continue  # "the Bureau of Alcohol, Tobacco, Firearms and Explosives"
             start, end = core(token)
             return Told(value=self._text[start:end], start=start, end=end)
         if trigger.form != "verb":

@@ -1,7 +1,7 @@
 """One telling of an act: a trigger with all that its clause and sentence say of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from tocsin.extract.acts.attribution import attribution
 from tocsin.extract.acts.casualties import Harm
 from tocsin.extract.acts.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.acts.modality import Judged, judge
+from tocsin.extract.acts.pointing import pointed_at
 from tocsin.extract.acts.roles import Counted, Roles, Told, count_of, is_personal
 from tocsin.extract.acts.triggers import Trigger, triggers
 from tocsin.extract.grammar.sentences import sentence_of
@@ -47,6 +48,7 @@ _ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
+_SPOKEN_OF = {"temporal", "referred", "subject", "object"}
 _REFLEXIVES = {"se", "s'", "s’"}
 _CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
 DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
@@ -58,7 +60,7 @@ class Telling:
 
     Attributes:
         place: The one town it is told of; a list of towns was spread into one telling each.
-        definite: A noun that speaks of something known ("the attack").
+        definite: A noun that speaks of something known ("the attack", "the fire was set").
         harmed: It is told with somebody killed or injured.
         struck: The kind of the site that it was done to, or to a part of.
         whom: What tells the persons it was done to from others: their names and ages.
@@ -70,6 +72,7 @@ class Telling:
         apart: It is told to be so long before or after the act spoken of.
         site_known: Its site is one told of before ("the hospital").
         listed: One of the acts that a list of towns tells of at once.
+        pointed: The noun of an act that its sentence only points at, where it tells of that one.
     """
 
     trigger: Trigger
@@ -99,6 +102,7 @@ class Telling:
     apart: bool
     site_known: bool
     listed: bool = False
+    pointed: int | None = None
 
     @property
     def bare(self) -> bool:
@@ -127,9 +131,10 @@ def tellings(
     marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo = forget
 ) -> Iterator[Telling]:
     """Every telling of an act that may be a particular one, in text order."""
-    reader = _Reader(marked, lexicon, harms, let_go)
-    seen: set[tuple[int, int]] = set()
     found = list(triggers(marked.parse, lexicon))
+    pointed = pointed_at(t.token for t in found if t.support == "referred")
+    reader = _Reader(marked, lexicon, harms, pointed, let_go)
+    seen: set[tuple[int, int]] = set()
     repeated = {id(t.of): t.token.i for t in reversed(found) if t.of is not None}
     for trigger in found:
         for telling in reader.read(trigger, repeated.get(id(trigger))):
@@ -143,7 +148,12 @@ def tellings(
 
 class _Reader:
     def __init__(
-        self, marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo
+        self,
+        marked: Marked,
+        lexicon: Lexicon,
+        harms: Iterable[Harm],
+        pointed: Mapping[int, int],
+        let_go: LetGo,
     ) -> None:
         self._let_go = let_go
         done = [h.token for h in harms if h.fate != "hit" and h.victims.count.best > 0]
@@ -153,7 +163,7 @@ class _Reader:
         self._lexicon = lexicon
         self._roles = Roles(marked, lexicon)
         self._quantities = Stretches(marked.quantities)
-        self._anchoring = Anchoring(marked, lexicon)
+        self._anchoring = Anchoring(marked, lexicon, pointed)
 
     def read(self, trigger: Trigger, until: int | None = None) -> Iterator[Telling]:
         """Every telling that the words of an act make.
@@ -207,10 +217,11 @@ class _Reader:
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=several,
-            definite=trigger.form == "noun" and _is_definite(trigger.token),
+            definite=self._is_definite(trigger),
             in_title=trigger.token.idx < document.title_end,
             apart=self._is_apart(trigger),
             site_known=site is not None and self._is_known(site),
+            pointed=self._anchoring.pointed(trigger.token),
         )
         if self._is_sum(telling):
             self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
@@ -269,6 +280,12 @@ class _Reader:
         many = several == "Plur" or any(q.best >= MANY for q in counted)
         return many and (telling.place is None or is_wide(telling.place))
 
+    def _is_definite(self, trigger: Trigger) -> bool:
+        if trigger.form == "noun":
+            return _is_definite(trigger.token)
+        named = (*trigger.clause.subjects, *trigger.clause.objects)
+        return any(self._roles.names_the_act(t) and _is_definite(t) for t in named)
+
     def _is_apart(self, trigger: Trigger) -> bool:
         """Whether an act of before dates the one spoken of: "it comes a week after ... burned"."""
         head = trigger.clause.head
@@ -293,7 +310,7 @@ class _Reader:
                 undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
             if any(t.lemma_.lower() in undone for t in sentence):
                 return False
-        if trigger.form == "noun" and trigger.support in {"temporal", "subject", "object"}:
+        if trigger.form == "noun" and trigger.support in _SPOKEN_OF:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
             named = (t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
             traced = any(named) or self._is_harmful(trigger)
@@ -391,6 +408,8 @@ class _Reader:
                 return Counted(count_of(quantity, "act"), quantity.span.start, quantity.span.end)
         if len(anchors.towns) == 1 and any(_is_moment(t) for t in anchors.times):
             return None  # "two houses in Lyon, shortly before three": one act, two targets
+        if len(anchors.towns) == 1 and self._roles.is_by_one(trigger):
+            return None  # "a gunman opened fire at two mosques in Lyon"
         for site in anchors.sites:
             if not site.plural or len(site.places) > 1:
                 continue

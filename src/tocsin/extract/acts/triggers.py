@@ -3,11 +3,11 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from tocsin.extract.acts.pointing import names_another
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import (
     Clause,
@@ -36,7 +36,6 @@ _PARTICIPLES = {
     ),
 }
 
-AROUND_STEPS = 2  # [levels] above a noun in which "the day after" or "the wake of" may govern it
 # Participles that the tagger takes for other words where a sentence begins: "Shot in Leeds, ...".
 _IRREGULAR = {
     "shot": "shoot",
@@ -51,7 +50,6 @@ _IRREGULAR = {
     "taken": "take",
 }
 
-TEMPORAL_STEPS = 5  # [levels] above a noun in which "before" or "after" may govern it
 ECHOED = 4  # [acts] told last, among which the one of the same fate is looked for
 ECHO_SENTENCES = 2  # [sentences] after an act in which "another in Lyon" still tells of one more
 NAME_TOKENS = 4  # [tokens] after "another" in which its place is named
@@ -364,8 +362,8 @@ def _supported(head: Token, entry: NounEntry, lexicon: Lexicon, words: tuple[int
 def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
     if clause.head == head:
         return "verbless"
-    if dates_another(head, lexicon):
-        return "temporal"
+    if (another := names_another(head, lexicon)) is not None:
+        return another
     verb = predicate(clause.head)
     if head in [t for s in clause.subjects for t in with_conjuncts(s)]:
         return _as_subject(clause, verb, lexicon)
@@ -377,21 +375,6 @@ def _support(head: Token, clause: Clause, lexicon: Lexicon) -> str:
         if governed == head:
             return _as_oblique(preposition, clause, lexicon)
     return "inside"
-
-
-def dates_another(head: Token, lexicon: Lexicon) -> bool:
-    """Whether an act is named to date another: "days before what seemed to be the attack"."""
-    words = lexicon.words["temporal"]
-    around = lexicon.words["around"]
-    if any(t.lemma_.lower() in around for t in islice(head.ancestors, AROUND_STEPS)):
-        return True
-    first = sentence_of(head).start
-    inside = [t for t in head.ancestors if t.i > first][:TEMPORAL_STEPS]
-    return any(
-        (t.pos_ in {"ADP", "SCONJ"} and t.lower_ in words)
-        or (t != head.sent.root and any(c.dep_ == "case" and c.lower_ in words for c in t.children))
-        for t in inside
-    ) or any(c.dep_ == "case" and c.lower_ in words for c in head.children)
 
 
 def _as_subject(clause: Clause, verb: set[str], lexicon: Lexicon) -> str:

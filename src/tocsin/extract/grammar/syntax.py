@@ -18,6 +18,7 @@ _PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
 _PASSIVE_AUX = {"auxpass", "aux:pass"}
 RELATIVE = {"who", "whom", "which", "that", "qui", "que", "qu'", "qu’"}
 _RELATIVE_ADVERBS = {"où", "dont", "where", "when"}  # taken for objects at times
+RELATIVE_WORDS = RELATIVE | _RELATIVE_ADVERBS
 _OBJECTS = {"dobj", "obj", "dative", "iobj"}
 _AUX = {"aux", "aux:tense", "aux:pass", "auxpass", "cop"}
 _CLAUSAL = {

@@ -65,9 +65,11 @@ class Persons:
             span = marked.parse.char_span(
                 quantity.span.start, quantity.span.end, alignment_mode="expand"
             )
-            for token in span or ():
-                if token.like_num or token.pos_ == "NUM":
-                    self._numbers[token.i] = quantity
+            tokens = list(span or ())
+            numbers = [t for t in tokens if t.like_num or t.pos_ == "NUM"]
+            # "dozens of others": a noun is the number.
+            numbers = numbers or [t for t in tokens if t.pos_ == "NOUN"][:1]
+            self._numbers.update((t.i, quantity) for t in numbers)
         self._times = Stretches(marked.times)
         self._filed = dateline(marked.document)
         self._names: dict[int, str] = {}
