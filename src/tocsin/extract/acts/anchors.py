@@ -182,7 +182,7 @@ class Anchoring:
         elif trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
-            region = {t.i for t in trigger.clause.all_tokens}
+            region = {t.i for t in trigger.clause.all_tokens} - self._beside_it(trigger)
             region |= {t.i for t in self._antecedent(trigger)}
             if trigger.clause.twin is not None:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
@@ -213,6 +213,19 @@ class Anchoring:
             and trigger.token not in noun.subtree
             and dates_another(noun, self._lexicon)
             for t in noun.subtree
+        }
+
+    def _beside_it(self, trigger: Trigger) -> set[int]:
+        """Indices of what another act says that is set beside one: "..., while a school was hit"."""
+        contrast = self._lexicon.words["contrast"]
+        return {
+            t.i
+            for head in trigger.clause.head.children
+            if head.dep_ == "advcl"
+            and head.lemma_.lower() in self._lexicon.verbs
+            and any(c.lower_ in contrast and c.dep_ in {"mark", "advmod"} for c in head.children)
+            and Clause(head).subjects
+            for t in head.subtree
         }
 
     def _of_other_acts(self, target: Token, trigger: Trigger) -> set[int]:
@@ -252,7 +265,7 @@ class Anchoring:
             for clause in trigger.clause.head.children
             if clause.dep_ == "advcl" and self._is_meanwhile(clause)
             for t in clause.subtree
-        }
+        } - self._beside_it(trigger)
 
     def _is_meanwhile(self, head: Token) -> bool:
         marks = {c.lower_ for c in head.children if c.dep_ in {"mark", "advmod", "case"}}
@@ -456,10 +469,19 @@ class Anchoring:
             return False  # when it was said, or when somebody was arrested for it
         if here:
             return True
+        if trigger.clause.head.dep_ in _OF_NOUNS and not self._tells_the_act(clause, told):
+            return False  # "a minister is awaited on Tuesday at the prison, hit by shots"
         if clause.head.lemma_ in _BE and _follows(trigger.clause.head):
             return False  # "was in critical condition Tuesday after he was shot"
         ancestors = set(trigger.clause.head.ancestors)
         return clause.head in ancestors and token.i < trigger.token.i
+
+    def _tells_the_act(self, clause: Clause, told: set[str]) -> bool:
+        """Whether a clause tells of an act, of whom it harmed, or of its scene."""
+        words, harm = self._lexicon.words, self._lexicon.harm
+        scene = words["scene"] | words["find"] | words["occur"] | words["undergo"] | words["commit"]
+        harmed = harm["kill"] | harm["die"] | harm["injure"]
+        return bool(told & (scene | harmed)) or clause.head.lemma_.lower() in self._lexicon.verbs
 
     def _came_after(self, clause: Clause, told: set[str]) -> bool:
         """Whether a clause tells of what came after an act: an arrest, a search, a memorial."""
@@ -503,6 +525,7 @@ _DATELINE = re.compile(
     r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
     r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
 )
+_OF_NOUNS = {"acl", "acl:relcl", "relcl"}  # clauses that say something of a noun
 _GOES_ON = re.compile(r"-[a-zà-ÿ]{1,4}-\w")  # small words join the parts of a name
 _BE = {"be", "\u00eatre"}
 _FROM = {"from", "of", "de", "d'", "d’"}

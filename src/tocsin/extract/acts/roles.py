@@ -45,6 +45,7 @@ WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _POINTING = _OF_THE_SPEAKER | _PERSONAL | {"them", "us", "y", "en", "les", "le", "la", "lui"}
+_POINTING |= {"celui", "celle", "ceux", "celles", "that", "those", "this", "these", "cela", "ça"}
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
@@ -98,7 +99,7 @@ class Roles:
             case "echo":
                 return self._echo_targets(trigger)
             case "verb":
-                found = map(_of_age, self._verb_targets(trigger))
+                found = map(self._collected, map(_of_age, self._verb_targets(trigger)))
                 return list(dict.fromkeys(_antecedent(t, trigger.clause.head) for t in found))
 
     def _verb_targets(self, trigger: Trigger) -> list[Token]:
@@ -140,6 +141,8 @@ class Roles:
         if trigger.act == "vandalism" and found and self._is_sign(found[0]):
             return None  # "slogans were sprayed on the door"
         found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
+        # "à Luynes, des voitures ont été brûlées", where the parser takes the town for a subject
+        found = [t for t in found if not self._is_place(t)] or found
         found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
         if not found:
             return None
@@ -400,14 +403,16 @@ class Roles:
 
     def _counted_of(self, token: Token) -> Token:
         """Whom a noun of number counts: the men of "dozens of men", "une dizaine d'individus"."""
-        if token.pos_ != "NOUN" or not any(
+        counted = token.pos_ == "NOUN" and any(
             q.span.start <= token.idx < q.span.end and q.unit != token.lemma_.lower()
             for q in self._quantities_near(token.idx, token.idx + 1)
-        ):
-            return token
-        inside = [c for c in token.children if c.dep_ == "nmod"]
-        inside += [t for c in token.children for p, t in governed(c) if p == "of"]
-        return inside[0] if inside else token
+        )
+        return _inside(token) if counted else self._collected(token)
+
+    def _collected(self, token: Token) -> Token:
+        """What a noun of many together is of: the prisons of "a series of prisons"."""
+        collective = token.lemma_.lower() in self._lexicon.words["collectives"]
+        return _inside(token) if collective and token.pos_ == "NOUN" else token
 
     def _actors(self, trigger: Trigger) -> Iterator[Token]:
         """Who may have done it; the place where the report was filed did nothing."""
@@ -584,13 +589,23 @@ class Roles:
     def _is_time(self, token: Token) -> bool:
         return self._times.at(token.idx) is not None
 
+    def _is_place(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and self._places.at(token.idx) is not None
+
     def _in_person(self, token: Token) -> bool:
         return self._persons.at(token.idx) is not None
 
 
+def _inside(token: Token) -> Token:
+    """What a noun is of: "series of prisons", "dizaine d'individus"; itself where that is untold."""
+    inside = [c for c in token.children if c.dep_ == "nmod"]
+    inside += [t for c in token.children for p, t in governed(c) if p == "of"]
+    return inside[0] if inside else token
+
+
 def is_personal(token: Token) -> bool:
     """Whether a word only points at whom or what was told of before: "they were burned"."""
-    return token.pos_ == "PRON" and token.lower_ in _POINTING
+    return token.pos_ in {"PRON", "DET"} and token.lower_ in _POINTING
 
 
 def _of_age(token: Token) -> Token:

@@ -447,12 +447,12 @@ def _enumerated(towns: tuple[PlaceMention, ...], marked: Marked) -> tuple[PlaceM
     """The towns of a list ("A, B and C"): between them only commas, "and", or unknown names."""
     best: list[PlaceMention] = []
     run: list[PlaceMention] = []
-    ended = False
     for town in towns:
         words = _between(run[-1], town, marked) if run else None
-        if words is None or ended:
-            run, ended = [], False
+        if words is None:
+            run = []
         run.append(town)
+        # "A and B, C and D": what ends one list may go on to the next "and".
         ended = bool(words and _LAST_ITEM & {w.lower() for w in words})
         if ended and len(run) > len(best):
             best = list(run)

@@ -118,7 +118,8 @@ def _dayless(moment: Moment, context: Context) -> list[_Hung]:
 def _told_day(moment: Moment, told: Told) -> date | None:
     """The day of a time that is told without one, by the time told before.
 
-    After a night, its small hours are of the next day; midnight is the one that is nearer.
+    After a night or an evening, the small hours are of the next day; midnight is the one that is
+    nearer.
     """
     part, clock = moment.part, moment.clock
     if part is not None and part.name == "NI":
@@ -129,6 +130,9 @@ def _told_day(moment: Moment, told: Told) -> date | None:
         return shifted(told.day, after)
     small = part is not None and part.name in {"EH", "DA", "MO"}
     if told.granularity == "night" and (small or (hour is not None and hour < NIGHT_STARTS)):
+        return shifted(told.day, 1)
+    late = told.granularity != "day" and told.start.hour >= NIGHT_STARTS
+    if late and hour is not None and hour < NIGHT_ENDS:
         return shifted(told.day, 1)
     return told.day
 

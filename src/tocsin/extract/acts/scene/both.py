@@ -34,6 +34,8 @@ def at_the_scene(look: Look[M]) -> Reason | None:
     doers = {t.lemma_.lower() for t in (*look.clause.subjects, *look.clause.objects)}
     if doers & words["responders"] or look.said_of & words["occur"] or look.clause.passive:
         return Reason(2.5, "where the scene is told")
+    if look.said_of & words["come"] and look.clause.subjects:
+        return None  # a minister who visits
     return Reason(1.5, "where the scene is told")
 
 
