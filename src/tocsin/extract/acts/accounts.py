@@ -25,6 +25,7 @@ from tocsin.model import (
     Marked,
     Modality,
     TimeValue,
+    Toponym,
     content_id,
 )
 
@@ -94,10 +95,7 @@ def _account(event: Event, document: Document, toll: Toll) -> Account:
         passages=passages,
         kind=claims.of(ranked, _kind),
         modality=claims.of(told, _modality),
-        place=claims.of(
-            told,
-            lambda t: _one(t.place and (t.place.toponym, t.place.span.start, t.place.span.end)),
-        ),
+        place=claims.of(told, _places),
         site=claims.of(
             told,
             lambda t: _one(
@@ -222,6 +220,13 @@ class _Claims:
 
 def _one(found: Found[T] | object) -> list[Found[T]]:
     return [found] if isinstance(found, tuple) else []
+
+
+def _places(telling: Telling) -> Iterator[Found[Toponym]]:
+    """Its place, and behind it the larger town that a hyphen joins to it in the name of a site."""
+    if telling.place is not None:
+        for place in (telling.place, *telling.joined):
+            yield place.toponym, place.span.start, place.span.end
 
 
 def _words(told: Told | None) -> list[Found[str]]:

@@ -216,7 +216,7 @@ class Anchoring:
         }
 
     def _beside_it(self, trigger: Trigger) -> set[int]:
-        """Indices of what another act says that is set beside one: "..., while a school was hit"."""
+        """Indices of what another act says that is set beside: "..., while a school was hit"."""
         contrast = self._lexicon.words["contrast"]
         return {
             t.i
@@ -285,7 +285,8 @@ class Anchoring:
         for token in self._marked.parse[sentence.start : trigger.token.i]:
             relative = token.dep_ in {"relcl", "acl:relcl"}
             if is_finite(token) and not relative and token not in trigger.clause.tokens:
-                start = token.idx
+                # "In Agen the attack was violent: the gate was fired at": still the same act.
+                start = start if self._speaks_of_it(clause_of(token)) else token.idx
         return [
             p
             for p in self._places.touching(start, trigger.token.idx)
@@ -293,6 +294,11 @@ class Anchoring:
             and not any(p.span.overlaps(b) for b in besides)
             and not self._in_dateline(p.span)
         ]
+
+    def _speaks_of_it(self, clause: Clause) -> bool:
+        """Whether a clause says something of an act by a noun for it: "the attack was violent"."""
+        named = self._lexicon.words["spoken_of"] | self._lexicon.nouns.keys()
+        return any(forms(t) & named for t in clause.subjects)
 
     def of_traces(self, trigger: Trigger, besides: Iterable[Span] = ()) -> list[PlaceMention]:
         """Places of what an act left behind: "in Agen, nine impacts were found after an attack"."""
@@ -469,12 +475,12 @@ class Anchoring:
             return False  # when it was said, or when somebody was arrested for it
         if here:
             return True
-        if trigger.clause.head.dep_ in _OF_NOUNS and not self._tells_the_act(clause, told):
-            return False  # "a minister is awaited on Tuesday at the prison, hit by shots"
-        if clause.head.lemma_ in _BE and _follows(trigger.clause.head):
-            return False  # "was in critical condition Tuesday after he was shot"
-        ancestors = set(trigger.clause.head.ancestors)
-        return clause.head in ancestors and token.i < trigger.token.i
+        head = trigger.clause.head
+        # "a minister is awaited on Tuesday at the prison, hit by shots"
+        apart = head.dep_ in _OF_NOUNS and not self._tells_the_act(clause, told)
+        # "was in critical condition Tuesday after he was shot"
+        apart = apart or (clause.head.lemma_ in _BE and _follows(head))
+        return not apart and clause.head in head.ancestors and token.i < trigger.token.i
 
     def _tells_the_act(self, clause: Clause, told: set[str]) -> bool:
         """Whether a clause tells of an act, of whom it harmed, or of its scene."""

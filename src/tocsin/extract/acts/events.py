@@ -389,7 +389,10 @@ def _points_back(telling: Telling, event: Event) -> bool:
 def _place_title(found: _Found, telling: Telling) -> None:
     """A title tells again what the body tells; alone it counts only with a place and an act."""
     fitting = [e for e in found.events if not _conflict(e, telling) and not e.aggregate]
-    agreeing = [e for e in fitting if _agree(e, telling)] or fitting
+    alike = [e for e in fitting if telling.kind.name in e.acts()]
+    agreeing = [e for e in fitting if _agree(e, telling)] or alike
+    if not agreeing and len(found.events) == 1:
+        agreeing = fitting
     if agreeing:
         found.join(agreeing[0], telling)
     elif not found.events and telling.place and not telling.several:
@@ -483,31 +486,41 @@ def _kinds_meet(event: Event, telling: Telling) -> bool:
 
 def _agree(event: Event, telling: Telling) -> bool:
     """Whether something told of both shows that they are one event."""
-    close = _in_focus(event, telling)
     if telling.place and _same_place(event, telling):
-        timed = bool(event.intervals() and _intervals(telling))
-        told_again = telling.kind.name in event.acts() and not telling.kind.generic
-        if telling.target_kind and event.target_kinds():
-            told_again = told_again and telling.target_kind in event.target_kinds()
-        return timed or close or told_again or telling.definite or _same_site(event, telling)
+        return _told_again(event, telling)
     if _elsewhere(event, telling):
         return False
     if telling.place and event.places() and (event.beside or _is_beside(telling)):
         return _kinds_meet(event, telling)  # one of the two names the other's country
-    same_time = _same_time(event, telling)
     if telling.several:
-        return same_time and telling.several.count == _several(event)
-    if same_time and _kinds_meet(event, telling) and (close or telling.definite):
+        return _same_time(event, telling) and telling.several.count == _several(event)
+    return _agree_without_place(event, telling)
+
+
+def _told_again(event: Event, telling: Telling) -> bool:
+    """Whether something beside the place shows that an act of one place is told again."""
+    timed = bool(event.intervals() and _intervals(telling))
+    again = telling.kind.name in event.acts() and not telling.kind.generic
+    if telling.target_kind and event.target_kinds():
+        again = again and telling.target_kind in event.target_kinds()
+    same_site = _same_site(event, telling) or _only_site(event, telling)
+    return timed or again or telling.definite or same_site or _in_focus(event, telling)
+
+
+def _agree_without_place(event: Event, telling: Telling) -> bool:
+    """Whether their times, sites or whom they were done to show that they are one event."""
+    close, meet = _in_focus(event, telling), _kinds_meet(event, telling)
+    if meet and _same_time(event, telling) and (close or telling.definite):
         both_sited = telling.site is not None and event.sites()
         return not both_sited or _same_site(event, telling)
     same_site = telling.site_known and close and _same_site(event, telling)
-    same_things = (same_site or event.whom() & telling.whom) and _kinds_meet(event, telling)
+    same_things = meet and bool(same_site or event.whom() & telling.whom)
     beside = _outcome(event, telling) or event.in_clause(telling.trigger.clause.head)
     if same_things or (_same_sentence(event, telling) and beside):
         return True
     overlapping = bool(event.intervals() and _intervals(telling))
     placed = telling.place is not None and not event.may_be_at(telling)
-    return telling.definite and overlapping and _kinds_meet(event, telling) and not placed
+    return telling.definite and overlapping and meet and not placed
 
 
 def _outcome(event: Event, telling: Telling) -> bool:
@@ -535,6 +548,14 @@ def _same_site(event: Event, telling: Telling) -> bool:
         return False
     known = telling.site_known and telling.site.site.kind in event.site_kinds()
     return known or fold(telling.site.site.words) in event.sites()
+
+
+def _only_site(event: Event, telling: Telling) -> bool:
+    """Whether it was at a site of the kind told, in the town told, and not at another one."""
+    site = telling.site
+    if site is None or site.plural or site.site.kind not in event.site_kinds():
+        return False
+    return telling.kind.name in event.acts() or bool({telling.kind.name} & _OUTCOMES)
 
 
 def _times_conflict(event: Event, telling: Telling) -> bool:
@@ -577,8 +598,7 @@ def _place_names(telling: Telling) -> set[str]:
     place = telling.place
     if place is None:
         return set()
-    joined = (p for p in telling.anchors.joined if p.span.end + 1 == place.span.start)
-    return {fold(p.toponym.name) for p in (place, *joined)}
+    return {fold(p.toponym.name) for p in (place, *telling.joined)}
 
 
 def _place_name(telling: Telling) -> str:

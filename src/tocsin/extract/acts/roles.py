@@ -597,7 +597,7 @@ class Roles:
 
 
 def _inside(token: Token) -> Token:
-    """What a noun is of: "series of prisons", "dizaine d'individus"; itself where that is untold."""
+    """What a noun is of: "series of prisons", "dizaine d'individus"; itself where untold."""
     inside = [c for c in token.children if c.dep_ == "nmod"]
     inside += [t for c in token.children for p, t in governed(c) if p == "of"]
     return inside[0] if inside else token

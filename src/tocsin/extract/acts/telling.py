@@ -105,6 +105,14 @@ class Telling:
     pointed: int | None = None
 
     @property
+    def joined(self) -> tuple[PlaceMention, ...]:
+        """The larger town that a hyphen joins to its place: of "Toulon-La Farlède", Toulon."""
+        place = self.place
+        if place is None:
+            return ()
+        return tuple(p for p in self.anchors.joined if p.span.end + 1 == place.span.start)
+
+    @property
     def bare(self) -> bool:
         """Whether nothing in the telling itself says where, when or how many times."""
         return not (self.place or self.site or self.anchors.own_time or self.several)
@@ -418,10 +426,17 @@ class _Reader:
                     return Counted(
                         count_of(quantity, "site"), quantity.span.start, quantity.span.end
                     )
-            if not _is_particular(site) and not self._counts_things(target):
+            named = _is_particular(site) and not self._is_roaming(site)
+            if not named and not self._counts_things(target):
                 unnumbered = Count(low=2, best=2, high=None, unit="site")
                 return Counted(unnumbered, site.span.start, site.span.end)
         return None
+
+    def _is_roaming(self, site: SiteMention) -> bool:
+        """Whether sites are told of a whole country: "several prisons across France"."""
+        places = {p.span: p for p in self._marked.places}
+        told = [places[span] for span in site.places if span in places]
+        return bool(told) and all(map(is_wide, told)) and not site.site.candidates
 
     def _counts_things(self, target: Token | None) -> bool:
         return target is not None and self._roles.site_at(target) is None
