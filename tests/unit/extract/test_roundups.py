@@ -111,10 +111,13 @@ def test_an_act_is_placed_where_its_traces_were_found(
 
 
 def test_two_towns_that_a_hyphen_joins_are_the_smaller_one(marked_of: MarkedOf) -> None:
-    """Prisons and airports are named so; two far apart are the ends of a line."""
+    """Prisons and airports are named so; two far apart are the ends of a line.
+
+    The larger one stays beside it: other reports may tell of it alone.
+    """
     (account,) = told(marked_of, "fr", "À Aix-Luynes, deux véhicules ont été incendiés lundi.")
 
-    assert places(account) == {"Luynes"}
+    assert [claim.value.name for claim in account.place] == ["Luynes", "Aix"]
     assert fold(account.target[0].value) == "deux vehicules"
 
 

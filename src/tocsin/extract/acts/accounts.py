@@ -9,10 +9,12 @@ from tocsin.extract.acts.casualties import Harms, Toll, Tolls
 from tocsin.extract.acts.elsewhere import Elsewhere
 from tocsin.extract.acts.events import Event, events, unanchored
 from tocsin.extract.acts.letting_go import LetGo, forget
+from tocsin.extract.acts.pointing import pointed_at
 from tocsin.extract.acts.roles import Counted, Told
 from tocsin.extract.acts.scene import Scenes
 from tocsin.extract.acts.telling import Telling, tellings
 from tocsin.extract.acts.traces import traces
+from tocsin.extract.acts.triggers import triggers
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.lexicon import Lexicon
 from tocsin.folding import fold
@@ -56,19 +58,24 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         let_go: Told why, whenever words of an act make no account.
     """
     harms = Harms(marked, lexicon).find()
-    told = tuple(tellings(marked, lexicon, harms, let_go))
+    words = tuple(triggers(marked.parse, lexicon))
+    pointed = pointed_at((t.token for t in words if t.support == "referred"), lexicon)
+    told = tuple(tellings(marked, lexicon, harms, words, pointed=pointed, let_go=let_go))
     found = events(told, let_go)
     alone = None if found else unanchored(told)
-    scenes = Scenes(marked, lexicon, found if alone is None else [alone])
+    scenes = Scenes(marked, lexicon, found if alone is None else [alone], pointed)
     if alone is not None and scenes.shows(alone):
         found = [alone]
-    tolls = Tolls(marked, harms, [e for e in found if e.done])
+    own = {t.pointed for e in found if e.done for t in e.tellings}
+    # Whom an act hurt that is only pointed at, and of which no account is made, counts for none.
+    counted = [h for h in harms if pointed.get(h.token.i) in own | {None}]
+    tolls = Tolls(marked, counted, [e for e in found if e.done])
     composed = [_with_scene(_account(e, marked.document, tolls.of(e)), e, scenes) for e in found]
     for event, trace in traces(marked, lexicon, found, by=BY, confidence=CONFIDENCE):
         n = found.index(event)
         composed[n] = replace(composed[n], damage=(*composed[n].damage, trace))
     apart = {a.id for a, e in zip(composed, found, strict=True) if _is_another(e, lexicon)}
-    authors = Authors(marked, lexicon, found)
+    authors = Authors(marked, lexicon, found, pointed)
     composed = [
         _with_author(a, authors.of(e), marked.document) if e.done else a
         for a, e in zip(composed, found, strict=True)

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.pointing import dates_another
+from tocsin.extract.acts.pointing import dates_another, set_beside
 from tocsin.extract.acts.triggers import Trigger, predicate
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
@@ -59,12 +59,10 @@ class Anchoring:
     Where words belong to acts that are only pointed at (`pointed_at`), they anchor none but these.
     """
 
-    def __init__(
-        self, marked: Marked, lexicon: Lexicon, pointed: Mapping[int, int] | None = None
-    ) -> None:
+    def __init__(self, marked: Marked, lexicon: Lexicon, pointed: Mapping[int, int]) -> None:
         self._marked = marked
         self._lexicon = lexicon
-        self._pointed = pointed or {}
+        self._pointed = pointed
         offsets: list[int] = marked.parse.to_array("IDX").tolist()
         self._numbers = {offset: n for n, offset in enumerate(offsets)}
         self._places = Stretches(marked.places)
@@ -182,7 +180,8 @@ class Anchoring:
         elif trigger.form == "noun" and trigger.support in {"inside", "oblique", "temporal"}:
             region = {t.i for t in trigger.token.subtree}
         else:
-            region = {t.i for t in trigger.clause.all_tokens} - self._beside_it(trigger)
+            region = {t.i for t in trigger.clause.all_tokens}
+            region -= set_beside(trigger.clause.head, self._lexicon)
             region |= {t.i for t in self._antecedent(trigger)}
             if trigger.clause.twin is not None:
                 region |= {t.i for t in Clause(trigger.clause.twin).all_tokens}
@@ -213,19 +212,6 @@ class Anchoring:
             and trigger.token not in noun.subtree
             and dates_another(noun, self._lexicon)
             for t in noun.subtree
-        }
-
-    def _beside_it(self, trigger: Trigger) -> set[int]:
-        """Indices of what another act says that is set beside: "..., while a school was hit"."""
-        contrast = self._lexicon.words["contrast"]
-        return {
-            t.i
-            for head in trigger.clause.head.children
-            if head.dep_ == "advcl"
-            and head.lemma_.lower() in self._lexicon.verbs
-            and any(c.lower_ in contrast and c.dep_ in {"mark", "advmod"} for c in head.children)
-            and Clause(head).subjects
-            for t in head.subtree
         }
 
     def _of_other_acts(self, target: Token, trigger: Trigger) -> set[int]:
@@ -265,7 +251,7 @@ class Anchoring:
             for clause in trigger.clause.head.children
             if clause.dep_ == "advcl" and self._is_meanwhile(clause)
             for t in clause.subtree
-        } - self._beside_it(trigger)
+        } - set_beside(trigger.clause.head, self._lexicon)
 
     def _is_meanwhile(self, head: Token) -> bool:
         marks = {c.lower_ for c in head.children if c.dep_ in {"mark", "advmod", "case"}}

@@ -1,6 +1,6 @@
 """Who did an act, where a later sentence says so: "the gunmen fled", "... claimed it"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -33,8 +33,11 @@ class Author:
 class Authors:
     """Finds authors of acts in the sentences after them in one marked document."""
 
-    def __init__(self, marked: Marked, lexicon: Lexicon, found: Sequence[Event]) -> None:
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, found: Sequence[Event], pointed: Mapping[int, int]
+    ) -> None:
         self._marked = marked
+        self._pointed = pointed
         self._lexicon = lexicon
         self._words = lexicon.words
         self._told = {sentence_of(t.trigger.token).start: e for e in found for t in e.tellings}
@@ -53,7 +56,7 @@ class Authors:
         names = self._words["culprits"]
         ramming = "ramming" in event.acts()
         for token in self._after(event, REACH):
-            if token.pos_ != "NOUN":
+            if token.pos_ != "NOUN" or token.i in self._pointed:
                 continue
             lemma = token.lemma_.lower()
             if lemma not in names and not (ramming and lemma in self._words["drivers"]):

@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.sentences import sentence_of
-from tocsin.extract.grammar.syntax import RELATIVE_WORDS, clause_of, forms, is_finite
+from tocsin.extract.grammar.syntax import RELATIVE_WORDS, Clause, clause_of, forms, is_finite
 from tocsin.extract.lexicon import Lexicon
 
 AROUND_STEPS = 2  # [levels] above a noun in which "the day after" or "the wake of" may govern it
@@ -29,8 +29,8 @@ def dates_another(head: Token, lexicon: Lexicon) -> bool:
     ) or any(c.dep_ == "case" and c.lower_ in words for c in head.children)
 
 
-def is_referred_to(head: Token, lexicon: Lexicon) -> bool:
-    """Whether an act is only pointed at: "a note that mentions the attack", "in tribute to"."""
+def reference_to(head: Token, lexicon: Lexicon) -> Token | None:
+    """The word that only points at an act: "a note that mentions the attack", "in tribute to"."""
     words = lexicon.words
     for above in islice(head.ancestors, REFERRED_STEPS):
         if above.pos_ == "ADP" and above.lower_ not in words["mention"]:
@@ -38,21 +38,22 @@ def is_referred_to(head: Token, lexicon: Lexicon) -> bool:
         said = {above.lemma_.lower(), above.lower_}
         beside = {c.lemma_.lower() for c in above.children if c.i < head.i and c.pos_ == "NOUN"}
         if (said | beside) & words["refer"]:
-            return True  # "a note referring to ...", "made reference to ..."
-        return bool(said & words["mention"]) and any(
+            return above  # "a note referring to ...", "made reference to ..."
+        if said & words["mention"] and any(
             forms(t) & words["writings"] for t in (above.head, *clause_of(above).subjects)
-        )
-    return False
+        ):
+            return above
+    return None
 
 
 def names_another(head: Token, lexicon: Lexicon) -> str | None:
     """How a noun names another act than the one spoken of: "referred" to, "temporal", or not."""
-    if is_referred_to(head, lexicon):
+    if reference_to(head, lexicon) is not None:
         return "referred"
     return "temporal" if dates_another(head, lexicon) else None
 
 
-def pointed_at(nouns: Iterable[Token]) -> Mapping[int, int]:
+def pointed_at(nouns: Iterable[Token], lexicon: Lexicon) -> Mapping[int, int]:
     """Which tokens tell of an act that is only pointed at, each with the index of its noun.
 
     Parsers hang what follows such a noun on anything before it, so all that stands behind it is
@@ -61,12 +62,31 @@ def pointed_at(nouns: Iterable[Token]) -> Mapping[int, int]:
     told: dict[int, int] = {}
     for noun in nouns:
         above = set(noun.ancestors)
-        told.update(dict.fromkeys(range(noun.left_edge.i, noun.i), noun.i))
+        reference = reference_to(noun, lexicon)
+        before = reference.i + 1 if reference is not None else noun.left_edge.i
+        told.update(dict.fromkeys(range(min(before, noun.left_edge.i), noun.i), noun.i))
         for token in noun.doc[noun.i : sentence_of(noun).end]:
             if token in above or _begins_anew(token, above):
                 break
             told[token.i] = noun.i
     return told
+
+
+def set_beside(head: Token, lexicon: Lexicon) -> set[int]:
+    """Indices of what a clause says of another act that it sets beside its own.
+
+    "Cars were burned in Agen, while a school was hit in Nice": the school.
+    """
+    contrast = lexicon.words["contrast"]
+    return {
+        t.i
+        for other in head.children
+        if other.dep_ == "advcl"
+        and other.lemma_.lower() in lexicon.verbs
+        and any(c.lower_ in contrast and c.dep_ in {"mark", "advmod"} for c in other.children)
+        and Clause(other).subjects
+        for t in other.subtree
+    }
 
 
 def _begins_anew(token: Token, above: set[Token]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.pointing import set_beside
 from tocsin.extract.acts.triggers import Trigger
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
@@ -45,7 +46,8 @@ WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _POINTING = _OF_THE_SPEAKER | _PERSONAL | {"them", "us", "y", "en", "les", "le", "la", "lui"}
-_POINTING |= {"celui", "celle", "ceux", "celles", "that", "those", "this", "these", "cela", "ça"}
+_POINTING |= {"that", "those", "this", "these", "cela", "ça"}
+_THAT_OF = {"celui", "celle", "ceux", "celles"}  # whatever the tagger takes them for
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
@@ -462,8 +464,9 @@ class Roles:
         outer: tuple[Token, ...] = ()
         if is_infinitive(trigger.clause.head):  # "a man armed with a knife tried to stab ..."
             outer = clause_of(trigger.clause.head.head).all_tokens
+        beside = set_beside(trigger.clause.head, self._lexicon)
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            if token.pos_ not in {"NOUN", "PROPN"} or token.i in beside:
                 continue
             if not any(words in means for words in (*self._names(token), *forms(token))):
                 continue
@@ -605,7 +608,8 @@ def _inside(token: Token) -> Token:
 
 def is_personal(token: Token) -> bool:
     """Whether a word only points at whom or what was told of before: "they were burned"."""
-    return token.pos_ in {"PRON", "DET"} and token.lower_ in _POINTING
+    pointing = token.pos_ in {"PRON", "DET"} and token.lower_ in _POINTING
+    return pointing or token.lower_ in _THAT_OF
 
 
 def _of_age(token: Token) -> Token:

@@ -1,7 +1,7 @@
 """One telling of an act: a trigger with all that its clause and sentence say of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -12,9 +12,8 @@ from tocsin.extract.acts.attribution import attribution
 from tocsin.extract.acts.casualties import Harm
 from tocsin.extract.acts.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
 from tocsin.extract.acts.modality import Judged, judge
-from tocsin.extract.acts.pointing import pointed_at
 from tocsin.extract.acts.roles import Counted, Roles, Told, count_of, is_personal
-from tocsin.extract.acts.triggers import Trigger, triggers
+from tocsin.extract.acts.triggers import Trigger
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import (
@@ -136,11 +135,24 @@ def _is_particular(site: SiteMention) -> bool:
 
 
 def tellings(
-    marked: Marked, lexicon: Lexicon, harms: Iterable[Harm], let_go: LetGo = forget
+    marked: Marked,
+    lexicon: Lexicon,
+    harms: Iterable[Harm],
+    found: Sequence[Trigger],
+    *,
+    pointed: Mapping[int, int],
+    let_go: LetGo = forget,
 ) -> Iterator[Telling]:
-    """Every telling of an act that may be a particular one, in text order."""
-    found = list(triggers(marked.parse, lexicon))
-    pointed = pointed_at(t.token for t in found if t.support == "referred")
+    """Every telling of an act that may be a particular one, in text order.
+
+    Args:
+        marked: The document.
+        lexicon: The words of its language.
+        harms: The harm done to persons, as told.
+        found: The words of acts.
+        pointed: Which tokens tell of acts that are only pointed at (`pointed_at`).
+        let_go: Told why, whenever words of an act tell none.
+    """
     reader = _Reader(marked, lexicon, harms, pointed, let_go)
     seen: set[tuple[int, int]] = set()
     repeated = {id(t.of): t.token.i for t in reversed(found) if t.of is not None}

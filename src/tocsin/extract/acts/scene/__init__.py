@@ -40,10 +40,12 @@ _DONE: frozenset[Modality] = frozenset({"happened", "alleged", "attempted", "foi
 class Scenes:
     """Finds what one document tells of its events beyond their clauses."""
 
-    def __init__(self, marked: Marked, lexicon: Lexicon, told: Sequence[Event]) -> None:
+    def __init__(
+        self, marked: Marked, lexicon: Lexicon, told: Sequence[Event], pointed: Mapping[int, int]
+    ) -> None:
         self._marked = marked
         self._lexicon = lexicon
-        self._anchoring = Anchoring(marked, lexicon)
+        self._anchoring = Anchoring(marked, lexicon, pointed)
         self._events = [e for e in told if _is_done(e)]
         self._places = [frozenset(e.places()) for e in self._events]
         self._times = [frozenset((i.start, i.end) for i in e.intervals()) for e in self._events]
@@ -108,7 +110,7 @@ class Scenes:
         told_in = frozenset(sentence_of(t.trigger.token).start for t in event.tellings)
         for mention in mentions:
             token = self._anchoring.at(mention.span.start)
-            if token is None:
+            if token is None or self._anchoring.pointed(token) is not None:
                 continue
             look = Look(
                 mention,

@@ -34,8 +34,6 @@ def at_the_scene(look: Look[M]) -> Reason | None:
     doers = {t.lemma_.lower() for t in (*look.clause.subjects, *look.clause.objects)}
     if doers & words["responders"] or look.said_of & words["occur"] or look.clause.passive:
         return Reason(2.5, "where the scene is told")
-    if look.said_of & words["come"] and look.clause.subjects:
-        return None  # a minister who visits
     return Reason(1.5, "where the scene is told")
 
 
@@ -61,7 +59,16 @@ def first_sentences(look: Look[M]) -> Reason | None:
 
 def afterwards(look: Look[M]) -> Reason | None:
     """What is told here came after the act: an arrest, a hearing, a vigil."""
-    after = look.said_of & look.lexicon.words["aftermath"]
-    if look.clause.goes_on and look.told_here:
+    after = look.said_of & look.lexicon.words["aftermath"] or _visits(look)
+    if look.clause.goes_on and look.told_here and not look.clause.passive:
         return None  # "Police are investigating a shooting Sunday"
     return Reason(-4.0, f"of what came after ({min(after)})") if after else None
+
+
+def _visits(look: Look[M]) -> set[str]:
+    """The verb that tells of somebody who came, and not to answer a call: a minister, a lawyer."""
+    words = look.lexicon.words
+    came = any(map(look.is_somebody, look.clause.subjects)) and not any(
+        t.lemma_.lower() in words["responders"] for t in look.clause.subjects
+    )
+    return look.said_of & words["come"] if came else set()

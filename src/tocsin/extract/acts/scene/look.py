@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from tocsin.extract.acts.events import Event
 from tocsin.extract.acts.triggers import predicate
 from tocsin.extract.grammar.sentences import sentence_of
-from tocsin.extract.grammar.syntax import Clause, clause_of
+from tocsin.extract.grammar.syntax import Clause, clause_of, forms
 from tocsin.extract.lexicon import Lexicon
 from tocsin.model import Marked, PlaceMention, Span, TimeMention
 
@@ -63,6 +63,11 @@ class Look(Generic[M]):
         """Dictionary forms of the clause's predicate and of its objects and subjects."""
         near = [self.clause.head, *self.clause.objects]
         return predicate(self.clause.head) | {t.lemma_.lower() for t in near}
+
+    def is_somebody(self, token: Token) -> bool:
+        """Whether a word stands for a person."""
+        person = bool(forms(token) & self.lexicon.persons["persons"])
+        return person or token.ent_type_ in {"PERSON", "PER"}
 
     @cached_property
     def told_here(self) -> bool:
