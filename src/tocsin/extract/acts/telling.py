@@ -50,7 +50,7 @@ _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house
 _SPOKEN_OF = {"temporal", "referred", "subject", "object"}
 _REFLEXIVES = {"se", "s'", "s’"}
 _CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
-DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
+_DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,9 +510,14 @@ def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     return places[0] if places else None
 
 
+def points_back(article: Token) -> bool:
+    """Whether an article says that its noun is known: "the", "cette"; not the "des" of several."""
+    return article.lower_ in _DEFINITE and feature(article, "Definite") != "Ind"
+
+
 def _is_definite(noun: Token) -> bool:
     return any(
-        (c.lower_ in DEFINITE and c.dep_ in {"det", "poss", "nmod:poss"})
+        (points_back(c) and c.dep_ in {"det", "poss", "nmod:poss"})
         or (c.dep_ == "poss" and c.ent_type_ in {"DATE", "TIME", "GPE"})  # "Monday's attack"
         for c in noun.children
     )

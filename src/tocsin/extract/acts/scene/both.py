@@ -2,7 +2,7 @@
 
 from tocsin.extract.acts.anchors import dateline
 from tocsin.extract.acts.scene.look import Look, M, Reason
-from tocsin.extract.acts.telling import DEFINITE
+from tocsin.extract.acts.telling import points_back
 
 
 def spoken_of_again(look: Look[M]) -> Reason | None:
@@ -13,7 +13,11 @@ def spoken_of_again(look: Look[M]) -> Reason | None:
         lemma = token.lemma_.lower()
         named = lemma in look.lexicon.words["spoken_of"] or lemma in look.lexicon.nouns
         before = {c.lower_ for c in token.children if c.i < token.i}
-        if named and before & DEFINITE and not before & look.lexicon.words["restart"]:
+        if (
+            named
+            and any(map(points_back, token.children))
+            and not before & look.lexicon.words["restart"]
+        ):
             return Reason(2.0, f"where {token.text!r} is spoken of")
     return None
 
