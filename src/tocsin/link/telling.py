@@ -1,14 +1,15 @@
 """An account made ready to be compared: where, when and what, and its words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from tocsin.extent import place_of
 from tocsin.folding import fold, squash
 from tocsin.link.listed import Listed
 from tocsin.link.words import Words, folded, words_of
-from tocsin.model import Account, Document, Interval, Level, Modality, Site
+from tocsin.model import Account, Document, Interval, Level, Modality, Site, TimeValue
 
 ROUND_UP = 3
 """Towns from which on a document that tells of acts in them is a round-up [towns]: its words as a
@@ -181,9 +182,7 @@ def _telling(  # every field is made from another source
         site_words=frozenset(
             fold(claim.value.words) for claim in account.site if not claim.value.chosen
         ),
-        intervals=tuple(
-            claim.value.interval for claim in account.when if claim.value.interval is not None
-        ),
+        intervals=tuple(i for claim in account.when if (i := _interval(claim.value)) is not None),
         whole=whole,
         round_up=round_up,
         lead=lead,
@@ -191,6 +190,14 @@ def _telling(  # every field is made from another source
         report=report,
         passage=tuple(word for span in account.passages for word in folded(document.read(span))),
     )
+
+
+def _interval(value: TimeValue) -> Interval | None:
+    """When it was; for an hour without a day, the day of publication and the one before it."""
+    interval = value.interval
+    if value.certainty != "assumed" or interval is None or interval.start is None:
+        return interval
+    return replace(interval, start=interval.start - timedelta(days=1), granularity="day")
 
 
 def _called(

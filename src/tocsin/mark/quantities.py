@@ -52,6 +52,8 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "dozens": (24, 36, None),
     "scores": (40, 60, None),
     "hundreds": (200, 300, None),
+    "thousands": (2000, 3000, None),
+    "milliers": (2000, 3000, None),
     "several": (2, 3, None),
     "couple": (2, 2, 3),
     "dizaine": (8, 10, 12),

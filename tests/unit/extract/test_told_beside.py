@@ -181,3 +181,52 @@ def test_a_body_named_after_weapons_is_no_means(marked_of: MarkedOf) -> None:
     )
 
     assert not [a.means for a in told(marked_of, "en", text) if a.means]
+
+
+def test_what_gangs_did_in_recent_years_is_no_act(marked_of: MarkedOf) -> None:
+    text = (
+        "Gangs have kidnapped thousands of people in recent years, especially in the north-west, "
+        "while the east is plagued by attacks by a group which kidnapped 270 pupils in Chibok in "
+        "2014."
+    )
+
+    (account,) = told(marked_of, "en", text)
+
+    assert account.killed == ()
+    assert "270 pupils" in {c.value for c in account.target}
+
+
+def test_who_died_in_a_collision_is_no_victim_of_the_act(marked_of: MarkedOf) -> None:
+    text = (
+        "Une infirmière a été poignardée lundi au CHU de Reims. La ministre a associé ce drame à "
+        "la mort de trois policiers dimanche dans une collision."
+    )
+
+    (account,) = told(marked_of, "fr", text)
+
+    assert killed(account) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mosque in Derby was set on fire on Monday. A faction had been involved in the attack.",
+        "A mosque in Derby was set on fire on Monday. A man is suspected in the attack.",
+    ],
+)
+def test_nothing_was_done_to_those_involved(marked_of: MarkedOf, text: str) -> None:
+    (account,) = told(marked_of, "en", text)
+
+    assert {c.value for c in account.target} == {"mosque"}
+
+
+def test_an_act_beside_an_attempt_is_one_more(marked_of: MarkedOf) -> None:
+    """They tried to get in, and fired shots: the shots were fired."""
+    text = (
+        "Deux hommes ont tenté de pénétrer de force dimanche dans l'hôpital de Bobigny. "
+        "Ils ont agressé un vigile."
+    )
+
+    found = told(marked_of, "fr", text)
+
+    assert [a.modality[0].value for a in found] == ["attempted", "happened"]

@@ -160,6 +160,11 @@ class Event:
         return (t.trigger.token.i for t in self.tellings)
 
     @property
+    def tried(self) -> bool:
+        """Whether it is one act that was done or attempted, as far as is told."""
+        return self.done or (not self.aggregate and self.first.judged.modality == "attempted")
+
+    @property
     def done(self) -> bool:
         """Whether it is one act that was done, as far as is told."""
         return not self.aggregate and self.first.judged.modality in {"happened", "alleged"}
@@ -325,7 +330,7 @@ def _is_further(event: Event, telling: Telling) -> bool:
     thing, or upon somebody whom it brings in where the other was upon persons too ("A nurse was
     stabbed ... A colleague was punched"). Else it may be the same act in other words.
     """
-    done = telling.judged.modality in {"happened", "alleged"} and event.done
+    done = telling.judged.modality in {"happened", "alleged"} and event.tried
     specific = not telling.kind.generic and telling.kind.name not in event.acts()
     specific = specific and bool(event.acts() - _OUTCOMES)
     thing = telling.target is not None and telling.target_kind not in {"", "person"}
@@ -344,7 +349,7 @@ def _is_further(event: Event, telling: Telling) -> bool:
 def _upon_others(event: Event, telling: Telling) -> bool:
     """Whether an act is upon persons by other words than those the event was done to."""
     if "person" not in event.target_kinds() and not event.target_kinds() <= {""}:
-        return event.acts() <= {"arson", "vandalism"}
+        return event.acts() <= {"arson", "vandalism", "intrusion"}
     ours = fold(telling.target.value).split()[-1:] if telling.target else []
     theirs = {fold(t.target.value).split()[-1] for t in event.tellings if t.target}
     return bool(ours) and ours[0] not in theirs

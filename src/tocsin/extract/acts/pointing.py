@@ -82,11 +82,16 @@ def set_beside(head: Token, lexicon: Lexicon) -> set[int]:
         t.i
         for other in head.children
         if other.dep_ == "advcl"
-        and other.lemma_.lower() in lexicon.verbs
+        and any(_tells(t, lexicon) for t in other.subtree)
         and any(c.lower_ in contrast and c.dep_ in {"mark", "advmod"} for c in other.children)
         and Clause(other).subjects
         for t in other.subtree
     }
+
+
+def _tells(token: Token, lexicon: Lexicon) -> bool:
+    words = lexicon.verbs if token.pos_ == "VERB" else lexicon.nouns
+    return token.pos_ in {"VERB", "NOUN"} and token.lemma_.lower() in words
 
 
 def _begins_anew(token: Token, above: set[Token]) -> bool:

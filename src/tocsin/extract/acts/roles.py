@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.acts.anchors import dateline
 from tocsin.extract.acts.pointing import set_beside
-from tocsin.extract.acts.triggers import Trigger
+from tocsin.extract.acts.triggers import Trigger, predicate
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import (
@@ -145,6 +145,8 @@ class Roles:
         found = [t for t in found if not (t.pos_ == "NUM" and self._is_time(t))]
         # "à Luynes, des voitures ont été brûlées", where the parser takes the town for a subject
         found = [t for t in found if not self._is_place(t)] or found
+        # "the north-east is plagued by attacks"
+        found = [t for t in found if t.lower_ not in self._lexicon.words["nearness"]]
         found = found or [t for t in stranded_subject(clause) if self.kind_of(t)]
         if not found:
             return None
@@ -227,7 +229,9 @@ class Roles:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
             suffered = [t for t in trigger.clause.subjects if not self.names_the_act(t)]
-            return [] if self._are_victims(trigger) else suffered
+            words = self._lexicon.words
+            dealt_with = predicate(trigger.clause.head) & (words["aftermath"] | words["involve"])
+            return [] if dealt_with or self._are_victims(trigger) else suffered
         if trigger.support == "occurred" and not trigger.clause.passive:
             return [t for t in trigger.clause.objects if self.kind_of(t)]
         return []
@@ -592,6 +596,11 @@ class Roles:
     def _is_time(self, token: Token) -> bool:
         return self._times.at(token.idx) is not None
 
+    def is_in_site_name(self, token: Token) -> bool:
+        """Whether a name is part of that of a site, and not what stands for the site."""
+        site = self._sites.at(token.idx)
+        return site is not None and token.pos_ == "PROPN" and token.idx > site.span.start
+
     def _is_place(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and self._places.at(token.idx) is not None
 
@@ -608,7 +617,7 @@ def _inside(token: Token) -> Token:
 
 def is_personal(token: Token) -> bool:
     """Whether a word only points at whom or what was told of before: "they were burned"."""
-    pointing = token.pos_ in {"PRON", "DET"} and token.lower_ in _POINTING
+    pointing = token.pos_ in {"PRON", "DET"} and token.lower_ in _POINTING | RELATIVE
     return pointing or token.lower_ in _THAT_OF
 
 

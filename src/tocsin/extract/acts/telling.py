@@ -392,6 +392,8 @@ class _Reader:
     def _told(self, token: Token | None) -> Told | None:
         if token is None or is_personal(token):
             return None  # "they were burned" describes nothing
+        if self._roles.is_in_site_name(token):
+            return None  # "in front of the hospital Robert Nadal": the site is told as such
         if token.ent_type_ in {"PERSON", "PER"} and self._roles.kind_of(token) in {"", "person"}:
             return Told("a named person", token.idx, token.idx + len(token))
         start, end = core(token)

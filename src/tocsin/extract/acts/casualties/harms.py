@@ -29,6 +29,7 @@ NONE_BEFORE = 10  # [tokens] before a word of harm in which a verb may say that 
 NEAR = 5  # [tokens] after a verb in which "dead" or "to death" says how it ended
 SUFFERER_STEPS = 3  # [levels] above wounds in which whoever has them is looked for
 _OF = {"of", "de", "d'", "d’", "du", "des", "to", "à", "for"}
+_IN = {"in", "by", "during", "dans", "lors", "par"}
 _POINTING = {"the", "these", "those", "both", "les", "ces"}
 _LINKS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl:relcl", "parataxis", "xcomp"}
 _VAGUE = {"month", "quarter", "year"}
@@ -348,7 +349,17 @@ class Harms:
         unreal = unreal or any(c.lower_ in words["conditional"] for c in verb.children)
         wished = is_infinitive(verb) and verb.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
         summed = harm.victims.count.best > 1 and self._summed_over(harm.token)
-        return not (unreal or wished or summed)
+        return not (unreal or wished or summed or self._is_by_accident(harm.token))
+
+    def _is_by_accident(self, token: Token) -> bool:
+        """Whether it is told to have been in an accident: "three officers died in a collision"."""
+        head = clause_of(token).head
+        return any(
+            preposition in _IN and noun.lemma_.lower() in self._lexicon.accidents
+            for word in (token, head)
+            for child in word.children
+            for preposition, noun in governed(child)
+        )
 
     def _summed_over(self, token: Token) -> bool:
         """Whether the sentence counts over a month or more."""
