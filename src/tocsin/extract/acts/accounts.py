@@ -7,7 +7,8 @@ from typing import TypeVar
 from tocsin.extract.acts.authors import Author, Authors
 from tocsin.extract.acts.casualties import Harms, Toll, Tolls
 from tocsin.extract.acts.elsewhere import Elsewhere
-from tocsin.extract.acts.events import Event, events, unanchored
+from tocsin.extract.acts.event import Event
+from tocsin.extract.acts.events import events, unanchored
 from tocsin.extract.acts.letting_go import LetGo, forget
 from tocsin.extract.acts.pointing import pointed_at
 from tocsin.extract.acts.roles import Counted, Told
@@ -102,7 +103,7 @@ def _account(event: Event, document: Document, toll: Toll) -> Account:
         passages=passages,
         kind=claims.of(ranked, _kind),
         modality=claims.of(told, _modality),
-        place=claims.of(told, _places),
+        place=claims.of([t for t in told if event.passed_by or not t.anchors.passed_by], _places),
         site=claims.of(
             told,
             lambda t: _one(

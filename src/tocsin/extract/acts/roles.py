@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.acts.pointing import set_beside
 from tocsin.extract.acts.triggers import Trigger
 from tocsin.extract.grammar.sentences import sentence_of
@@ -174,7 +174,7 @@ class Roles:
         clause = trigger.clause
         received = self._is_received(trigger)
         near = clause.subjects if received or clause.passive else clause.objects
-        found = [t for t in near if self.kind_of(t) and not self._is_means(t)]
+        found = [t for t in near if self.kind_of(t) and not self.is_means(t)]
         if found:
             return found
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
@@ -188,18 +188,18 @@ class Roles:
 
     def _struck_with(self, things: list[Token], trigger: Trigger) -> list[Token]:
         """What was struck with things: "threw stones at the bus", "drove a van into the crowd"."""
-        if not things or not (self._is_means(things[0]) or trigger.act == "ramming"):
+        if not things or not (self.is_means(things[0]) or trigger.act == "ramming"):
             return []
         return self._governed_targets(trigger.clause.obliques(), "target_of_verb", trigger.token.i)
 
-    def _is_means(self, token: Token) -> bool:
+    def is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
         return any(words in self._lexicon.means for words in (*self._forms(token), *forms(token)))
 
     def _not_means(self, tokens: list[Token]) -> list[Token]:
         """Things without those that an act is done with: "mortars were fired" hits no mortars."""
         targets = self._lexicon.targets
-        return [t for t in tokens if not self._is_means(t) or targets.keys() & self._forms(t)]
+        return [t for t in tokens if not self.is_means(t) or targets.keys() & self._forms(t)]
 
     def _is_sign(self, token: Token) -> bool:
         """Whether a thing is what was written: "daubed the letters" does nothing to letters."""
@@ -252,6 +252,7 @@ class Roles:
                 and head.i >= after
                 and not self._is_time(head)
                 and self.kind_of(head)
+                and not (preposition in _OF and self._is_of_a_band(head))
                 and not self.names_the_act(head)
                 and not (head.pos_ == "PROPN" and self._places.at(head.idx))
             ):
@@ -442,6 +443,19 @@ class Roles:
                     yield head
             if trigger.support == "commit":
                 yield from clause.subjects
+            yield from self._of_the_act(trigger)
+
+    def _of_the_act(self, trigger: Trigger) -> Iterator[Token]:
+        """Members of bands by whom a noun names its act: "rebel attack", "une attaque des ADF"."""
+        first, last = trigger.words
+        for token in (trigger.token, *trigger.token.doc[first : last + 1]):
+            for child in token.children:
+                beside = child.dep_ in {"compound", "amod", "nmod", "poss"}
+                named = [child] if beside else [t for p, t in governed(child) if p in _OF]
+                yield from (t for t in named if self._is_of_a_band(t))
+
+    def _is_of_a_band(self, token: Token) -> bool:
+        return bool(forms(token) & self._lexicon.words["bands"])
 
     def _doers(self, clause: Clause) -> Iterator[Token]:
         """The subject of an active verb: of the verb above an infinitive, and what "it" stands for.
@@ -460,7 +474,6 @@ class Roles:
 
     def means(self, trigger: Trigger) -> Told | None:
         """With what it was done: a weapon or device named in the clause."""
-        means = self._lexicon.means
         outer: tuple[Token, ...] = ()
         if is_infinitive(trigger.clause.head):  # "a man armed with a knife tried to stab ..."
             outer = clause_of(trigger.clause.head.head).all_tokens
@@ -468,17 +481,26 @@ class Roles:
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
             if token.pos_ not in {"NOUN", "PROPN"} or token.i in beside:
                 continue
-            if not any(words in means for words in (*self._names(token), *forms(token))):
+            named = self._named_means(token)
+            if named is None:
                 continue
-            if token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+            if named.ent_type_ == "ORG" and named.pos_ == "PROPN":
                 continue  # "the Bureau of Alcohol, Tobacco, Firearms and Explosives"
-            start, end = core(token)
+            start, end = core(named)
             return Told(value=self._text[start:end], start=start, end=end)
         if trigger.form != "verb":
             return None
         if trigger.act == "ramming":
             return self._vehicle_driven(trigger)
         return self._used(trigger) if trigger.act in _WITH_THINGS else None
+
+    def _named_means(self, token: Token) -> Token | None:
+        """The head of a weapon's name that a noun is, or begins: the bomb of "a car bomb"."""
+        means = self._lexicon.means
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if after is not None and f"{token.lemma_.lower()} {after.lemma_.lower()}" in means:
+            return after if token.head == after else token
+        return token if any(w in means for w in (*self._names(token), *forms(token))) else None
 
     def _used(self, trigger: Trigger) -> Told | None:
         """What blows were struck or walls smeared with, whatever it is: "with a toothbrush"."""
@@ -509,12 +531,9 @@ class Roles:
         return None
 
     def _names(self, token: Token) -> Iterator[str]:
-        """A noun with the words around it, in the forms that a word list has."""
-        lemma = token.lemma_.lower()
+        """A noun with the word before it, in the form that a word list has."""
         if token.i > 0:
-            yield f"{token.nbor(-1).lower_} {lemma}"
-        if token.i + 1 < len(token.doc):
-            yield f"{lemma} {token.nbor(1).lemma_.lower()}"
+            yield f"{token.nbor(-1).lower_} {token.lemma_.lower()}"
 
     def quantity(self, noun: Token) -> QuantityMention | None:
         """The number told of a noun."""

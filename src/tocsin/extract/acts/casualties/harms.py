@@ -72,11 +72,8 @@ class Harms:
         )
         self._upon_oneself = harm["suicide"] | harm["lives"] | harm["turn"]
         self._unfinished = lexicon.words["attempt_adjectives"]
-        self._act_nouns = frozenset(
-            noun
-            for noun, entries in lexicon.nouns.items()
-            if any(len(e.words) == 1 for e in entries)
-        )
+        self._act_nouns = lexicon.act_nouns
+        self._seasons = lexicon.words["seasons"]
         self._time_starts = [t.span.start for t in marked.times]
 
     def find(self) -> tuple[Harm, ...]:
@@ -360,6 +357,9 @@ class Harms:
             value = time.candidates[0]
             if value.type == "SET" or (value.interval and value.interval.granularity in _VAGUE):
                 return True
+            words = self._marked.document.read(time.span).lower().split()
+            if value.interval is None and words[-1:] and words[-1] in self._seasons:
+                return True  # "this year", in a report without a day
         return False
 
     def _in_title(self, token: Token) -> bool:

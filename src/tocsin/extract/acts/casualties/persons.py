@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import feature, forms, is_aged, phrase, with_conjuncts
@@ -106,8 +106,8 @@ class Persons:
         if i < first:
             return None
         number = self._number(doc[i])
-        if number is None:
-            return None
+        if number is None or (i > first and doc[i - 1].lower_ == "dont"):
+            return None  # "huit personnes dont quatre femmes ont été tuées": all eight
         if i > first and doc[i - 1].lower_ in self.no:
             return self.nobody(doc[i])
         quantified = last if last < word.i else i
