@@ -182,10 +182,34 @@ def test_what_stands_behind_a_comma_is_not_what_a_headline_s_verb_acts_on(
 ) -> None:
     """It begins the next part: the pupils were abducted, not killed."""
     text = "Guard killed, two pupils abducted in attack on school in Kano on Monday."
-    assert all(not a.killed or a.killed[0].value.best != 2 for a in told(marked_of, "en", text))
+    (account,) = told(marked_of, "en", text)
+    assert account.killed[0].value.best == 1
+    assert not account.perpetrator
 
 
 def test_a_statue_beheaded_is_vandalism(marked_of: MarkedOf) -> None:
     """What is done to persons is something else where a thing suffers it."""
     (account,) = told(marked_of, "fr", "Une statue a été décapitée lundi à Cholet.")
     assert kind(account) == "vandalism"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vandals burned a school in Kano.\n\nRead also: Bomb kills nine in Kirkuk"),
+        ("fr", "Une école a été incendiée à Goma.\n\nÀ LIRE AUSSI : Attentat à Lomé"),
+    ],
+)  # fmt: skip
+def test_a_line_that_leads_to_another_story_tells_of_no_act(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """What is pasted with an article is not all of it."""
+    (account,) = told(marked_of, language, text)
+    assert kind(account) == "arson"
+
+
+def test_those_joined_before_a_relative_clause_are_all_told(marked_of: MarkedOf) -> None:
+    """A priest and five others who were murdered are six."""
+    text = "They mourn a priest and five parishioners who were murdered in Goma on Monday."
+    (account,) = told(marked_of, "en", text)
+    assert account.killed[0].value.best == 6

@@ -35,6 +35,7 @@ _WITH_THINGS = {"stabbing", "beating", "vandalism"}
 _USING = {"with", "using", "avec"}
 _AT_SITES = {"threat", "drone", "cyber"}
 _UPON_PERSONS = {"kidnapping", "killing", "stabbing", "beating"}
+_ALWAYS_UPON = {"kidnapping", "killing"}  # acts whose verbs always say upon whom
 _BORNE = {
     "beating",
     "stabbing",
@@ -110,11 +111,27 @@ class Roles:
             return self._threatened(trigger)
         if self._is_received(trigger) and not clause.passive:
             return [t for t in clause.subjects if self.kind_of(t)]
-        found = self._undergoing(trigger) if clause.passive else self._acted_upon(trigger)
+        passive = clause.passive or self.is_headline_passive(trigger)
+        found = self._undergoing(trigger) if passive else self._acted_upon(trigger)
         if found is not None:
             return found
         found = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
         return found or self._sites_struck(clause.obliques(), trigger)
+
+    def is_headline_passive(self, trigger: Trigger) -> bool:
+        """Whether a headline leaves out the auxiliary: "Policeman killed, pupils abducted".
+
+        The tagger takes the participle for a past tense; but nobody kills without an object.
+        """
+        clause = trigger.clause
+        return (
+            trigger.form == "verb"
+            and trigger.act in _ALWAYS_UPON
+            and clause.head.tag_ in {"VBD", "VBN"}
+            and not clause.objects
+            and not clause.auxiliaries
+            and any(self.kind_of(t) == "person" for t in clause.subjects)
+        )
 
     def _echo_targets(self, trigger: Trigger) -> list[Token]:
         """What an act told before was done to besides: "another", "a house met the same fate"."""
@@ -430,7 +447,7 @@ class Roles:
                 yield from clause.agents or [
                     t for p, t in clause.obliques() if p in {"by", "par"} and self._is_somebody(t)
                 ]
-            elif self._is_received(trigger):
+            elif self._is_received(trigger) or self.is_headline_passive(trigger):
                 return
             elif trigger.act not in _THINGS_ACT or clause.objects:
                 yield from self._doers(clause)

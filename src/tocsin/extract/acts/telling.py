@@ -47,6 +47,7 @@ _ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) 
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
 _BODILY = {"stabbing", "beating"}
+_OF_PERSONS_ALONE = {"killing", "kidnapping"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
 _SPOKEN_OF = {"temporal", "referred", "subject", "object"}
 _OPEN = {"or", "whether", "ou", "si", "s'", "s’"}
@@ -462,6 +463,8 @@ class _Reader:
 
     def _kind_of(self, target: Token | None, trigger: Trigger) -> str:
         kind = self._roles.kind_of(target) if target is not None else ""
+        if not kind and target is not None and trigger.act in _OF_PERSONS_ALONE:
+            return "person"  # whoever "parishioners" are, they were killed
         if kind or trigger.of is None:
             return kind
         before = self._roles.targets(trigger.of)

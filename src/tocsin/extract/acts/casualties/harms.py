@@ -256,14 +256,25 @@ class Harms:
             relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
             bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
             if relatives or bare:
-                nouns = [verb.head]
+                nouns = [self._all_of(verb.head) if relatives else verb.head]
         above = verb.head
         if verb.dep_ == "conj" and above.dep_ in {"relcl", "acl:relcl"} and verb.i > above.i:
             # "Two guards, who came to help, were hurt", hung on what the relative clause says.
             nouns = [above.head if t.lower_ in RELATIVE else t for t in nouns]
-        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
-            return clause.subjects  # "Man shot in Leeds"
+        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"}:
+            killed = verb.lemma_.lower() in self._harm["kill"] and not clause.auxiliaries
+            if killed or self._in_title(verb):
+                return clause.subjects  # "Man shot in Leeds", "Policeman killed, pupils taken"
         return nouns
+
+    def _all_of(self, noun: Token) -> Token:
+        """The first of those joined of whom a clause in the plural may tell all.
+
+        "A priest and five parishioners, who were murdered".
+        """
+        first = noun.head if noun.dep_ == "conj" else noun
+        joined = first.pos_ == "NOUN" and first.i < noun.i
+        return first if joined and self._persons.is_person(first) else noun
 
     def _by_state(self, word: Token) -> Victims | None:
         """As in "is dead", "found dead", "left two men dead"."""
