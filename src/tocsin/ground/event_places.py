@@ -29,6 +29,8 @@ def ground_event_places(reading: Reading) -> Reading:
 def _account(account: Account) -> Account:
     own = tuple(claim for claim in account.place if not claim.indirect)
     scene = tuple(claim for claim in account.place if claim.indirect)
+    if any(not claim.value.candidates for claim in own):
+        return replace(account, place=own)  # a place that no gazetteer knows is no other
     known = [claim.value.chosen for claim in own if claim.value.chosen is not None]
     spots = [place for place in known if place.level in _SPOTS]
     if not scene or spots:

@@ -13,6 +13,7 @@ from tocsin.mark.places import places
 from tocsin.mark.quantities import quantities
 from tocsin.mark.sites import sites as mark_sites
 from tocsin.mark.times import times
+from tocsin.mark.unlisted import with_unlisted
 from tocsin.mark.usergazetteer import UserGazetteer
 from tocsin.model import Document, Marked, Rejected, Site
 
@@ -36,7 +37,7 @@ def mark(
             # Where capitals were restored, names are looked for with them; offsets are the same.
             read = document if doc.text == document.text else replace(document, text=doc.text)
             with collector_paused():
-                found = places(read, doc, atlas)
+                found = with_unlisted(read, doc, places(read, doc, atlas))
                 marked = Marked(
                     document=document,
                     parse=doc,

@@ -1,7 +1,17 @@
 """Of the places told of an act and of its scene, which is the event's."""
 
 from tocsin.ground.event_places import ground_event_places
-from tocsin.model import Account, Claim, Document, Kind, Place, Reading, Span, Toponym
+from tocsin.model import (
+    Account,
+    Claim,
+    Document,
+    Kind,
+    Place,
+    PlaceCandidate,
+    Reading,
+    Span,
+    Toponym,
+)
 
 DOCUMENT = Document(id="d", report="r", text="somewhere, sometime, somehow", language="en")
 
@@ -26,10 +36,11 @@ COUNTY = place("Montgomery", level="county", county="Montgomery")
 STATE = place("Ohio", level="region")
 
 
-def claim(chosen: Place | None, by: str = "acts/1") -> Claim[Toponym]:
+def claim(chosen: Place | None, by: str = "acts/1", *, listed: bool = True) -> Claim[Toponym]:
     name = chosen.name if chosen else "Nowhere"
+    mean = (PlaceCandidate(place=chosen or OTHER, score=0.3, grounds=()),) if listed else ()
     return Claim(
-        value=Toponym(name=name, chosen=chosen),
+        value=Toponym(name=name, chosen=chosen, candidates=mean),
         span=Span(document="d", start=0, end=9),
         by=by,
     )
@@ -77,6 +88,11 @@ def test_where_the_act_is_told_of_no_known_place_the_first_known_town_is_taken()
     """An unresolved name keeps its words, after the town."""
     assert resolved(scene(None), scene(OTHER), scene(TOWN)) == ["Akron"]
     assert resolved(claim(None), scene(OTHER)) == ["Akron", "Nowhere"]
+
+
+def test_an_act_told_at_a_place_that_no_gazetteer_knows_is_given_no_other() -> None:
+    """Nor the town that the report names besides."""
+    assert resolved(claim(None, listed=False), scene(OTHER)) == ["Nowhere"]
 
 
 def test_without_any_known_town_an_area_of_the_scene_is_better_than_nothing() -> None:

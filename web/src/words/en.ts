@@ -745,6 +745,7 @@ export const en = {
     building: 'building',
     infrastructure: 'infrastructure',
     monument: 'monument',
+    settlement: 'settlement',
     person: 'person',
     vehicle: 'vehicle',
     residence: 'residence',

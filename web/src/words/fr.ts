@@ -748,6 +748,7 @@ export const fr: Words = {
     building: 'bâtiment',
     infrastructure: 'infrastructure',
     monument: 'monument',
+    settlement: 'localité',
     person: 'personne',
     vehicle: 'véhicule',
     residence: 'habitation',

@@ -7,8 +7,10 @@ from typing import TypeVar
 from tocsin.extract.acts.authors import Author, Authors
 from tocsin.extract.acts.casualties import Harms, Toll, Tolls
 from tocsin.extract.acts.elsewhere import Elsewhere
-from tocsin.extract.acts.events import Event, events, unanchored
+from tocsin.extract.acts.event import Event
+from tocsin.extract.acts.events import events, unanchored
 from tocsin.extract.acts.letting_go import LetGo, forget
+from tocsin.extract.acts.links import links_to_others
 from tocsin.extract.acts.pointing import pointed_at
 from tocsin.extract.acts.roles import Counted, Told
 from tocsin.extract.acts.scene import Scenes
@@ -57,8 +59,9 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
         lexicon: The words of its language.
         let_go: Told why, whenever words of an act make no account.
     """
-    harms = Harms(marked, lexicon).find()
-    words = tuple(triggers(marked.parse, lexicon))
+    leads = tuple(links_to_others(marked.document.text))
+    harms = tuple(h for h in Harms(marked, lexicon).find() if not _is_within(h.token.idx, leads))
+    words = tuple(t for t in triggers(marked.parse, lexicon) if not _is_within(t.token.idx, leads))
     pointed = pointed_at((t.token for t in words if t.support == "referred"), lexicon)
     told = tuple(tellings(marked, lexicon, harms, words, pointed=pointed, let_go=let_go))
     found = events(told, let_go)
@@ -89,6 +92,10 @@ def accounts(marked: Marked, lexicon: Lexicon, let_go: LetGo = forget) -> tuple[
     return tuple(_dated_by_the_lead(included))
 
 
+def _is_within(offset: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in stretches)
+
+
 def _account(event: Event, document: Document, toll: Toll) -> Account:
     told = sorted(event.tellings, key=lambda t: (t.in_title, t.trigger.token.i))
     ranked = sorted(told, key=lambda t: (t.kind.rank, t.in_title, t.trigger.token.i))
@@ -102,7 +109,7 @@ def _account(event: Event, document: Document, toll: Toll) -> Account:
         passages=passages,
         kind=claims.of(ranked, _kind),
         modality=claims.of(told, _modality),
-        place=claims.of(told, _places),
+        place=claims.of([t for t in told if event.passed_by or not t.anchors.passed_by], _places),
         site=claims.of(
             told,
             lambda t: _one(

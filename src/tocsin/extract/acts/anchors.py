@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
-from itertools import islice
+from functools import cached_property
 from typing import ClassVar
 
 from spacy.tokens import Token
 
+from tocsin.extract.acts.filed import dateline
+from tocsin.extract.acts.passing import is_near, is_passed_by, names_somebody
 from tocsin.extract.acts.pointing import dates_another, set_beside
 from tocsin.extract.acts.triggers import Trigger, predicate
 from tocsin.extract.grammar.sentences import sentence_of
@@ -27,7 +28,6 @@ from tocsin.extract.lexicon import Lexicon
 from tocsin.folding import fold
 from tocsin.globe import distance_m
 from tocsin.model import (
-    Document,
     Interval,
     Marked,
     PlaceMention,
@@ -51,6 +51,7 @@ class Anchors:
     times: tuple[TimeMention, ...] = ()
     joined: tuple[PlaceMention, ...] = ()  # the larger towns whose names a hyphen joins to its own
     own_time: bool = False  # a time stands in the clause of the act itself
+    passed_by: bool = False  # its towns are only near it, or named in passing
 
 
 class Anchoring:
@@ -115,7 +116,8 @@ class Anchoring:
         towns = self._unpaired(named)
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
         # "À La Farlède, près de Toulon": a place that the act is near gives way to its own.
-        own_places = [p for p in narrow if not self._is_near(p)]
+        own_places = [p for p in narrow if not self._is_passed_by(p, targets)]
+        passed_by = bool(narrow) and not own_places
         narrow = own_places or narrow
         # "in Lyon, in the Rhône": the wider name says where the narrower one lies.
         chosen = narrow or towns
@@ -127,6 +129,7 @@ class Anchoring:
             times=tuple(times),
             joined=tuple(p for p in named if p not in towns),
             own_time=any(self._in(t.span, region, []) for t in times),
+            passed_by=passed_by,
         )
 
     def pointed(self, token: Token) -> int | None:
@@ -202,7 +205,7 @@ class Anchoring:
         Its places are not those of the act; its time, seen from the act, tells that of the act.
         "Cars were burned in Agen a day after attacks on several prisons": not the prisons.
         """
-        nouns = self._lexicon.nouns
+        nouns = self._lexicon.act_nouns
         return {
             t.i
             for noun in trigger.clause.all_tokens
@@ -283,7 +286,7 @@ class Anchoring:
 
     def _speaks_of_it(self, clause: Clause) -> bool:
         """Whether a clause says something of an act by a noun for it: "the attack was violent"."""
-        named = self._lexicon.words["spoken_of"] | self._lexicon.nouns.keys()
+        named = self._lexicon.words["spoken_of"] | self._lexicon.act_nouns
         return any(forms(t) & named for t in clause.subjects)
 
     def of_traces(self, trigger: Trigger, besides: Iterable[Span] = ()) -> list[PlaceMention]:
@@ -331,12 +334,14 @@ class Anchoring:
         """Whether a name is but the beginning of one joined by hyphens: "Dar-ul-Arqam"."""
         return _GOES_ON.match(self._marked.document.text, place.span.end) is not None
 
-    def _is_near(self, place: PlaceMention) -> bool:
+    def _is_passed_by(self, place: PlaceMention, targets: list[Token]) -> bool:
+        """Whether a place is named in passing; what was struck is never passed by."""
         token = self.at(place.span.start)
         if token is None:
             return False
-        before = self._marked.parse[max(0, token.i - 3) : token.i]
-        return any(t.lower_ in self._lexicon.words["nearness"] for t in before)
+        if any(token in target.subtree for target in targets):
+            return is_near(token, self._lexicon)
+        return is_passed_by(token, self._lexicon)
 
     def _times(self, trigger: Trigger, own: set[int], besides: list[Span]) -> list[TimeMention]:
         sentence = sentence_of(trigger.token)
@@ -512,19 +517,9 @@ class Anchoring:
         return span[0] if span is not None and len(span) else None
 
 
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ý][\w.'’-]*[ ,]*){1,4}"
-    r"(?:,? ?(?:\d{1,2} \w+\.?|\w+\.? \d{1,2})(?:,? \d{4})?)?\s*"
-    r"(?:\([^)\n]{1,40}\)\s*)?(?:--|[-–—])\s"
-)
 _OF_NOUNS = {"acl", "acl:relcl", "relcl"}  # clauses that say something of a noun
 _GOES_ON = re.compile(r"-[a-zà-ÿ]{1,4}-\w")  # small words join the parts of a name
 _BE = {"be", "\u00eatre"}
-_FROM = {"from", "of", "de", "d'", "d’"}
-_HEAD = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]{2,}\b")
-HEADS = 5  # paragraphs of the body that may begin with a dateline
-DATELINE_CHARACTERS = 80  # from the start of the paragraph
 
 
 def _follows(head: Token) -> bool:
@@ -535,62 +530,29 @@ def _follows(head: Token) -> bool:
     return bool({"after", "apr\u00e8s"} & set(marks))
 
 
-def names_somebody(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a name only says where a person is from.
-
-    "a West Haven resident", "a man from Leeds", "un homme de Toulouse", "habitant Toulouse".
-    """
-    head = token.head
-    while head.dep_ == "compound" and head.head != head:
-        head = head.head
-    persons = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
-    people = persons | lexicon.words["origin"]
-    if token.dep_ in {"compound", "nmod", "amod"} and token.i < head.i:
-        return bool(forms(head) & people)
-    if token.dep_ == "pobj" and head.lower_ in _FROM:
-        return bool(forms(head.head) & persons) or head.head.ent_type_ == "PERSON"
-    cases = {c.lower_ for c in token.children if c.dep_ == "case"}
-    of_person = bool(cases & _FROM) and bool(forms(head) & persons)
-    return of_person or (token.i > head.i and bool(forms(head) & lexicon.words["origin"] - _FROM))
-
-
-def dateline(document: Document) -> tuple[int, int]:
-    """The characters that say where a report was filed ("PARIS, 15 April (XX) - "); none: empty.
-
-    At the head of the body, or, in capitals, of a paragraph below a caption or a name.
-    """
-    return _dateline(document.text, document.title_end)
-
-
-@lru_cache(maxsize=4)
-def _dateline(text: str, title_end: int) -> tuple[int, int]:
-    heads = islice(_HEAD.finditer(text, title_end), HEADS)
-    for n, head in enumerate(heads):
-        start = head.end() - 1
-        match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
-        if match is not None and (n == 0 or _CAPITALS.match(text, start)):
-            return match.span()
-    return title_end, title_end
-
-
 def _level(place: PlaceMention) -> str:
     best = place.toponym.candidates[0].place if place.toponym.candidates else None
     return best.level if best is not None else "town"
 
 
 def lies_in_country(place: PlaceMention, country: PlaceMention) -> bool:
-    """Whether a name is that of a country, and the other place may lie in it."""
-    return any(
-        state.place.level == "country"
-        and spot.place.level != "country"
-        and state.place.country == spot.place.country
-        for state in country.toponym.candidates[:1]
-        for spot in place.toponym.candidates[:1]
+    """Whether a name is that of a country, and the other place, if listed, may lie in it."""
+    state = country.toponym.candidates[:1]
+    if not state or state[0].place.level != "country":
+        return False
+    spots = place.toponym.candidates[:1]
+    return not spots or (
+        spots[0].place.level != "country" and spots[0].place.country == state[0].place.country
     )
 
 
-def holds(wide: PlaceMention, narrow: PlaceMention) -> bool:
-    """Whether one name may be that of the region or county in which the other place lies."""
+def may_hold(wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether one name may be that of the region or county in which the other place lies.
+
+    A town that no gazetteer knows may lie in any, and in any country.
+    """
+    if not narrow.toponym.candidates:
+        return _level(wide) in {*_WIDE, "region", "county"}
     return any(
         area.place.level in {"region", "county"}
         and area.place.country == spot.place.country

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.events import Event
+from tocsin.extract.acts.event import Event
 from tocsin.extract.acts.roles import Told
 from tocsin.extract.grammar.sentences import sentence_of
-from tocsin.extract.grammar.syntax import Clause, core, forms, with_conjuncts
+from tocsin.extract.grammar.syntax import Clause, core, feature, forms, with_conjuncts
 from tocsin.extract.lexicon import Lexicon
 from tocsin.model import Marked
 
 REACH = 2  # [sentences] after an act in which its attackers are still its own
 CLAIM_REACH = 4  # [sentences] after an act in which a claim of responsibility is still for it
+_PRONOUNS = {"they", "he", "she", "ils", "il", "elles", "elle"}
+_SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass"}
 _NAMING = {"PROPN", "NOUN"}
 
 
@@ -48,8 +50,40 @@ class Authors:
         claim = self._claim(event)
         if claim is not None:
             return Author(who=None if named else claim.who, signature=claim.signature)
-        culprit = None if named else self._culprit(event)
+        culprit = None if named else self._meant(event) or self._culprit(event)
         return Author(who=culprit) if culprit is not None else None
+
+    def _meant(self, event: Event) -> Told | None:
+        """Whom a pronoun means that an act is told of: "armed men came. They attacked ...".
+
+        The subject told last that may do such things, and agrees in number.
+        """
+        for telling in event.tellings:
+            trigger = telling.trigger
+            if trigger.form != "verb" or trigger.clause.passive:
+                continue
+            for pronoun in trigger.clause.subjects:
+                if pronoun.lower_ in _PRONOUNS and (meant := self._subject_before(pronoun)):
+                    return self._words_of(meant)
+        return None
+
+    def _subject_before(self, pronoun: Token) -> Token | None:
+        doc, first = pronoun.doc, sentence_of(pronoun).start
+        for _ in range(REACH):
+            first = sentence_of(doc[first - 1]).start if first > 0 else 0
+        able = self._lexicon.persons["perpetrators"]
+        number = feature(pronoun, "Number")
+        return next(
+            (
+                token
+                for token in reversed(doc[first : pronoun.i])
+                if token.dep_ in _SUBJECTS
+                and token.pos_ == "NOUN"
+                and forms(token) & able
+                and number in {"", feature(token, "Number")}
+            ),
+            None,
+        )
 
     def _culprit(self, event: Event) -> Told | None:
         """Who is what he is by the act: "the attackers fled", "his assailant, a patient"."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.acts.pointing import set_beside
 from tocsin.extract.acts.triggers import Trigger, predicate
 from tocsin.extract.grammar.sentences import sentence_of
@@ -35,6 +35,7 @@ _WITH_THINGS = {"stabbing", "beating", "vandalism"}
 _USING = {"with", "using", "avec"}
 _AT_SITES = {"threat", "drone", "cyber"}
 _UPON_PERSONS = {"kidnapping", "killing", "stabbing", "beating"}
+_ALWAYS_UPON = {"kidnapping", "killing"}  # acts whose verbs always say upon whom
 _BORNE = {
     "beating",
     "stabbing",
@@ -110,11 +111,27 @@ class Roles:
             return self._threatened(trigger)
         if self._is_received(trigger) and not clause.passive:
             return [t for t in clause.subjects if self.kind_of(t)]
-        found = self._undergoing(trigger) if clause.passive else self._acted_upon(trigger)
+        passive = clause.passive or self.is_headline_passive(trigger)
+        found = self._undergoing(trigger) if passive else self._acted_upon(trigger)
         if found is not None:
             return found
         found = self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
         return found or self._sites_struck(clause.obliques(), trigger)
+
+    def is_headline_passive(self, trigger: Trigger) -> bool:
+        """Whether a headline leaves out the auxiliary: "Policeman killed, pupils abducted".
+
+        The tagger takes the participle for a past tense; but nobody kills without an object.
+        """
+        clause = trigger.clause
+        return (
+            trigger.form == "verb"
+            and trigger.act in _ALWAYS_UPON
+            and clause.head.tag_ in {"VBD", "VBN"}
+            and not clause.objects
+            and not clause.auxiliaries
+            and any(self.kind_of(t) == "person" for t in clause.subjects)
+        )
 
     def _echo_targets(self, trigger: Trigger) -> list[Token]:
         """What an act told before was done to besides: "another", "a house met the same fate"."""
@@ -176,7 +193,7 @@ class Roles:
         clause = trigger.clause
         received = self._is_received(trigger)
         near = clause.subjects if received or clause.passive else clause.objects
-        found = [t for t in near if self.kind_of(t) and not self._is_means(t)]
+        found = [t for t in near if self.kind_of(t) and not self.is_means(t)]
         if found:
             return found
         return self._governed_targets(clause.obliques(), "target_of_verb", trigger.token.i)
@@ -190,18 +207,18 @@ class Roles:
 
     def _struck_with(self, things: list[Token], trigger: Trigger) -> list[Token]:
         """What was struck with things: "threw stones at the bus", "drove a van into the crowd"."""
-        if not things or not (self._is_means(things[0]) or trigger.act == "ramming"):
+        if not things or not (self.is_means(things[0]) or trigger.act == "ramming"):
             return []
         return self._governed_targets(trigger.clause.obliques(), "target_of_verb", trigger.token.i)
 
-    def _is_means(self, token: Token) -> bool:
+    def is_means(self, token: Token) -> bool:
         """Whether a thing is what an act is done with."""
         return any(words in self._lexicon.means for words in (*self._forms(token), *forms(token)))
 
     def _not_means(self, tokens: list[Token]) -> list[Token]:
         """Things without those that an act is done with: "mortars were fired" hits no mortars."""
         targets = self._lexicon.targets
-        return [t for t in tokens if not self._is_means(t) or targets.keys() & self._forms(t)]
+        return [t for t in tokens if not self.is_means(t) or targets.keys() & self._forms(t)]
 
     def _is_sign(self, token: Token) -> bool:
         """Whether a thing is what was written: "daubed the letters" does nothing to letters."""
@@ -256,6 +273,7 @@ class Roles:
                 and head.i >= after
                 and not self._is_time(head)
                 and self.kind_of(head)
+                and not (preposition in _OF and self._is_of_a_band(head))
                 and not self.names_the_act(head)
                 and not (head.pos_ == "PROPN" and self._places.at(head.idx))
             ):
@@ -433,7 +451,7 @@ class Roles:
                 yield from clause.agents or [
                     t for p, t in clause.obliques() if p in {"by", "par"} and self._is_somebody(t)
                 ]
-            elif self._is_received(trigger):
+            elif self._is_received(trigger) or self.is_headline_passive(trigger):
                 return
             elif trigger.act not in _THINGS_ACT or clause.objects:
                 yield from self._doers(clause)
@@ -446,6 +464,19 @@ class Roles:
                     yield head
             if trigger.support == "commit":
                 yield from clause.subjects
+            yield from self._of_the_act(trigger)
+
+    def _of_the_act(self, trigger: Trigger) -> Iterator[Token]:
+        """Members of bands by whom a noun names its act: "rebel attack", "une attaque des ADF"."""
+        first, last = trigger.words
+        for token in (trigger.token, *trigger.token.doc[first : last + 1]):
+            for child in token.children:
+                beside = child.dep_ in {"compound", "amod", "nmod", "poss"}
+                named = [child] if beside else [t for p, t in governed(child) if p in _OF]
+                yield from (t for t in named if self._is_of_a_band(t))
+
+    def _is_of_a_band(self, token: Token) -> bool:
+        return bool(forms(token) & self._lexicon.words["bands"])
 
     def _doers(self, clause: Clause) -> Iterator[Token]:
         """The subject of an active verb: of the verb above an infinitive, and what "it" stands for.
@@ -464,7 +495,6 @@ class Roles:
 
     def means(self, trigger: Trigger) -> Told | None:
         """With what it was done: a weapon or device named in the clause."""
-        means = self._lexicon.means
         outer: tuple[Token, ...] = ()
         if is_infinitive(trigger.clause.head):  # "a man armed with a knife tried to stab ..."
             outer = clause_of(trigger.clause.head.head).all_tokens
@@ -472,17 +502,26 @@ class Roles:
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
             if token.pos_ not in {"NOUN", "PROPN"} or token.i in beside:
                 continue
-            if not any(words in means for words in (*self._names(token), *forms(token))):
+            named = self._named_means(token)
+            if named is None:
                 continue
-            if token.ent_type_ == "ORG" and token.pos_ == "PROPN":
+            if named.ent_type_ == "ORG" and named.pos_ == "PROPN":
                 continue  # "the Bureau of Alcohol, Tobacco, Firearms and Explosives"
-            start, end = core(token)
+            start, end = core(named)
             return Told(value=self._text[start:end], start=start, end=end)
         if trigger.form != "verb":
             return None
         if trigger.act == "ramming":
             return self._vehicle_driven(trigger)
         return self._used(trigger) if trigger.act in _WITH_THINGS else None
+
+    def _named_means(self, token: Token) -> Token | None:
+        """The head of a weapon's name that a noun is, or begins: the bomb of "a car bomb"."""
+        means = self._lexicon.means
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if after is not None and f"{token.lemma_.lower()} {after.lemma_.lower()}" in means:
+            return after if token.head == after else token
+        return token if any(w in means for w in (*self._names(token), *forms(token))) else None
 
     def _used(self, trigger: Trigger) -> Told | None:
         """What blows were struck or walls smeared with, whatever it is: "with a toothbrush"."""
@@ -513,12 +552,9 @@ class Roles:
         return None
 
     def _names(self, token: Token) -> Iterator[str]:
-        """A noun with the words around it, in the forms that a word list has."""
-        lemma = token.lemma_.lower()
+        """A noun with the word before it, in the form that a word list has."""
         if token.i > 0:
-            yield f"{token.nbor(-1).lower_} {lemma}"
-        if token.i + 1 < len(token.doc):
-            yield f"{lemma} {token.nbor(1).lemma_.lower()}"
+            yield f"{token.nbor(-1).lower_} {token.lemma_.lower()}"
 
     def quantity(self, noun: Token) -> QuantityMention | None:
         """The number told of a noun."""

@@ -46,8 +46,13 @@ LONG = timedelta(days=7)  # in which they may have been struck one after the oth
 _ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) ?:\s")
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
+_BODILY = {"stabbing", "beating"}
+_OF_PERSONS_ALONE = {"killing", "kidnapping"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
 _SPOKEN_OF = {"temporal", "referred", "subject", "object"}
+_OPEN = {"or", "whether", "ou", "si", "s'", "s’"}
+OPEN_BEFORE = 7  # [tokens] before "accident" in which "whether" stands
+OPEN_BEHIND = 3  # [tokens] after it in which "or" stands
 _REFLEXIVES = {"se", "s'", "s’"}
 _CAUSED = {"fait", "faire", "faisait", "vu", "vue", "vus"}
 _DEFINITE = {"the", "le", "la", "les", "l'", "l’", *_ANAPHORIC, "du", "des", "au", "aux"}
@@ -69,6 +74,8 @@ class Telling:
         entry: The name that its entry of a round-up begins with: "Newry: two buses set alight".
         several: How many acts it tells of, where that is more than one.
         apart: It is told to be so long before or after the act spoken of.
+    one_more: It is told as one more act: "a separate attack", "another bomb went off".
+        summing: It sums up what was told: "in all, six cars were damaged".
         site_known: Its site is one told of before ("the hospital").
         listed: One of the acts that a list of towns tells of at once.
         pointed: The noun of an act that its sentence only points at, where it tells of that one.
@@ -99,6 +106,8 @@ class Telling:
     definite: bool
     in_title: bool
     apart: bool
+    one_more: bool
+    summing: bool
     site_known: bool
     listed: bool = False
     pointed: int | None = None
@@ -197,7 +206,7 @@ class _Reader:
             self._let_go(SUPPOSED)
             return
         targets = list(self._not_filed(self._roles.targets(trigger)))
-        kind = kinds()[trigger.act]
+        kind = self._kind(trigger, targets)
         if not self._is_act(trigger, targets, kind):
             self._let_go(NOT_DONE)
             return
@@ -240,6 +249,8 @@ class _Reader:
             definite=self._is_definite(trigger),
             in_title=trigger.token.idx < document.title_end,
             apart=self._is_apart(trigger),
+            one_more=self._is_one_more(trigger),
+            summing=self._is_summing(trigger),
             site_known=site is not None and self._is_known(site),
             pointed=self._anchoring.pointed(trigger.token),
         )
@@ -247,6 +258,13 @@ class _Reader:
             self._let_go(SUMMED)  # "since Sunday, 21 vehicles were damaged": a sum, no act
             return
         yield from self._spread(telling)
+
+    def _kind(self, trigger: Trigger, targets: list[Token]) -> ActKind:
+        """The kind of an act; what is done to persons is vandalism where a statue suffers it."""
+        upon_things = [self._roles.own_kind_of(t) in {"monument", "building"} for t in targets]
+        if trigger.act in _BODILY and upon_things and all(upon_things):
+            return kinds()["vandalism"]
+        return kinds()[trigger.act]
 
     def _not_filed(self, targets: list[Token]) -> Iterator[Token]:
         """Targets, and for the place where a report was filed what the parser hung on it.
@@ -291,8 +309,8 @@ class _Reader:
         """
         if self._anchoring.sums_up(telling.trigger):
             return not (telling.place or telling.site)
-        times = [t.candidates[0].interval for t in telling.anchors.times]
-        if telling.site or not times or not all(i is not None and _is_long(i) for i in times):
+        times = telling.anchors.times
+        if telling.site or not times or not all(self._is_long(t) for t in times):
             return False
         target = telling.target
         counted = [] if target is None else self._quantities.touching(target.start, target.end)
@@ -306,14 +324,45 @@ class _Reader:
         named = (*trigger.clause.subjects, *trigger.clause.objects)
         return any(self._roles.names_the_act(t) and _is_definite(t) for t in named)
 
+    def _is_long(self, time: TimeMention) -> bool:
+        """Whether a time is a stretch of many acts; of a report without a day, by its words."""
+        interval = time.candidates[0].interval
+        if interval is not None:
+            return _is_long(interval)
+        words = self._marked.document.read(time.span).lower().split()
+        return bool(words) and words[-1] in self._lexicon.words["seasons"]
+
     def _is_apart(self, trigger: Trigger) -> bool:
         """Whether an act of before dates the one spoken of: "it comes a week after ... burned"."""
         head = trigger.clause.head
         if trigger.form == "noun" or not measured_apart(head):
             return False
         outer = clause_of(head.head.head if head.dep_ == "pcomp" else head.head)
-        spoken_of = self._lexicon.words["spoken_of"] | self._lexicon.nouns.keys()
+        spoken_of = self._lexicon.words["spoken_of"] | self._lexicon.act_nouns
         return any(forms(t) & spoken_of for t in outer.subjects)
+
+    def _is_summing(self, trigger: Trigger) -> bool:
+        """Whether its sentence begins as one that sums up: "in all", "au total"."""
+        sentence = sentence_of(trigger.token)
+        begins = trigger.token.doc[sentence.start : min(sentence.start + 2, sentence.end)]
+        return any(t.lower_ in self._lexicon.words["altogether"] for t in begins)
+
+    def _is_one_more(self, trigger: Trigger) -> bool:
+        """Whether the act, or what it was done with, is brought in as one more of its kind."""
+        more = self._lexicon.words["one_more"]
+        # "It is the third attack this week": which it is that is told of, not one more.
+        counted = trigger.token.dep_ == "attr" or any(
+            c.dep_ == "cop" for c in trigger.token.children
+        )
+        told = [] if counted else [trigger.token]
+        if trigger.form == "verb":
+            told += [t for t in trigger.clause.subjects if self._roles.is_means(t)]
+            told += [
+                t
+                for _, t in trigger.clause.obliques()
+                if t.lemma_.lower() in self._lexicon.act_nouns and t.pos_ == "NOUN"
+            ]
+        return any(c.lower_ in more for t in told for c in t.children if c.pos_ != "ADP")
 
     def _is_harmful(self, trigger: Trigger) -> bool:
         """Whether its sentence, or what a noun of an act governs, says that somebody was harmed."""
@@ -328,7 +377,7 @@ class _Reader:
             undone = self._lexicon.accidents
             if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
                 undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
-            if any(t.lemma_.lower() in undone for t in sentence):
+            if any(t.lemma_.lower() in undone and not _is_open(t) for t in sentence):
                 return False
         if trigger.form == "noun" and trigger.support in _SPOKEN_OF:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
@@ -338,12 +387,21 @@ class _Reader:
         if trigger.form == "verb" and kind.name in {"attack", "destruction"}:
             return bool(targets) and bool(self._roles.kind_of(targets[0])) and self._bodily(trigger)
         if trigger.form == "verb" and trigger.act in _UPON_SOMEONE:
-            # "shot wide", "robs": without anyone or anything it was done to, no act is told.
-            told = bool(targets) or trigger.clause.passive or self._named_by_object(trigger)
-            return told and not self._is_reflexive(trigger)
+            return self._is_upon_somebody(trigger, targets)
         if trigger.weak and trigger.form == "noun":
             return trigger.support in {"occurred", "undergo", "means"} or bool(targets)
         return True
+
+    def _is_upon_somebody(self, trigger: Trigger, targets: list[Token]) -> bool:
+        """Whether a verb tells of anyone or anything that suffered it: "shot wide", "robs" do not.
+
+        Nor does what somebody did to himself.
+        """
+        others = [t for t in targets if t.lower_ not in self._lexicon.harm["reflexive"]]
+        if targets and not others:
+            return False  # "killing himself"
+        told = bool(others) or trigger.clause.passive or self._named_by_object(trigger)
+        return told and not self._is_reflexive(trigger)
 
     def _is_reflexive(self, trigger: Trigger) -> bool:
         """Whether it was done to oneself: "s'est tiré une balle"; "s'est fait tirer dessus" not."""
@@ -369,7 +427,7 @@ class _Reader:
         names = forms(actor)
         return bool(
             names & bodily
-            or any(name in words.nouns for name in names)
+            or names & words.act_nouns
             or actor.ent_type_ in {"ORG", "NORP"}
             or actor.pos_ == "PRON"
         )
@@ -407,6 +465,8 @@ class _Reader:
 
     def _kind_of(self, target: Token | None, trigger: Trigger) -> str:
         kind = self._roles.kind_of(target) if target is not None else ""
+        if not kind and target is not None and trigger.act in _OF_PERSONS_ALONE:
+            return "person"  # whoever "parishioners" are, they were killed
         if kind or trigger.of is None:
             return kind
         before = self._roles.targets(trigger.of)
@@ -515,6 +575,16 @@ def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
 def points_back(article: Token) -> bool:
     """Whether an article says that its noun is known: "the", "cette"; not the "des" of several."""
     return article.lower_ in _DEFINITE and feature(article, "Definite") != "Ind"
+
+
+def _is_open(token: Token) -> bool:
+    """Whether it is only one of two answers: "an accident or a crime", "accident ou acte criminel".
+
+    "Whether it was an accident".
+    """
+    first = max(sentence_of(token).start, token.i - OPEN_BEFORE)
+    near = token.doc[first : min(token.i + OPEN_BEHIND, sentence_of(token).end)]
+    return any(t.lower_ in _OPEN for t in near)
 
 
 def _is_definite(noun: Token) -> bool:

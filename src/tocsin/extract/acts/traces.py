@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.extract.acts.anchors import is_wide
 from tocsin.extract.acts.attribution import attribution
-from tocsin.extract.acts.events import Event
+from tocsin.extract.acts.event import Event
 from tocsin.extract.acts.roles import count_of
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches

@@ -332,8 +332,9 @@ def ends_at(doc: Doc, start: int, entry: NounEntry) -> int | None:
         # A multi-part word such as "hostage-taking" or "l'explosif" spans several tokens.
         text = ""
         while position < len(doc) and len(text) < len(word):
-            text += doc[position].lower_.replace("’", "'")
-            if text == word or _lemma(doc[position]) == word:
+            own = doc[position].lower_.replace("’", "'")
+            text += own
+            if text == word or (text == own and _lemma(doc[position]) == word):
                 break
             position += 1
         else:
@@ -442,7 +443,7 @@ def _heading(token: Token, lexicon: Lexicon) -> Trigger | None:
 
     "Poubelles enflammées contre la mairie".
     """
-    if token.dep_ != "amod" or token.pos_ != "ADJ" or token.head.i > token.i:
+    if token.dep_ not in {"amod", "acl"} or token.pos_ != "ADJ" or token.head.i > token.i:
         return None
     if lexicon.language != "fr" or token.head.pos_ != "NOUN" or not is_verbless(token):
         return None

@@ -131,7 +131,7 @@ def _sort_of_noun(token: Token, words: Lexicon, *, is_site: bool) -> Counted:
     sorts: tuple[tuple[Counted, bool], ...] = (
         ("persons", is_in(token, people) or bool(kinds & {"person", "staff"})),
         ("vehicles", "vehicle" in kinds),
-        ("acts", any(form in words.nouns for form in forms(token))),
+        ("acts", any(form in words.act_nouns for form in forms(token))),
         ("cases", is_in(token, ledger.responses["cases"] | ledger.responses["inquiries"])),
         ("sites", is_site or bool(kinds) or is_in(token, ledger.responses["facilities"])),
     )

@@ -158,7 +158,9 @@ class Clause:
         own = [
             t
             for c in self.head.children
-            if c.dep_ in _OBJECTS and c.lower_ not in _RELATIVE_ADVERBS
+            if c.dep_ in _OBJECTS
+            and c.lower_ not in _RELATIVE_ADVERBS
+            and not _is_cut_off(self.head, c)
             for t in with_conjuncts(c)
         ]
         if not own and self.twin is not None:
@@ -226,8 +228,30 @@ class Clause:
         return trimmed(self.all_tokens)
 
 
+def _is_cut_off(verb: Token, noun: Token) -> bool:
+    """Whether a comma parts a verb from what follows: "Guard killed, two pupils taken"."""
+    behind = noun.left_edge.i == verb.i + 2
+    return behind and verb.nbor(1).text == ","
+
+
 def _subjects_below(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in _SUBJECTS]
+    """Subjects below a verb, or below its auxiliary, where the parser hung them there."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if not found and verb.lang_ == "fr":
+        auxiliaries = (c for c in verb.children if c.dep_ in _AUX)
+        found = [s for c in auxiliaries for s in c.children if s.dep_ in _SUBJECTS]
+    return [_whole_of(s) for s in found]
+
+
+def _whole_of(noun: Token) -> Token:
+    """Those of whom a noun tells a part: "huit personnes dont quatre femmes ont été tuées"."""
+    first = noun.left_edge
+    if first.lower_ != "dont" or first.i == 0:
+        return noun
+    before = first.nbor(-1)
+    before = before.nbor(-1) if before.text == "," and before.i > 0 else before
+    counted = all(any(c.dep_ == "nummod" for c in t.children) for t in (before, noun))
+    return before if before.pos_ == "NOUN" and counted else noun
 
 
 def is_reduced(verb: Token) -> bool:

@@ -4,7 +4,7 @@
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,11 +47,12 @@ class NounEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language."""
+    """The words of one language; of a noun's longer names the first word alone names no act."""
 
     language: Language
     verbs: Mapping[str, tuple[VerbEntry, ...]]
     nouns: Mapping[str, tuple[NounEntry, ...]]
+    act_nouns: frozenset[str]
     states: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     persons: Mapping[str, frozenset[str]]
@@ -124,6 +125,7 @@ def lexicon(language: Language) -> Lexicon:
             word: tuple(sorted(entries, key=lambda e: -len(e.words)))
             for word, entries in nouns.items()
         },
+        act_nouns=alone(nouns),
         states=states,
         words=_lists(name, table, "words"),
         persons=persons,
@@ -131,6 +133,13 @@ def lexicon(language: Language) -> Lexicon:
         targets={word: kind for kind, words in table["targets"].items() for word in words},
         means=means,
         accidents=accidents["nouns"] | accidents["adjectives"],
+    )
+
+
+def alone(nouns: Mapping[str, Iterable[NounEntry]]) -> frozenset[str]:
+    """The words that name an act by themselves: "arson", and not the "prison" of "prison break"."""
+    return frozenset(
+        noun for noun, entries in nouns.items() if any(len(e.words) == 1 for e in entries)
     )
 
 

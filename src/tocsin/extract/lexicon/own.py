@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tocsin.errors import InputError, LexiconBroken
-from tocsin.extract.lexicon import Lexicon, NounEntry, VerbEntry, kinds, lexicon, verb_entries
+from tocsin.extract.lexicon import (
+    Lexicon,
+    NounEntry,
+    VerbEntry,
+    alone,
+    kinds,
+    lexicon,
+    verb_entries,
+)
 from tocsin.model import Language, WordList
 
 MOST_BYTES = 1_000_000  # a list of 50,000 words; more is a file of another kind
@@ -129,6 +137,7 @@ def _joined(known: Lexicon, own: OwnWords) -> Lexicon:
         known,
         verbs=verbs,
         nouns=nouns,
+        act_nouns=alone(nouns),
         states={**known.states, **own.states},
         targets={**known.targets, **own.targets},
         persons=persons,

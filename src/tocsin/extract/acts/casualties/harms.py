@@ -73,11 +73,8 @@ class Harms:
         )
         self._upon_oneself = harm["suicide"] | harm["lives"] | harm["turn"]
         self._unfinished = lexicon.words["attempt_adjectives"]
-        self._act_nouns = frozenset(
-            noun
-            for noun, entries in lexicon.nouns.items()
-            if any(len(e.words) == 1 for e in entries)
-        )
+        self._act_nouns = lexicon.act_nouns
+        self._seasons = lexicon.words["seasons"]
         self._time_starts = [t.span.start for t in marked.times]
 
     def find(self) -> tuple[Harm, ...]:
@@ -260,14 +257,25 @@ class Harms:
             relatives = [t for t in nouns if t.tag_ in {"WP", "WDT"} or t.lower_ in {"qui", "que"}]
             bare = verb.dep_ == "acl" and not nouns and (dying or not clause.agents)
             if relatives or bare:
-                nouns = [verb.head]
+                nouns = [self._all_of(verb.head) if relatives else verb.head]
         above = verb.head
         if verb.dep_ == "conj" and above.dep_ in {"relcl", "acl:relcl"} and verb.i > above.i:
             # "Two guards, who came to help, were hurt", hung on what the relative clause says.
             nouns = [above.head if t.lower_ in RELATIVE else t for t in nouns]
-        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"} and self._in_title(verb):
-            return clause.subjects  # "Man shot in Leeds"
+        if not nouns and not dying and verb.tag_ in {"VBN", "VBD"}:
+            killed = verb.lemma_.lower() in self._harm["kill"] and not clause.auxiliaries
+            if killed or self._in_title(verb):
+                return clause.subjects  # "Man shot in Leeds", "Policeman killed, pupils taken"
         return nouns
+
+    def _all_of(self, noun: Token) -> Token:
+        """The first of those joined of whom a clause in the plural may tell all.
+
+        "A priest and five parishioners, who were murdered".
+        """
+        first = noun.head if noun.dep_ == "conj" else noun
+        joined = first.pos_ == "NOUN" and first.i < noun.i
+        return first if joined and self._persons.is_person(first) else noun
 
     def _by_state(self, word: Token) -> Victims | None:
         """As in "is dead", "found dead", "left two men dead"."""
@@ -371,6 +379,9 @@ class Harms:
             value = time.candidates[0]
             if value.type == "SET" or (value.interval and value.interval.granularity in _VAGUE):
                 return True
+            words = self._marked.document.read(time.span).lower().split()
+            if value.interval is None and words[-1:] and words[-1] in self._seasons:
+                return True  # "this year", in a report without a day
         return False
 
     def _in_title(self, token: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import feature, forms, is_aged, phrase, with_conjuncts
@@ -98,7 +98,7 @@ class Persons:
         first = max(sentence_of(word).start, word.i - LOOK_BACK)
         while i >= first and (doc[i].pos_ in {"AUX", "ADV"} or doc[i].lower_ in self._further):
             i -= 1
-        if i >= first and (self._is_person(doc[i]) or doc[i].lower_ in self._further):
+        if i >= first and (self.is_person(doc[i]) or doc[i].lower_ in self._further):
             last = i
             i -= 1
             while i >= first and (doc[i].pos_ == "ADJ" or doc[i].lower_ in self._further):
@@ -106,8 +106,8 @@ class Persons:
         if i < first:
             return None
         number = self._number(doc[i])
-        if number is None:
-            return None
+        if number is None or (i > first and doc[i - 1].lower_ == "dont"):
+            return None  # "huit personnes dont quatre femmes ont été tuées": all eight
         if i > first and doc[i - 1].lower_ in self.no:
             return self.nobody(doc[i])
         quantified = last if last < word.i else i
@@ -128,7 +128,7 @@ class Persons:
             return None
         while i > sentence_of(number).start and doc[i].lower_ in _JOINS:
             i -= 1
-        if not self._is_person(doc[i]):
+        if not self.is_person(doc[i]):
             return None
         before = self._number(doc[i - 1]) if i > sentence_of(number).start else None
         if before is not None:
@@ -215,7 +215,7 @@ class Persons:
         if lowered in _PRONOUNS:
             return Victims(_exactly(1), start, end, known=True)
         things = self._lexicon.targets, self._lexicon.means, _PLURAL_PRONOUNS
-        is_person = self._is_person(noun)
+        is_person = self.is_person(noun)
         burnt = not is_person and any(word in self._lexicon.targets for word in forms(noun))
         if burnt or any(lowered in words for words in things):
             return None  # "sept véhicules brûlés"
@@ -275,7 +275,8 @@ class Persons:
             unit=UNIT,
         )
 
-    def _is_person(self, token: Token) -> bool:
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun names somebody: by name, by what they are or do, or by an age."""
         if token.i in self._names or token.ent_type_ in {"PERSON", "PER"}:
             return True
         if forms(token) & self._people:

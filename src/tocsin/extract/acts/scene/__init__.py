@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from tocsin.extract.acts.anchors import Anchoring, dates
-from tocsin.extract.acts.events import Event
+from tocsin.extract.acts.event import Event
 from tocsin.extract.acts.scene.look import Found, Look, M, Reason
 from tocsin.extract.acts.scene.when import TIME_REASONS
 from tocsin.extract.acts.scene.where import PLACE_REASONS

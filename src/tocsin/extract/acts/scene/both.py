@@ -1,6 +1,6 @@
 """Reasons that speak for or against a place and a time alike."""
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.acts.scene.look import Look, M, Reason
 from tocsin.extract.acts.telling import points_back
 
@@ -11,7 +11,7 @@ def spoken_of_again(look: Look[M]) -> Reason | None:
         if token.pos_ not in {"NOUN", "PROPN"} or token == look.token:
             continue
         lemma = token.lemma_.lower()
-        named = lemma in look.lexicon.words["spoken_of"] or lemma in look.lexicon.nouns
+        named = lemma in look.lexicon.words["spoken_of"] or lemma in look.lexicon.act_nouns
         before = {c.lower_ for c in token.children if c.i < token.i}
         if (
             named

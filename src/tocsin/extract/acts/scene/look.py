@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from tocsin.extract.acts.events import Event
+from tocsin.extract.acts.event import Event
 from tocsin.extract.acts.triggers import predicate
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import Clause, clause_of, forms

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tocsin.extract.acts.anchors import dateline
+from tocsin.extract.acts.filed import dateline
 from tocsin.extract.acts.scene.both import (
     afterwards,
     at_the_scene,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from tocsin.extract.acts.anchors import dateline, names_somebody
+from tocsin.extract.acts.filed import dateline
+from tocsin.extract.acts.passing import is_near, names_somebody
 from tocsin.extract.acts.scene.both import (
     afterwards,
     at_the_scene,
@@ -96,6 +97,13 @@ def of_an_institution(look: Look[PlaceMention]) -> Reason | None:
     return None
 
 
+def measured_from(look: Look[PlaceMention]) -> Reason | None:
+    """It is only where another place is measured from: "180 km north of Ouagadougou"."""
+    if is_near(look.token, look.lexicon):
+        return Reason(-1.0, "another place is measured from it")
+    return None
+
+
 def inside_what_is_told(look: Look[PlaceMention]) -> Reason | None:
     """It may lie in the county or region that the act itself is told of."""
     told = [t.place.toponym.candidates[:1] for t in look.event.tellings if t.place]
@@ -133,6 +141,7 @@ PLACE_REASONS: tuple[Callable[[Look[PlaceMention]], Reason | None], ...] = (
     afterwards,
     from_there,
     of_an_institution,
+    measured_from,
     inside_what_is_told,
     too_wide,
 )
