@@ -10,12 +10,11 @@ _LEADS = re.compile(
     r"more on this story|you may also like|recommended|watch(?: also)?|"
     r"[aà] (?:lire|voir)(?: (?:aussi|également|ailleurs))?|(?:lire|voir) (?:aussi|également)|"
     r"sur le m[eê]me (?:sujet|th[eè]me)|pour aller plus loin|nos autres articles|notre dossier)"
-    r"[ \u00a0]*[:>»→|–-][^\n]*|"
-    r"(?:read more|lire (?:aussi|également)|à lire (?:aussi|également))[ \u00a0]*\n[^\n]*)$",
+    r"[ \u00a0]*[:>»→|–-][^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 
 
 def links_to_others(text: str) -> Iterator[tuple[int, int]]:
-    """Characters of the lines that name another story; a heading alone takes the line below it."""
+    """Characters of the lines that name another story after such words; not those below them."""
     return (match.span() for match in _LEADS.finditer(text))
