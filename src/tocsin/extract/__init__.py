@@ -13,7 +13,7 @@ from tocsin.extract.doubts import doubts
 from tocsin.extract.figures.quantities import figures
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.own import with_words
-from tocsin.extract.measures.provisions import measures
+from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
 from tocsin.extract.responses.actions import responses

@@ -48,7 +48,9 @@ class Encounters:
             return None
         if set(forms(verb)) & _REFLEXIVE_VISITS and not _is_reflexive(verb):
             return None
-        objects = [o for o in self._who.objects(verb) if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}]
+        objects = [
+            o for o in self._who.objects(verb) if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}
+        ]
         where = self._where(verb) if going else objects[0] if objects else self._where(verb)
         if where is None or (going and not self._is_place(where)):
             return None
@@ -103,7 +105,9 @@ class Encounters:
         obliques = [
             (p, t) for near in (verb, due) if near is not None for p, t in Clause(near).obliques()
         ]
-        court = next((t for p, t in obliques if p in _BEFORE and self._who.holds(t, "courts")), None)
+        court = next(
+            (t for p, t in obliques if p in _BEFORE and self._who.holds(t, "courts")), None
+        )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and feature(verb, "VerbForm") == "Part"
         if court is None and not stands and not (trying and judged):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import phrase_end
-from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.grammar.syntax import Clause
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.participants import (
     PASSIVE_SUBJECTS,

@@ -36,7 +36,9 @@ class Wording:
         if not rest:
             return False
         behind = self._text[verb.idx : verb.idx + BEHIND_CHARACTERS].lower().replace("’", "'")
-        return any(_NEXT.search(behind[:at]) is None for r in rest if (at := behind.find(f" {r}")) > 0)
+        return any(
+            _NEXT.search(behind[:at]) is None for r in rest if (at := behind.find(f" {r}")) > 0
+        )
 
     def told(self, verb: Token, names: frozenset[str]) -> Token | None:
         """The noun by which a verb tells what one of some names says: "make arrest".
@@ -59,8 +61,10 @@ class Wording:
 
 # What begins another predicate or phrase: of "mis en examen et placé en détention" the second is apart.
 _NEXT = re.compile(r",|;|\b(?:et|and|puis|then)\b")
-_JOINTS = frozenset("for on in to at under up down out before with of à au aux en de du sous "
-                    "sur pour par devant d' l' the la le".split())
+_JOINTS = frozenset(
+    "for on in to at under up down out before with of à au aux en de du sous "
+    "sur pour par devant d' l' the la le".split()
+)
 
 
 def _nouns(thing: Token) -> Iterator[str]:
