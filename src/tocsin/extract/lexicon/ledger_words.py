@@ -133,11 +133,12 @@ def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
 
 
 # Endings of verbs that the French lemmatiser often leaves as they are, and of their infinitives.
-_FINITE = tuple(
-    (f"{stem}{ending}", stem if stem != "r" else "re")
-    for stem in ("er", "ir", "r")
-    for ending in ("a", "ont", "ai", "ons", "ait", "aient", "ions")
-) + (("èrent", "er"), ("aient", "er"), ("issent", "ir"), ("issait", "ir"), ("irent", "ir"))
+_ENDINGS = ("a", "ont", "ai", "ons", "ait", "aient", "ions")  # behind the "r" of an infinitive
+_FINITE = (
+    *((f"{stem}{ending}", stem) for stem in ("er", "ir") for ending in _ENDINGS),
+    *((f"r{ending}", "re") for ending in _ENDINGS),
+    *(("èrent", "er"), ("aient", "er"), ("issent", "ir"), ("issait", "ir"), ("irent", "ir")),
+)
 LEAST_STEM = 3  # [characters] before an ending; less is another word
 
 

@@ -121,12 +121,11 @@ class Instruments:
             return True
         if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
             return True
-        if self._does_rule(token) and self._is_of_government(token):
-            return True
+        governed = self._does_rule(token) and self._is_of_government(token)
         here = self.sentence_of(token)
         near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
         definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
-        if near and definite:
+        if governed or (near and definite):
             return True
         sentence = self._sentences[here]
         named = token.text.istitle() and any(
@@ -157,10 +156,11 @@ class Instruments:
 
     def _does_rule(self, token: Token) -> bool:
         """Whether it has a provision: "a proposal to license bloggers", "the plan would cap"."""
-        words = self._words["effect"] | self._words["leading"]
         own = [c for c in token.children if c.dep_ in {"acl", "relcl", "acl:relcl"}]
         own += [token.head] if token.dep_.startswith("nsubj") else []
-        return any(is_in(clause, words) for clause in own if clause.i > token.i)
+        own = [clause for clause in own if clause.i > token.i]
+        led = [t for c in own if is_in(c, self._words["leading"]) for t in c.subtree if t.i > c.i]
+        return any(is_in(t, self._words["effect"]) and t.pos_ == "VERB" for t in (*own, *led))
 
     def _is_of_government(self, token: Token) -> bool:
         """Whether its sentence or the one before names those who rule, or tells its stage."""
@@ -234,11 +234,11 @@ class Instruments:
         text = f" {word.sent.text.lower()} "
         by = [*clause.subjects, *clause.agents, *(t for _, t in clause.obliques())]
         by += [t for c in word.children if c.dep_ in _BY for t in (c, *c.children)]
-        first = any(is_in(t, self._words["chambers"]) for t in by) and self._has_two_chambers(word)
+        first = any(is_in(t, self._words["chambers"]) for t in by) and self._has_two_chambers()
         told = first or any(f" {phrase}" in text for phrase in self._words["readings"])
         return "before parliament" if told else status
 
-    def _has_two_chambers(self, word: Token) -> bool:
+    def _has_two_chambers(self) -> bool:
         """Whether the chamber is one of two by its own name, or the text names another."""
         named = [t for t in self._marked.parse if is_in(t, self._words["chambers"])]
         forms = {t.lemma_.lower() for t in named}

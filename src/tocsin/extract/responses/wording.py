@@ -59,7 +59,7 @@ class Wording:
         return None
 
 
-# What begins another predicate or phrase: of "mis en examen et placé en détention" the second is apart.
+# What begins another predicate: "mis en examen et placé en détention" is two.
 _NEXT = re.compile(r",|;|\b(?:et|and|puis|then)\b")
 _JOINTS = frozenset(
     "for on in to at under up down out before with of à au aux en de du sous "
