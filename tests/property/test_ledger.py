@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.extract.doubts import doubts
 from tocsin.extract.figures.quantities import figures
-from tocsin.extract.measures.provisions import measures
+from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.responses.actions import responses
 from tocsin.extract.responses.leads import leads

@@ -13,7 +13,7 @@ from tocsin.extract.doubts import doubts
 from tocsin.extract.figures.quantities import figures
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.own import with_words
-from tocsin.extract.measures.provisions import measures
+from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
 from tocsin.extract.responses.actions import responses
@@ -63,7 +63,9 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     actions = acts.tied(responses(marked, speech))
     suspected = acts.tied(leads(marked, speech))
     others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
-    said = acts.tied(beside(statements(marked, speech), marked, told, others))
+    # What somebody says may be so is a statement too; what police believe is their lead alone.
+    alone = [entry for entry in others if not isinstance(entry, Lead) or entry.holder is not None]
+    said = acts.tied(beside(statements(marked, speech), marked, told, alone))
     numbers = figures(marked, speech)
     return Reading(
         document=marked.document,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.measures.provisions import measures
+from tocsin.extract.measures.records import measures
 from tocsin.model import Language, Marked, MeasureStatus
 
 MarkedOf = Callable[[Language, str], Marked]
@@ -139,7 +139,7 @@ STEPS: tuple[tuple[Language, str, str, MeasureStatus], ...] = (
         "fr",
         "Le Sénat a adopté mardi le projet de loi sur les prisons.",
         "Le Sénat a adopté mardi le projet de loi sur les prisons",
-        "adopted",
+        "before parliament",
     ),
     (
         "fr",
@@ -220,7 +220,7 @@ def test_a_stage_not_reached_is_none(marked_of: MarkedOf, language: Language, te
             "en",
             (
                 "The Harper bill, also known as the Quiet Nights Act and nicknamed the Hush Law, "
-                "would ban fireworks. The Hush Law was adopted by the senate on Monday."
+                "would ban fireworks. The Hush Law was adopted by parliament on Monday."
             ),
             ["The Harper bill", "Quiet Nights Act", "Hush Law"],
         ),
@@ -228,7 +228,7 @@ def test_a_stage_not_reached_is_none(marked_of: MarkedOf, language: Language, te
             "fr",
             (
                 "La loi Harper, aussi appelée loi Silence et surnommée la loi du calme, "
-                "interdirait les pétards. La loi Silence a été adoptée lundi par le Sénat."
+                "interdirait les pétards. La loi Silence a été adoptée lundi par le Parlement."
             ),
             ["La loi Harper", "loi Silence", "loi du calme"],
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.extract.measures.provisions import measures
+from tocsin.extract.measures.records import measures
 from tocsin.extract.statements.utterances import beside, statements
 from tocsin.model import Account, Claim, Kind, Language, Marked, Statement
 

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.grammar.syntax import Clause, feature, is_torn_future
 from tocsin.extract.lexicon.ledger_words import Words, is_in
 
 MODALS = {"would", "could", "will", "might", "may", "should", "must", "can", "wo", "ca", "shall"}
 _FUTURE = {"will", "'ll", "’ll", "shall"}
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "personne", "nobody"}
 _NEGATIVE |= {"none", "nul", "nulle"}
+_MANAGED = {"pu", "dû", "dus", "due", "dues"}
 _WITHOUT = {"without", "sans"}  # before a verb: "released without charge" was a release
 _CONDITIONS = {"if", "unless", "whether", "when", "si", "quand", "lorsque"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
@@ -33,12 +34,14 @@ def is_real(verb: Token, words: Words) -> bool:
     near |= {g.lower_ for o in objects for g in o.children}
     denied = bool(near & (_NEGATIVE | _WITHOUT)) or (len(chain) > 1 and "yet" in near)
     possible = bool(near & (MODALS - _FUTURE)) and not _is_told_future(verb, words)
-    possible = possible or any(t.lemma_.lower() == "pouvoir" for t in chain)
+    possible = possible or any(_is_able(t) for t in chain)
     conditioned = any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
     if denied or possible or conditioned:
         return False
     if _is_infinitive(verb):
-        return is_planned(verb, words)
+        return _came_to_pass(verb) or is_planned(verb, words)
+    if any(feature(t, "Mood") == "Sub" for t in (verb, *verb.children)):
+        return False  # "demande que la peine soit alourdie"
     bare = not any(c.dep_.startswith("aux") for c in verb.children)
     if bare and verb.lang_ == "fr" and verb.lower_.endswith(("rait", "raient")):
         return False  # the parse takes some conditionals for other forms
@@ -50,6 +53,8 @@ def is_planned(verb: Token, words: Words) -> bool:
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
     chain = governing(verb)
     future = [*chain, *auxiliaries]
+    if is_torn_future(verb) or _came_to_pass(verb):
+        return is_torn_future(verb)
     if _is_told_future(verb, words) or any(feature(t, "Tense") == "Fut" for t in future):
         return True
     if any(c.lower_ in _FUTURE for t in chain for c in t.children if c.dep_ == "aux"):
@@ -62,6 +67,15 @@ def is_planned(verb: Token, words: Words) -> bool:
     if verb.dep_ in {"xcomp", "acl", "advcl"} and not past:  # "was due to visit", "plans to build"
         near += [t for t in (verb.head, *verb.head.children) if t != verb]
     return any(is_in(t, words["planning"]) for t in near)
+
+
+def _is_able(verb: Token) -> bool:
+    return verb.lemma_.lower() == "pouvoir" and verb.lower_ != "pu"
+
+
+def _came_to_pass(verb: Token) -> bool:
+    """Whether an infinitive tells what was done: "a pu être arrêté", "ont dû être évacués"."""
+    return verb.lang_ == "fr" and any(t.lower_ in _MANAGED for t in governing(verb)[1:])
 
 
 def governing(verb: Token) -> list[Token]:

@@ -284,6 +284,7 @@ def stranded_subject(clause: Clause) -> list[Token]:
             break
         beside_name = token.dep_ in {"nmod", "conj"} and token.head.pos_ == "PROPN"
         stranded = beside_name or token.dep_ in {"appos", "dep", "obl:mod", "ROOT"}
+        stranded = stranded or _is_bare_phrase(token)
         if stranded and token.pos_ == "NOUN":
             return [token]
     inverted = min(sentence_of(verb).end, verb.i + INVERTED) if verb.lang_ == "fr" else 0
@@ -293,6 +294,22 @@ def stranded_subject(clause: Clause) -> list[Token]:
         if token.pos_ not in {"DET", "NUM", "ADJ", "ADV"}:
             break
     return []
+
+
+def _is_bare_phrase(token: Token) -> bool:
+    """Whether a French noun hangs on another without the joint that it needs to do so."""
+    marks = {c.dep_ for c in token.children if c.i < token.i}
+    return token.lang_ == "fr" and token.dep_ == "nmod" and "det" in marks and "case" not in marks
+
+
+def is_torn_future(token: Token) -> bool:
+    """Whether a French verb in the future was taken for an adjective or a noun."""
+    return (
+        token.lang_ == "fr"
+        and token.pos_ in {"ADJ", "NOUN"}
+        and token.dep_ in {"amod", "nmod", "appos", "ROOT"}
+        and token.lower_.endswith("ront")
+    )
 
 
 def echoes(token: Token) -> bool:

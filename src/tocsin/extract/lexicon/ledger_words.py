@@ -6,7 +6,7 @@ form. A word list can be longer without any change here; the keys are the same i
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,9 +17,11 @@ from tocsin.errors import LexiconBroken
 from tocsin.model import Language, MeasureStatus
 
 Words = Mapping[str, frozenset[str]]
+Kinds = Mapping[str, frozenset[str]]  # the names that tell of each kind of response
 
 FORMS_KEPT = 50_000  # [words] of which the forms are kept; asking for them is most of the time
 TABLES = ("saying", "figures", "measures", "responses", "doubts")
+KINDS = ("done", "undergone", "events")  # tables of responses that are told by kind
 # Where words of several statuses stand by one instrument, the later stage is the news.
 STATUSES: tuple[tuple[str, MeasureStatus], ...] = (
     ("dropped", "dropped"),
@@ -41,6 +43,9 @@ class LedgerWords:
     measures: Words
     responses: Words
     doubts: Words
+    done: Kinds
+    undergone: Kinds
+    events: Kinds
     status: tuple[tuple[MeasureStatus, frozenset[str]], ...]
 
 
@@ -60,6 +65,9 @@ def ledger_words(language: Language) -> LedgerWords:
     for key in TABLES:
         if key not in table:
             raise LexiconBroken(file=name, entry=key, problem="the table is missing")
+    kinds = {
+        key: _words(name, f"responses.{key}", table["responses"].get(key, {})) for key in KINDS
+    }
     stages = table["measures"].get("status", {})
     return LedgerWords(
         language=language,
@@ -68,8 +76,13 @@ def ledger_words(language: Language) -> LedgerWords:
         measures=_words(
             name, "measures", {k: v for k, v in table["measures"].items() if k != "status"}
         ),
-        responses=_words(name, "responses", table["responses"]),
+        responses=_words(
+            name, "responses", {k: v for k, v in table["responses"].items() if k not in KINDS}
+        ),
         doubts=_words(name, "doubts", table["doubts"]),
+        done=kinds["done"],
+        undergone=kinds["undergone"],
+        events=kinds["events"],
         status=tuple((status, frozenset(stages.get(key, ()))) for key, status in STATUSES),
     )
 
@@ -108,6 +121,7 @@ def _known(token: Token) -> tuple[str, ...]:
 def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
     found = [lemma.lower(), lower]
     if language == "fr":
+        found.extend(_infinitives(lower))
         for word in tuple(found):
             if word.endswith("e") and not word.endswith("re"):
                 found.append(f"{word}r")
@@ -116,6 +130,23 @@ def _forms(lemma: str, lower: str, language: str) -> tuple[str, ...]:
     elif lower in {f"{found[0]}ing", f"{found[0]}ed"}:
         found.append(f"{found[0]}e")
     return tuple(dict.fromkeys(found))
+
+
+# Endings of verbs that the French lemmatiser often leaves as they are, and of their infinitives.
+_ENDINGS = ("a", "ont", "ai", "ons", "ait", "aient", "ions")  # behind the "r" of an infinitive
+_FINITE = (
+    *((f"{stem}{ending}", stem) for stem in ("er", "ir") for ending in _ENDINGS),
+    *((f"r{ending}", "re") for ending in _ENDINGS),
+    *(("èrent", "er"), ("aient", "er"), ("issent", "ir"), ("issait", "ir"), ("irent", "ir")),
+)
+LEAST_STEM = 3  # [characters] before an ending; less is another word
+
+
+def _infinitives(word: str) -> Iterator[str]:
+    """The infinitives that a form may belong to: "patrouilleront", "prolongerait", "mettront"."""
+    for ending, infinitive in _FINITE:
+        if word.endswith(ending) and len(word) >= len(ending) + LEAST_STEM:
+            yield f"{word[: -len(ending)]}{infinitive}"
 
 
 def is_in(token: Token, words: frozenset[str]) -> bool:

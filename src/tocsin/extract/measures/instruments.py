@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of, words_of
 from tocsin.extract.grammar.standing import standing
-from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.grammar.syntax import Clause, clause_of, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.measures.lawnames import aliases
 from tocsin.model import Claim, Marked, MeasureStatus
@@ -18,7 +18,11 @@ KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" sti
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
+_NONE = {"no", "aucun", "aucune"}
 _IT = {"it", "il", "elle", "they", "ils", "elles"}
+_BY = {"agent", "obl:agent", "prep", "nmod"}
+_ALONE = {"assembly", "council", "conseil", "committee", "national", "assemblée"}
+_TEXTS = frozenset({"texte", "text", "measure", "legislation", "loi", "law", "réforme", "reform"})
 _BESIDE = {"amod", "acl", "relcl", "acl:relcl", "compound", "prep", "nmod", "appos"}
 
 
@@ -99,6 +103,8 @@ class Instruments:
                 continue
             if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
                 continue
+            if any(c.lower_ in _NONE for c in token.children if c.i < token.i):
+                continue  # "no plans to"
             if not is_in(token, self._words["loose"]) or self._is_legal(token, found):
                 found.append(token)
         return found
@@ -115,10 +121,11 @@ class Instruments:
             return True
         if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
             return True
+        governed = self._does_rule(token) and self._is_of_government(token)
         here = self.sentence_of(token)
         near = [k for k in known if here - self.sentence_of(k) <= KNOWN_SENTENCES]
         definite = any(c.lower_ in _DEFINITE for c in token.children if c.i < token.i)
-        if near and definite:
+        if governed or (near and definite):
             return True
         sentence = self._sentences[here]
         named = token.text.istitle() and any(
@@ -146,6 +153,24 @@ class Instruments:
             )
             for clause in token.children
         )
+
+    def _does_rule(self, token: Token) -> bool:
+        """Whether it has a provision: "a proposal to license bloggers", "the plan would cap"."""
+        own = [c for c in token.children if c.dep_ in {"acl", "relcl", "acl:relcl"}]
+        own += [token.head] if token.dep_.startswith("nsubj") else []
+        own = [clause for clause in own if clause.i > token.i]
+        led = [t for c in own if is_in(c, self._words["leading"]) for t in c.subtree if t.i > c.i]
+        return any(is_in(t, self._words["effect"]) and t.pos_ == "VERB" for t in (*own, *led))
+
+    def _is_of_government(self, token: Token) -> bool:
+        """Whether its sentence or the one before names those who rule, or tells its stage."""
+        head = token.head
+        if is_in(head, frozenset().union(*(words for _, words in self._all.status))):
+            return True
+        here = self.sentence_of(token)
+        rulers = self._words["ordering"] | self._words["parliaments"]
+        around = self._sentences[max(0, here - 1) : here + 1]
+        return any(is_in(t, rulers) for sentence in around for t in sentence)
 
     def _is_titled(self, token: Token) -> bool:
         """Whether a plan has a name in quotation marks, as governments give them."""
@@ -180,8 +205,9 @@ class Instruments:
         for status, words in self._all.status:
             for item in region:
                 if is_in(item, words) and not _is_negated(item):
+                    told = self.reached(status, item, token)
                     return Claim(
-                        value=status, span=self._document.span(item.idx, end_of(item)), by=BY
+                        value=told, span=self._document.span(item.idx, end_of(item)), by=BY
                     )
             for phrase in words:
                 if " " not in phrase:
@@ -190,6 +216,33 @@ class Instruments:
                 if at is not None:
                     return Claim(value=status, span=self._document.span(*at), by=BY)
         return None
+
+    def reached(self, status: MeasureStatus, word: Token, instrument: Token) -> MeasureStatus:
+        """The stage that a vote means: what one chamber passes is still before parliament.
+
+        Args:
+            status: What the word tells by itself.
+            word: The word, as in "passed".
+            instrument: The noun that names what was voted.
+        """
+        if status != "adopted" or not is_in(instrument, self._words["unvoted"] | _TEXTS):
+            return status
+        clause = clause_of(word)
+        near = {*clause.all_tokens, *word.children, *word.subtree}
+        if any(is_in(t, self._words["finally"]) for t in near):
+            return status
+        text = f" {word.sent.text.lower()} "
+        by = [*clause.subjects, *clause.agents, *(t for _, t in clause.obliques())]
+        by += [t for c in word.children if c.dep_ in _BY for t in (c, *c.children)]
+        first = any(is_in(t, self._words["chambers"]) for t in by) and self._has_two_chambers()
+        told = first or any(f" {phrase}" in text for phrase in self._words["readings"])
+        return "before parliament" if told else status
+
+    def _has_two_chambers(self) -> bool:
+        """Whether the chamber is one of two by its own name, or the text names another."""
+        named = [t for t in self._marked.parse if is_in(t, self._words["chambers"])]
+        forms = {t.lemma_.lower() for t in named}
+        return len(forms) > 1 or bool(forms - _ALONE)
 
     def _around(self, token: Token, provision: Token) -> Iterable[Token]:
         """What modifies an instrument, and what governs it, the provision itself left out."""

@@ -45,6 +45,7 @@ def law_steps(instruments: Instruments, words: LedgerWords) -> Iterator[LawStep]
         status = _status(token, verb, words) if verb is not None else None
         if verb is None or status is None:
             continue
+        status = instruments.reached(status, verb, token)
         if verb.pos_ not in {"VERB", "AUX"}:
             yield LawStep(token, status, verb, (words_of(verb)[0], phrase_end(token)))
         elif is_real(verb, words.responses) and not is_planned(verb, words.responses):

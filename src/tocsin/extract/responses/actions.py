@@ -24,6 +24,7 @@ from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, 
 BY = "responses/1"
 _BODY_PRONOUNS = {"it", "they", "ils", "elles"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
+LONGEST_NAMED = 40  # [characters] in quotation marks; more is what somebody said, and no name
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
 
@@ -36,11 +37,15 @@ def responses(marked: Marked, speech: Speech | None = None) -> tuple[Response, .
     reader = _Reader(marked, speech)
     found: list[Response] = []
     for response in sorted(reader.read(), key=lambda r: (r.passages[0].start, -r.passages[0].end)):
-        passage = response.passages[0]
-        if not any(
-            r.passages[0].overlaps(passage) and r.kind.value == response.kind.value for r in found
-        ):
+        alike = [
+            r
+            for r in found
+            if r.passages[0].overlaps(response.passages[0]) and r.kind.value == response.kind.value
+        ]
+        if not alike:
             found.append(response)
+        elif response.kind.span.start >= (end := max(r.passages[0].end for r in alike)):
+            found.append(reader.cut(response, end))
     return tuple(found)
 
 
@@ -53,11 +58,21 @@ class _Reader:
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
         self._sources = Sources(marked, speech)
+        quotes = self._sources.speech.quotes
+        self._said = [q for q in quotes if q.end - q.start > LONGEST_NAMED]
 
     def read(self) -> Iterator[Response]:
         """Every response that was made or is planned."""
         for deed in Deeds(self._marked, self._sources).find():
             yield from self._response(deed)
+
+    def cut(self, response: Response, end: int) -> Response:
+        """A response without the words before an offset, in which another of its kind is told."""
+        passage = response.passages[0]
+        told = self._text[end : passage.end]
+        start = end + len(told) - len(told.lstrip(" ,;:–—\n"))
+        id_ = content_id("res", self._document.id, str(start), str(passage.end))
+        return replace(response, id=id_, passages=(self._document.span(start, passage.end),))
 
     # The record
 
@@ -149,6 +164,8 @@ class _Reader:
             start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
         number = self._numbers.at(start)
         start = number.span.start if number is not None else start  # "vingt et une" is one number
+        # « ... », a dit le ministre, qui s'est rendu sur place: what was said is no part of it.
+        start = max([start, *(q.end for q in self._said if start <= q.end <= verb.idx)])
         told = self._text[start : max(ends)]
         return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
 

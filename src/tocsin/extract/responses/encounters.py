@@ -17,7 +17,7 @@ _REFLEXIVE_VISITS = {"rendre", "déplacer"}
 _REFLEXIVE_MEETINGS = {"réunir", "entretenir"}
 _WHERE = {"to", "in", "at", "à", "au", "aux", "en", "dans", "sur"}
 _WITH = {"with", "avec"}
-_BEFORE = {"before", "in", "at", "devant"}
+_BEFORE = {"before", "in", "at", "devant", "au", "à"}
 
 
 class Encounters:
@@ -48,7 +48,9 @@ class Encounters:
             return None
         if set(forms(verb)) & _REFLEXIVE_VISITS and not _is_reflexive(verb):
             return None
-        objects = [o for o in Clause(verb).objects if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}]
+        objects = [
+            o for o in self._who.objects(verb) if o.i > verb.i and o.pos_ in {"NOUN", "PROPN"}
+        ]
         where = self._where(verb) if going else objects[0] if objects else self._where(verb)
         if where is None or (going and not self._is_place(where)):
             return None
@@ -74,7 +76,7 @@ class Encounters:
         body = self._actor(verb)
         if body is None or not (self._who.is_official(body) or self._who.is_body(body)):
             return None
-        objects = [o for o in Clause(verb).objects if o.i > verb.i]
+        objects = [o for o in self._who.objects(verb) if o.i > verb.i]
         held = next((o for o in objects if is_in(o, words["meetings"])), None)
         beside = [t for preposition, t in Clause(verb).obliques() if preposition in _WITH]
         if held is None and is_in(verb, words["receiving"]):  # "met the families"
@@ -97,12 +99,15 @@ class Encounters:
             return None
         person = self._who.patient(verb) if Clause(verb).passive else self._who.subject(verb)
         numbered = person is not None and (person.pos_ == "NUM" or is_in(person, words["ordinals"]))
-        if person is None or not (numbered or self._sources.speakers.is_person(person)):
-            return None
+        known = numbered or (person is not None and self._sources.speakers.is_person(person))
+        if not known and not (person is None and verb.lang_ == "fr"):
+            return None  # the French parse loses some subjects: "ces derniers"
         obliques = [
             (p, t) for near in (verb, due) if near is not None for p, t in Clause(near).obliques()
         ]
-        court = next((t for p, t in obliques if p in _BEFORE and is_in(t, words["courts"])), None)
+        court = next(
+            (t for p, t in obliques if p in _BEFORE and self._who.holds(t, "courts")), None
+        )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and feature(verb, "VerbForm") == "Part"
         if court is None and not stands and not (trying and judged):
@@ -117,14 +122,15 @@ class Encounters:
         return self._who.agent(verb)
 
     def _where(self, verb: Token) -> Token | None:
-        return next(
-            (
-                t
-                for preposition, t in Clause(verb).obliques()
-                if preposition in _WHERE and t.i > verb.i and not self._who.is_time(t)
-            ),
-            None,
-        )
+        behind = [(joint, t) for joint, t in Clause(verb).obliques() if t.i > verb.i]
+        for joint, token in behind:
+            if joint in _WHERE and not self._who.is_time(token):
+                return token
+        for _, token in behind:  # "attendu à Liège jeudi", taken for a Thursday
+            inside = (t for t in token.lefts if t.pos_ == "PROPN" and self._is_place(t))
+            if self._who.is_time(token) and (place := next(inside, None)) is not None:
+                return place
+        return None
 
     def _is_place(self, token: Token) -> bool:
         """Whether somebody goes there: a name of a place, a site, "the scene", "sur place"."""

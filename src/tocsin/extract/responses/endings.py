@@ -10,6 +10,7 @@ from tocsin.extract.responses.participants import Deed, Participants, nominal
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked
 
+VERBS = ("ending", "granting", "shelving", "lifting", "calling_off", "putting_off")
 NEAR_CHARACTERS = 60  # behind a verb, in which "sans suite" is looked for
 _OWNERS = {"of", "by", "de", "du", "des", "d'", "d’"}
 _WHERE = {"to", "in", "à", "au", "aux", "en", "dans", "sur"}

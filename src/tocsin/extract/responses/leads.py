@@ -11,6 +11,7 @@ from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
 from tocsin.extract.responses.participants import Participants
+from tocsin.extract.responses.suspicions import Suspicions
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
@@ -20,6 +21,7 @@ STANDING_TOKENS = 30  # before "celle", in which the lead that it stands for is 
 _STANDING = {"celle", "celui", "that"}
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "ni", "pas"}
+_WE = {"we", "i", "nous", "on", "je"}
 _NO = {"no", "aucun", "aucune"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
@@ -59,13 +61,31 @@ class _Reader:
         for token in standing(self._marked.parse, *self._begun_by):
             # The French parse takes some participles for adjectives: "n'est plus privilégiée".
             verbal = token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
-            if not verbal or self._sources.speech.is_quoted(token.idx):
+            if not verbal or self._is_strangers(token):
                 continue
             yield from self._inferred(token)
             yield from self._suspected(token)
             yield from self._followed(token)
             yield from self._treated(token)
             yield from self._ruled_out(token)
+        for found in Suspicions(self._marked, self._sources, self._who).find():
+            if not self._is_strangers(found.verb):
+                yield from self._lead(
+                    found.stance,
+                    found.verb,
+                    found.passage,
+                    about=found.about,
+                    holder=found.holder,
+                )
+
+    def _is_strangers(self, token: Token) -> bool:
+        """Whether a word stands in a quotation of somebody who investigates nothing."""
+        if not self._sources.speech.is_quoted(token.idx):
+            return False
+        source = self._sources.source(token)
+        if source is None:
+            return True
+        return not (self._who.investigates(source) or self._who.is_official(source))
 
     def _inferred(self, verb: Token) -> Iterator[Lead]:
         """What an event is said to suggest: an inference by the report."""
@@ -123,7 +143,11 @@ class _Reader:
         if not is_in(verb, self._words["believing"]):
             return False
         holder = self._who.agent(verb)
-        return holder is not None and is_in(holder, self._words["investigators"])
+        if holder is None:
+            return False
+        if holder.lower_ in _WE and self._sources.speech.is_quoted(verb.idx):
+            return True  # a stranger's words never come here
+        return self._who.investigates(holder)
 
     def _followed(self, verb: Token) -> Iterator[Lead]:
         """A lead that is favoured, pursued or dropped."""
@@ -165,7 +189,7 @@ class _Reader:
                 yield from self._lead(
                     "open" if _negated(verb) else "followed",
                     verb,
-                    self._clause(verb),
+                    self._without_act(verb),
                     about=self._phrase(nature),
                     holder=holder,
                 )
@@ -214,10 +238,11 @@ class _Reader:
         if holder is None or not is_in(holder, self._words["investigators"]):
             return []
         known = self._words["leads"] | self._words["links"]
+        ended = _no_longer(verb)  # what is no longer looked into was a lead, whatever it is
         return [
             thing
             for preposition, thing in Clause(verb).obliques()
-            if (is_in(thing, known) or self._sources.speakers.is_person(thing))
+            if (ended or is_in(thing, known) or self._sources.speakers.is_person(thing))
             and any(f"{form} {preposition}" in self._words["working"] for form in forms(verb))
         ]
 
@@ -263,6 +288,12 @@ class _Reader:
                 break
             end = max(end, end_of(child.right_edge))
         return start, end
+
+    def _without_act(self, verb: Token) -> tuple[int, int]:
+        """The clause, without a subject longer than the rest: the act is told elsewhere."""
+        start, end = self._clause(verb)
+        predicate = predicate_start(verb)
+        return (predicate if predicate - start > end - predicate else start), end
 
     # The record
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
-from tocsin.extract.grammar.syntax import Clause, feature
+from tocsin.extract.grammar.syntax import Clause, feature, is_torn_future
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked
 
 PASSIVE_SUBJECTS = {"nsubjpass", "nsubj:pass"}
+_ADVERBIAL = {"obl:mod", "obl:arg", "obl"}
 _RELATIVES = {"who", "which", "that", "qui"}
 
 
@@ -41,7 +43,50 @@ class Participants:
         self._bodies = Stretches(marked.bodies)
         self._times = Stretches(marked.times)
         self._words = ledger_words(marked.document.language).responses
+        self._investigators = ledger_words(marked.document.language).doubts["investigators"]
         self._sources = sources
+
+    def things(self, verb: Token) -> Iterator[Token]:
+        """Whatever a verb is about: what undergoes it, its objects, and what joints govern."""
+        clause = Clause(verb)
+        patient = self.patient(verb)
+        if patient is not None:
+            yield patient
+        yield from (o for o in self.objects(verb) if o != patient)
+        yield from (t for _, t in clause.obliques() if t.i > verb.i)
+
+    def objects(self, verb: Token) -> list[Token]:
+        """The objects of a verb; the French parse takes a day for one: "a ouvert lundi une"."""
+        told = [o for o in Clause(verb).objects if o.pos_ != "PRON" or o.i > verb.i]
+        told = [o for o in told if not self.is_time(o)] if verb.lang_ == "fr" else told
+        return told or self._bare_things(verb)
+
+    def _bare_things(self, verb: Token) -> list[Token]:
+        """French objects that the parse took for adverbs: nouns without a joint, no times."""
+        if verb.lang_ != "fr":
+            return []
+        found: list[Token] = []
+        for holder in (verb, self._above(verb)):
+            for child in holder.children if holder is not None else ():
+                joined = any(c.dep_ == "case" for c in child.children)
+                bare = child.dep_ in _ADVERBIAL and child.pos_ == "NOUN" and not joined
+                if bare and child.i > verb.i and not self.is_time(child):
+                    found.append(child)
+        return found
+
+    def _above(self, verb: Token) -> Token | None:
+        """The verb that another is joined to, though the parse hung it on a noun between them."""
+        if verb.dep_ not in {"conj", "dep"}:
+            return None
+        if verb.lang_ == "fr" and verb.i and verb.nbor(-1).pos_ == "CCONJ":
+            before = reversed(verb.doc[sentence_of(verb).start : verb.i])
+            passive = next((t for t in before if t.pos_ == "VERB" and not is_participle(t)), None)
+            if passive is not None and Clause(passive).passive:
+                return passive
+        current = verb.head
+        while current.pos_ not in {"VERB", "AUX"} and current.head != current:
+            current = current.head
+        return current if current.pos_ in {"VERB", "AUX"} else None
 
     def subject(self, verb: Token) -> Token | None:
         """The subject, or what a relative pronoun in its place stands for."""
@@ -59,7 +104,9 @@ class Participants:
         subject = self.subject(verb)
         if subject is not None:
             return subject
-        head = verb.head
+        if is_torn_future(verb):
+            return verb.head if verb.head != verb else None
+        head = self._above(verb) or verb.head
         if verb.dep_ in {"xcomp", "advcl", "conj", "acl"} and head != verb:
             if head.pos_ in {"VERB", "AUX"}:
                 return self.subject(head) or self._controller(head)
@@ -89,15 +136,17 @@ class Participants:
         if is_participle(verb):
             return verb.head
         if self._shares_passive(verb):
-            return self.patient(verb.head)
-        objects = [o for o in clause.objects if o.pos_ != "PRON" or o.i > verb.i]
+            own = clause.subjects
+            return own[0] if own else self.patient(self._above(verb) or verb.head)
+        objects = self.objects(verb)
         return objects[0] if objects else None
 
     def _shares_passive(self, verb: Token) -> bool:
         """Whether a participle is joined to a passive: "were arrested on Sunday and charged"."""
-        bare = not any(c.dep_ in {"aux", "nsubj", "aux:tense"} for c in verb.children)
+        bare = not any(c.dep_ in {"aux", "aux:tense"} for c in verb.children)
         past = verb.tag_ == "VBN" or feature(verb, "VerbForm") == "Part"
-        return verb.dep_ == "conj" and bare and past and Clause(verb.head).passive
+        above = self._above(verb)
+        return above is not None and bare and past and Clause(above).passive
 
     def undergone(self, verb: Token, key: str) -> Token | None:
         """What undergoes a verb, where it is one of a list or its phrase holds one."""
@@ -119,6 +168,16 @@ class Participants:
         if token.pos_ == "PRON":
             return token.lower_ in {"they", "he", "she", "it", "il", "elle", "ils"}
         return token.ent_type_ == "ORG" or self._bodies.at(token.idx) is not None
+
+    def is_authority(self, token: Token) -> bool:
+        """Whether a noun, name or pronoun means a body or somebody in office."""
+        return self.is_body(token) or self.is_official(token)
+
+    def investigates(self, token: Token) -> bool:
+        """Whether a noun names those who investigate, or stands in one of their names."""
+        words = self._investigators
+        near = [token, *(c for c in token.children if c.dep_ in {"compound", "nmod"})]
+        return any(is_in(t, words) for t in near)
 
     def is_prosecution(self, token: Token) -> bool:
         """Whether a noun names a prosecutor or an office of one."""

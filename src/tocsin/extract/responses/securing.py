@@ -17,11 +17,13 @@ VERBS = (
     "placing",
     "deploying",
     "closing",
+    "staying",
     "installing",
     "announcing",
     "dismissing",
 )
 _PROTECTION = frozenset({"protection"})
+_PREDICATES = {"acomp", "xcomp", "oprd", "amod", "attr"}
 _MORE = {"more", "further", "additional", "extra", "supplémentaire", "supplémentaires", "nouveau"}
 
 
@@ -49,6 +51,7 @@ class Securing:
             self._announced,
             self._deployment,
             self._closure,
+            self._stays_shut,
             self._dismissal,
         )
 
@@ -64,11 +67,14 @@ class Securing:
         asks = is_in(verb, words["requesting"])  # a mayor who asks for police orders none
         if ordered is None or (asks and not self._may_order(body)):
             return None
-        return (
-            Deed("protection ordered", verb, body, ordered)
-            if body or Clause(verb).passive
-            else None
-        )
+        if body is None and not Clause(verb).passive:
+            return None
+        if body is not None and not self._acts(body):
+            return None  # a law or a fund that is to protect somebody
+        return Deed("protection ordered", verb, body, ordered)
+
+    def _acts(self, body: Token) -> bool:
+        return self._who.is_authority(body) or self._sources.speakers.is_person(body)
 
     def _may_order(self, body: Token | None) -> bool:
         """Whether a request by somebody is an order: a minister's, a government's."""
@@ -150,8 +156,9 @@ class Securing:
         """Forces sent, posted or mobilised."""
         words = self._words
         if is_in(verb, words["guarding"]):  # "soldiers will patrol outside the sites"
-            guards = next((s for s in Clause(verb).subjects if is_in(s, words["forces"])), None)
-            return Deed("deployment", verb, None, guards) if guards is not None else None
+            guards = self._who.agent(verb)
+            known = guards is not None and is_in(guards, words["forces"])
+            return Deed("deployment", verb, None, guards) if known else None
         if is_in(verb, words["commissioning"]):  # "directed the department to send 60 troopers"
             for clause in verb.children:
                 told = clause.dep_ in {"xcomp", "ccomp"} and is_in(clause, words["deploying"])
@@ -189,6 +196,15 @@ class Securing:
         if closed is None or body is None or not self._who.is_body(body):
             return None
         return Deed("closure", verb, body, closed)
+
+    def _stays_shut(self, verb: Token) -> Deed | None:
+        """What is kept closed: "the school will remain closed", "le tribunal reste fermé"."""
+        if not is_in(verb, self._words["staying"]):
+            return None
+        shut = any(c.dep_ in _PREDICATES and c.lower_ in self._words["shut"] for c in verb.children)
+        place = self._who.subject(verb) if shut else None
+        known = self._words["facilities"] | self._words["services"]
+        return Deed("closure", verb, None, place) if place and is_in(place, known) else None
 
     def _dismissal(self, verb: Token) -> Deed | None:
         """Somebody in office dismissed by a body or official: "sacked the police chief"."""

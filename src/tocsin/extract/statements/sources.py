@@ -37,7 +37,7 @@ class Sources:
 
     def who_says(self, token: Token) -> Claim[str] | None:
         """Whoever is credited with the words around a token; None: the document itself."""
-        source = self._source(token)
+        source = self.source(token)
         if source is not None and _PAR_RAPPORT.match(self.marked.document.text, source.idx):
             return None
         return self.speakers.resolve(source).claim(self.marked) if source is not None else None
@@ -60,7 +60,8 @@ class Sources:
                     return time
         return None
 
-    def _source(self, token: Token) -> Token | None:
+    def source(self, token: Token) -> Token | None:
+        """The noun, name or pronoun of whoever is credited with the words around a token."""
         reported = self.speech.said.at(token.idx)
         if reported is not None:
             return reported.by

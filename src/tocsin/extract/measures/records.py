@@ -1,0 +1,101 @@
+"""Laws, bills, decrees and plans of rules: each provision, its status and what it would change."""
+
+from spacy.tokens import Token
+
+from tocsin.extract.grammar.extents import words_of
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import clause_of
+from tocsin.extract.measures.drafts import Provision
+from tocsin.extract.measures.instruments import BY
+from tocsin.extract.measures.parameters import Parameters
+from tocsin.extract.measures.provisions import Provisions
+from tocsin.extract.statements.sources import Sources
+from tocsin.extract.statements.speech import Speech
+from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
+
+
+def measures(marked: Marked, speech: Speech | None = None) -> tuple[Measure, ...]:
+    """Find provisions of laws, bills, decrees, orders and plans, in text order.
+
+    Each predicate of an instrument is a provision of its own; a law of which none is told is there
+    with the clause that says what befell it. The status is read beside the
+    instrument, or inherited from where the document tells it of one.
+    """
+    sources = Sources(marked, speech)
+    provisions = Provisions(marked, sources)
+    found = provisions.find()
+    provisions.scope.attach(found)
+    reader = _Reader(marked, sources, provisions)
+    return tuple(reader.measure(p) for p in found)
+
+
+class _Reader:
+    """Makes the records of provisions."""
+
+    def __init__(self, marked: Marked, sources: Sources, provisions: Provisions) -> None:
+        self._marked = marked
+        self._document = marked.document
+        self._text = marked.document.text
+        self._times = Stretches(marked.times)
+        self._sources = sources
+        self._parameters = Parameters(marked)
+        self._instruments = provisions.instruments
+        self._names = provisions.names
+        self._scope = provisions.scope
+
+    def measure(self, provision: Provision) -> Measure:
+        """The record of a provision."""
+        before, after = self._parameters.of(*provision.passage)
+        start, end = provision.passage
+        return Measure(
+            id=content_id("mea", self._document.id, str(start), str(end)),
+            document=self._document.id,
+            passages=tuple(self._document.span(*p) for p in ((start, end), *provision.parts)),
+            status=(status := self._status(provision)),
+            instrument=self._instrument_claim(provision.instrument),
+            said_by=provision.proposer or self._sources.who_says(provision.verb),
+            before=before,
+            after=after,
+            applies_to=tuple(
+                self._claim(span)
+                for span in provision.applies_to or self._scope.meant_for(provision)
+            ),
+            names=self._names.of(provision.instrument) if provision.instrument else (),
+            when=self._when(status),
+        )
+
+    def _when(self, status: Claim[MeasureStatus]) -> Claim[TimeValue] | None:
+        """When it came that far: a day or month beside the word that tells its status."""
+        span = self._marked.parse.char_span(
+            status.span.start, status.span.end, alignment_mode="expand"
+        )
+        if span is None or status.value == "unknown":
+            return None
+        beside = {t.i for t in clause_of(span.root).tokens} | {t.i for t in span.root.subtree}
+        for time in self._times.touching(span.sent.start_char, span.sent.end_char):
+            token = self._marked.parse.char_span(
+                time.span.start, time.span.end, alignment_mode="expand"
+            )
+            near = token is not None and token.root.i in beside
+            value = time.candidates[0]
+            if near and value.type == "DATE" and value.interval is not None:
+                return Claim(value=time.candidates[0], span=time.span, by=BY)
+        return None
+
+    def _instrument_claim(self, token: Token | None) -> Claim[str] | None:
+        return self._claim(words_of(token)) if token is not None else None
+
+    def _claim(self, span: tuple[int, int]) -> Claim[str]:
+        return Claim(value=self._text[slice(*span)], span=self._document.span(*span), by=BY)
+
+    def _status(self, provision: Provision) -> Claim[MeasureStatus]:
+        if provision.status is not None:
+            return provision.status
+        if provision.proposer is not None:
+            return Claim(value="proposed", span=provision.proposer.span, by=BY)
+        passage = self._document.span(*provision.passage)
+        token = provision.instrument
+        if token is None:
+            return Claim(value="unknown", span=passage, by=BY)
+        found = self._instruments.status(token, provision.verb, self._names.are_one)
+        return found or Claim(value="unknown", span=passage, by=BY)
