@@ -14,6 +14,7 @@ from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.model import Marked, QuantityMention, Span, TimeMention
 
 LONGEST_PASSAGE = 160  # [characters] beyond which only the number and its noun are shown
+TIME_CHARACTERS = 40  # behind an earlier value, in which its period is looked for
 LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
 _SCALES = {"hundred", "thousand", "million", "millions", "billion", "billions"}
 _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "dizaine", "douzaine"}
@@ -56,6 +57,33 @@ class Counted:
         digits = re.search(r"\d|\w", self._text[quantity.span.start : quantity.span.end])
         first = quantity.span.start + (digits.start() if digits else 0)
         return self._times.at(first) is not None
+
+    def is_time(self, quantity: QuantityMention) -> bool:
+        """Whether a number tells a time, a length or a date, and counts nothing."""
+        if quantity.unit in self._words["not_counts"] and not self._is_beside_time(quantity):
+            return True
+        return self.is_date(quantity)
+
+    def _is_beside_time(self, quantity: QuantityMention) -> bool:
+        """Whether the unit belongs to a time behind the number: "rose to 210 last year"."""
+        token = self.unit_token(quantity)
+        number = self.number(quantity)
+        return (
+            token is not None
+            and number is not None
+            and any(
+                t.span.start >= number.end_char
+                for t in self._times.touching(token.idx, token.idx + 1)
+            )
+        )
+
+    def time_behind(self, end: int) -> TimeMention | None:
+        """The period right behind a number: "240 in 2024", "163 sur la même période de 2030"."""
+        for time in self._times.touching(end, end + TIME_CHARACTERS):
+            between = self._text[end : time.span.start]
+            if time.span.start >= end and not any(sign in between for sign in ",.;:()\n"):
+                return time if time.candidates[0].interval is not None else None
+        return None
 
     def token(self, offset: int) -> Token | None:
         """The token at a character of the text."""
