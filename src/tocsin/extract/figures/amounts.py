@@ -43,7 +43,11 @@ class Amounts:
         else:
             following = self._around.list_end(index)
             token = self._around.unit_token(self._marked.quantities[following])
-            if token is not None and is_in(token, words["money"]) and not self._around.of(token):
+            if (
+                token is not None
+                and is_in(token, words["money"])
+                and not (self._around.of(token) or self._around.is_percent(token))
+            ):
                 unit, unit_span = token.lemma_.lower(), (token.idx, token.idx + len(token))
                 end = max(self._marked.quantities[following].span.end, unit_span[1])
             elif token is not None and (sign := _SCALED_SIGN.fullmatch(token.text)) is not None:
@@ -94,9 +98,9 @@ class Amounts:
         token = self._around.unit_token(quantity)
         if token is None:
             return None
-        unit_span = (token.idx, token.idx + len(token))
+        unit_span = (self._around.unit_start(token), token.idx + len(token))
         sentence = token.sent
-        if is_in(token, words["percent"]) or token.text == "%":
+        if self._around.is_percent(token):
             following = self._text[quantity.span.end : quantity.span.end + 24].lower().split()
             points = bool(following) and following[0].strip(".,;") in {"point", "points"}
             what = self._around.of(token) or self._around.subject(token)
@@ -125,8 +129,8 @@ class Amounts:
         token = self._around.unit_token(quantity)
         if token is None or token.lemma_.lower() != "point":
             return None
-        told = any(is_in(c, self._words["percent"]) for c in token.children)
-        near = any(is_in(t, self._words["percent"]) for t in token.sent)
+        told = any(self._around.is_percent(c) for c in token.children)
+        near = any(self._around.is_percent(t) for t in token.sent)
         if not (told or (near and any(is_in(t, self._words["changing"]) for t in token.sent))):
             return None
         unit_span = (token.idx, end_of(token))

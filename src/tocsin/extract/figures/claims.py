@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import clause_of
-from tocsin.model import Claim, Marked, Span, TimeMention, TimeValue
+from tocsin.model import Claim, Marked, PlaceMention, QuantityMention, Span, TimeMention, TimeValue
 
 BY = "figures/1"
 
@@ -18,19 +18,31 @@ class Claims:
         self._document = marked.document
         self._text = marked.document.text
         self._places = Stretches(marked.places)
+        self._numbers = Stretches(marked.quantities)
+        self._times = Stretches(marked.times)
         self._private = Stretches([p for p in marked.persons if not p.public])
 
-    def where(self, token: Token) -> Claim[str] | None:
-        """A place told in the clause of a number."""
+    def where(self, token: Token, quantity: QuantityMention | None = None) -> Claim[str] | None:
+        """A place told in the clause of a number; one behind another number is that number's."""
         inside = {t.i for t in clause_of(token).all_tokens} | {t.i for t in token.subtree}
         sentence = sentence_of(token)
         for place in self._places.touching(sentence.start_char, sentence.end_char):
             span = self._marked.parse.char_span(
                 place.span.start, place.span.end, alignment_mode="expand"
             )
+            if self._is_behind_another(place, quantity):
+                continue
             if span is not None and any(t.i in inside for t in span):
                 return Claim(value=place.toponym.name, span=place.span, by=BY)
         return None
+
+    def _is_behind_another(self, place: PlaceMention, quantity: QuantityMention | None) -> bool:
+        if quantity is None or place.span.start < quantity.span.end:
+            return False
+        between = self._numbers.touching(quantity.span.end, place.span.start)
+        return any(
+            q.span.start >= quantity.span.end and not self._times.at(q.span.start) for q in between
+        )
 
     def time(self, time: TimeMention | None) -> Claim[TimeValue] | None:
         """The days or months that a mention of a time tells."""

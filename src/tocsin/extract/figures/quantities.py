@@ -10,6 +10,8 @@ from tocsin.extract.figures.amounts import Amounts
 from tocsin.extract.figures.changes import Changes
 from tocsin.extract.figures.claims import BY, Claims
 from tocsin.extract.figures.counted import Counted
+from tocsin.extract.figures.earlier import Earlier
+from tocsin.extract.figures.listed import Listed
 from tocsin.extract.figures.multiples import Multiples
 from tocsin.extract.figures.read import Read
 from tocsin.extract.figures.shares import Share, shares
@@ -22,9 +24,13 @@ from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Figure, Marked, Span, TimeValue, content_id
 
-_YEAR_BEFORE = re.compile(
-    r"\s+(?:the (?:year|month|quarter) before|an? (?:year|month) (?:earlier|before|ago)|"
-    r"(?:l['’]année|le mois) précédente?|un an (?:plus tôt|auparavant)|il y a [^,.;:]{2,14})\b",
+# Behind a number with its noun, what makes it a rate: "5.2 thefts per 100,000 people".
+_RATE = re.compile(
+    r"\s(?P<joint>per|for every|pour|par)\s(?P<many>\d[\d.,   ]*\s?[^\W\d]+)", re.IGNORECASE
+)
+# What makes a number a difference, and no level: "67 more thefts", "46 vols de plus".
+_MORE = re.compile(
+    r"\s(?:\w+\s){0,2}?(?P<word>more|fewer|additional|extra|de plus|de moins|supplémentaires?)\b",
     re.IGNORECASE,
 )
 
@@ -41,9 +47,13 @@ def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     compared = list(reader.changes.compared(found))
-    compared += reader.earlier(compared)
+    compared += reader.earlier.told(compared)
+    compared += reader.listed.told(sorted(compared, key=lambda f: f.passages[0].start))
     compared.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     return tuple(reader.about(compared))
+
+
+MORE_CHARACTERS = 40  # behind a number, in which "more" is looked for
 
 
 class _Reader:
@@ -60,6 +70,8 @@ class _Reader:
         self.multiples = Multiples(marked, self._around, self._claims, self._sources)
         self._amounts = Amounts(marked, self._around, self._sources)
         self._totals = Totals(marked, self._around, self.changes)
+        self.earlier = Earlier(marked, self._around, self._claims, self.changes)
+        self.listed = Listed(marked, self._around, self._claims)
 
     def quantities(self) -> Iterator[Figure]:
         """Figures told by a number."""
@@ -90,43 +102,6 @@ class _Reader:
             if shared and self.changes.first_of(index + 1) == quantity:
                 return True
         return index > 0 and self._totals.whole(quantities[index - 1]) == quantity
-
-    def earlier(self, found: Sequence[Figure]) -> Iterator[Figure]:
-        """The value that another is compared with: "up from 240 in 2024" tells a figure as well."""
-        told = [f.value.span for f in found if f.value is not None]
-        for figure in found:
-            other = self.changes.earlier(figure)
-            number = self._around.number(other) if other is not None else None
-            if other is None or number is None or figure.amount is None:
-                continue
-            span = self._document.span(number.start_char, number.end_char)
-            if any(span.overlaps(one) for one in (*told, *figure.passages)):
-                continue
-            told.append(span)
-            period = self._around.time_behind(span.end)
-            if span.start < figure.passages[0].start and period is None:
-                continue  # "from 50 to 20 percent" is one change
-            end = period.span.end if period is not None else span.end
-            ago = _YEAR_BEFORE.match(self._text, span.end)
-            end = max(end, ago.end() if ago is not None else end)
-            yield replace(
-                figure,
-                id=content_id("fig", self._document.id, str(span.start), str(end)),
-                passages=(self._document.span(span.start, end),),
-                value=Claim(value=float(other.best), span=span, by=BY),
-                bound=other.bound,
-                relation=None,
-                than=None,
-                comparison=None,
-                period=self._claims.time(period),
-                amount=amount(
-                    figure.unit.value if figure.unit is not None else "",
-                    low=float(other.low),
-                    best=float(other.best),
-                    high=None if other.high is None else float(other.high),
-                    money=figure.counted == "amount",
-                ),
-            )
 
     def about(self, found: Sequence[Figure]) -> Iterator[Figure]:
         """The figures, a rise or fall told of what the amount beside it counts."""
@@ -183,7 +158,8 @@ class _Reader:
         number = self._around.number(quantity)
         digits = (number.start_char, number.end_char) if number is not None else None
         period = self._around.period(read.head, quantity)
-        relation = self._change(read)
+        relation = self._change(read) or self._difference(read)
+        unit = self._unit(read)
         money = read.unit_span is not None and self._amounts.is_money(read)
         span = self._document.span(*digits) if digits else quantity.span
         return Figure(
@@ -192,15 +168,13 @@ class _Reader:
             passages=(self._document.span(*read.passage),),
             what=self._claims.what(read.what),
             value=Claim(value=float(quantity.best), span=span, by=BY),
-            unit=Claim(value=read.unit, span=self._document.span(*read.unit_span), by=BY)
-            if read.unit_span
-            else None,
+            unit=unit,
             bound=quantity.bound,
             relation=relation,
             period=self._claims.time(period),
             said_by=self._sources.who_says(read.head),
             amount=amount(
-                read.unit,
+                unit.value if unit is not None else read.unit,
                 low=None if quantity.bound == "less than" else float(quantity.low),
                 best=float(quantity.best),
                 high=None if quantity.high is None else float(quantity.high),
@@ -213,9 +187,26 @@ class _Reader:
                 is_site=bool(self._sites.touching(span.start, span.end)),
                 words=self._sources.speech.lexicon,
             ),
-            where=self._claims.where(read.head),
+            where=self._claims.where(read.head, quantity),
             as_of=self._as_of(read.head),
         )
+
+    def _unit(self, read: Read) -> Claim[str] | None:
+        """The word of the unit, of a rate with what it is per."""
+        if read.unit_span is None:
+            return None
+        rate = _RATE.match(self._text, read.unit_span[1])
+        end = rate.end() if rate is not None else read.unit_span[1]
+        value = f"{read.unit} {rate['joint']} {rate['many']}" if rate is not None else read.unit
+        return Claim(value=value, span=self._document.span(read.unit_span[0], end), by=BY)
+
+    def _difference(self, read: Read) -> Claim[str] | None:
+        """The word that makes a number the difference of two: "67 more thefts"."""
+        number = self._around.number(read.quantity)
+        if number is None or read.unit == "%":
+            return None
+        told = _MORE.match(self._text, number.end_char, number.end_char + MORE_CHARACTERS)
+        return None if told is None else self._claims.text(told.span("word"))
 
     def _noun(self, read: Read) -> Token | None:
         """The noun that is counted."""

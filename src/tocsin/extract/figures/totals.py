@@ -11,7 +11,7 @@ from tocsin.extract.figures.counted import LONGEST_PASSAGE, Counted
 from tocsin.extract.figures.read import Read
 from tocsin.extract.grammar.extents import end_of, phrase_end
 from tocsin.extract.grammar.sentences import sentence_of
-from tocsin.extract.grammar.syntax import Clause, clause_of, feature
+from tocsin.extract.grammar.syntax import Clause, clause_of, feature, is_verbal
 from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.model import Marked, QuantityMention
 
@@ -21,8 +21,12 @@ REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
 _AGE = re.compile(r"\b(?:age|âge)\b[^.;\n]*$", re.IGNORECASE)
+_ACROSS = re.compile(r"[^.,;:()\n\d]*\s(?:in|across|over|dans|sur)\s+", re.IGNORECASE)
 # "A day after the raid" tells no rate.
 _AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|earlier|ago|of)\b")
+
+
+_PEAKS = {"record", "high", "low", "peak", "pic", "sommet", "plus-haut"}  # "a record high of 76"
 
 
 class Totals:
@@ -40,10 +44,10 @@ class Totals:
         """Counts of persons or things that are totals, rates, shares or capacities."""
         return (
             self._capacity(quantity)
+            or self._number_of(quantity)
             or self._reached(quantity)
             or self._stock(quantity)
             or self._changed_to(quantity)
-            or self._number_of(quantity)
             or self._part_of(quantity)
             or self._over_time(quantity)
         )
@@ -143,10 +147,7 @@ class Totals:
                 return Read(quantity, number.root, "", None, (start, number.end_char), None)
             if of is None or not near or of[0] <= quantity.span.start < of[1]:
                 continue
-            if not any(
-                c.lower_ in {"at", "to", "of", "à", "de", ":"} or c.pos_ in {"AUX", "VERB"}
-                for c in token.doc[min(token.i, number.start - 1) : max(token.i, number.start) + 1]
-            ):
+            if not _is_told_of(token, of[1], number):
                 continue
             start = min(token.left_edge.idx, quantity.span.start)
             end = max(of[1], number.end_char)
@@ -167,12 +168,15 @@ class Totals:
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
             return None
         # A toll of one act has neither: it is part of its account.
+        near = number.doc[verb.i + 1 : number.start]
+        peak = [t.i for t in near if t.lower_ in _PEAKS]
         if not (
-            self._around.is_long(self._around.period(number.root, quantity))
+            peak
+            or self._around.is_long(self._around.period(number.root, quantity))
             or self._changes.against(self._number[quantity.span])
         ):
             return None
-        near = number.doc[verb.i + 1 : number.start]
+        near = number.doc[peak[-1] + 1 if peak else verb.i + 1 : number.start]
         moved = is_in(verb, self._words["changing"])
         apart = moved and near[-1:].text.lower() not in {"to", "at", "à"}  # "rose 312 percent"
         if apart or len(near) > REACHED_TOKENS or number.start < verb.i:
@@ -220,12 +224,26 @@ class Totals:
                 return other
         return None
 
+    def _is_container(self, quantity: QuantityMention) -> bool:
+        """Whether a number says in how many places another number was counted: "in 23 countries"."""
+        number = self._around.number(quantity)
+        if number is None or not number.start:
+            return False
+        at = self._number[quantity.span]
+        before = self._marked.quantities[at - 1] if at else None
+        if before is None or not before.unit or self._around.is_time(before):
+            return False
+        between = self._text[before.span.end : quantity.span.start]
+        return bool(_ACROSS.fullmatch(between))
+
     def _over_time(self, quantity: QuantityMention) -> Read | None:
         """A count over months or years, since a day, or told as a total or a rate."""
         token = self._around.unit_token(quantity)
         if token is None or quantity.best < 2:
             return None
         if token.pos_ not in {"NOUN", "PROPN"} and token.lemma_.lower() == quantity.unit:
+            return None
+        if self._is_container(quantity):
             return None
         words = self._words
         clause = clause_of(token)
@@ -247,7 +265,25 @@ class Totals:
             return None
         unit_span = (token.idx, token.idx + len(token))
         passage = self._around.extended(quantity, token, period)
-        return Read(quantity, token, quantity.unit, unit_span, passage, self._around.what(token))
+        what = self._around.what(token, quantity)
+        return Read(quantity, token, quantity.unit, unit_span, passage, what)
+
+
+def _is_told_of(noun: Token, end: int, number: DocSpan) -> bool:
+    """Whether a number is that of "the number of X", which ends at a character.
+
+    "The number of X stood at 21", "bringing to nine the number of X"; of "a total of 40 X in 21 Y"
+    the 21 is not.
+    """
+    doc = noun.doc
+    if number.start < noun.i:
+        return bool(number.start and doc[number.start - 1].lower_ in {"at", "to", "à"})
+    between = [t for t in doc[noun.i + 1 : number.start] if t.idx >= end]
+    if any(t.pos_ == "NUM" or t.like_num for t in between):
+        return False
+    if between and between[-1].lower_ in {"by", "de", "d'", "d’", "par"}:
+        return False
+    return any(t.text == ":" or t.lower_ in {"at", "to", "à"} or is_verbal(t) for t in between)
 
 
 def is_many(noun: Token, words: Words) -> bool:
