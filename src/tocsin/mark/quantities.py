@@ -327,8 +327,12 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
             return None
         if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
             return head
-    if start and doc[start - 1].text in _MONEY_SIGNS:
-        return None  # "€1.2bn a year"
+    money = start and doc[start - 1].text in _MONEY_SIGNS  # "€1.2bn a year"
+    return None if money else _behind(doc, end)
+
+
+def _behind(doc: Doc, end: int) -> Token | None:
+    """The noun or sign right behind a number, where the parse joins them by nothing."""
     for token in doc[end : end + 3]:
         if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
             return None if _is_when(doc, end, token) else token

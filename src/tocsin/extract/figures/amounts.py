@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tocsin.extract.figures.counted import Counted
 from tocsin.extract.figures.read import Read
 from tocsin.extract.grammar.extents import end_of, phrase_end
+from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.statements.sources import Sources
@@ -14,6 +15,10 @@ from tocsin.model import Marked, QuantityMention
 
 LONGEST_SIGN = 4  # [characters] of a currency before a sum: "Rs. "
 _SCALED_SIGN = re.compile(r"(?:k|m|mds?)(?P<sign>[€$£])\.?", re.IGNORECASE)  # "3,5 M€"
+
+_WHOLE = re.compile(
+    r"\s*(?:of|among|sur|parmi)\s+(?P<what>[^,.;:()\n]{3,80}),", re.IGNORECASE
+)  # "Of the thefts reported to police, 48 % ..."
 
 
 class Amounts:
@@ -103,7 +108,7 @@ class Amounts:
         if self._around.is_percent(token):
             following = self._text[quantity.span.end : quantity.span.end + 24].lower().split()
             points = bool(following) and following[0].strip(".,;") in {"point", "points"}
-            what = self._around.of(token) or self._around.subject(token)
+            what = self._around.of(token) or self._around.subject(token) or self._whole(token)
             passage = self._around.with_change(quantity, token)
             unit = "percentage point" if points else "%"
             return Read(quantity, token, unit, unit_span, passage, what)
@@ -123,6 +128,12 @@ class Amounts:
             passage,
             of or self._around.told_before(token),
         )
+
+    def _whole(self, token: Token) -> tuple[int, int] | None:
+        """The whole that a sentence begins with: "Of the thefts reported, 48 % ..."."""
+        sentence = sentence_of(token)
+        match = _WHOLE.match(self._text, sentence.start_char, token.idx)
+        return match.span("what") if match is not None else None
 
     def points(self, quantity: QuantityMention) -> Read | None:
         """Points of a share: "rose by 3.5 points to 27.5 %"."""

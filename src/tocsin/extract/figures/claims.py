@@ -1,5 +1,7 @@
 """Claims on the words that a figure stands on: what is counted, where, over which time."""
 
+import re
+
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.sentences import sentence_of
@@ -8,6 +10,9 @@ from tocsin.extract.grammar.syntax import clause_of
 from tocsin.model import Claim, Marked, PlaceMention, QuantityMention, Span, TimeMention, TimeValue
 
 BY = "figures/1"
+# Between a number and its place: "1,373 in Paris".
+_JOINT = re.compile(r"\s*(?:in|for|from|en|à|au|aux|dans|pour|\()\s*(?:the|l['’]|le|la|les)?\s*")
+_OWN = re.compile(r"\s*\(\d")  # "Kent (47)": a place with a number of its own
 
 
 class Claims:
@@ -30,7 +35,7 @@ class Claims:
             span = self._marked.parse.char_span(
                 place.span.start, place.span.end, alignment_mode="expand"
             )
-            if self._is_behind_another(place, quantity):
+            if self._is_behind_another(place, quantity) or _OWN.match(self._text, place.span.end):
                 continue
             if span is not None and any(t.i in inside for t in span):
                 return Claim(value=place.toponym.name, span=place.span, by=BY)
@@ -39,9 +44,11 @@ class Claims:
     def _is_behind_another(self, place: PlaceMention, quantity: QuantityMention | None) -> bool:
         if quantity is None or place.span.start < quantity.span.end:
             return False
-        between = self._numbers.touching(quantity.span.end, place.span.start)
         return any(
-            q.span.start >= quantity.span.end and not self._times.at(q.span.start) for q in between
+            q.span.start >= quantity.span.end
+            and not self._times.at(q.span.start)
+            and _JOINT.fullmatch(self._text, q.span.end, place.span.start)
+            for q in self._numbers.touching(quantity.span.end, place.span.start)
         )
 
     def time(self, time: TimeMention | None) -> Claim[TimeValue] | None:

@@ -21,15 +21,29 @@ _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "diza
 _PERIODS = {"month", "quarter", "year"}
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
-    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during|over|for|throughout)\b[^,.;:()]*$|on\s*$|qu['’]en\s*$|"
+    r"(?:rise|increase|jump|surge|fall|drop|decrease|more [^\W\d]+,?)\b[^.;()]*"
+    r"\b(?:from|on|over)\b|"
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during|over|for|throughout)\b[^,.;:()]*$|"
+    r"on\s*$|qu['’]en\s*$|"
     r"(?:double|triple|quadruple|moitié|half)\s(?:de|du|that of|the)?\s*$)",
     re.IGNORECASE,
 )
 _NARROWING = {"on", "against", "of", "by", "de", "d'", "d’", "du", "des", "contre", "aux", "envers"}
 _PER = re.compile(r"\b(?:per|for every|in every|pour|par)\s+$", re.IGNORECASE)
 RATE_CHARACTERS = 12  # before a number, in which "per" is looked for
-LEAST_DENOMINATOR = 1000  # of a rate: "per 100,000 people"
+_DENOMINATORS = {1e3, 1e4, 1e5, 1e6}  # of a rate: "per 100,000 people"
+_SAME_PERIOD = re.compile(
+    r"\s(?:in|over|during|for|sur|pendant|durant|au cours de|dans)\s"
+    r"(?P<words>(?:the same|that|this|la même|cette|ce même)\s(?:period|time|période|temps))\b",
+    re.IGNORECASE,
+)
+_TO_TIME = re.compile(
+    r"(?:\s+(?:in|en|during|since|depuis|over|sur|between|entre|of|de|and|et|,))*\s*$"
+)
+_AGAINST = {"on", "against"}
 _AND = re.compile(r",?\s+(?:and|et)\b")
+_JOINING = {"ADP", "DET", "PRON", "PUNCT", "CCONJ"}  # beside a noun, and no description of it
+_OTHERS = {"more", "fewer", "additional", "extra", "such", "other", "autres"}
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
 )
@@ -70,7 +84,7 @@ class Counted:
     def is_denominator(self, quantity: QuantityMention) -> bool:
         """Whether a number is that of a rate: "5 incidents per 100,000 people"."""
         near = self._text[max(0, quantity.span.start - RATE_CHARACTERS) : quantity.span.start]
-        return bool(_PER.search(near)) and quantity.best >= LEAST_DENOMINATOR
+        return bool(_PER.search(near)) and quantity.best in _DENOMINATORS
 
     def is_beside_time(self, quantity: QuantityMention) -> bool:
         """Whether the unit belongs to a time behind the number: "rose to 210 last year"."""
@@ -96,6 +110,10 @@ class Counted:
             if time.span.start >= end and not any(sign in between for sign in ",.;:()\n"):
                 return time if time.candidates[0].interval is not None else None
         return None
+
+    def same_period(self, end: int) -> re.Match[str] | None:
+        """The words of "57 arrests in the same period", behind a number with its noun."""
+        return _SAME_PERIOD.match(self._text, end, end + TIME_CHARACTERS)
 
     def token(self, offset: int) -> Token | None:
         """The token at a character of the text."""
@@ -182,27 +200,27 @@ class Counted:
         Neither where nor when is part of it, nor is what a clause tells besides.
         """
         end = end_of(token)
-        for child in token.rights:
+        # "counted 57 thefts from barns": the parse may hang on the verb what the noun is of.
+        beside = [c for c in token.head.rights if c.i == token.i + 1 and c.lower_ in _AGAINST]
+        for child in (*token.rights, *beside):
             joint = child if child.dep_ == "prep" else next(iter(child.lefts), child)
             narrows = child.dep_ in {"amod", "nmod", "prep"} and child.left_edge.idx <= end + 1
             if not narrows or (joint.pos_ == "ADP" and joint.lower_ not in _NARROWING):
                 break
             behind = phrase_end(child)
-            if self._times.touching(end, behind) or self._numbers_told.touching(end, behind):
+            others = (self._times.touching(end, behind), self._numbers_told.touching(end, behind))
+            starts = [one.span.start for mentions in others for one in mentions]
+            if starts:
+                # "attacks on barns in 2029": up to the time, or to another number.
+                told = _TO_TIME.sub("", self._text[end : min(starts)])
+                end += len(told) if " " in told.strip() else 0
                 break
             end = behind
         number = self.number(quantity) if quantity is not None else None
         start = token.idx
         if number is not None and number.end <= token.i:
-            doc = token.doc
-            while token.i > number.end and doc[token.i - 1].pos_ in {
-                "ADJ",
-                "NOUN",
-                "PROPN",
-                "VERB",
-            }:
-                token = doc[token.i - 1]
-            start = token.idx
+            described = [t for t in token.doc[number.end : token.i] if t.pos_ not in _JOINING]
+            start = next((t for t in described if t.lower_ not in _OTHERS), token).idx
         return start, end
 
     def subject(self, token: Token) -> tuple[int, int] | None:

@@ -33,6 +33,7 @@ _PART = re.compile(
     r"\s+(?:only |just |seulement |some |about |environ |plus de |près de )?$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"\s(?:more|fewer|less|de plus|de moins)\b", re.IGNORECASE)
 _ONLY = re.compile(r"(?:^|\s)(?:only|just|seuls?|seules?|seulement)\s+$", re.IGNORECASE)
 
 
@@ -50,10 +51,11 @@ class Listed:
     def told(self, found: Sequence[Figure]) -> Iterator[Figure]:
         """What such numbers tell, each with the period, the place or the part that is its own."""
         taken = [f.value.span for f in found if f.value is not None]
-        for figure in found:
-            if figure.value is None or figure.unit is None or figure.counted == "share":
-                continue
-            for item in (*self._list(figure), *self._parts(figure)):
+        counts = [f for f in found if f.value and f.unit and f.counted != "share"]
+        for n, figure in enumerate(counts):
+            following = counts[n + 1 : n + 2]
+            end = following[0].passages[0].start if following else len(self._text)
+            for item in (*self._list(figure), *self._parts(figure, end)):
                 if item.value is None or any(item.value.span.overlaps(s) for s in taken):
                     continue
                 taken.append(item.value.span)
@@ -80,6 +82,8 @@ class Listed:
             number = self._around.number(quantity)
             between = self._text[end : quantity.span.start]
             if number is None or len(between) > LIST_CHARACTERS or _SIGNS.search(between):
+                return
+            if _MORE.match(self._text, number.end_char):
                 return
             if self._counts_else(quantity) or quantity.bound or not _JOINT.search(between):
                 return
@@ -114,15 +118,15 @@ class Listed:
                 return place
         return None
 
-    def _parts(self, figure: Figure) -> Iterator[Figure]:
-        """Parts of a figure: "…, of whom 38 were held", "Only 38 led to a charge"."""
+    def _parts(self, figure: Figure, end: int) -> Iterator[Figure]:
+        """Parts of a figure, before the next: ", of whom 38 were held", "Only 38 were solved"."""
         if figure.value is None:
             return
         for quantity in (*self._behind(figure), *self._next_sentence(figure)):
             number = self._around.number(quantity)
             if number is None or self._counts_else(quantity) or self._around.is_date(quantity):
                 continue
-            if not 0 < quantity.best < figure.value.value:
+            if not 0 < quantity.best < figure.value.value or quantity.span.start >= end:
                 continue
             before = self._text[max(0, quantity.span.start - LIST_CHARACTERS) : quantity.span.start]
             token = number.root

@@ -22,7 +22,15 @@ from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
-from tocsin.model import Claim, Figure, Marked, Span, TimeValue, content_id
+from tocsin.model import (
+    Claim,
+    Figure,
+    Marked,
+    QuantityMention,
+    Span,
+    TimeValue,
+    content_id,
+)
 
 # Behind a number with its noun, what makes it a rate: "5.2 thefts per 100,000 people".
 _RATE = re.compile(
@@ -47,7 +55,7 @@ def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     compared = list(reader.changes.compared(found))
-    compared += reader.earlier.told(compared)
+    compared = reader.earlier.told(compared)
     compared += reader.listed.told(sorted(compared, key=lambda f: f.passages[0].start))
     compared.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     return tuple(reader.about(compared))
@@ -66,6 +74,7 @@ class _Reader:
         self._sources = Sources(marked, speech)
         self._around = Counted(marked)
         self._claims = Claims(marked)
+        self._shares = tuple(shares(marked, self._around, self._words))
         self.changes = Changes(marked, self._around)
         self.multiples = Multiples(marked, self._around, self._claims, self._sources)
         self._amounts = Amounts(marked, self._around, self._sources)
@@ -75,7 +84,11 @@ class _Reader:
 
     def quantities(self) -> Iterator[Figure]:
         """Figures told by a number."""
+        shared = [share.words for share in self._shares if share.in_numbers]
+        last: Claim[TimeValue] | None = None
         for index, quantity in enumerate(self._marked.quantities):
+            if any(s <= quantity.span.start < e or s < quantity.span.end <= e for s, e in shared):
+                continue  # "seven in ten" is a share, told below
             read = self._amounts.points(quantity)
             if read is None and (self._around.is_time(quantity) or self._is_half(index)):
                 continue
@@ -85,8 +98,21 @@ class _Reader:
                 or self._amounts.measured(quantity)
                 or self._totals.read(quantity)
             )
-            if read is not None:
-                yield self._figure(read)
+            if read is None:
+                continue
+            figure = self._figure(read)
+            if figure.period is None and last is not None:
+                figure = replace(figure, period=self._same_period(read, last))
+            last = figure.period or last
+            yield figure
+
+    def _same_period(self, read: Read, last: Claim[TimeValue]) -> Claim[TimeValue] | None:
+        """The period told before, of "57 arrests in the same period"."""
+        start = max(read.quantity.span.end, read.passage[1])
+        match = self._around.same_period(start)
+        if match is None:
+            return None
+        return replace(last, span=self._document.span(match.start("words"), match.end("words")))
 
     def _is_half(self, index: int) -> bool:
         """The first number of a range ("10 to 15"), or the whole of a part told before it."""
@@ -96,6 +122,8 @@ class _Reader:
             between = self._text[quantity.span.end : quantities[index + 1].span.start]
             ranges = between.strip().lower() in {"to", "à", "-", "–"}
             if not quantity.unit and ranges and quantities[index + 1].unit:
+                return True
+            if self.changes.is_range(quantity, quantities[index + 1]):
                 return True
             token = self._around.unit_token(quantity)  # "500 à 1 000 euros"
             shared = token is not None and token.idx > quantities[index + 1].span.start
@@ -125,7 +153,7 @@ class _Reader:
 
     def parts(self) -> Iterator[Figure]:
         """Shares told in words: "one in five nurses", "a third of the cells"."""
-        for share in shares(self._marked, self._around, self._words):
+        for share in self._shares:
             yield self._of_share(share)
 
     def _of_share(self, share: Share) -> Figure:
@@ -160,12 +188,15 @@ class _Reader:
         period = self._around.period(read.head, quantity)
         relation = self._change(read) or self._difference(read)
         unit = self._unit(read)
+        first = self._range(quantity)
+        least = float(min(first.low, quantity.low) if first is not None else quantity.low)
+        passage = (first.span.start if first is not None else read.passage[0], read.passage[1])
         money = read.unit_span is not None and self._amounts.is_money(read)
         span = self._document.span(*digits) if digits else quantity.span
         return Figure(
-            id=content_id("fig", self._document.id, str(read.passage[0]), str(read.passage[1])),
+            id=content_id("fig", self._document.id, str(passage[0]), str(passage[1])),
             document=self._document.id,
-            passages=(self._document.span(*read.passage),),
+            passages=(self._document.span(*passage),),
             what=self._claims.what(read.what),
             value=Claim(value=float(quantity.best), span=span, by=BY),
             unit=unit,
@@ -175,7 +206,7 @@ class _Reader:
             said_by=self._sources.who_says(read.head),
             amount=amount(
                 unit.value if unit is not None else read.unit,
-                low=None if quantity.bound == "less than" else float(quantity.low),
+                low=None if quantity.bound == "less than" else least,
                 best=float(quantity.best),
                 high=None if quantity.high is None else float(quantity.high),
                 money=money,
@@ -190,6 +221,12 @@ class _Reader:
             where=self._claims.where(read.head, quantity),
             as_of=self._as_of(read.head),
         )
+
+    def _range(self, quantity: QuantityMention) -> QuantityMention | None:
+        """The first number of a range that a number ends."""
+        at = self._marked.quantities.index(quantity)
+        first = self._marked.quantities[at - 1] if at else None
+        return first if first is not None and self.changes.is_range(first, quantity) else None
 
     def _unit(self, read: Read) -> Claim[str] | None:
         """The word of the unit, of a rate with what it is per."""

@@ -48,6 +48,7 @@ _ONE_OR_PART = re.compile(
     r"(?:a|one|un|le)[- ](?:third|quarter|fifth|sixth|tenth|tiers|quart|cinquième|sixième|dixième)",
     re.IGNORECASE,
 )
+_ROUND = {*range(2, 11), 20, 100}  # "three in ten" is a share; "12 out of 43" are two numbers
 _BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
 BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
@@ -66,6 +67,7 @@ class Share:
         bound: more than, less than, about, or empty.
         what: What it is of, or what changed by it.
         changed: The verb of change, where it is one by so much.
+        in_numbers: It is told by two small numbers: "seven in ten".
     """
 
     percent: float
@@ -75,6 +77,7 @@ class Share:
     bound: str
     what: tuple[int, int] | None
     changed: Token | None
+    in_numbers: bool = False
 
 
 def shares(marked: Marked, around: Counted, words: Words) -> Iterator[Share]:
@@ -129,6 +132,7 @@ class _Reader:
             bound=_BOUNDS[str(bounded.lastgroup)] if bounded is not None else "",
             what=_without_of(self._text, what),
             changed=changed,
+            in_numbers=not match["part"] and _number(match["many"]) in _ROUND,
         )
 
     def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:

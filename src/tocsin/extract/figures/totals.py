@@ -49,6 +49,7 @@ class Totals:
             or self._stock(quantity)
             or self._changed_to(quantity)
             or self._part_of(quantity)
+            or self._against(quantity)
             or self._over_time(quantity)
         )
 
@@ -86,8 +87,9 @@ class Totals:
         if not (governed and is_in(verb, self._words["stock"])):
             return None
         unit_span = (token.idx, end_of(token))
-        passage = (quantity.span.start, max(quantity.span.end, unit_span[1]))
-        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, unit_span)
+        what = self._around.what(token, quantity)
+        passage = (quantity.span.start, max(quantity.span.end, what[1]))
+        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, what)
 
     def _changed_to(self, quantity: QuantityMention) -> Read | None:
         """The second number of "from 180 to 120"."""
@@ -212,6 +214,21 @@ class Totals:
         what = unit_span or self._around.subject(number.root)
         return Read(quantity, token or number.root, unit, unit_span, passage, what)
 
+    def _against(self, quantity: QuantityMention) -> Read | None:
+        """A bare number held against another, with its time: "171 en 2031 contre 129 en 2029"."""
+        number = self._around.number(quantity)
+        if number is None or quantity.unit:
+            return None
+        time = self._around.time_behind(number.end_char)
+        if time is None or self._changes.against(self._number[quantity.span]) is None:
+            return None
+        passage = (quantity.span.start, time.span.end)
+        subject = next(iter(clause_of(number.root).subjects), None)
+        what = (subject.left_edge.idx, phrase_end(subject)) if subject is not None else None
+        if subject is None or not is_many(subject, self._words):
+            what = None  # "the ministry counted fewer, 171 in 2031 against 190 in 2029"
+        return Read(quantity, number.root, "", None, passage, what)
+
     def whole(self, quantity: QuantityMention) -> QuantityMention | None:
         """The number that a number is a part of, right behind it."""
         first = bisect_right(self._marked.quantities, quantity.span.end, key=_start)
@@ -225,7 +242,7 @@ class Totals:
         return None
 
     def _is_container(self, quantity: QuantityMention) -> bool:
-        """Whether a number says in how many places another number was counted: "in 23 countries"."""
+        """Whether it says in how many places another number was counted: "in 23 countries"."""
         number = self._around.number(quantity)
         if number is None or not number.start:
             return False
@@ -255,6 +272,7 @@ class Totals:
         period = self._around.period(token, quantity)
         since = self._around.is_since(period)
         long = self._around.is_long(period)
+        long = long or self._around.same_period(quantity.span.end) is not None
         handled = is_in(clause.head, words["handled"])
         against = self._changes.against(self._number[quantity.span]) is not None
         many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
