@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.syntax import Clause
+from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 from tocsin.extract.statements.quoted import Quotation, inside
-from tocsin.extract.statements.sayings import Sayings
+from tocsin.extract.statements.sayings import CLITICS, Sayings, is_negated
 from tocsin.model import Marked
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
@@ -135,6 +135,8 @@ class Directly:
                 return None
             if token.i > first and token.nbor(-1).lower_ == "en" and token.lower_.endswith("ant"):
                 return None  # "..., tout en regrettant que": something else is said
+            if _is_told_of_noun(token):
+                continue  # "les vols déclarés", "le bilan publié par ..."
             if self._speaks(token) and token.dep_ not in {"relcl", "acl:relcl"}:
                 # "On “The Morning Show,” the senator said she ...": the clause is what was said.
                 tells = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
@@ -172,6 +174,8 @@ class Directly:
             token.pos_ in {"NOUN", "ADJ"}
             and any(t.text.startswith("-") for t in self._doc[token.i + 1 : token.i + 3])
         )
+        if verbal and is_negated(token) and not is_in(token, words["held_not"]):
+            return False  # "the report has not stated that “...”": somebody else says it
         return verbal and any(
             is_in(token, words[key])
             for key in ("speech", "quoting", "thought", "judging", "showing")
@@ -225,6 +229,7 @@ class Directly:
         if after:
             first = self._index(quotation.end)
             between = [t for t in doc[first : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+            between = [t for t in between if t.lang_ != "fr" or t.lower_ not in CLITICS]
             if between:
                 return self._head(between[0])
             behind = [
@@ -291,6 +296,13 @@ class Directly:
             return None
         begin = start + words.index(inner)
         return begin, begin + len(inner)
+
+
+def _is_told_of_noun(verb: Token) -> bool:
+    """Whether a French past participle only describes the noun before it."""
+    past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Past"
+    helped = any(c.dep_.startswith("aux") for c in verb.children)
+    return verb.lang_ == "fr" and past and not helped and verb.dep_ == "acl"
 
 
 def is_wording(text: str, quotation: Quotation, naming: frozenset[str]) -> bool:

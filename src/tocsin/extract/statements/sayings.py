@@ -34,6 +34,8 @@ _OBJECT_RELATIVES = {"que", "qu'", "qu’"}
 _CLAUSAL_COMPLEMENTS = {"ccomp"}
 _OPEN_COMPLEMENTS = {"xcomp"}
 _INVERTED_PRONOUNS = ("il", "elle", "ils", "elles", "on")
+CLITICS = {"leur", "lui", "nous", "vous", "m'", "m’", "s'", "s’", "l'", "l’"}  # before a verb
+_NAMED = frozenset({"name", "identify", "quote", "cite", "nommer", "identifier", "citer"})
 PARENTHESIS_TOKENS = 24  # [tokens] "..., said X, the mayor of Y, on Monday, ..." is rarely longer
 DEEPEST = 3  # [verbs] above one without subject, in which its subject is looked for
 SAME_SPEAKER_TOKENS = 60  # [tokens] how far behind its speaker "adding that ..." may stand
@@ -105,6 +107,8 @@ class Sayings:
                 yield noun
             if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
                 continue
+            if _asks_for_silence(token):
+                continue  # "asked not to be named" tells nothing
             source = self._source_near(token, spoke)
             if source is None:
                 if not within and (heard := self._hearsay(token)) is not None:
@@ -199,6 +203,10 @@ class Sayings:
         governor: Token = verb.head
         while verb.dep_ == "conj" and self._is_quoted(governor.idx) and governor.head != governor:
             governor = governor.head  # 'admitted that "we failed", and said ...'
+        if verb.dep_ == "conj" and verb.tag_ == "VBD" and governor.tag_ == "VB":
+            # "said that they should not suffer, and blamed": the parse joins it to the nearest.
+            finite = next((t for t in governor.ancestors if t.tag_ == "VBD"), governor)
+            governor = finite
         if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN"}:
             return governor
         if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
@@ -219,7 +227,12 @@ class Sayings:
             near: Token = before[-1]
             while near.dep_ in {"compound", "flat:name", "flat"}:
                 near = near.head
-            return near
+            # "a source close to the inquiry, who ...": an inquiry or a town is no "who".
+            thing = self._is_place(near) or is_in(near, self._words["documents"])
+            joint = near.head if near.dep_ == "pobj" and relative.lower_ == "who" else None
+            while thing and joint is not None and joint.pos_ in {"ADP", "ADJ", "ADV"}:
+                joint = joint.head
+            return joint if joint is not None and self._is_speaker(joint) else near
         current = verb
         while current.dep_ == "conj":
             current = current.head
@@ -245,7 +258,8 @@ class Sayings:
         doc = verb.doc
         first = self._verb_start(verb)
         before = doc[first - 1] if first else None
-        if before is None or before.text not in _COMMAS:
+        # ", évoquant le chiffre de 2029": what stands behind a participle is told of.
+        if before is None or before.text not in _COMMAS or _is_participle(verb):
             return None
         if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
             return None
@@ -291,6 +305,7 @@ class Sayings:
             or (doc[first - 1].text.startswith("-") and doc[first - 1].pos_ == "PRON")
             or (doc[first - 1].pos_ == "ADV" and doc[first - 1].head.i == verb.i)
             or (doc[first - 1].dep_ in {"expl:comp", "iobj"} and doc[first - 1].pos_ == "PRON")
+            or (self._french and doc[first - 1].lower_ in CLITICS)
         ):
             first -= 1
         return first
@@ -468,6 +483,8 @@ class Sayings:
                 # ", saying, ..." however deep the parse hung it
                 if not subjects and _is_set_off(token) and is_in(token, self._words["speech"]):
                     apart.update(token.subtree)
+                if not subjects and token.tag_ == "VBD" and token.head.tag_ == "VB":
+                    apart.update(token.subtree)  # "... should not suffer, and blamed ..."
                 continue
             own = any(self._is_speaker(c) for c in subjects)
             goes_on = any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts)
@@ -719,6 +736,13 @@ def _governs_gerund(verb: Token) -> bool:
         and c.i > verb.i
         and any(t.tag_ == "VBG" for t in (c, *(a for a in c.lefts if a.dep_ == "aux")))
         for c in verb.children
+    )
+
+
+def _asks_for_silence(verb: Token) -> bool:
+    """Whether somebody asks or wishes not to be named."""
+    return any(
+        c.i > verb.i and is_in(c, _NAMED) and is_negated(c) and is_verbal(c) for c in verb.children
     )
 
 

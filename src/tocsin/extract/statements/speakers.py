@@ -296,11 +296,20 @@ class Speakers:
         persons = (self._persons[n] for n in before)
         # A name that nothing says more of may be a town; whoever spoke is a person for sure.
         named = next((p for p in persons if p.public or spoke is None), None)
-        if spoke is not None and (named is None or named.span.start < spoke.end):
+        if spoke is not None and (
+            named is None or named.span.start < spoke.end or self._is_owner(named, token.doc)
+        ):
             return replace(spoke, start=start, end=end, confidence=RESOLVED)
         if named is not None:
             return Speaker(self._shown(named, 0, 0), start, end, named, RESOLVED)
         return None
+
+    def _is_owner(self, person: PersonMention, doc: Doc) -> bool:
+        """Whether somebody is only told as whose something is: "former mayor X's decision"."""
+        span = doc.char_span(person.span.start, person.span.end, alignment_mode="expand")
+        return span is not None and (
+            span.root.dep_ == "poss" or any(c.dep_ == "case" for c in span.root.rights)
+        )
 
     def _latter(self, pronoun: Token) -> Token | None:
         """Whom "celui-ci" means: the last person or body before, whatever its part was."""
