@@ -93,7 +93,7 @@ class Sayings:
         self._reports = frozenset[str]().union(
             *(self._words[key] for key in ("speech", "thought", "showing", "judging", "asking"))
         )
-        self._is_speaker = is_speaker
+        self.is_speaker = is_speaker
         self._is_quoted = is_quoted
         self._is_place = is_place
 
@@ -146,7 +146,7 @@ class Sayings:
             return False
         if self._is_place(source):
             return plain  # "Paris said that ...": its rulers do; a town hopes and fears nothing
-        if self._is_speaker(source):
+        if self.is_speaker(source):
             return True
         if source.lower_ in self._words["times"]:
             return False
@@ -189,6 +189,10 @@ class Sayings:
 
     def source(self, verb: Token, depth: int = 0) -> Token | None:
         """The head of whoever speaks: the subject, an agent, or what a participle hangs on."""
+        if verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.tag_ == "VB":
+            # "said that they should not suffer, and blamed": the parse joins it to the nearest.
+            finite = next((t for t in verb.ancestors if t.tag_ == "VBD"), None)
+            return self.source(finite, depth + 1) if finite is not None else None
         clause = Clause(verb)
         if self._french and (inverted := self._inverted(verb)) is not None:
             return inverted
@@ -203,10 +207,6 @@ class Sayings:
         governor: Token = verb.head
         while verb.dep_ == "conj" and self._is_quoted(governor.idx) and governor.head != governor:
             governor = governor.head  # 'admitted that "we failed", and said ...'
-        if verb.dep_ == "conj" and verb.tag_ == "VBD" and governor.tag_ == "VB":
-            # "said that they should not suffer, and blamed": the parse joins it to the nearest.
-            finite = next((t for t in governor.ancestors if t.tag_ == "VBD"), governor)
-            governor = finite
         if verb.dep_ == "acl" and governor.pos_ in {"NOUN", "PROPN"}:
             return governor
         if verb.dep_ == "xcomp" and (objects := Clause(governor).objects):
@@ -223,7 +223,7 @@ class Sayings:
     def _antecedent(self, relative: Token, verb: Token) -> Token | None:
         """What a relative pronoun stands for: the speaker before it, else what it hangs on."""
         before = [t for t in relative.doc[max(0, relative.i - 3) : relative.i] if not t.is_punct]
-        if before and before[-1].pos_ in {"NOUN", "PROPN"} and self._is_speaker(before[-1]):
+        if before and before[-1].pos_ in {"NOUN", "PROPN"} and self.is_speaker(before[-1]):
             near: Token = before[-1]
             while near.dep_ in {"compound", "flat:name", "flat"}:
                 near = near.head
@@ -232,7 +232,7 @@ class Sayings:
             joint = near.head if near.dep_ == "pobj" and relative.lower_ == "who" else None
             while thing and joint is not None and joint.pos_ in {"ADP", "ADJ", "ADV"}:
                 joint = joint.head
-            return joint if joint is not None and self._is_speaker(joint) else near
+            return joint if joint is not None and self.is_speaker(joint) else near
         current = verb
         while current.dep_ == "conj":
             current = current.head
@@ -265,17 +265,17 @@ class Sayings:
             return None
         # "Le ministre, en visite, a annoncé la ...": before the comma nothing is told yet.
         told = doc[sentence_of(verb).start : first]
-        noun = self._following_noun(verb)
+        noun = self.following_noun(verb)
         if any(feature(t, "VerbForm") == "Fin" and t.dep_ != "acl:relcl" for t in told):
             return noun
         # "L'État, a martelé le ministre, ne cédera rien": set off at both ends, by a speaker.
-        if noun is None or not self._is_speaker(noun):
+        if noun is None or not self.is_speaker(noun):
             return None
         behind = doc[noun.right_edge.i + 1 : sentence_of(verb).end]
         closed = len(behind) > 0 and behind[0].text in _COMMAS
         return noun if closed and any(is_verbal(t) for t in behind) else None
 
-    def _following_noun(self, verb: Token) -> Token | None:
+    def following_noun(self, verb: Token) -> Token | None:
         """The first noun after a verb that is neither a time nor governed by a preposition."""
         doc = verb.doc
         skip_to = verb.i + 1
@@ -287,6 +287,9 @@ class Sayings:
             if token.lower_ in self._words["times"]:
                 continue
             case = [c for c in token.children if c.dep_ == "case" and c.lower_ != "des"]
+            own = next((t for t in token.subtree if t.i > token.i and _has_article(t)), None)
+            if case and case[0].i > verb.i and own is not None:
+                return own  # "a précisé dans son communiqué l'organisation"
             if case and case[0].i > verb.i:
                 skip_to = token.right_edge.i + 1 if token.right_edge.i < token.i + 4 else token.i
                 continue
@@ -486,7 +489,7 @@ class Sayings:
                 if not subjects and token.tag_ == "VBD" and token.head.tag_ == "VB":
                     apart.update(token.subtree)  # "... should not suffer, and blamed ..."
                 continue
-            own = any(self._is_speaker(c) for c in subjects)
+            own = any(self.is_speaker(c) for c in subjects)
             goes_on = any(c.dep_ == "mark" and c.lower_ in _THAT for c in token.lefts)
             again = token.dep_ == "conj" and token.tag_ == clause.head.tag_ and not subjects
             adding = token.dep_ == "advcl" and not subjects and _is_set_off(token)
@@ -531,7 +534,7 @@ class Sayings:
 
     def _wanted(self, verb: Token, source: Token) -> Stretches:
         """What somebody wants, plans or refuses to do; declining to speak says nothing."""
-        if not self._is_speaker(source) or _is_bare_participle(verb):
+        if not self.is_speaker(source) or _is_bare_participle(verb):
             return ()
         for child in verb.children:
             inner = child.dep_ in _OPEN_COMPLEMENTS | _CLAUSAL_COMPLEMENTS and child.i > verb.i
@@ -550,7 +553,7 @@ class Sayings:
         vague = not objects or objects[0].pos_ == "PRON"
         if (
             (vague and not _governs_gerund(verb))
-            or not self._is_speaker(source)
+            or not self.is_speaker(source)
             or _is_bare_participle(verb)
         ):
             return ()
@@ -568,10 +571,10 @@ class Sayings:
         voiced = noun.head if noun.dep_ in _OBJECTS and is_verbal(noun.head) else None
         if voiced is not None and is_in(voiced, self._words["voicing"]):
             source = self.source(voiced)
-            told = source is not None and not self._is_unsaid(voiced) and self._is_speaker(source)
+            told = source is not None and not self._is_unsaid(voiced) and self.is_speaker(source)
             return Saying(verb=voiced, source=source, content=content) if told else None
         owner = self._owner(noun)
-        if owner is None or not (self._is_speaker(owner) or owner.tag_ == "PRP$"):
+        if owner is None or not (self.is_speaker(owner) or owner.tag_ == "PRP$"):
             return None
         return Saying(verb=noun, source=owner, content=content)
 
@@ -627,7 +630,7 @@ class Sayings:
                 for c in (*verb.children, *objects[0].children)
                 if c.i > objects[0].i
             )
-            upon_thought = is_in(verb, words["doubting_of"]) and not self._is_speaker(objects[0])
+            upon_thought = is_in(verb, words["doubting_of"]) and not self.is_speaker(objects[0])
             if is_in(verb, words["bodily"]) and not beside and not upon_thought:
                 return ()
             return _told_first(self._rest(verb), verb)
@@ -737,6 +740,13 @@ def _governs_gerund(verb: Token) -> bool:
         and any(t.tag_ == "VBG" for t in (c, *(a for a in c.lefts if a.dep_ == "aux")))
         for c in verb.children
     )
+
+
+def _has_article(noun: Token) -> bool:
+    """Whether a noun begins a phrase of its own: with an article, and no preposition before it."""
+    before = list(noun.lefts)
+    article = any(t.pos_ == "DET" for t in before)
+    return noun.pos_ == "NOUN" and article and not any(t.dep_ == "case" for t in before)
 
 
 def _asks_for_silence(verb: Token) -> bool:

@@ -162,7 +162,8 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
         for credit in sources.speech.credits
     ]
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
-    quoted = Directly(marked, words, sources.speech.sayings, sources.speech.quotes).attributed()
+    speech = sources.speech
+    quoted = Directly(marked, words, speech.sayings, speech.quotes, speech.reports).attributed()
     direct = _direct(quoted)
     for item in direct:
         _complete(item, marked, words)
