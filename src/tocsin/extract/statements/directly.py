@@ -12,8 +12,10 @@ from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
+from tocsin.extract.statements.asserters import CLITICS
 from tocsin.extract.statements.quoted import Quotation, inside
-from tocsin.extract.statements.sayings import CLITICS, Saying, Sayings, is_negated
+from tocsin.extract.statements.sayings import Saying, Sayings
+from tocsin.extract.statements.verbs import is_negated
 from tocsin.model import Marked
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
