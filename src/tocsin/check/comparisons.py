@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
-from tocsin.check.series import Figures, count_alike, counted_words, same_period
+from tocsin.check.series import Figures, counted_words, one_thing, same_period
 from tocsin.model import Amount, Comparison, Figure, Holds, Interval, Record, Tested, TimeValue
 
 ROUNDING = 0.01  # figures are rounded: a quotient that far outside its bounds still fits [share]
@@ -17,13 +17,18 @@ def tested(record: Record, figures: Figures) -> Iterator[Tested]:
         comparison = figure.comparison
         if comparison is None:
             continue
-        if comparison.earlier is not None and figure.value is not None:
+        if figure.value is not None and _is_pair(comparison):
             continue  # both values stand in the report; what else it says of them is tested below
         yield (
             _told(figures, figure, comparison)
             or _beside(record, figure, comparison)
-            or _elsewhere(figures, figure, comparison)
+            or _elsewhere(record, figures, figure, comparison)
         )
+
+
+def _is_pair(comparison: Comparison) -> bool:
+    """Whether it is the quotient of two values told, and not what words say of them."""
+    return comparison.earlier is not None and comparison.low == comparison.high
 
 
 def _told(figures: Figures, figure: Figure, comparison: Comparison) -> Tested | None:
@@ -55,11 +60,11 @@ def _beside(record: Record, figure: Figure, comparison: Comparison) -> Tested | 
     near = [f for f in record.figures if f.document == figure.document]
     for other in sorted(near, key=lambda f: (f.id != comparison.figure, gap(f))):
         told = other.comparison
-        if told is None or told.earlier is None or other.value is None:
+        if told is None or told.earlier is None or other.value is None or not _is_pair(told):
             continue
         there = other.passages[0]
         between = text[min(here.end, there.end) : max(here.start, there.start)]
-        if gap(other) > NEAR_CHARACTERS or ". " in between or "\n" in between:
+        if gap(other) > NEAR_CHARACTERS or any(s in between for s in (". ", ";", "\n")):
             continue
         share = other.value.value / told.earlier
         result: Holds = "holds" if _fits(share, share, comparison) else "fails"
@@ -74,7 +79,7 @@ def _beside(record: Record, figure: Figure, comparison: Comparison) -> Tested | 
     return None
 
 
-def _elsewhere(figures: Figures, figure: Figure, comparison: Comparison) -> Tested:
+def _elsewhere(record: Record, figures: Figures, figure: Figure, comparison: Comparison) -> Tested:
     """A comparison with a period of which some report of the case gives the value."""
     of = figures.by_id.get(comparison.figure) if comparison.figure else None
     of = of or (figure if figure.value is not None and figure.counted != "share" else None)
@@ -98,7 +103,7 @@ def _elsewhere(figures: Figures, figure: Figure, comparison: Comparison) -> Test
         for f in figures.like(of)
         if f.id != of.id and f.amount and f.period and same_period(f.period.value, comparison.than)
     ]
-    against = [f for f in against if count_alike(f, of) and _one_place(f, of)]
+    against = [f for f in against if one_thing(record, f, of) and _one_place(f, of)]
     if not against:
         value = comparison.than.value
         return answer("cannot be checked", f"no report of the case gives the value for {value}")

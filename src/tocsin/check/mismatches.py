@@ -1,5 +1,6 @@
 """All that does not fit together in a case, each with both passages."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,7 +11,7 @@ from tocsin.check.comparisons import passages_of
 from tocsin.check.countries import Countries
 from tocsin.check.laws import law_of
 from tocsin.check.quotations import told_in_two_ways
-from tocsin.check.series import Figures, count_alike, same_period
+from tocsin.check.series import Figures, one_thing, same_period
 from tocsin.model import (
     Amount,
     Checked,
@@ -159,7 +160,9 @@ def _figures(
         for left, right in combinations(told, 2):
             if not countries.may_be_one([left.document], [right.document]):
                 continue
-            if _is_same(left, right) and not _meet(left.amount, right.amount):
+            if _one_sentence(record, left, right):
+                continue  # a list counts one thing after the other
+            if _is_same(record, left, right) and not _meet(left.amount, right.amount):
                 values = " or ".join(
                     record.documents[f.document].read(f.passages[0]) for f in (left, right)
                 )
@@ -173,13 +176,19 @@ def _figures(
                 )
 
 
-def _is_same(left: Figure, right: Figure) -> bool:
+def _one_sentence(record: Record, left: Figure, right: Figure) -> bool:
+    here, there = sorted((left.passages[0], right.passages[0]), key=lambda span: span.start)
+    between = record.documents[left.document].text[here.end : there.start]
+    return left.document == right.document and not re.search(r"[.!?]\s|\n", between)
+
+
+def _is_same(record: Record, left: Figure, right: Figure) -> bool:
     """Whether two figures claim to count the same: one period, one place, no change between."""
     if left.period is None or right.period is None or left.relation or right.relation:
         return False
     places = {f.where.value for f in (left, right) if f.where is not None}
     one_period = same_period(left.period.value, right.period.value)
-    return one_period and len(places) <= 1 and count_alike(left, right)
+    return one_period and len(places) <= 1 and one_thing(record, left, right)
 
 
 def _meet(left: Amount | None, right: Amount | None) -> bool:

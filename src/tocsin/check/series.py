@@ -15,6 +15,20 @@ _EMPTY = frozenset(
     "ses leur leurs autres plus nombre quantite record saisie saisies saisi seizure seizures "
     "seized".split()
 )
+# Words that say that something was counted, and how closely.
+_COUNTING = frozenset(
+    "were was been have has had are is recorded reported documented counted registered noted "
+    "reportedly occurred over more than less fewer about around nearly almost some least most "
+    "ont ete est sont recenses recensees enregistres enregistrees denombres comptabilises "
+    "plus moins pres environ quelque du by from to with".split()
+)
+# Words that name no thing by themselves.
+_GENERAL = frozenset(
+    "incident case instance event act attack occurrence episode offence crime cas acte fait "
+    "evenement infraction attaque agression person people personne victim victime".split()
+)
+COUNTER_CHARACTERS = 60  # before a number, in which it is looked for who counts
+COUNTER_WORDS = 2  # "police recorded", "syndicat recense"
 LEAST = 2  # [figures] of a series
 
 
@@ -82,10 +96,47 @@ def counted_words(figure: Figure) -> frozenset[str]:
     return frozenset(_singular(word) for word in words)
 
 
-def count_alike(left: Figure, right: Figure) -> bool:
-    """Whether the words of one figure hold all of the other's: attacks on schools are no others."""
-    here, there = counted_words(left), counted_words(right)
-    return here <= there or there <= here
+def one_thing(record: Record, left: Figure, right: Figure) -> bool:
+    """Whether two figures can be held to count the very same thing.
+
+    Their words must be the same, and those of place and period are compared apart. Words such as
+    "incidents" alone name no thing: what they count, only the same source can be held to.
+    """
+    words = [_scope(record, figure) for figure in (left, right)]
+    if words[0] != words[1] or not words[0]:
+        return False
+    general = left.counted == "acts" and len(words[0]) == 1
+    if words[0] <= _GENERAL or general:
+        return left.document != right.document and _counter(record, left) == _counter(record, right)
+    return True
+
+
+def _scope(record: Record, figure: Figure) -> frozenset[str]:
+    """The words that say what a figure counts, where it is told and as it is named."""
+    text = record.documents[figure.document].text
+    told = list(text[figure.passages[0].start : figure.passages[0].end])
+    for claim in (figure.value, figure.period, figure.where):
+        if claim is None or claim.span.document != figure.document:
+            continue
+        for at in range(claim.span.start, claim.span.end):
+            if 0 <= at - figure.passages[0].start < len(told):
+                told[at - figure.passages[0].start] = " "
+    words = fold("".join(told)).split()
+    words += fold(figure.what.value).split() if figure.what else []
+    unit = fold(figure.unit.value).split() if figure.unit and figure.counted == "amount" else []
+    kept = [_singular(w) for w in words if not any(c.isdigit() for c in w)]
+    left_out = {*_EMPTY, *map(_singular, (*_EMPTY, *_COUNTING, *unit)), *_COUNTING}
+    return frozenset(w for w in kept if w not in left_out)
+
+
+def _counter(record: Record, figure: Figure) -> str:
+    """Who counts: the source credited, else the words before the number."""
+    if figure.said_by is not None:
+        return fold(figure.said_by.value)
+    text = record.documents[figure.document].text
+    start = figure.passages[0].start
+    line = text[max(0, start - COUNTER_CHARACTERS) : start].rpartition("\n")[2]
+    return " ".join(fold(line).split()[-COUNTER_WORDS:])
 
 
 def same_period(left: TimeValue | None, right: TimeValue | None) -> bool:

@@ -89,6 +89,7 @@ class _Reader:
         self._marked = marked
         self._times = Stretches(marked.times)
         self._sites = Stretches(marked.sites)
+        self._quantities = Stretches(marked.quantities)
         self._document = marked.document
         self._text = marked.document.text
         self._accounts = accounts
@@ -310,6 +311,8 @@ class _Reader:
         for account in self._accounts:
             if account.aggregate and account.count and account.count[0].value.best >= 2:
                 claim = account.count[0]
+                if not self._quantities.touching(*_pair(claim.span)):
+                    continue  # "churches were hit": several, and no number
                 sites = {s.site.kind for s in self._sites.touching(*_pair(claim.span))}
                 counted.append((claim.value.best, _pair(claim.span), _kinds(account) | sites))
         counted.extend(self._lists())

@@ -1,7 +1,7 @@
 """Numbers in words or digits, with the noun or symbol they count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
@@ -106,7 +106,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"(?:[ -](?:et|and)[ -]|[ \u00a0-])")  # inside a number in words
 # "une", "un", "one" stand for an article or a pronoun too often to count by themselves.
 _ARTICLES = {"un", "une", "one"}
-_STRETCHES = {"year", "month", "week", "quarter", "summer", "winter", "spring", "autumn"}
+_STRETCHES = {"day", "year", "month", "week", "quarter", "summer", "winter", "spring", "autumn"}
+_STRETCHES |= {"jour", "journée", "semaine", "mois", "trimestre", "an", "année", "été", "hiver"}
+# Between a number and a stretch of time, these make it a time or a rate: "84 last year".
+_WHEN = {"last", "next", "this", "the", "a", "an", "each", "every", "per"}
+_WHEN |= {"l'", "l’", "cet", "cette", "chaque", "par"}
 LONGEST_NUMBER = 24  # [tokens] "quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 15
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
 
@@ -315,6 +319,8 @@ def _value(digits: str) -> float:
 
 def _counted(doc: Doc, start: int, end: int) -> Token | None:
     """The noun that the number counts."""
+    if _is_per_cent(doc[end + 1 : end + 2]):
+        return doc[end + 1]
     for token in doc[start:end]:
         head = token.head
         inside = start <= head.i < end  # the scale itself: "85 millions"
@@ -323,20 +329,32 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
             return None
         if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
             return head
-    if start and doc[start - 1].text in _MONEY_SIGNS:
-        return None  # "€1.2bn a year"
+    money = start and doc[start - 1].text in _MONEY_SIGNS  # "€1.2bn a year"
+    return None if money else _behind(doc, end)
+
+
+def _behind(doc: Doc, end: int) -> Token | None:
+    """The noun or sign right behind a number, where the parse joins them by nothing."""
     for token in doc[end : end + 3]:
         if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
-            return token
+            return None if _is_when(doc, end, token) else token
         if token.pos_ not in {"ADJ", "DET"} and token.lower_ not in _OF:
             return None
     return None
 
 
 def _is_when(doc: Doc, end: int, head: Token) -> bool:
-    """Whether the noun behind a number says when: "rose to 84 last year"."""
+    """Whether the noun behind a number says when, or how often: "84 last year", "190 par mois"."""
     between = {t.lower_ for t in doc[end : head.i]}
-    return head.lemma_.lower() in _STRETCHES and bool(between & {"last", "next", "this"})
+    return head.lemma_.lower() in _STRETCHES and bool(between & _WHEN)
+
+
+def _is_per_cent(words: Iterable[Token]) -> bool:
+    """Whether a word is the "cent" of "30 per cent" or "30 pour cent"."""
+    token = next(iter(words), None)
+    if token is None or token.lower_ != "cent" or not token.i:
+        return False
+    return bool(token.nbor(-1).lower_ in {"per", "pour"})
 
 
 def _is_mistaken_noun(token: Token) -> bool:
@@ -345,6 +363,8 @@ def _is_mistaken_noun(token: Token) -> bool:
 
 
 def _unit(head: Token | None) -> str:
+    if head is not None and _is_per_cent((head,)):
+        return "percent" if head.lang_ == "en" else "pourcent"
     if head is not None and head.pos_ == "VERB":
         return head.lower_.removesuffix("s")
     return "" if head is None else head.lemma_.lower()

@@ -186,6 +186,8 @@ def test_the_same_case_is_checked_the_same(case_of: CaseOf) -> None:
             "fails",
         ),
         ("The union counted 312 thefts in 2030, up from 240 in 2029, a rise of 30%.", "holds"),
+        ("Some 543 thefts were counted in 2030, a 45% rise from the 374 counted in 2028.", "holds"),
+        ("Some 543 thefts were counted in 2030, a 75% rise from the 374 counted in 2028.", "fails"),
     ],
 )
 def test_a_comparison_told_with_both_values(case_of: CaseOf, text: str, results: str) -> None:
@@ -205,6 +207,43 @@ def test_figures_of_unlike_things_do_not_clash(case_of: CaseOf) -> None:
         ("2031-07-15", "en", "The union recorded 39 attacks on schools in 2030."),
     )
     assert _why(check(record), "figure") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The group logged 50 incidents in 2029.", "The council logged 83 incidents in 2029."),
+        (
+            "The union counted 40 arson attacks in 2029.",
+            "The union counted 90 bomb threats in 2029.",
+        ),
+        (
+            "Police logged 372 incidents in 2029 against one group.",
+            "Police logged 129 more incidents in 2029.",
+        ),
+        (
+            "In 2029, 686 thefts were counted, against 921 in 2028; frauds fell by 15 %.",
+            "Nothing else is known.",
+        ),
+    ],
+)
+def test_what_may_count_different_things_does_not_clash(
+    case_of: CaseOf, text: str, other: str
+) -> None:
+    """A word such as "incidents" names no thing, and a difference is no level."""
+    checked = check(case_of(("2031-07-14", "en", text), ("2031-07-15", "en", other)))
+    assert _why(checked, "figure") == []
+    assert _why(checked, "comparison") == []
+
+
+def test_one_source_with_two_counts_of_one_period(case_of: CaseOf) -> None:
+    """The same source is held to its general words, and anyone to words that name the thing."""
+    first = ("2031-07-14", "en", "The union counted 57 attacks in 2029.")
+    second = ("2031-07-15", "en", "The union counted 75 attacks in 2029.")
+    assert len(_why(check(case_of(first, second)), "figure")) == 1
+    first = ("2031-07-14", "en", "The union counted 57 attacks on barns in 2029.")
+    second = ("2031-07-15", "en", "The council counted 75 attacks on barns in 2029.")
+    assert len(_why(check(case_of(first, second)), "figure")) == 1
 
 
 def test_a_deputy_and_a_senate_president_hold_other_offices(case_of: CaseOf) -> None:

@@ -8,15 +8,18 @@ from spacy.tokens import Token
 
 from tocsin.extract.figures.comparing import MULTIPLE, bounded, quotient, verb_quotient
 from tocsin.extract.figures.counted import Counted
+from tocsin.extract.figures.periods import BEFORE, months_of, moved
 from tocsin.extract.grammar.extents import end_of
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.model import Comparison, Figure, Marked, QuantityMention, Span, TimeValue
 
 _FROM = re.compile(r"\b(?:from|de|passant de|contre)\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|entre)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:[^\W\d]+ )?(?:to|à)\s+(?:\w+ )?$", re.IGNORECASE)
-_FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ )?(?:from|contre)\s+[$€£]?", re.IGNORECASE)
+_FROM_BEHIND = re.compile(r"\s*(?:[^\W\d]+ ){0,3}(?:from|contre)\s+[$€£]?", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\b(?:to|at|à)\s+[$€£]?$", re.IGNORECASE)
 _AGAINST_BEHIND = re.compile(
     r"[^.;:()\n]{0,160}?(?:,?\s(?:contre|against|compared (?:with|to)|(?:up|down) from)|,\s+from)"
@@ -33,6 +36,13 @@ _AGAINST = re.compile(
     r"depuis|que|qu['’](?:en)?)\s",
     re.IGNORECASE,
 )
+# Between a change in percent and the value that it is of.
+_ON = re.compile(
+    r"\s*(?:[^\W\d][\w-]*\s+){0,2}(?:from|on|over|sur|par rapport (?:à|aux?))\s+"
+    r"(?:(?:the|a|les?|l['’])\s*)?(?:total of\s+|total de\s+)?[$€£]?",
+    re.IGNORECASE,
+)
+_THIS = {"that", "this", "it", "which", "cela", "ce", "c'", "c’", "soit", "il"}
 BEHIND = 40  # [characters] behind such a word in which its period begins
 AGAINST_CHARACTERS = 80  # behind a change in percent, in which it is told what it is against
 
@@ -80,13 +90,42 @@ class Changes:
             return None
         of = self._same_sentence(figure, before)
         other = self.told_than(figure)
+        if other is None and figure.counted == "share" and (base := self._base(figure)) is not None:
+            of = of or self._sentence_before(figure, before)
+            return Comparison(
+                low=low, high=high, figure=of.id if of else None, earlier=float(base.best)
+            )
         return Comparison(
             low=low,
             high=high,
-            than=self._than(than),
+            than=self._than(than) or self._year_before(than, of),
             figure=of.id if of is not None else None,
             earlier=float(other.best) if other is not None and _alike(of, other) else None,
         )
+
+    def _base(self, figure: Figure) -> QuantityMention | None:
+        """The value that a change in percent is of: "a 45% rise from the 374 recorded in 2029"."""
+        end = figure.passages[0].end
+        for other in self._numbers.touching(end, end + AGAINST_CHARACTERS):
+            between = self._text[end : other.span.start]
+            fits = other.span.start >= end and _ON.fullmatch(between)
+            if fits and not self._around.is_date(other) and other.best:
+                return other
+        return None
+
+    def _sentence_before(self, figure: Figure, before: list[Figure]) -> Figure | None:
+        """The amount of the sentence before: "That alone was a rise of 22 % on the 625 of 2029"."""
+        token = self._around.token(figure.passages[0].start)
+        if token is None:
+            return None
+        sentence = sentence_of(token)
+        words = (t.lower_ for t in sentence.of(token.doc) if not t.is_space)
+        if next(words, "") not in _THIS:
+            return None
+        near = [f for f in before if f.counted != "share" and f.value is not None]
+        last = next((f for f in reversed(near) if f.passages[0].end <= sentence.start_char), None)
+        gap = self._text[last.passages[0].end : sentence.start_char] if last is not None else ""
+        return last if last is not None and len(gap) < AGAINST_CHARACTERS else None
 
     def told_than(self, figure: Figure) -> QuantityMention | None:
         """The value that a multiple is of: "double the £6 million spent in 2029"."""
@@ -155,6 +194,13 @@ class Changes:
                 return time.candidates[0]
         return None
 
+    def _year_before(self, span: Span | None, of: Figure | None) -> TimeValue | None:
+        """The period of "half as many as the year before", told from that of the amount."""
+        if span is None or of is None or of.period is None:
+            return None
+        before = BEFORE.match(self._text, span.start - 1)
+        return moved(of.period.value, -months_of(before)) if before is not None else None
+
     def _same_sentence(self, figure: Figure, before: list[Figure]) -> Figure | None:
         """The amount told before it in its sentence: what the comparison is about."""
         token = self._around.token(figure.passages[0].start)
@@ -165,6 +211,7 @@ class Changes:
             other
             for other in before
             if other.passages[0].start >= start
+            and ";" not in self._text[other.passages[0].end : figure.passages[0].start]
             and other.counted != "share"
             and other.value is not None
         ]
@@ -222,6 +269,19 @@ class Changes:
             return False
         return any(t.pos_ in {"DET", "ADJ"} for t in number.doc[number.end : token.i])
 
+    def is_range(self, first: QuantityMention, second: QuantityMention) -> bool:
+        """Whether they bound one number: "between 40 and 50 guards", "de 40 à 50 agents ont"."""
+        between = self._text[first.span.end : second.span.start].strip().lower()
+        before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
+        if between in {"and", "et"}:
+            return bool(_BETWEEN.search(before))
+        number, token = self._around.number(second), self._around.unit_token(second)
+        if between not in {"to", "à", "-", "–"} or number is None or token is None:
+            return False
+        start = first.span.start
+        verb = clause_of(token).head
+        return any(start <= s.idx <= token.idx for s in Clause(verb).subjects)
+
     def first_of(self, at: int) -> QuantityMention | None:
         """The first number of "from 180 to 120", asked of the second."""
         quantities = self._marked.quantities
@@ -237,6 +297,8 @@ class Changes:
         between = self._text[end : second.span.start]
         before = self._text[max(0, first.span.start - _FROM_CHARACTERS) : first.span.start]
         fits = len(between) <= _TO_CHARACTERS and _TO.search(between) and _FROM.search(before)
+        if fits and self.is_range(first, second):
+            return None
         unlike = bool(first.unit and second.unit) and first.unit != second.unit
         if not fits or unlike or self._around.is_date(first) or first.best == second.best:
             return None

@@ -14,18 +14,36 @@ from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.model import Marked, QuantityMention, Span, TimeMention
 
 LONGEST_PASSAGE = 160  # [characters] beyond which only the number and its noun are shown
+TIME_CHARACTERS = 40  # behind an earlier value, in which its period is looked for
 LIST_CHARACTERS = 6  # between the numbers of a list: ", " or " or "
 _SCALES = {"hundred", "thousand", "million", "millions", "billion", "billions"}
 _SCALES |= {"cent", "cents", "mille", "milliard", "milliards", "centaine", "dizaine", "douzaine"}
 _PERIODS = {"month", "quarter", "year"}
 _COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|(?:up|down) from|par rapport (?:à|aux?)|"
-    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during)\s*$|on\s*$|qu['’]en\s*$|"
+    r"(?:rise|increase|jump|surge|fall|drop|decrease|more [^\W\d]+,?)\b[^.;()]*"
+    r"\b(?:from|on|over)\b|"
+    r"(?:against|contre)\s+[$€£]?\d|than (?:in|during|over|for|throughout)\b[^,.;:()]*$|"
+    r"on\s*$|qu['’]en\s*$|"
     r"(?:double|triple|quadruple|moitié|half)\s(?:de|du|that of|the)?\s*$)",
     re.IGNORECASE,
 )
 _NARROWING = {"on", "against", "of", "by", "de", "d'", "d’", "du", "des", "contre", "aux", "envers"}
+_PER = re.compile(r"\b(?:per|for every|in every|pour|par)\s+$", re.IGNORECASE)
+RATE_CHARACTERS = 12  # before a number, in which "per" is looked for
+_DENOMINATORS = {1e3, 1e4, 1e5, 1e6}  # of a rate: "per 100,000 people"
+_SAME_PERIOD = re.compile(
+    r"\s(?:in|over|during|for|sur|pendant|durant|au cours de|dans)\s"
+    r"(?P<words>(?:the same|that|this|la même|cette|ce même)\s(?:period|time|période|temps))\b",
+    re.IGNORECASE,
+)
+_TO_TIME = re.compile(
+    r"(?:\s+(?:in|en|during|since|depuis|over|sur|between|entre|of|de|and|et|,))*\s*$"
+)
+_AGAINST = {"on", "against"}
 _AND = re.compile(r",?\s+(?:and|et)\b")
+_JOINING = {"ADP", "DET", "PRON", "PUNCT", "CCONJ"}  # beside a noun, and no description of it
+_OTHERS = {"more", "fewer", "additional", "extra", "such", "other", "autres"}
 _SINCE = re.compile(
     r"(?:since|depuis|so far|to date|à ce jour|this year|cette année)\b", re.IGNORECASE
 )
@@ -57,6 +75,46 @@ class Counted:
         first = quantity.span.start + (digits.start() if digits else 0)
         return self._times.at(first) is not None
 
+    def is_time(self, quantity: QuantityMention) -> bool:
+        """Whether a number tells a time, a length or a date, and counts nothing."""
+        if quantity.unit in self._words["not_counts"] and not self.is_beside_time(quantity):
+            return True
+        return self.is_date(quantity) or self.is_denominator(quantity)
+
+    def is_denominator(self, quantity: QuantityMention) -> bool:
+        """Whether a number is that of a rate: "5 incidents per 100,000 people"."""
+        near = self._text[max(0, quantity.span.start - RATE_CHARACTERS) : quantity.span.start]
+        return bool(_PER.search(near)) and quantity.best in _DENOMINATORS
+
+    def is_beside_time(self, quantity: QuantityMention) -> bool:
+        """Whether the unit belongs to a time behind the number: "rose to 210 last year"."""
+        token = self.unit_token(quantity)
+        number = self.number(quantity)
+        return (
+            token is not None
+            and number is not None
+            and any(
+                t.span.start >= number.end_char and not self._is_length(t)
+                for t in self._times.touching(token.idx, token.idx + 1)
+            )
+        )
+
+    def _is_length(self, time: TimeMention) -> bool:
+        """Whether a time begins with a number of its own: the "12 ans" of "25 et 12 ans"."""
+        return bool(self._numbers_told.touching(time.span.start, time.span.start + 1))
+
+    def time_behind(self, end: int) -> TimeMention | None:
+        """The period right behind a number: "240 in 2024", "163 sur la même période de 2030"."""
+        for time in self._times.touching(end, end + TIME_CHARACTERS):
+            between = self._text[end : time.span.start]
+            if time.span.start >= end and not any(sign in between for sign in ",.;:()\n"):
+                return time if time.candidates[0].interval is not None else None
+        return None
+
+    def same_period(self, end: int) -> re.Match[str] | None:
+        """The words of "57 arrests in the same period", behind a number with its noun."""
+        return _SAME_PERIOD.match(self._text, end, end + TIME_CHARACTERS)
+
     def token(self, offset: int) -> Token | None:
         """The token at a character of the text."""
         span = self._marked.parse.char_span(offset, offset + 1, alignment_mode="expand")
@@ -75,6 +133,7 @@ class Counted:
         if span is None:
             return None
         digits = [t for t in span if t.pos_ == "NUM" or t.like_num or t.lower_ in _SCALES]
+        digits = [t for t in digits if not _is_per_cent(t)]
         first, last = (digits[0].i, digits[-1].i) if digits else (span.start, span.end - 1)
         return self._marked.parse[first : last + 1]
 
@@ -86,9 +145,19 @@ class Counted:
         doc = self._marked.parse
         for token in doc[number.end : number.end + 4]:
             told = {token.lemma_.lower(), token.text, token.lower_.removesuffix("s")}
-            if quantity.unit in told:
+            if quantity.unit in told or (
+                _is_per_cent(token) and quantity.unit in self._words["percent"]
+            ):
                 return token
         return None
+
+    def is_percent(self, token: Token) -> bool:
+        """Whether a word or sign is that of a share: "%", "percent", the "cent" of "per cent"."""
+        return token.text == "%" or is_in(token, self._words["percent"]) or _is_per_cent(token)
+
+    def unit_start(self, token: Token) -> int:
+        """Where the words of a unit begin: "per cent" is two."""
+        return int(token.nbor(-1).idx if _is_per_cent(token) else token.idx)
 
     def list_end(self, index: int) -> int:
         """Index of the last quantity of a list whose unit stands at its end."""
@@ -123,22 +192,36 @@ class Counted:
                 return first.idx, phrase_end(child)
         return None
 
-    def what(self, token: Token) -> tuple[int, int]:
+    def what(self, token: Token, quantity: QuantityMention | None = None) -> tuple[int, int]:
         """A noun with what it is of, on or against: "attacks on mosques and Islamic centres".
+
+        What stands between its number and the noun is part of it: "arson attacks".
 
         Neither where nor when is part of it, nor is what a clause tells besides.
         """
         end = end_of(token)
-        for child in token.rights:
+        # "counted 57 thefts from barns": the parse may hang on the verb what the noun is of.
+        beside = [c for c in token.head.rights if c.i == token.i + 1 and c.lower_ in _AGAINST]
+        for child in (*token.rights, *beside):
             joint = child if child.dep_ == "prep" else next(iter(child.lefts), child)
             narrows = child.dep_ in {"amod", "nmod", "prep"} and child.left_edge.idx <= end + 1
             if not narrows or (joint.pos_ == "ADP" and joint.lower_ not in _NARROWING):
                 break
             behind = phrase_end(child)
-            if self._times.touching(end, behind) or self._numbers_told.touching(end, behind):
+            others = (self._times.touching(end, behind), self._numbers_told.touching(end, behind))
+            starts = [one.span.start for mentions in others for one in mentions]
+            if starts:
+                # "attacks on barns in 2029": up to the time, or to another number.
+                told = _TO_TIME.sub("", self._text[end : min(starts)])
+                end += len(told) if " " in told.strip() else 0
                 break
             end = behind
-        return token.idx, end
+        number = self.number(quantity) if quantity is not None else None
+        start = token.idx
+        if number is not None and number.end <= token.i:
+            described = [t for t in token.doc[number.end : token.i] if t.pos_ not in _JOINING]
+            start = next((t for t in described if t.lower_ not in _OTHERS), token).idx
+        return start, end
 
     def subject(self, token: Token) -> tuple[int, int] | None:
         """The subject of the clause a number stands in."""
@@ -199,7 +282,20 @@ class Counted:
         ]
         wide = [t for t in wide if not self._is_compared_with(t, quantity)]
         behind = [t for t in wide if t.span.start >= quantity.span.end]
+        behind = [t for t in behind if not self._is_of_another(t, quantity)]
+        wide = [t for t in wide if t.span.start < quantity.span.end or t in behind]
         return next(iter(behind or wide), None)
+
+    def _is_of_another(self, time: TimeMention, quantity: QuantityMention) -> bool:
+        """Whether a bare number between takes the time: "198 acts, then 485 in 2029"."""
+        for other in self._numbers_told.touching(quantity.span.end, time.span.start):
+            number = self.number(other)
+            if other.span.start < quantity.span.end or number is None or self.is_date(other):
+                continue
+            between = self._text[number.end_char : time.span.start]
+            if len(between) <= LIST_CHARACTERS and between.strip().lower() in {"in", "en", ""}:
+                return True
+        return False
 
     def _is_compared_with(self, time: TimeMention, quantity: QuantityMention) -> bool:
         """Whether a period is what a number is held against: "down from 60 in 2029"."""
@@ -262,6 +358,10 @@ class Counted:
         if end - start > LONGEST_PASSAGE:
             end = quantity.span.end
         return start, max(end, token.idx + len(token))
+
+
+def _is_per_cent(token: Token) -> bool:
+    return bool(token.lower_ == "cent" and token.i and token.nbor(-1).lower_ in {"per", "pour"})
 
 
 def _granularity(time: TimeMention) -> str:

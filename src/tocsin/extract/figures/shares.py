@@ -19,7 +19,7 @@ _PART: dict[str, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
         r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-        r"|(?P<part>two[- ]thirds|three[- ]quarters|a third|one third|a quarter|one quarter|half"
+        r"|(?P<part>(?:a|one|two|three|four)[- ](?:third|quarter|fifth|sixth|tenth)s?|half"
         r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
         r"(?:['’]s [^\W\d]+)?)?",
         re.IGNORECASE,
@@ -27,19 +27,15 @@ _PART: dict[str, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
         r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>deux[- ]tiers|trois[- ]quarts|un tiers|le tiers|un quart|le quart"
+        r"|(?P<part>(?:un|le|deux|trois|quatre)[- ](?:tiers|quart|cinquième|sixième|dixième)s?"
         r"|(?:la )?moitié))\b"
         r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
 }
-_PARTS = {
-    **dict.fromkeys(("two thirds", "two-thirds", "deux tiers", "deux-tiers"), 200 / 3),
-    **dict.fromkeys(("three quarters", "three-quarters", "trois quarts", "trois-quarts"), 75.0),
-    **dict.fromkeys(("a third", "one third", "un tiers", "le tiers"), 100 / 3),
-    **dict.fromkeys(("a quarter", "one quarter", "un quart", "le quart"), 25.0),
-    **dict.fromkeys(("half", "a half", "la moitié", "moitié"), 50.0),
-}
+_DIVISORS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+_DIVISORS |= {"tiers": 3, "quart": 4, "cinquième": 5, "sixième": 6, "dixième": 10}
+_ONES = {"a", "one", "un", "le"}
 _BOUND = re.compile(
     r"\b(?:(?P<more>more than|over|at least|plus d['’e]|au moins)|"
     r"(?P<less>less than|fewer than|under|moins d['’e]|à peine|at most)|"
@@ -48,7 +44,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
-_ONE_OR_PART = re.compile(r"(?:a|one|un|le) (?:third|quarter|tiers|quart)", re.IGNORECASE)
+_ONE_OR_PART = re.compile(
+    r"(?:a|one|un|le)[- ](?:third|quarter|fifth|sixth|tenth|tiers|quart|cinquième|sixième|dixième)",
+    re.IGNORECASE,
+)
+_ROUND = {*range(2, 11), 20, 100}  # "three in ten" is a share; "12 out of 43" are two numbers
 _BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
 BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
@@ -67,6 +67,7 @@ class Share:
         bound: more than, less than, about, or empty.
         what: What it is of, or what changed by it.
         changed: The verb of change, where it is one by so much.
+        in_numbers: It is told by two small numbers: "seven in ten".
     """
 
     percent: float
@@ -76,6 +77,7 @@ class Share:
     bound: str
     what: tuple[int, int] | None
     changed: Token | None
+    in_numbers: bool = False
 
 
 def shares(marked: Marked, around: Counted, words: Words) -> Iterator[Share]:
@@ -130,6 +132,7 @@ class _Reader:
             bound=_BOUNDS[str(bounded.lastgroup)] if bounded is not None else "",
             what=_without_of(self._text, what),
             changed=changed,
+            in_numbers=not match["part"] and _number(match["many"]) in _ROUND,
         )
 
     def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
@@ -177,9 +180,19 @@ class _Reader:
 def _percent(match: re.Match[str]) -> float | None:
     """How much it is; None where more than the whole is said to be of it."""
     if match["part"]:
-        return _PARTS[match["part"].lower()]
+        return _fraction(match["part"].lower())
     few, many = (_number(match[name]) for name in ("few", "many"))
     return 100 * few / many if 0 < few < many else None
+
+
+def _fraction(words: str) -> float | None:
+    """The share of "two thirds" or "half", in percent; None where it is the whole or more."""
+    if words.rsplit(maxsplit=1)[-1] in {"half", "moitié"}:
+        return 50.0
+    few, many = re.split("[- ]", words, maxsplit=1)
+    divisor = _DIVISORS.get(many) or _DIVISORS[many.removesuffix("s")]
+    share = (1 if few in _ONES else _number(few)) / divisor
+    return 100 * share if share < 1 else None
 
 
 def _number(words: str) -> int:

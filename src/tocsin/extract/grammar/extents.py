@@ -55,9 +55,14 @@ def words_of(token: Token) -> tuple[int, int]:
 
 
 def _is_beside(token: Token) -> bool:
-    """Whether a word before a noun is none of its phrase: a time ("two days earlier"), "dont"."""
+    """Whether a word before a noun is none of its phrase: a time ("two days earlier"), "dont".
+
+    Nor is a noun with an article of its own: "a précisé dans son communiqué l'organisation".
+    """
     timed = token.dep_ == "advmod" and any(c.dep_ == "npadvmod" for c in token.children)
-    return timed or token.lower_ == "dont"
+    apart = token.lang_ == "fr" and token.pos_ == "NOUN"
+    apart = apart and any(c.pos_ == "DET" for c in token.lefts)
+    return timed or apart or token.lower_ == "dont"
 
 
 def _is_bare_day(token: Token) -> bool:

@@ -11,6 +11,7 @@ from tocsin.extract.grammar.syntax import clause_of
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 
 _OWN = {"his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"}
+_OF = {"de", "du", "des", "d'", "d’", "of", "from"}
 _SIGNS = {",", ";", "–", "—", "(", ")"}
 
 
@@ -115,12 +116,24 @@ def _after(doc: Doc, source: Token, end: int) -> int:
     """Index of the first token behind the phrase of whoever is credited."""
     for token in doc[source.i + 1 : end]:
         if token.text in _SIGNS and token.text != "(":
-            # "according to X, mayor of Y, ...": a name's apposition still is the source.
-            return int(token.i)
+            return _past_apposition(doc, token, end) if source.pos_ == "PROPN" else int(token.i)
         if token.pos_ in {"VERB", "AUX"} and clause_of(token).head.i > source.i:
             left = clause_of(token).head.left_edge.i
             return max(int(source.right_edge.i) + 1, int(left) if left > source.i else token.i)
     return end
+
+
+def _past_apposition(doc: Doc, comma: Token, end: int) -> int:
+    """The sign behind "du syndicat Y" in "selon X, du syndicat Y, ...", else the first one."""
+    behind = doc[comma.i + 1 : end]
+    if comma.text != "," or not len(behind) or behind[0].lower_ not in _OF:
+        return int(comma.i)
+    for token in behind:
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+        if token.text == ",":
+            return int(token.i)
+    return int(comma.i)
 
 
 def _is_aside(token: Token) -> bool:

@@ -4,13 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.syntax import Clause
+from tocsin.extract.grammar.sentences import sentence_of
+from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
+from tocsin.extract.statements.asserters import CLITICS
 from tocsin.extract.statements.quoted import Quotation, inside
-from tocsin.extract.statements.sayings import Sayings
+from tocsin.extract.statements.sayings import Saying, Sayings
+from tocsin.extract.statements.verbs import is_negated
 from tocsin.model import Marked
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
@@ -50,6 +55,7 @@ class Directly:
         words: LedgerWords,
         sayings: Sayings,
         quotes: Sequence[Quotation],
+        reports: Sequence[Saying] = (),
     ) -> None:
         self._doc = marked.parse
         self._offsets = [token.idx for token in marked.parse]
@@ -57,6 +63,7 @@ class Directly:
         self._words = words.saying
         self._sayings = sayings
         self._quotes = quotes
+        self._reports = Stretches(reports, _of_verb)
         self._is_quoted = inside(quotes)
 
     def attributed(self) -> list[Quoted]:
@@ -83,7 +90,32 @@ class Directly:
         for before in reversed(found[-NAMES_BETWEEN:]):
             if self._goes_on(quotation, before):
                 return Quoted(quotation, quotation.parts, before.verb, before.source, goes_on=True)
-        return None
+        return self._follows(index, quotation, found)
+
+    def _follows(self, index: int, quotation: Quotation, found: Sequence[Quoted]) -> Quoted | None:
+        """A quotation that stands alone, by whoever spoke in the sentence right before it."""
+        if not self._is_speech(quotation) or not self._stands_alone(quotation):
+            return None
+        before = self._whole[: quotation.start].rstrip()
+        sentence = sentence_of(self._doc[max(0, self._index(len(before)) - 1)])
+        last = found[-1] if found else None
+        if last is not None and last.verb is not None and last.verb.idx >= sentence.start_char:
+            return Quoted(quotation, quotation.parts, last.verb, last.source, goes_on=True)
+        beside = last is not None and index > 0 and last.quotation == self._quotes[index - 1]
+        if last is not None and beside:
+            between = self._whole[last.quotation.end : quotation.start]
+            if not between.strip():
+                return Quoted(quotation, quotation.parts, None, last.source, goes_on=True)
+        told = self._reports.touching(sentence.start_char, len(before))
+        sources = [r.source for r in told if r.source is not None]
+        return Quoted(quotation, quotation.parts, None, sources[-1]) if sources else None
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether nothing else stands in the sentence of a quotation, nor behind it in its line."""
+        before = self._whole[: quotation.start].rstrip()[-1:]
+        inner = self._text(quotation.parts[-1])[-1:]
+        line = self._whole[quotation.end :].partition("\n")[0]
+        return before in {*_ENDS, "”", "»", '"'} and inner in _ENDS and not line.strip(" \u00a0.")
 
     def _candidates(self, index: int, quotation: Quotation) -> list[Token]:
         after = self._cue_after(index, quotation)
@@ -135,6 +167,8 @@ class Directly:
                 return None
             if token.i > first and token.nbor(-1).lower_ == "en" and token.lower_.endswith("ant"):
                 return None  # "..., tout en regrettant que": something else is said
+            if _is_told_of_noun(token):
+                continue  # "les vols déclarés", "le bilan publié par ..."
             if self._speaks(token) and token.dep_ not in {"relcl", "acl:relcl"}:
                 # "On “The Morning Show,” the senator said she ...": the clause is what was said.
                 tells = any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
@@ -172,6 +206,8 @@ class Directly:
             token.pos_ in {"NOUN", "ADJ"}
             and any(t.text.startswith("-") for t in self._doc[token.i + 1 : token.i + 3])
         )
+        if verbal and is_negated(token) and not is_in(token, words["held_not"]):
+            return False  # "the report has not stated that “...”": somebody else says it
         return verbal and any(
             is_in(token, words[key])
             for key in ("speech", "quoting", "thought", "judging", "showing")
@@ -186,9 +222,10 @@ class Directly:
                 if not self._speaks(token) or is_in(token, self._words["judging"]):
                     continue
                 region = self._report_inside(token, first, last)
+                region = region or self._named_inside(token, first, last)
                 if region is None:
                     continue
-                source = self._sayings.source(token)
+                source = self._sayings.source(token) or self._sayings.following_noun(token)
                 start, end = doc[region[0]].idx, doc[region[1]].idx + len(doc[region[1]])
                 kept = [p for p in quotation.parts if p != part]
                 around = [(part[0], start), (end, part[1])]
@@ -215,6 +252,33 @@ class Directly:
             end += 1
         return (start - 1, end) if start > first else None
 
+    def _named_inside(self, verb: Token, first: int, last: int) -> tuple[int, int] | None:
+        """First and last token of ", souligne le maire, X" inside a French quotation."""
+        doc = self._doc
+        start = verb.i - 1
+        while start > first and doc[start].pos_ == "AUX":
+            start -= 1
+        opens = start > first and doc[start].text in {",", "!", "?"}
+        spoken = is_in(verb, self._words["speech"] | self._words["quoting"])
+        if verb.lang_ != "fr" or not (opens and spoken):
+            return None
+        noun = self._sayings.following_noun(verb)
+        if noun is None or noun.i >= last or not self._sayings.is_speaker(noun):
+            return None
+        return start, self._end_of_speaker(noun, last)
+
+    def _end_of_speaker(self, noun: Token, last: int) -> int:
+        """The last token of a speaker's phrase, with the name set beside it and the sign behind."""
+        doc = self._doc
+        end = noun.right_edge.i
+        for token in doc[noun.i + 1 : last]:
+            comma = token.text == "," and token.i >= end
+            if token.text in _ENDS or (comma and not doc[token.i + 1].text[:1].isupper()):
+                return int(token.i)
+            if token.pos_ in {"VERB", "AUX"}:
+                return int(end)
+        return last - 1
+
     def _source(self, verb: Token, quotation: Quotation) -> Token | None:
         doc = self._doc
         source = self._sayings.source(verb)
@@ -225,6 +289,7 @@ class Directly:
         if after:
             first = self._index(quotation.end)
             between = [t for t in doc[first : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+            between = [t for t in between if t.lang_ != "fr" or t.lower_ not in CLITICS]
             if between:
                 return self._head(between[0])
             behind = [
@@ -291,6 +356,22 @@ class Directly:
             return None
         begin = start + words.index(inner)
         return begin, begin + len(inner)
+
+
+class _Characters(NamedTuple):
+    start: int
+    end: int
+
+
+def _of_verb(report: Saying) -> _Characters:
+    return _Characters(report.verb.idx, report.verb.idx + len(report.verb))
+
+
+def _is_told_of_noun(verb: Token) -> bool:
+    """Whether a French past participle only describes the noun before it."""
+    past = feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Past"
+    helped = any(c.dep_.startswith("aux") for c in verb.children)
+    return verb.lang_ == "fr" and past and not helped and verb.dep_ == "acl"
 
 
 def is_wording(text: str, quotation: Quotation, naming: frozenset[str]) -> bool:

@@ -32,9 +32,19 @@ _BODIES = {"ORG", "NORP", "GPE", "LOC"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
 # "X, a guard at the prison, ...": what a name's apposition says of a private person.
 _APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58})(?=[,.;)])")
+# "X of the Guards' Union", "X, du syndicat Y": a capital names a body.
+_OF_BODY = re.compile(
+    r",?\s(?P<words>(?:of|from|du|de la|de l['’]|des)\s?(?:the\s)?"
+    r"(?=[^,.;:()\n]*[A-ZÉÈ]|syndicat|fédération|collectif|association|observatoire|parquet|ligue)"
+    r"(?:[^\W\d_][\w'’-]*\s?){1,6}?)(?=\s(?:said|told|a|ont|has|had|was)\b|[,.;:()\n]|$)"
+)
 _HYPHENED = re.compile(r"(?<=\w)(?:-[^\W\d_]+)+")
 _NOBODY = {"personne", "nobody", "none", "quelqu'un"}
 _QUOTE = re.compile('[«“»”"]')
+# "indique une source à notre journaliste", "annonce son avocate sur X".
+_CHANNEL = re.compile(
+    r"\s(?:(?:sur|on|via)\s[^\n]{1,40}|(?:à|to)\s(?:notre|nos|our|l['’]A\w+|reporters)\b[^\n]*)$"
+)
 _LATTER = re.compile(r"cel(?:ui|le)-ci|ce dernier|cette dernière", re.IGNORECASE)
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
@@ -79,6 +89,7 @@ class Speakers:
         self._told = Stretches(marked.persons)
         self._bodies = Stretches(marked.bodies)
         self._places = Stretches(marked.places)
+        self._private = Stretches([p for p in marked.persons if not p.public])
         self._starts = [p.span.start for p in marked.persons]
         self._people = lexicon.persons["persons"] | lexicon.persons["perpetrators"]
         self._a_person = A_NAMED_PERSON[marked.document.language]
@@ -198,6 +209,8 @@ class Speakers:
                 end = joints[0].idx if joints else other.idx
                 break
         told = self._text[start:end].strip() or self._text[token.idx : token.idx + len(token)]
+        if _OF_BODY.match(f" {told}"):
+            return f"{self._a_person} {told}"
         return self._a_person if _is_courtesy(told.split()) else told
 
     def _is_private(self, token: Token) -> bool:
@@ -216,6 +229,7 @@ class Speakers:
         last = joined_[-1] if joined_ else token
         if last != token and (joined := words_of(last)[1]) - start <= SPEAKER_CHARACTERS:
             end = joined
+        end = self._before_channel(start, end)
         for mention in self._told.touching(end, end + APPOSITION_CHARACTERS + 1):
             gap = self._text[end : mention.span.start]
             if end <= mention.span.start and not gap.strip(" ,"):
@@ -228,6 +242,11 @@ class Speakers:
             short = body is not None and body.span.end - body.span.start <= SPEAKER_CHARACTERS
             start, end = (body.span.start, body.span.end) if body and short else core(token)
         return start, end
+
+    def _before_channel(self, start: int, end: int) -> int:
+        """Where a phrase ends before the words of where or to whom it was said: "sur X"."""
+        match = _CHANNEL.search(self._text, start, end)
+        return match.start() if match is not None else end
 
     def _named(self, token: Token, start: int, end: int) -> PersonMention | None:
         """The person whom a phrase names: its head, or a name set beside an office."""
@@ -279,7 +298,10 @@ class Speakers:
             return apposed["words"][:SPEAKER_CHARACTERS].strip()
         if person.role:
             return person.role[:SPEAKER_CHARACTERS]
-        return self._a_person
+        body = _OF_BODY.match(self._text, person.span.end)
+        if body is not None and self._private.touching(*body.span("words")):
+            body = None
+        return f"{self._a_person} {body['words']}" if body is not None else self._a_person
 
     def _pronoun(self, token: Token, bare: str) -> Speaker | None:
         """Whom a pronoun means: who spoke last, or the last person named before."""
@@ -296,11 +318,20 @@ class Speakers:
         persons = (self._persons[n] for n in before)
         # A name that nothing says more of may be a town; whoever spoke is a person for sure.
         named = next((p for p in persons if p.public or spoke is None), None)
-        if spoke is not None and (named is None or named.span.start < spoke.end):
+        if spoke is not None and (
+            named is None or named.span.start < spoke.end or self._is_owner(named, token.doc)
+        ):
             return replace(spoke, start=start, end=end, confidence=RESOLVED)
         if named is not None:
             return Speaker(self._shown(named, 0, 0), start, end, named, RESOLVED)
         return None
+
+    def _is_owner(self, person: PersonMention, doc: Doc) -> bool:
+        """Whether somebody is only told as whose something is: "former mayor X's decision"."""
+        span = doc.char_span(person.span.start, person.span.end, alignment_mode="expand")
+        return span is not None and (
+            span.root.dep_ == "poss" or any(c.dep_ == "case" for c in span.root.rights)
+        )
 
     def _latter(self, pronoun: Token) -> Token | None:
         """Whom "celui-ci" means: the last person or body before, whatever its part was."""

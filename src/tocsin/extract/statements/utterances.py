@@ -12,10 +12,10 @@ from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.statements.directly import Directly, Quoted, is_wording
 from tocsin.extract.statements.labelled import labels
 from tocsin.extract.statements.quoted import Quotation
-from tocsin.extract.statements.sayings import is_negated
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speakers import Speaker, Speakers, spans_of
 from tocsin.extract.statements.speech import Speech
+from tocsin.extract.statements.verbs import is_negated
 from tocsin.folding import fold
 from tocsin.model import (
     Account,
@@ -162,7 +162,8 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
         for credit in sources.speech.credits
     ]
     indirect = [s for s in indirect if sum(e - b for b, e in s.parts) <= LONGEST_CONTENT]
-    quoted = Directly(marked, words, sources.speech.sayings, sources.speech.quotes).attributed()
+    speech = sources.speech
+    quoted = Directly(marked, words, speech.sayings, speech.quotes, speech.reports).attributed()
     direct = _direct(quoted)
     for item in direct:
         _complete(item, marked, words)
