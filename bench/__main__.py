@@ -11,7 +11,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,8 @@ class Bench:
         whole: The module scores itself: `run(data, out)` returns the figures.
         more: The module adds figures to the scorer's: `more(data, out)` returns them.
         made: It makes its own data: `run(out, quick=...)` returns the figures.
+        parts: It makes its own data, and has parts that may run alone: `run(out, quick=...,
+            parts=...)`.
         timed: It makes its own data for as long as is asked: `run(out, minutes=...)`.
         sized: It makes its own data, as much as is asked: `run(out, gb=...)`.
     """
@@ -39,6 +41,7 @@ class Bench:
     whole: bool = False
     more: bool = False
     made: bool = False
+    parts: Sequence[str] = ()
     timed: bool = False
     sized: bool = False
 
@@ -69,7 +72,7 @@ BENCHES: Mapping[str, Bench] = {
     "review": Bench("review", whole=True),
     "kills": Bench("kills", made=True),
     "fuzz": Bench("fuzz", timed=True),
-    "long": Bench("long", made=True),
+    "long": Bench("long", parts=("many", "acts", "limit")),
     "assess-speed": Bench("assess_speed", made=True),
     "watch-kills": Bench("watch_kills", made=True),
     "pages": Bench("pages", made=True),
@@ -85,23 +88,45 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="folder, or one file of it")
     parser.add_argument("--out", type=Path, required=True, help="where predictions go")
     parser.add_argument("--quick", action="store_true", help="a tenth, where data is made up")
+    parser.add_argument("--part", action="append", help="a part of long; may be repeated")
     parser.add_argument("--minutes", type=float, default=1.0, help="how long fuzz goes on")
     parser.add_argument("--gb", type=float, default=1.0, help="how large the web archive is")
     parser.add_argument("--keep", action="store_true", help="keep the figures by commit")
     chosen = parser.parse_args()
     bench = BENCHES[chosen.name]
-    if not (bench.made or bench.timed or bench.sized) and (
+    if unknown := [part for part in chosen.part or () if part not in bench.parts]:
+        known = ", ".join(bench.parts) or "none"
+        print(f"bench: {unknown[0]}: the parts of {chosen.name} are: {known}", file=sys.stderr)
+        return 2
+    if not (bench.made or bench.parts or bench.timed or bench.sized) and (
         chosen.data is None or not chosen.data.exists()
     ):
         why = f"{chosen.data} does not exist" if chosen.data else "--data is needed"
         print(f"bench: {why}: see bench/README.md", file=sys.stderr)
         return 2
-    module = importlib.import_module(f"bench.{bench.module}")
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    figures = _figures(bench, chosen)
+    if figures is None:
+        print(f"predictions in {chosen.out}; no gold in {chosen.data}")
+        return 0
+    print(json.dumps(figures, ensure_ascii=False))
+    if chosen.keep:
+        data = chosen.data.name if chosen.data else "quick" if chosen.quick else "made up"
+        _keep(chosen.name, data, figures)
+    return 0
+
+
+def _figures(bench: Bench, chosen: argparse.Namespace) -> dict[str, Any] | None:
+    """Run a bench as it is made to be run; nothing where there is no gold to compare with."""
+    module = importlib.import_module(f"bench.{bench.module}")
+    figures: dict[str, Any] | None
     if bench.timed:
         figures = module.run(chosen.out, minutes=chosen.minutes)
     elif bench.sized:
         figures = module.run(chosen.out, gb=chosen.gb)
+    elif bench.parts:
+        parts = [part for part in bench.parts if part in (chosen.part or bench.parts)]
+        figures = module.run(chosen.out, quick=chosen.quick, parts=parts)
     elif bench.made:
         figures = module.run(chosen.out, quick=chosen.quick)
     elif bench.whole:
@@ -111,14 +136,7 @@ def main() -> int:
         figures = _score(bench, chosen.data, chosen.out)
         if figures is not None and bench.more:
             figures |= module.more(chosen.data, chosen.out)
-    if figures is None:
-        print(f"predictions in {chosen.out}; no gold in {chosen.data}")
-        return 0
-    print(json.dumps(figures, ensure_ascii=False))
-    if chosen.keep:
-        data = chosen.data.name if chosen.data else "quick" if chosen.quick else "made up"
-        _keep(chosen.name, data, figures)
-    return 0
+    return figures
 
 
 def write(rows: Iterable[Mapping[str, Any]], out: Path) -> None:

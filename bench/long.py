@@ -1,32 +1,38 @@
 """Long reports and many reports: how time and memory grow. Everything is made up.
 
-Ten thousand short reports full of words never seen before are read into a case; then a report of n
-acts for n of 500 to 4,000; then one report of a tenth of a million words, and one of a million.
+Three parts. `many`: ten thousand short reports full of words never seen before, read into a case.
+`acts`: a report of n acts for n of 500 to 4,000. `limit`: a report of the most characters that are
+read, a million words as one report, which is refused, and the same words as two thousand reports.
 """
 
 import gc
 import json
 import math
+import os
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from bench.pipeline import document, readings
+from bench.pipeline import document
 from tocsin.case import Case
 from tocsin.extract import extract
 from tocsin.intake import Progress
 from tocsin.mark import mark
 from tocsin.model import Marked, Reading
+from tocsin.read.stage import MAX_TEXT_CHARACTERS
 
 ACTS = (500, 1_000, 2_000, 4_000)
 WORDS = 1_000_000
+FILES = 2_000  # that so many words are split into
 MANY = 10_000
 STEPS = 10  # [times] that memory is looked at
 TOWNS = (
@@ -38,22 +44,30 @@ MONTHS = (
 ).split()
 
 
-def run(out: Path, *, quick: bool) -> dict[str, Any]:
-    """Read ten thousand short reports, long ones, and one of a million words; or a tenth of each.
+def run(out: Path, *, quick: bool, parts: Sequence[str]) -> dict[str, Any]:
+    """Run some parts, or a tenth of each.
 
-    The peak of memory is of the process: that of the many is told before the long ones are read.
+    The peak of memory of `many` is that of this process; it is told before others run in it.
     """
     share = 10 if quick else 1
-    acts = tuple(n // share for n in ACTS)
-    figures: dict[str, Any] = {"many": _many(MANY // share)}
-    _keep(figures, out)
-    figures["acts"] = {str(n): _seconds_of(n) for n in acts}
-    first, last = (figures["acts"][str(n)]["extract_s"] for n in (acts[0], acts[-1]))
-    figures["exponent"] = round(math.log(last / first) / math.log(acts[-1] / acts[0]), 2)
-    _keep(figures, out)
-    figures["long"] = [_whole(words // share) for words in (WORDS // 10, WORDS)]
-    _keep(figures, out)
+    figures: dict[str, Any] = {}
+    for part in parts:
+        if part == "many":
+            figures[part] = _many(MANY // share)
+        elif part == "acts":
+            figures |= _acts(tuple(n // share for n in ACTS))
+        else:
+            figures[part] = _limit(MAX_TEXT_CHARACTERS // share, WORDS // share, FILES // share)
+        _keep(figures, out)
     return figures
+
+
+def _acts(counts: Sequence[int]) -> dict[str, Any]:
+    """Core seconds by the acts of a report, and the exponent of their growth."""
+    found = {str(n): _seconds_of(n) for n in counts}
+    first, last = (found[str(n)]["extract_s"] for n in (counts[0], counts[-1]))
+    exponent = math.log(last / first) / math.log(counts[-1] / counts[0])
+    return {"acts": found, "exponent": round(exponent, 2)}
 
 
 def _keep(figures: dict[str, Any], out: Path) -> None:
@@ -91,20 +105,40 @@ def _seconds_of(acts: int) -> dict[str, float]:
     }
 
 
-def _whole(words: int) -> dict[str, float]:
-    """Core seconds and memory of one report of so many words."""
-    each = len(report(2).split())
-    told = document("whole", report(2 * (words // each)), published="2025-04-15")
-    gc.collect()
-    begun, process = time.process_time(), psutil.Process()
-    before = process.memory_info().rss
-    (reading,) = readings([told])
+def _limit(characters: int, words: int, files: int) -> dict[str, Any]:
+    """What a user gets who hands over a long report, a longer one, and the same in many files."""
+    paragraphs = [_paragraph(n) for n in range(words // len(_paragraph(0).split()))]
+    each = -(-len(paragraphs) // files)
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        (here / "most.txt").write_text("\n".join(paragraphs)[:characters], encoding="utf-8")
+        (here / "whole.txt").write_text("\n".join(paragraphs), encoding="utf-8")
+        (here / "split").mkdir()
+        for first in range(0, len(paragraphs), each):
+            told = "\n".join(paragraphs[first : first + each])
+            (here / "split" / f"{first}.txt").write_text(told, encoding="utf-8")
+        return {name: _by_command(here / name) for name in ("most.txt", "whole.txt", "split")}
+
+
+def _by_command(path: Path) -> dict[str, Any]:
+    """Read reports by the command line into a new case: what it says, core seconds, memory."""
+    case = path.with_name(f"{path.stem}.db")
+    command = [sys.executable, "-m", "tocsin", "read", str(path), "--case", str(case)]
+    command += ["--published", "2025-04-15"]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        begun = subprocess.Popen(command, stdout=said, stderr=said)  # noqa: S603 - our own command
+        _, status, used = os.wait4(begun.pid, 0)
+        begun.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        lines = said.read().replace(f"{path.parent}/", "").splitlines()
+    with Case.open(case, create=False, read_only=True) as opened:
+        incidents = opened.standing().incidents
     return {
-        "words": len(told.text.split()),
-        "s": round(time.process_time() - begun),
-        "accounts": len(reading.accounts),
-        "mb_before": round(before / 1e6),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
+        "exit_code": begun.returncode,
+        "said": lines[:3],
+        "incidents": incidents,
+        "core_s": round(used.ru_utime + used.ru_stime),
+        "peak_mb": round(used.ru_maxrss / 1e3),
     }
 
 

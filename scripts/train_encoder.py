@@ -1,7 +1,7 @@
 """Train what the encoder learned: `src/tocsin/extract/learned/encoder/encoder.npz`.
 
-    python scripts/train_encoder.py MUC4_FOLDER --scores scores.npz [--at-once 6]
-    python scripts/train_roles.py MUC4_FOLDER --encoded scores.npz
+    PYTHONPATH=. python scripts/train_encoder.py MUC4_FOLDER --scores scores.npz [--at-once 6]
+    PYTHONPATH=. python scripts/train_roles.py MUC4_FOLDER --encoded scores.npz
 
 `train_learned.py` says what is needed, and does both. Five encoders, each trained on four fifths of
 all documents, score the last fifth: `scores.npz`, from which `train_roles.py` learns how to use an

@@ -9,20 +9,24 @@ encoder (`encoded.npz`).
 """
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[1]
 
 
-def main() -> None:
-    """Read the arguments, run the steps."""
+def main() -> int:
+    """Read the arguments, run the steps; the first that fails ends it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--at-once", type=int, default=1, help="encoders to train side by side")
     chosen = parser.parse_args()
+    # The scorer that thresholds are chosen by lies in `bench`, which is not installed.
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     with TemporaryDirectory() as between:
         scores = str(Path(between) / "scores.npz")
         encoders = ["--scores", scores, "--at-once", str(chosen.at_once)]
@@ -31,8 +35,11 @@ def main() -> None:
             ("train_encoder.py", encoders),
             ("train_roles.py", ["--encoded", scores]),
         ):
-            command = [sys.executable, str(HERE / script), str(chosen.folder), *options]
-            subprocess.run(command, check=True)  # noqa: S603 (our own scripts)
+            command = [sys.executable, f"scripts/{script}", str(chosen.folder.resolve()), *options]
+            done = subprocess.run(command, cwd=ROOT, env=environment)  # noqa: S603, PLW1510 (our own)
+            if done.returncode:
+                return done.returncode
+    return 0
 
 
 if __name__ == "__main__":

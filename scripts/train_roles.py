@@ -1,8 +1,8 @@
 """Train the learned readers of incidents: `src/tocsin/extract/learned/weights.npz`.
 
     pip install '.[nlp]' --group train
-    python scripts/train_roles.py MUC4_FOLDER [--hold-out 260] [--to weights.npz]
-    python scripts/train_roles.py MUC4_FOLDER --encoded scores.npz [--hold-out 260]
+    PYTHONPATH=. python scripts/train_roles.py MUC4_FOLDER [--hold-out 260] [--to weights.npz]
+    PYTHONPATH=. python scripts/train_roles.py MUC4_FOLDER --encoded scores.npz [--hold-out 260]
 
 MUC4_FOLDER holds gtt_train.jsonl and gtt_dev.jsonl: MUC-4 (a US government corpus) in the form of
 the GTT repository. With ``--hold-out`` that many documents of gtt_train, and all of gtt_dev, are
@@ -67,6 +67,7 @@ TYPE_PENALTY = 0.1  # the same for the types' second look
 ROLE_PENALTY = 0.05  # the same for the roles' second look
 JOINED_PENALTY = 1.0  # the same for the scores of features and of the encoder
 HOPELESS = -6.0  # [log odds] phrases below this by both do not teach how to join them
+SURE = 4.0  # [log odds] of what was never otherwise
 FEWEST = 3  # fillers of a role in a type that are learned from
 APART_PENALTY = 0.1  # the same for two incidents of one type
 SCALE_WORDS = 3  # puts the penalty on document words in its usual range
@@ -231,7 +232,13 @@ def join(found: Joined, item: Looked) -> None:
 
 
 def dense(columns: np.ndarray, labels: np.ndarray, penalty: float) -> Dense:
-    """A logistic regression on standardised columns, the standardising folded in."""
+    """A logistic regression on standardised columns, the standardising folded in.
+
+    Where all labels are alike, as a few documents may have them, that is all it says.
+    """
+    if labels.min() == labels.max():
+        sure = np.array([SURE if labels.max() else -SURE], dtype=np.float32)
+        return Dense(np.zeros((columns.shape[1], 1), dtype=np.float32), sure)
     middle, spread = columns.mean(axis=0), columns.std(axis=0) + 1e-6
     fitted = LogisticRegression(C=penalty, max_iter=400).fit((columns - middle) / spread, labels)
     weights = fitted.coef_[0] / spread

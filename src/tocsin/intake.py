@@ -35,6 +35,8 @@ class ReadSummary:
 
     new: int = 0
     """Reports stored, those included of which a stage could make nothing."""
+    refused: int = 0
+    """Those of the new ones of which nothing could be made."""
     already_there: int = 0
     """Reports whose very bytes the case held before."""
     ignored_details: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Intake:
         self._now = now
         self._who = who
         self._new = 0
+        self._nothing_of = 0
         self._done: set[str] = set()
         self._known: list[tuple[str, bool]] = []
         self._rejected: list[Rejected] = []
@@ -96,6 +99,7 @@ class Intake:
         self._empty_window()
         return ReadSummary(
             new=self._new,
+            refused=self._nothing_of,
             already_there=len(self._known),
             ignored_details=tuple(origin for origin, same in self._known if not same),
             rejected=tuple(self._rejected),
@@ -132,6 +136,7 @@ class Intake:
             )
             if added == "new":
                 self._new += 1
+                self._nothing_of += not sound.placed
                 self._rejected.extend(sound.rejected)
             else:  # another program was faster
                 self._known.append((report.origin, self._store.given(report.id) == report.given))

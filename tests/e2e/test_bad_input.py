@@ -120,6 +120,20 @@ def test_one_unreadable_report_is_one_sentence_and_code_2(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_report_too_long_is_kept_with_what_to_do_and_code_2(
+    tocsin: Tocsin, tmp_path: Path
+) -> None:
+    report, case = tmp_path / "novel.txt", tmp_path / "case.db"
+    report.write_text(BODY * 6000, "utf-8")
+    ended = tocsin("read", report, "--case", case)
+    assert ended.returncode == 2
+    assert ended.stderr == "tocsin: nothing was read: the reasons stand above\n"
+    (reason,) = (line for line in ended.stdout.splitlines() if "novel.txt" in line)
+    assert reason.endswith("split it into its reports, each a file or a row of a table")
+    assert "Traceback" not in ended.stdout
+    assert tocsin("verify", case).returncode == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [

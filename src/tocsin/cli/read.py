@@ -73,7 +73,7 @@ def read(
     for incident in now.decided:
         if incident.review.new:
             say(f"{incident.id}: {state_words(incident.review)}", indent=2)
-    if not summary.read:
+    if summary.refused == summary.read:
         raise NothingRead(rejected=len(rejected))
 
 

@@ -122,8 +122,9 @@ def _document(report: Report, draft: Draft, notes: list[str]) -> Document | Refu
     given = report.given
     if len(draft.body) > MAX_TEXT_CHARACTERS:
         return Refused(
-            reason=f"its text is longer than {MAX_TEXT_CHARACTERS:,} characters: "
-            "split it into its reports"
+            reason=f"its text has {len(draft.body):,} characters, and none of more than "
+            f"{MAX_TEXT_CHARACTERS:,} is read: split it into its reports, each a file or a row "
+            "of a table"
         )
     if not any(c.isalpha() for c in draft.body):
         return Refused(reason="there are no words in it")

@@ -265,7 +265,7 @@ def test_a_title_without_end_is_left_out_and_noted() -> None:
         (" \n\t ", "no words"),
         ("1234 --- 5678", "no words"),
         (bytes(range(256)) * 20, "no text"),
-        ("word " * (MAX_TEXT_CHARACTERS // 4), "400,000"),
+        ("word " * (MAX_TEXT_CHARACTERS // 4), "has 500,000 characters"),
         ("Dos coches ardieron el lunes por la noche frente a la prisión.", "Spanish (es)"),
     ],
 )
