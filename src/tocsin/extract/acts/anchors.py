@@ -478,7 +478,8 @@ class Anchoring:
         words, harm = self._lexicon.words, self._lexicon.harm
         scene = words["scene"] | words["find"] | words["occur"] | words["undergo"] | words["commit"]
         harmed = harm["kill"] | harm["die"] | harm["injure"]
-        return bool(told & (scene | harmed)) or clause.head.lemma_.lower() in self._lexicon.verbs
+        entries = self._lexicon.verbs.get(clause.head.lemma_.lower(), ())
+        return bool(told & (scene | harmed)) or any(not e.beside for e in entries)
 
     def _came_after(self, clause: Clause, told: set[str]) -> bool:
         """Whether a clause tells of what came after an act: an arrest, a search, a memorial."""

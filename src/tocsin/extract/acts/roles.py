@@ -245,8 +245,12 @@ class Roles:
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
-            suffered = [t for t in trigger.clause.subjects if not self.names_the_act(t)]
             words = self._lexicon.words
+            suffered = [
+                t
+                for t in trigger.clause.subjects
+                if not self.names_the_act(t) and t.lower_ not in words["nearness"]
+            ]
             dealt_with = predicate(trigger.clause.head) & (words["aftermath"] | words["involve"])
             return [] if dealt_with or self._are_victims(trigger) else suffered
         if trigger.support == "occurred" and not trigger.clause.passive:
