@@ -247,3 +247,15 @@ def test_the_line_that_dates_the_report_dates_no_act(marked_of: MarkedOf) -> Non
 
     for account in told(marked_of, "en", text):
         assert "2031-07-14" not in {text[c.span.start : c.span.end] for c in account.when}
+
+
+def test_the_hospital_that_a_report_begins_with_is_where_it_was(marked_of: MarkedOf) -> None:
+    text = (
+        "Scène de chaos à l'hôpital d'Avignon, samedi. Vers 14h30, un individu lourdement armé a "
+        "fait irruption dans le service."
+    )
+
+    (account,) = told(marked_of, "fr", text)
+
+    assert "Avignon" in {c.value.name for c in account.place}
+    assert "lourdement" not in account.perpetrator[0].value

@@ -47,7 +47,7 @@ WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _POINTING = _OF_THE_SPEAKER | _PERSONAL | {"them", "us", "y", "en", "les", "le", "la", "lui"}
-_POINTING |= {"that", "those", "this", "these", "cela", "ça"}
+_POINTING |= {"leur", "leurs", "that", "those", "this", "these", "cela", "ça"}
 _THAT_OF = {"celui", "celle", "ceux", "celles"}  # whatever the tagger takes them for
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
@@ -638,8 +638,9 @@ class Roles:
 
     def is_in_site_name(self, token: Token) -> bool:
         """Whether a name is part of that of a site, and not what stands for the site."""
-        site = self._sites.at(token.idx)
-        return site is not None and token.pos_ == "PROPN" and token.idx > site.span.start
+        # "l'hôpital intercommunal Robert Nadal": the name stands behind the mention, too.
+        near = self._sites.touching(max(token.idx - 1, 0), token.idx + 1)
+        return token.pos_ == "PROPN" and any(site.span.start < token.idx for site in near)
 
     def _is_place(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and self._places.at(token.idx) is not None
