@@ -57,7 +57,11 @@ def run(out: Path, *, quick: bool, parts: Sequence[str]) -> dict[str, Any]:
         elif part == "acts":
             figures |= _acts(tuple(n // share for n in ACTS))
         else:
-            figures[part] = _limit(MAX_TEXT_CHARACTERS // share, WORDS // share, FILES // share)
+            figures[part] = {}
+            sizes = (MAX_TEXT_CHARACTERS // share, WORDS // share, FILES // share)
+            for name, found in _limit(*sizes):
+                figures[part][name] = found
+                _keep(figures, out)
         _keep(figures, out)
     return figures
 
@@ -105,7 +109,7 @@ def _seconds_of(acts: int) -> dict[str, float]:
     }
 
 
-def _limit(characters: int, words: int, files: int) -> dict[str, Any]:
+def _limit(characters: int, words: int, files: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """What a user gets who hands over a long report, a longer one, and the same in many files."""
     paragraphs = [_paragraph(n) for n in range(words // len(_paragraph(0).split()))]
     each = -(-len(paragraphs) // files)
@@ -117,7 +121,8 @@ def _limit(characters: int, words: int, files: int) -> dict[str, Any]:
         for first in range(0, len(paragraphs), each):
             told = "\n".join(paragraphs[first : first + each])
             (here / "split" / f"{first}.txt").write_text(told, encoding="utf-8")
-        return {name: _by_command(here / name) for name in ("most.txt", "whole.txt", "split")}
+        for name in ("most.txt", "whole.txt", "split"):
+            yield name, _by_command(here / name)
 
 
 def _by_command(path: Path) -> dict[str, Any]:
