@@ -108,11 +108,13 @@ class Proposals:
                         yield self._of_noun(noun, verb, status, person.claim(self._marked))
 
     def _is_named_rule(self, noun: Token) -> bool:
-        if noun in self._instruments.found or noun.pos_ != "NOUN":
+        if noun.pos_ != "NOUN":
             return False
         behind = [t for t in noun.subtree if t.i > noun.i]
         if is_in(noun, self._words["bans"]):
             return bool(behind)
+        if noun in self._instruments.found:
+            return False
         return is_in(noun, self._words["rules"]) and any(
             is_in(t, self._words["legal"] | self._words["penalties"]) for t in behind
         )

@@ -121,13 +121,30 @@ class Provisions:
         head = token.head
         if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
             yield from self._predicates(head, token)
+            yield from self._beyond_participle(head, token)
         if token.dep_ in {"dobj", "obj"}:
             for child in head.children:
                 if child.dep_ != "advcl" or child.i < token.i:
                     continue
-                if self._is_purpose(child, token) or self._is_beside(child, token):
+                if self._is_purpose(child, token):
                     yield from self._purposes(child, token, start)
+                elif self._is_beside(child, token):
+                    yield from self._purposes(child, token, child.idx)
         yield from self._under(token)
+
+    def _beyond_participle(self, head: Token, token: Token) -> Iterator[Provision]:
+        """What a French law does that a participle set off from it was taken for.
+
+        "Le texte, voté en première lecture, interdirait ...".
+        """
+        aside = head.i and _is_french_participle(head) and head.nbor(-1).text == ","
+        if not aside or any(c.dep_.startswith("aux") for c in head.children):
+            return
+        for verb in self._behind(head):
+            subject = any(c.dep_.startswith("nsubj") for c in verb.children)
+            if feature(verb, "VerbForm") == "Fin" and verb.pos_ == "VERB" and not subject:
+                yield from self._predicates(verb, token)
+                return
 
     def _beside(self, verb: Token, token: Token, start: int) -> Iterator[Provision]:
         """A relative clause, participle or infinitive right behind an instrument."""

@@ -103,4 +103,5 @@ class Collocations:
         return next((t for t in behind if self._is_person(t)), noun)
 
     def _is_person(self, token: Token) -> bool:
-        return token.pos_ in {"PRON", "NUM"} or self._speakers.is_person(token)
+        known = token.pos_ in {"PRON", "NUM"} or is_in(token, self._words["suspects"])
+        return known or self._speakers.is_person(token)

@@ -165,7 +165,7 @@ class Justice:
 
     def _may_be_person(self, token: Token) -> bool:
         """A person, or a number that stands for persons ("twenty-one were charged")."""
-        if self._sources.speakers.is_person(token):
+        if self._sources.speakers.is_person(token) or is_in(token, self._words["suspects"]):
             return True
         ordinal = is_in(token, self._words["ordinals"])
         if token.dep_ in {"dobj", "obj"}:

@@ -195,6 +195,8 @@ class Securing:
             return Deed("closure", verb, None, closed)
         if closed is None or body is None or not self._who.is_body(body):
             return None
+        if self._is_person(closed):
+            return None  # "residents were evacuated"
         return Deed("closure", verb, body, closed)
 
     def _stays_shut(self, verb: Token) -> Deed | None:
