@@ -60,7 +60,7 @@ TOLD: tuple[tuple[Language, str, list[str], bool], ...] = (
 
 @pytest.mark.parametrize(("language", "text", "kinds", "planned"), TOLD)
 def test_each_step_is_read(
-    marked_of: MarkedOf, language: Language, text: str, kinds: list[str], planned: bool
+    marked_of: MarkedOf, language: Language, text: str, kinds: list[str], *, planned: bool
 ) -> None:
     """By a verb of its own, or by a noun with a verb that says little."""
     found = responses(marked_of(language, text))

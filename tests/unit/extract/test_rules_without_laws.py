@@ -156,3 +156,28 @@ def test_what_no_ruler_rules_is_no_measure(
 ) -> None:
     """Prices, players, what came about, what a doctor forbids."""
     assert measures(marked_of(language, text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "passages"),
+    [
+        (
+            "en",
+            "The firearms bill would:\n- raise the minimum age to 21;\n- ban crossbows.\n",
+            ["raise the minimum age to 21", "ban crossbows"],
+        ),
+        (
+            "fr",
+            "Le projet de loi prévoit de :\n• doubler l'amende ;\n• interdire les pétards.\n",
+            ["doubler l'amende", "interdire les pétards"],
+        ),
+        ("en", "The recipe book has a plan:\n- boil the eggs\n- chop the leeks\n", []),
+    ],
+)
+def test_each_line_of_a_list_is_a_provision(
+    marked_of: MarkedOf, language: Language, text: str, passages: list[str]
+) -> None:
+    """Behind a line that names a law; of no law, a list has no provisions."""
+    found = measures(marked_of(language, text))
+    told = [text[m.passages[0].start : m.passages[0].end] for m in found]
+    assert told == passages

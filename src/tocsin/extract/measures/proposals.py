@@ -72,7 +72,8 @@ class Proposals:
                 inner = inner and clause.pos_ in {"VERB", "AUX"}
                 if not inner or not is_in(clause, self._words["changing"] | self._words["effect"]):
                     continue
-                if not self._is_rule(clause):
+                forbids = is_in(clause, self._words["forbidding"])
+                if not forbids and not self._is_rule(clause):
                     continue
                 source = next(iter(Clause(verb).subjects), None)
                 person = self._sources.person_of(source) if source is not None else None

@@ -59,7 +59,10 @@ class Collocations:
             return None
         if body is not None and not self._who.is_authority(body):
             return None
-        return Deed(kind, verb, body, self._concerned(noun))
+        whom = self._who.patient(verb) if Clause(verb).passive else None
+        if whom is None or whom == noun or not self._is_person(whom):
+            whom = self._concerned(noun)
+        return Deed(kind, verb, body, whom)
 
     def _of_persons(self, verb: Token) -> Deed | None:
         """What befalls somebody: "faces a trial", "a écopé d'une peine de six mois"."""

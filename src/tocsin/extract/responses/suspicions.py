@@ -204,6 +204,8 @@ class Suspicions:
         return any(is_in(t, self._words["links"]) for t in verb.subtree if t.i > verb.i)
 
     def _may_be(self, verb: Token) -> bool:
+        if verb.dep_ == "xcomp" and is_in(verb.head, self._words["seeming"]):
+            return True
         if verb.lang_ == "fr":
             near = [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
             return any(
