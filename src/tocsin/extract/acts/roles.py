@@ -465,6 +465,9 @@ class Roles:
     def _actors(self, trigger: Trigger) -> Iterator[Token]:
         """Who may have done it; the place where the report was filed did nothing."""
         start, end = dateline(self._marked.document)
+        found = self._lexicon.words["spare"] | self._lexicon.words["find"]
+        if trigger.form == "verb" and trigger.token.lemma_.lower() in found:
+            return iter(())  # who found the device, or the pig's head, did not leave it
         return (t for t in self._named_actors(trigger) if not start <= t.idx < end)
 
     def _named_actors(self, trigger: Trigger) -> Iterator[Token]:
