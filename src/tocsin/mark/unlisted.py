@@ -17,7 +17,7 @@ from tocsin.model import Document, Language, PlaceMention, Toponym
 _REACH = 12  # [characters] before a name in which the word before it stands
 SHORTEST = 3  # [letters] of a name; shorter ones are rather short forms
 _NAME = (
-    r"[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?=[A-ZÀ-Þ]))*[^\W\d_]"
+    r"(?![LDJSMNTCldjsmntc]['’])[A-ZÀ-ÖØ-Þ][\w’'-]*[^\W\d_]"
     r"(?:[ -](?:(?:al|el|de|du|la|le|des|sur|of) )?[A-ZÀ-ÖØ-Þ][\w’'-]*[^\W\d_]){0,3}"
 )
 _LIST = rf"(?P<name>{_NAME})(?P<more>(?:, {_NAME})*(?: (?:and|et) {_NAME})?)"
@@ -54,7 +54,7 @@ _TELLING: Mapping[Language, _Told] = {
         before=re.compile(rf"(?P<name>{_NAME}) (?:village|town|township|settlement|hamlet)\b"),
         labels=frozenset({"GPE"}),
         others=frozenset({"NORP", "PERSON"}),
-        within=frozenset({"in", "near", "outside", "around"}),
+        within=frozenset({"in", "near", "outside", "around", "through", "into"}),
         spoken=re.compile(r"\b(?:in|at|near|from|of|to|outside|around|and) $"),
     ),
     "fr": _Told(
