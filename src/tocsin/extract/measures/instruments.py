@@ -11,6 +11,8 @@ from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.syntax import Clause, clause_of, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.measures.lawnames import aliases
+from tocsin.extract.measures.ledby import is_under
+from tocsin.extract.measures.ruling import Ruling
 from tocsin.model import Claim, Marked, MeasureStatus
 
 BY = "measures/1"
@@ -22,6 +24,7 @@ _AHEAD = re.compile(
 )
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
+_STEPS = {"adopted", "dropped", "before parliament"}
 _NONE = {"no", "aucun", "aucune"}
 _IT = {"it", "il", "elle", "they", "ils", "elles"}
 _BY = {"agent", "obl:agent", "prep", "nmod"}
@@ -43,6 +46,7 @@ class Instruments:
         self._text = marked.document.text
         self._all: LedgerWords = ledger_words(marked.document.language)
         self._words = self._all.measures
+        self._ruling = Ruling(self._all)
         self._sentences = list(marked.parse.sents)
         self._starts = [sentence.start for sentence in self._sentences]
         self.found = self._found_instruments()
@@ -68,12 +72,13 @@ class Instruments:
         """
         told = self._told_status(token, provision)
         if told is not None:
-            return told
+            return self._so_far(told, token, provision, are_one)
         # What was told before of it, nearest first; then what is told behind.
         for other in sorted(self.found, key=lambda t: (t.i > token.i, abs(t.i - token.i))):
             one = other != token and are_one(other, token)
             told = self._told_status(other, provision) if one else None
             if told is not None:
+                told = self._so_far(told, other, provision, are_one)
                 return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
         behind = self._behind(token)
         if behind is not None:
@@ -82,6 +87,26 @@ class Instruments:
             span = self._document.span(token.idx, end_of(token))
             return Claim(value="proposed", span=span, by=BY, confidence=INHERITED)
         return None
+
+    def _so_far(
+        self,
+        told: Claim[MeasureStatus],
+        token: Token,
+        provision: Token,
+        are_one: Callable[[Token, Token], bool],
+    ) -> Claim[MeasureStatus]:
+        """The stage of a vote whose reading the document tells of the same law elsewhere."""
+        if told.value != "adopted" or not is_in(token, self._words["unvoted"]):
+            return told
+        for other in self.found:
+            text = f" {other.sent.text.lower()} "
+            if any(f" {phrase}" in text for phrase in self._words["readings"]) and are_one(
+                other, token
+            ):
+                read = self._told_status(other, provision)
+                if read is not None and read.value == "before parliament":
+                    return read
+        return told
 
     def _behind(self, token: Token) -> Claim[MeasureStatus] | None:
         """The status that the next sentence tells of "it": "Il est entré en vigueur hier"."""
@@ -121,6 +146,11 @@ class Instruments:
     def _is_legal(self, token: Token, known: list[Token]) -> bool:
         beside = [token.head, *token.children]
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
+        drafted = (c for c in token.children if c.dep_ == "nmod" and c.i == token.i + 2)
+        if is_in(token, self._words["unvoted"]) and any(
+            is_in(c, self._words["texts"]) for c in drafted
+        ):
+            return True  # "projet de règlement"
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
         if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
@@ -144,19 +174,22 @@ class Instruments:
         return governs and lemma in _OF_PARLIAMENT
 
     def _would_rule(self, token: Token) -> bool:
-        """Whether a relative clause says what it would do: "a bill that would create ..."."""
-        if token.lemma_.lower() not in _OF_PARLIAMENT:
+        """Whether a text says what it would do: "a bill that would create", "la circulaire créera".
+
+        So is one under which something is, and one that a relative clause tells to have passed.
+        """
+        if not is_in(token, self._words["texts"]):
             return False
-        return any(
-            clause.dep_ in {"relcl", "acl:relcl", "acl"}
-            and is_in(clause, self._words["effect"])
-            and (
-                any(c.lower_ == "to" for c in clause.lefts)
-                or any(c.lower_ in self._words["conditional"] for c in clause.children)
-                or feature(clause, "Mood") == "Cnd"
-            )
-            for clause in token.children
-        )
+        clauses = [c for c in token.children if c.dep_ in {"relcl", "acl:relcl", "acl"}]
+        purposes = [c for c in clauses if any(t.lower_ == "to" for t in c.lefts)]
+        own = [token.head] if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else []
+        if any(is_in(c, self._words["effect"]) for c in purposes):
+            return True
+        if any(self._ruling.would_be(c) and self._ruling.rules(c) for c in (*clauses, *own)):
+            return True
+        steps = (words for status, words in self._all.status if status in _STEPS)
+        passed = any(is_in(c, words) for words in steps for c in clauses)
+        return (passed and token.lemma_.lower() in _OF_PARLIAMENT) or is_under(token)
 
     def _does_rule(self, token: Token) -> bool:
         """Whether it has a provision: "a proposal to license bloggers", "the plan would cap"."""
@@ -195,9 +228,8 @@ class Instruments:
             is_in(t, legal) for o in Clause(head).objects for t in o.subtree
         ):
             return True
-        steps = {"adopted", "dropped", "before parliament"}
         if token.lemma_.lower() in _OF_PARLIAMENT and any(
-            is_in(head, words) for status, words in self._all.status if status in steps
+            is_in(head, words) for status, words in self._all.status if status in _STEPS
         ):
             return True
         in_force = next(words for status, words in self._all.status if status == "in force")
