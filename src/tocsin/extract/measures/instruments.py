@@ -128,7 +128,8 @@ class Instruments:
         """Nouns of instruments; one with other uses needs words of law near it."""
         found: list[Token] = []
         for token in standing(self._marked.parse, self._words["instruments"]):
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            torn = token.pos_ == "ADJ" and token.dep_.startswith("nsubj")
+            if token.pos_ not in {"NOUN", "PROPN"} and not torn:
                 continue
             if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
                 continue

@@ -78,6 +78,8 @@ class Encounters:
         if body is None or not (self._who.is_official(body) or self._who.is_body(body)):
             return None
         objects = [o for o in self._who.objects(verb) if o.i > verb.i]
+        met = self._who.patient(verb) if Clause(verb).passive else None
+        objects = [met] if met is not None else objects  # "was met by the minister"
         held = next((o for o in objects if is_in(o, words["meetings"])), None)
         beside = [t for preposition, t in Clause(verb).obliques() if preposition in _WITH]
         if held is None and is_in(verb, words["receiving"]):  # "met the families"
