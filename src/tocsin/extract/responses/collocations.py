@@ -87,7 +87,7 @@ class Collocations:
             return None
         for kind, names in self._events.items():
             if is_in(noun, names) and (happens or under_way or kind in _LASTING):
-                return Deed(kind, verb, None, noun)
+                return Deed(kind, verb, None, noun, planned=is_in(verb, self._words["fixing"]))
         return None
 
     def _is_under_way(self, verb: Token) -> bool:

@@ -113,7 +113,8 @@ class Encounters:
         )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and verb.lemma_.lower() in _JUDGING
-        if court is None and not stands and not (trying and judged):
+        appears = is_in(verb, words["appearing"])
+        if court is None and not stands and not appears and not (trying and judged):
             return None
         return Deed("court hearing", verb, None, person, planned=due is not None)
 
