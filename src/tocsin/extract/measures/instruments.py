@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of, words_of
 from tocsin.extract.grammar.standing import standing
-from tocsin.extract.grammar.syntax import Clause, clause_of, feature
+from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.measures.lawnames import aliases
 from tocsin.extract.measures.ledby import is_under
@@ -147,14 +147,14 @@ class Instruments:
     def _is_legal(self, token: Token, known: list[Token]) -> bool:
         beside = [token.head, *token.children]
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
-        drafted = (c for c in token.children if c.dep_ == "nmod" and c.i == token.i + 2)
-        if is_in(token, self._words["unvoted"]) and any(
-            is_in(c, self._words["texts"]) for c in drafted
-        ):
-            return True  # "projet de règlement"
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
-        if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
+        if (
+            self._is_drafted(token)
+            or self._is_told_as_law(token)
+            or self._would_rule(token)
+            or self._is_titled(token)
+        ):
             return True
         governed = self._does_rule(token) and self._is_of_government(token)
         here = self.sentence_of(token)
@@ -173,6 +173,12 @@ class Instruments:
             return True  # "the Harper bill, known as ...": no bill of a restaurant has two names
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
         return governs and lemma in _OF_PARLIAMENT
+
+    def _is_drafted(self, token: Token) -> bool:
+        """Whether it is the draft of a law: "projet de règlement"."""
+        of = (c for c in token.children if c.dep_ == "nmod" and c.i == token.i + 2)
+        unvoted = is_in(token, self._words["unvoted"])
+        return unvoted and any(is_in(c, self._words["texts"]) for c in of)
 
     def _would_rule(self, token: Token) -> bool:
         """Whether a text says what it would do: "a bill that would create", "la circulaire créera".

@@ -58,12 +58,10 @@ class Parts:
             told = {f"{form} {word}" for form in forms(verb) for word in near} | set(forms(verb))
             if told & self._words["leaving"]:
                 return verb
-            if told & self._words["removing"] and Clause(verb).passive and self._befalls(verb, noun):
+            taken = told & self._words["removing"] and Clause(verb).passive
+            if taken and noun in Clause(verb).subjects:
                 return verb
         return None
-
-    def _befalls(self, verb: Token, noun: Token) -> bool:
-        return noun in Clause(verb).subjects
 
     def _is_of_law(self, noun: Token, verb: Token) -> bool:
         """Whether a law is spoken of: near before, or in the sentence itself."""

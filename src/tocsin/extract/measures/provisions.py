@@ -236,7 +236,7 @@ class Provisions:
                 )
 
     def _is_judged(self, verb: Token, token: Token) -> bool:
-        """Whether only the predicate is quoted: the bill "ignores the boy" is what a critic says."""
+        """Whether only the predicate is quoted: the bill "forgets us" is what a critic says."""
         quoted = self._speech.is_quoted
         return quoted(verb.idx) and not quoted(token.idx) and not self._ruling.would_be(verb)
 

@@ -33,7 +33,7 @@ class Ruling:
         return any(c.dep_ in _GOVERNED and c.i > verb.i for c in verb.children)
 
     def is_purpose(self, verb: Token, instrument: Token) -> bool:
-        """Whether an infinitive or participle behind a law is what it rules: "a bill to license"."""
+        """Whether an infinitive or participle behind a law is its own: "a bill to license"."""
         if not is_in(instrument, self._laws) or is_in(verb, self._others):
             return False
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

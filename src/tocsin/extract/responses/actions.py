@@ -80,7 +80,9 @@ class _Reader:
 
     def _is_share(self, deed: Deed) -> bool:
         """Whether a share of many cases is told, and no case: "three files in five are closed"."""
-        return deed.to is not None and _SHARE.search(self._text[slice(*words_of(deed.to))]) is not None
+        if deed.to is None:
+            return False
+        return _SHARE.search(self._text[slice(*words_of(deed.to))]) is not None
 
     def cut(self, response: Response, end: int) -> Response:
         """A response without the words before an offset, in which another of its kind is told."""
@@ -188,8 +190,13 @@ class _Reader:
         return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
 
     def _tells_another(self, subject: Token, verb: Token) -> bool:
-        """Whether a subject tells a deed of its own: "a man arrested on Monday was released"."""
-        return any(t.i in self._told and t != verb for t in subject.subtree)
+        """Whether a subject tells a deed of its own: "a man arrested on Monday was released".
+
+        One that is set off by a comma is told beside the other.
+        """
+        inside = [t for t in subject.subtree if t.i in self._told and t != verb and t.i > subject.i]
+        doc = subject.doc
+        return any(all(t.text != "," for t in doc[subject.i : told.i]) for told in inside)
 
     def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
         """Who does not get the case: "rather than the organised crime unit"."""

@@ -80,8 +80,9 @@ class Explanations:
         said = next((t for t in rest if t.lemma_.lower() in _BE), None)
         if colon is None or said is None or said.i > colon.i or colon.i + 1 >= noun.sent.end:
             return None
-        holder = self._held_by(noun, colon.i) or self._source(noun)
-        if holder is None:
+        told = self._source(noun) is not None
+        holder = None if told else self._held_by(noun, colon.i)
+        if holder is None and not told:
             return None
         passage = (colon.nbor().idx, _stop(colon))
         return Suspicion("suspected", noun, passage, passage, holder)
@@ -112,11 +113,10 @@ class Explanations:
             return None
         top = above if above.pos_ in {"VERB", "AUX"} else above.head
         subject = next((c for c in top.lefts if c.dep_ in _SUBJECTS), None)
-        holder = self._source(top)
-        if holder is None and top.head != top and top.dep_ == "ccomp":
-            told = self._who.agent(top.head)
-            holder = told if told is not None and self._accuses(told) else None
-        if holder is None:
+        told = self._source(top) is not None
+        above = self._who.agent(top.head) if not told and top.dep_ == "ccomp" else None
+        holder = above if above is not None and self._accuses(above) else None
+        if holder is None and not told:
             return None
         start = subject.left_edge.idx if subject is not None else predicate_start(top)
         about = (clause.left_edge.idx, end_of(clause.right_edge))

@@ -20,7 +20,8 @@ from tocsin.model import Marked
 
 VERBS = (
     *("arresting", "stopping", "charging", "presenting", "clearing", "releasing", "convicting"),
-    *("kept", "accusing", "remanding", "holding", "extraditing", "expelling", "moving", "questioning", "sought"),
+    *("kept", "accusing"),
+    *("remanding", "holding", "extraditing", "expelling", "moving", "questioning", "sought"),
 )
 # In the order in which one predicate is asked: the first that it tells is its kind.
 _STEPS = (
