@@ -114,8 +114,8 @@ class Explanations:
         top = above if above.pos_ in {"VERB", "AUX"} else above.head
         subject = next((c for c in top.lefts if c.dep_ in _SUBJECTS), None)
         told = self._source(top) is not None
-        above = self._who.agent(top.head) if not told and top.dep_ == "ccomp" else None
-        holder = above if above is not None and self._accuses(above) else None
+        teller = self._who.agent(top.head) if not told and top.dep_ == "ccomp" else None
+        holder = teller if teller is not None and self._accuses(teller) else None
         if holder is None and not told:
             return None
         start = subject.left_edge.idx if subject is not None else predicate_start(top)
