@@ -13,6 +13,7 @@ from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.measures.lawnames import aliases
 from tocsin.extract.measures.ledby import is_under
 from tocsin.extract.measures.ruling import Ruling
+from tocsin.extract.measures.under import is_bound
 from tocsin.model import Claim, Marked, MeasureStatus
 
 BY = "measures/1"
@@ -174,6 +175,9 @@ class Instruments:
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
         return governs and lemma in _OF_PARLIAMENT
 
+    def _is_bound(self, token: Token) -> bool:
+        return is_bound(token, self._all)
+
     def _is_drafted(self, token: Token) -> bool:
         """Whether it is the draft of a law: "projet de règlement"."""
         of = (c for c in token.children if c.dep_ == "nmod" and c.i == token.i + 2)
@@ -193,6 +197,8 @@ class Instruments:
         if any(is_in(c, self._words["effect"]) for c in purposes):
             return True
         if any(self._ruling.would_be(c) and self._ruling.rules(c) for c in (*clauses, *own)):
+            return True
+        if any(self._ruling.commands(c) for c in (*clauses, *own)):
             return True
         steps = (words for status, words in self._all.status if status in _STEPS)
         passed = any(is_in(c, words) for words in steps for c in clauses)

@@ -20,7 +20,7 @@ from tocsin.extract.measures.penalties import Penalties
 from tocsin.extract.measures.proposals import Proposals
 from tocsin.extract.measures.ruling import Ruling
 from tocsin.extract.measures.scope import Scope
-from tocsin.extract.measures.under import under
+from tocsin.extract.measures.under import conditioned, under
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Claim, Marked, MeasureStatus
 
@@ -142,6 +142,7 @@ class Provisions:
                 elif self._is_beside(child, token):
                     yield from self._purposes(child, token, child.idx)
         yield from under(token, self._all)
+        yield from conditioned(token, self._all)
 
     def _beyond_participle(self, head: Token, token: Token) -> Iterator[Provision]:
         """What a French law does that a participle set off from it was taken for.

@@ -6,6 +6,7 @@ from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 
 _GOVERNED = {"dobj", "obj", "ccomp", "xcomp", "obl:arg", "iobj", "dative", "ccomp:obj"}
+_TOLD = {"dobj", "obj", "iobj", "dative", "obl:arg"}
 _ENDINGS = ("ait", "aient")  # of a conditional, behind its infinitive
 
 
@@ -21,16 +22,23 @@ class Ruling:
         self._known = measures["effect"] | measures["leading"]
         self._modals = measures["conditional"]
         self._laws = (measures["instruments"] - measures["loose"]) | measures["unvoted"]
+        self._commanding = measures["commanding"]
         self._others = measures["befalling"].union(*(stage for _, stage in words.status))
         self._others |= words.responses["telling"]
 
     def rules(self, verb: Token) -> bool:
         """Whether a predicate of an instrument is one of its provisions."""
-        if is_in(verb, self._known):
+        if is_in(verb, self._known) or self.commands(verb):
             return True
         if is_in(verb, self._others) or not self.would_be(verb):
             return False
         return any(c.dep_ in _GOVERNED and c.i > verb.i for c in verb.children)
+
+    def commands(self, verb: Token) -> bool:
+        """Whether somebody is to do something: "obliges visitors to sign"."""
+        told = any(c.dep_ in _TOLD and c.i > verb.i for c in verb.children)
+        to_do = any(c.dep_ == "xcomp" and c.i > verb.i for c in verb.children)
+        return told and to_do and is_in(verb, self._commanding)
 
     def is_purpose(self, verb: Token, instrument: Token) -> bool:
         """Whether an infinitive or participle behind a law is its own: "a bill to license"."""

@@ -10,8 +10,9 @@ from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.participants import Deed, Participants
 from tocsin.model import Marked
 
-VERBS = ("pledging", "reopening")
+VERBS = ("pledging", "reopening", "hiring")
 _CLAUSES = {"ccomp", "xcomp", "acl", "obl:arg", "advcl", "conj"}
+_PURPOSES = {"xcomp", "acl", "relcl", "acl:relcl", "advcl"}
 _WITH = {"with", "under", "behind", "avec", "sous"}
 STEPS = 3  # [steps] down the parse, from a pledge to the verb of what is pledged
 
@@ -26,7 +27,11 @@ class Guards:
     def __init__(self, marked: Marked, who: Participants) -> None:
         self._words = ledger_words(marked.document.language).responses
         self._who = who
-        self.rules: tuple[Callable[[Token], Deed | None], ...] = (self._pledged, self._reopening)
+        self.rules: tuple[Callable[[Token], Deed | None], ...] = (
+            self._pledged,
+            self._reopening,
+            self._hired,
+        )
 
     def _pledged(self, verb: Token) -> Deed | None:
         """As in "promised that officers would escort the crews", "s'est engagé à ce que"."""
@@ -41,6 +46,20 @@ class Guards:
             told = is_in(clause, self._words["escorting"] | self._words["guarding"])
             if told and any(self._who.holds(t, "forces") for t in guards):
                 return Deed("protection ordered", verb, body, guards[0], planned=True)
+        return None
+
+    def _hired(self, verb: Token) -> Deed | None:
+        """As in "the college has hired a firm to screen visitors"."""
+        body = self._who.agent(verb) if is_in(verb, self._words["hiring"]) else None
+        if body is None or not (
+            self._who.is_authority(body) or is_in(body, self._words["facilities"])
+        ):
+            return None
+        for thing in self._who.things(verb):
+            inside = [c for c in (*thing.children, *verb.rights) if c.dep_ in _PURPOSES]
+            duty = any(is_in(c, self._words["escorting"]) for c in inside)
+            if thing.i > verb.i and thing.pos_ == "NOUN" and duty:
+                return Deed("protection ordered", verb, body, thing)
         return None
 
     def _reopening(self, verb: Token) -> Deed | None:
