@@ -150,12 +150,8 @@ class Instruments:
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
-        if (
-            self._is_drafted(token)
-            or self._is_told_as_law(token)
-            or self._would_rule(token)
-            or self._is_titled(token)
-        ):
+        own = (self._is_drafted, self._is_told_as_law, self._would_rule, self._is_titled)
+        if any(rule(token) for rule in own) or is_bound(token, self._all):
             return True
         governed = self._does_rule(token) and self._is_of_government(token)
         here = self.sentence_of(token)
@@ -174,9 +170,6 @@ class Instruments:
             return True  # "the Harper bill, known as ...": no bill of a restaurant has two names
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
         return governs and lemma in _OF_PARLIAMENT
-
-    def _is_bound(self, token: Token) -> bool:
-        return is_bound(token, self._all)
 
     def _is_drafted(self, token: Token) -> bool:
         """Whether it is the draft of a law: "projet de règlement"."""

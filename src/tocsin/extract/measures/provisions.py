@@ -243,6 +243,8 @@ class Provisions:
 
     def _is_step(self, verb: Token) -> bool:
         """Whether it befalls the law rather than being ruled by it: "doit être examinée"."""
+        if any(c.lower_ == "objet" for c in verb.children):
+            return True  # "doit faire l'objet d'un accord"
         stages = self._all.status
         return Clause(verb).passive and any(is_in(verb, words) for _, words in stages)
 
