@@ -33,8 +33,8 @@ TOLD: tuple[tuple[Language, str, tuple[str, str, str]], ...] = (
     ),
     (
         "en",
-        "The charge was dropped after prosecutors concluded there was too little to show that he knew the guard.",
-        ("there was too little to show that he knew the guard", "open", "prosecutors"),
+        "Prosecutors concluded there was too little to show that he knew the guard.",
+        ("there was too little to show that he knew the guard", "open", "Prosecutors"),
     ),
     (
         "fr",

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tocsin.extract.grammar.extents import end_of, phrase_end, predicate_start, words_of
 from tocsin.extract.grammar.intent import is_planned, is_real
 from tocsin.extract.grammar.standing import standing
-from tocsin.extract.grammar.syntax import Clause
+from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.measures.drafts import Provision, end_of_provision
 from tocsin.extract.measures.instruments import BY, Instruments
@@ -64,7 +64,7 @@ class Orders:
 
     def _is_at_large(self, whom: Token) -> bool:
         """Whether people or places in general are meant, and no forces or bodies."""
-        plural = "Plur" in whom.morph.get("Number") or whom.tag_ == "NNS"
+        plural = feature(whom, "Number") == "Plur" or whom.tag_ == "NNS"
         others = self._who.is_authority(whom) or self._who.holds(whom, "forces")
         return whom.pos_ == "NOUN" and plural and not others
 
