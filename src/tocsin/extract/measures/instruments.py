@@ -186,7 +186,9 @@ class Instruments:
             return False
         clauses = [c for c in token.children if c.dep_ in {"relcl", "acl:relcl", "acl"}]
         purposes = [c for c in clauses if any(t.lower_ == "to" for t in c.lefts)]
-        own = [token.head] if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else []
+        priced = any(c.lower_ == "for" for c in token.rights)  # "the bill for dinner"
+        subject = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and not priced
+        own = [token.head] if subject else []
         if any(is_in(c, self._words["effect"]) for c in purposes):
             return True
         if any(self._ruling.would_be(c) and self._ruling.rules(c) for c in (*clauses, *own)):

@@ -67,6 +67,8 @@ class Parts:
         """Whether a law is spoken of: near before, or in the sentence itself."""
         known = self._instruments
         here = known.sentence_of(verb)
+        if any(is_in(t, self._words["parliaments"]) for t in Clause(verb).subjects):
+            return True
         return known.is_near(noun) or any(known.sentence_of(k) == here for k in known.found)
 
     def _first(self, verb: Token) -> Token:

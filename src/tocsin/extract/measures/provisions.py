@@ -27,6 +27,7 @@ from tocsin.model import Claim, Marked, MeasureStatus
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 _LISTS = re.compile(r" ?:[ \t]*\n")  # behind "the bill would": each line is a provision
 PARTICIPLE_TOKENS = 2  # behind a law, with a day between: "an order Monday directing"
+RELATIVE_TOKENS = 2  # behind a law, a comma between: ", qui"
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
 _INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
@@ -129,6 +130,7 @@ class Provisions:
                 yield from self._beside(child, token, start)
         yield from self._strayed(token)
         yield from self._torn_off(token)
+        yield from self._hung_above(token)
         head = token.head
         if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
             yield from self._predicates(head, token)
@@ -186,6 +188,15 @@ class Provisions:
                 comma = relative and self._marked.parse[relative[0].i - 1].text == ","
                 if comma and self._ruling.rules(child):
                     yield from self._predicates(child, token)
+
+    def _hung_above(self, token: Token) -> Iterator[Provision]:
+        """A relative clause right behind that the parse hung on the verb above: "un arrêté qui"."""
+        behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 1 + RELATIVE_TOKENS]
+        for pronoun in behind:
+            verb = pronoun.head
+            hung = verb.dep_ == "ccomp" and verb.head == token.head and verb != token.head
+            if pronoun.lower_ == "qui" and pronoun.dep_ == "nsubj" and hung:
+                yield from self._predicates(verb, token)
 
     def _torn_off(self, token: Token) -> Iterator[Provision]:
         """Predicates that the French parse hung on a noun: "Un décret publié au JO porte"."""

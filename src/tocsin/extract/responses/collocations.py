@@ -82,7 +82,8 @@ class Collocations:
         goes_on = self._wording.does(verb, "continuing")
         if not (happens or under_way or goes_on):
             return None
-        noun = self._who.patient(verb) if Clause(verb).passive else self._who.subject(verb)
+        subject = self._who.subject(verb) or self._who.agent(verb)
+        noun = self._who.patient(verb) if Clause(verb).passive else subject
         if noun is None:
             return None
         for kind, names in self._events.items():

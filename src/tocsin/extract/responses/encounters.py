@@ -16,6 +16,7 @@ _REFLEXIVES = {"se", "s'", "s’"}
 _REFLEXIVE_VISITS = {"rendre", "déplacer"}
 _REFLEXIVE_MEETINGS = {"réunir", "entretenir"}
 _WHERE = {"to", "in", "at", "à", "au", "aux", "en", "dans", "sur"}
+_IN_COURT_ALONE = frozenset({"comparaître"})
 _WITH = {"with", "avec"}
 _JUDGING = {"try", "juger"}
 _BEFORE = {"before", "in", "at", "devant", "au", "à"}
@@ -113,7 +114,7 @@ class Encounters:
         )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and verb.lemma_.lower() in _JUDGING
-        appears = is_in(verb, words["appearing"])
+        appears = is_in(verb, _IN_COURT_ALONE)
         if court is None and not stands and not appears and not (trying and judged):
             return None
         return Deed("court hearing", verb, None, person, planned=due is not None)

@@ -59,7 +59,9 @@ class Explanations:
     def _case(self, noun: Token) -> Suspicion | None:
         """As in "the Crown's case was that ...", "la thèse du parquet est que ..."."""
         holder = next((t for t in noun.subtree if t != noun and self._accuses(t)), None)
-        if noun.pos_ != "NOUN" or holder is None or abs(holder.i - noun.i) > THAT_TOKENS:
+        first = any(c.lower_ in self._words["foremost"] for c in noun.children)
+        near = holder is not None and abs(holder.i - noun.i) <= THAT_TOKENS
+        if noun.pos_ != "NOUN" or not (near or first):
             return None
         behind = noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 1 + THAT_TOKENS)]
         that = next((t for t in behind if t.lower_ in _THAT), None)
@@ -69,7 +71,7 @@ class Explanations:
         if joint.lemma_.lower() not in _BE and joint not in {noun, holder}:
             return None
         passage = (that.nbor().idx, _stop(that))
-        return Suspicion("suspected", noun, passage, passage, holder)
+        return Suspicion("suspected", noun, passage, passage, holder if near else None)
 
     def _motive(self, noun: Token) -> Suspicion | None:
         """As in "for the prosecutor the motive was plain: the tenant wanted the flat"."""

@@ -220,7 +220,9 @@ class Justice:
         ordinal = is_in(token, self._words["ordinals"])
         if token.dep_ in {"dobj", "obj"}:
             return ordinal  # "acquitted a fourth"
-        return token.dep_ in PASSIVE_SUBJECTS and (token.pos_ in {"NUM", "DET", "PRON"} or ordinal)
+        aged = token.lower_ == "old" or token.lower_.endswith("-old")  # "a 19-year-old"
+        numbered = token.pos_ in {"NUM", "DET", "PRON"} or ordinal or aged
+        return token.dep_ in PASSIVE_SUBJECTS and numbered
 
     def _is_uncharged(self, verb: Token) -> bool:
         """Whether a release is told with the words that nobody was charged."""
