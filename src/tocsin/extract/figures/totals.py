@@ -26,7 +26,19 @@ _ACROSS = re.compile(r"[^.,;:()\n\d]*\s(?:in|across|over|dans|sur)\s+", re.IGNOR
 _AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|earlier|ago|of)\b")
 
 
+BULLETS = " \t•·–—-*\u00a0"  # before the first word of a list's line
 _PEAKS = {"record", "high", "low", "peak", "pic", "sommet", "plus-haut"}  # "a record high of 76"
+
+
+# Between "at" and its number: "puts the number at just over 1,000".
+_LOOSELY = frozenset(
+    "just over under about around nearly some more less than plus moins de".split()
+)
+_DESIGNED = re.compile(
+    r"\b(?:designed|built|intended|meant|conçue?s?|prévue?s?|construite?s?) (?:for|pour)\s+"
+    r"(?:only |just |seulement )?$",
+    re.IGNORECASE,
+)  # "a jail designed for 195 inmates"
 
 
 class Totals:
@@ -57,6 +69,11 @@ class Totals:
         token = self._around.unit_token(quantity)
         if token is None or quantity.best < LEAST_COUNT:
             return None
+        before = self._text[max(0, quantity.span.start - RATE_CHARACTERS) : quantity.span.start]
+        if _DESIGNED.search(before):
+            unit_span = (token.idx, end_of(token))
+            passage = (quantity.span.start, max(quantity.span.end, unit_span[1]))
+            return Read(quantity, token, quantity.unit, unit_span, passage, unit_span)
         verb = token.head
         if not (is_in(verb, self._words["capacity"]) and token.dep_ in {"dobj", "obj"}):
             return None
@@ -143,8 +160,9 @@ class Totals:
                 continue
             of = self._around.of(token)
             near = abs(token.i - number.start) <= LEAST_COUNT
-            put = number.start and number.doc[number.start - 1].lower_ in {"at", "à"}
-            if of is None and put and token.i < number.start <= token.i + 2 and not quantity.unit:
+            between = [t.lower_ for t in number.doc[token.i + 1 : number.start]]
+            put = between[:1] in (["at"], ["à"]) and _LOOSELY.issuperset(between[1:])
+            if of is None and put and not quantity.unit:
                 start = token.left_edge.idx
                 return Read(quantity, number.root, "", None, (start, number.end_char), None)
             if of is None or not near or of[0] <= quantity.span.start < of[1]:
@@ -241,6 +259,16 @@ class Totals:
                 return other
         return None
 
+    def _is_in_list(self, quantity: QuantityMention) -> bool:
+        """Whether its line and one beside it, of a list or table, each begin with a number."""
+        text = self._text
+        start = text.rfind("\n", 0, quantity.span.start) + 1
+        if text[start : quantity.span.start].strip(BULLETS):
+            return False
+        before = text[:start].rstrip().rpartition("\n")[2]
+        behind = text[quantity.span.start :].partition("\n")[2].lstrip().partition("\n")[0]
+        return any(line.lstrip(BULLETS)[:1].isdigit() for line in (before, behind))
+
     def _is_container(self, quantity: QuantityMention) -> bool:
         """Whether it says in how many places another number was counted: "in 23 countries"."""
         number = self._around.number(quantity)
@@ -275,7 +303,9 @@ class Totals:
         long = long or self._around.same_period(quantity.span.end) is not None
         handled = is_in(clause.head, words["handled"])
         against = self._changes.against(self._number[quantity.span]) is not None
-        many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
+        listed = self._is_in_list(quantity)
+        counted = since or long or total or handled or against or listed
+        many = quantity.best >= LEAST_COUNT and counted
         at = self._number[quantity.span]
         changes = at + 1 < len(self._number) and self._changes.first_of(at + 1) == quantity
         many = many or (quantity.best >= LARGE_COUNT and not changes)

@@ -530,6 +530,8 @@ def core(token: Token) -> tuple[int, int]:
         and doc[end].text[:1].isalnum()  # a sign between two cells of a table is no adjective
     ):
         end += 1
+    while end - 1 > token.i and doc[end - 1].pos_ == "ADV":
+        end -= 1  # "un individu lourdement armé"
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
