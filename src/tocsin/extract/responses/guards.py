@@ -43,7 +43,8 @@ class Guards:
             return None
         for clause in _clauses(verb):
             guards = Clause(clause).subjects
-            told = is_in(clause, self._words["escorting"] | self._words["guarding"])
+            # Who is to patrol or guard is told by the verb itself, as a deployment.
+            told = is_in(clause, self._words["escorting"] - self._words["guarding"])
             if told and any(self._who.holds(t, "forces") for t in guards):
                 return Deed("protection ordered", verb, body, guards[0], planned=True)
         return None
