@@ -200,7 +200,7 @@ ENDED: tuple[tuple[Language, str, str, str | None, str | None], ...] = (
     ("en", "Police have closed the inquiry.", "investigation closed", "Police", "the inquiry"),
     (
         "en",
-        "Two women held since Sunday were released without charge.",
+        "Two women were released without charge.",
         "release without charge",
         None,
         "Two women",

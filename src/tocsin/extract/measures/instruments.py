@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of, words_of
 from tocsin.extract.grammar.standing import standing
-from tocsin.extract.grammar.syntax import Clause, clause_of, feature
+from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.measures.lawnames import aliases
+from tocsin.extract.measures.ledby import is_under
+from tocsin.extract.measures.ruling import Ruling
+from tocsin.extract.measures.under import is_bound
 from tocsin.model import Claim, Marked, MeasureStatus
 
 BY = "measures/1"
@@ -22,6 +25,7 @@ _AHEAD = re.compile(
 )
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
+_STEPS = {"adopted", "dropped", "before parliament"}
 _NONE = {"no", "aucun", "aucune"}
 _IT = {"it", "il", "elle", "they", "ils", "elles"}
 _BY = {"agent", "obl:agent", "prep", "nmod"}
@@ -43,6 +47,7 @@ class Instruments:
         self._text = marked.document.text
         self._all: LedgerWords = ledger_words(marked.document.language)
         self._words = self._all.measures
+        self._ruling = Ruling(self._all)
         self._sentences = list(marked.parse.sents)
         self._starts = [sentence.start for sentence in self._sentences]
         self.found = self._found_instruments()
@@ -68,12 +73,13 @@ class Instruments:
         """
         told = self._told_status(token, provision)
         if told is not None:
-            return told
+            return self._so_far(told, token, provision, are_one)
         # What was told before of it, nearest first; then what is told behind.
         for other in sorted(self.found, key=lambda t: (t.i > token.i, abs(t.i - token.i))):
             one = other != token and are_one(other, token)
             told = self._told_status(other, provision) if one else None
             if told is not None:
+                told = self._so_far(told, other, provision, are_one)
                 return Claim(value=told.value, span=told.span, by=BY, confidence=INHERITED)
         behind = self._behind(token)
         if behind is not None:
@@ -82,6 +88,26 @@ class Instruments:
             span = self._document.span(token.idx, end_of(token))
             return Claim(value="proposed", span=span, by=BY, confidence=INHERITED)
         return None
+
+    def _so_far(
+        self,
+        told: Claim[MeasureStatus],
+        token: Token,
+        provision: Token,
+        are_one: Callable[[Token, Token], bool],
+    ) -> Claim[MeasureStatus]:
+        """The stage of a vote whose reading the document tells of the same law elsewhere."""
+        if told.value != "adopted" or not is_in(token, self._words["unvoted"]):
+            return told
+        for other in self.found:
+            text = f" {other.sent.text.lower()} "
+            if any(f" {phrase}" in text for phrase in self._words["readings"]) and are_one(
+                other, token
+            ):
+                read = self._told_status(other, provision)
+                if read is not None and read.value == "before parliament":
+                    return read
+        return told
 
     def _behind(self, token: Token) -> Claim[MeasureStatus] | None:
         """The status that the next sentence tells of "it": "Il est entré en vigueur hier"."""
@@ -103,7 +129,8 @@ class Instruments:
         """Nouns of instruments; one with other uses needs words of law near it."""
         found: list[Token] = []
         for token in standing(self._marked.parse, self._words["instruments"]):
-            if token.pos_ not in {"NOUN", "PROPN"}:
+            torn = token.pos_ == "ADJ" and token.dep_.startswith("nsubj")
+            if token.pos_ not in {"NOUN", "PROPN"} and not torn:
                 continue
             if token.dep_ in {"compound", "amod"} or self._is_inside_name(token):
                 continue
@@ -123,7 +150,8 @@ class Instruments:
         beside += [g for c in token.children if c.dep_ in {"prep", "nmod"} for g in c.children]
         if any(is_in(t, self._words["legal"]) or t.lower_ in self._words["legal"] for t in beside):
             return True
-        if self._is_told_as_law(token) or self._would_rule(token) or self._is_titled(token):
+        own = (self._is_drafted, self._is_told_as_law, self._would_rule, self._is_titled)
+        if any(rule(token) for rule in own) or is_bound(token, self._all):
             return True
         governed = self._does_rule(token) and self._is_of_government(token)
         here = self.sentence_of(token)
@@ -143,20 +171,33 @@ class Instruments:
         governs = any(is_in(t, self._words["parliaments"]) for t in sentence)
         return governs and lemma in _OF_PARLIAMENT
 
+    def _is_drafted(self, token: Token) -> bool:
+        """Whether it is the draft of a law: "projet de règlement"."""
+        of = (c for c in token.children if c.dep_ == "nmod" and c.i == token.i + 2)
+        unvoted = is_in(token, self._words["unvoted"])
+        return unvoted and any(is_in(c, self._words["texts"]) for c in of)
+
     def _would_rule(self, token: Token) -> bool:
-        """Whether a relative clause says what it would do: "a bill that would create ..."."""
-        if token.lemma_.lower() not in _OF_PARLIAMENT:
+        """Whether a text says what it would do: "a bill that would create", "la circulaire créera".
+
+        So is one under which something is, and one that a relative clause tells to have passed.
+        """
+        if not is_in(token, self._words["texts"]):
             return False
-        return any(
-            clause.dep_ in {"relcl", "acl:relcl", "acl"}
-            and is_in(clause, self._words["effect"])
-            and (
-                any(c.lower_ == "to" for c in clause.lefts)
-                or any(c.lower_ in self._words["conditional"] for c in clause.children)
-                or feature(clause, "Mood") == "Cnd"
-            )
-            for clause in token.children
-        )
+        clauses = [c for c in token.children if c.dep_ in {"relcl", "acl:relcl", "acl"}]
+        purposes = [c for c in clauses if any(t.lower_ == "to" for t in c.lefts)]
+        priced = any(c.lower_ == "for" for c in token.rights)  # "the bill for dinner"
+        subject = token.dep_ == "nsubj" and token.head.pos_ == "VERB" and not priced
+        own = [token.head] if subject else []
+        if any(is_in(c, self._words["effect"]) for c in purposes):
+            return True
+        if any(self._ruling.would_be(c) and self._ruling.rules(c) for c in (*clauses, *own)):
+            return True
+        if any(self._ruling.commands(c) for c in (*clauses, *own)):
+            return True
+        steps = (words for status, words in self._all.status if status in _STEPS)
+        passed = any(is_in(c, words) for words in steps for c in clauses)
+        return (passed and token.lemma_.lower() in _OF_PARLIAMENT) or is_under(token)
 
     def _does_rule(self, token: Token) -> bool:
         """Whether it has a provision: "a proposal to license bloggers", "the plan would cap"."""
@@ -195,9 +236,8 @@ class Instruments:
             is_in(t, legal) for o in Clause(head).objects for t in o.subtree
         ):
             return True
-        steps = {"adopted", "dropped", "before parliament"}
         if token.lemma_.lower() in _OF_PARLIAMENT and any(
-            is_in(head, words) for status, words in self._all.status if status in steps
+            is_in(head, words) for status, words in self._all.status if status in _STEPS
         ):
             return True
         in_force = next(words for status, words in self._all.status if status == "in force")

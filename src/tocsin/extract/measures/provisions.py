@@ -15,19 +15,22 @@ from tocsin.extract.measures.lawnames import LawNames
 from tocsin.extract.measures.lawsteps import law_steps
 from tocsin.extract.measures.lists import Lists
 from tocsin.extract.measures.orders import Orders
+from tocsin.extract.measures.parts import Parts
 from tocsin.extract.measures.penalties import Penalties
 from tocsin.extract.measures.proposals import Proposals
+from tocsin.extract.measures.ruling import Ruling
 from tocsin.extract.measures.scope import Scope
+from tocsin.extract.measures.under import conditioned, under
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Claim, Marked, MeasureStatus
 
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 _LISTS = re.compile(r" ?:[ \t]*\n")  # behind "the bill would": each line is a provision
 PARTICIPLE_TOKENS = 2  # behind a law, with a day between: "an order Monday directing"
+RELATIVE_TOKENS = 2  # behind a law, a comma between: ", qui"
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
 _INFINITIVE_MARKS = {"to", "pour", "afin", "à"}
-_UNDER = {"under", "selon", "par", "avec", "with"}
 
 
 class Provisions:
@@ -43,7 +46,10 @@ class Provisions:
         self._marked = marked
         self._document = marked.document
         self._text = marked.document.text
-        self._words = ledger_words(marked.document.language).measures
+        self._all = ledger_words(marked.document.language)
+        self._words = self._all.measures
+        self._ruling = Ruling(self._all)
+        self._speech = sources.speech
         self._quantities = Stretches(marked.quantities)
         self.instruments = Instruments(marked)
         self.names = LawNames(marked, self.instruments.found)
@@ -53,6 +59,7 @@ class Provisions:
             Penalties(marked, self.instruments, sources),
             Orders(marked, self.instruments, sources),
             Lists(marked, self.instruments),
+            Parts(marked, self.instruments),
         )
         self._sentences = list(marked.parse.sents)
 
@@ -81,7 +88,7 @@ class Provisions:
         told = [p.instrument for p in found if p.instrument is not None]
         steps: list[Provision] = []
         seen: list[tuple[Token, MeasureStatus]] = []
-        for step in law_steps(self.instruments, ledger_words(self._document.language)):
+        for step in law_steps(self.instruments, self._all):
             token, status = step.instrument, step.status
             again = any(s == status and self.names.are_one(t, token) for t, s in seen)
             if again or any(self.names.are_one(one, token) for one in told):
@@ -123,6 +130,7 @@ class Provisions:
                 yield from self._beside(child, token, start)
         yield from self._strayed(token)
         yield from self._torn_off(token)
+        yield from self._hung_above(token)
         head = token.head
         if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
             yield from self._predicates(head, token)
@@ -135,7 +143,8 @@ class Provisions:
                     yield from self._purposes(child, token, start)
                 elif self._is_beside(child, token):
                     yield from self._purposes(child, token, child.idx)
-        yield from self._under(token)
+        yield from under(token, self._all)
+        yield from conditioned(token, self._all)
 
     def _beyond_participle(self, head: Token, token: Token) -> Iterator[Provision]:
         """What a French law does that a participle set off from it was taken for.
@@ -164,6 +173,8 @@ class Provisions:
             if not (self._is_infinitive(verb) or verb.tag_ != "" or _is_french_participle(verb)):
                 return
             yield from self._purposes(verb, token, start)
+        elif self._ruling.is_purpose(verb, token):
+            yield from self._purposes(verb, token, start)
 
     def _strayed(self, token: Token) -> Iterator[Provision]:
         """A relative clause that the parser hung on a noun inside the instrument's phrase."""
@@ -175,8 +186,17 @@ class Provisions:
                     continue
                 relative = [c for c in child.children if c.lower_ in _RELATIVES]
                 comma = relative and self._marked.parse[relative[0].i - 1].text == ","
-                if comma and is_in(child, self._words["effect"]):
+                if comma and self._ruling.rules(child):
                     yield from self._predicates(child, token)
+
+    def _hung_above(self, token: Token) -> Iterator[Provision]:
+        """A relative clause right behind that the parse hung on the verb above: "un arrêté qui"."""
+        behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 1 + RELATIVE_TOKENS]
+        for pronoun in behind:
+            verb = pronoun.head
+            hung = verb.dep_ == "ccomp" and verb.head == token.head and verb != token.head
+            if pronoun.lower_ == "qui" and pronoun.dep_ == "nsubj" and hung:
+                yield from self._predicates(verb, token)
 
     def _torn_off(self, token: Token) -> Iterator[Provision]:
         """Predicates that the French parse hung on a noun: "Un décret publié au JO porte"."""
@@ -215,7 +235,7 @@ class Provisions:
     def _predicates(self, verb: Token, token: Token) -> Iterator[Provision]:
         """What an instrument does, by each of its predicates."""
         for predicate in (verb, *_joined(verb), *self._deeper(verb)):
-            if not is_in(predicate, self._words["effect"] | self._words["leading"]):
+            if not self._ruling.rules(predicate) or self._is_judged(predicate, token):
                 continue
             if Clause(predicate).passive or self.scope.applies(predicate):
                 continue
@@ -227,9 +247,16 @@ class Provisions:
                     passage=(begin, end_of_provision(provision)), verb=provision, instrument=token
                 )
 
+    def _is_judged(self, verb: Token, token: Token) -> bool:
+        """Whether only the predicate is quoted: the bill "forgets us" is what a critic says."""
+        quoted = self._speech.is_quoted
+        return quoted(verb.idx) and not quoted(token.idx) and not self._ruling.would_be(verb)
+
     def _is_step(self, verb: Token) -> bool:
         """Whether it befalls the law rather than being ruled by it: "doit être examinée"."""
-        stages = ledger_words(self._document.language).status
+        if any(c.lower_ == "objet" for c in verb.children):
+            return True  # "doit faire l'objet d'un accord"
+        stages = self._all.status
         return Clause(verb).passive and any(is_in(verb, words) for _, words in stages)
 
     def _deeper(self, verb: Token) -> list[Token]:
@@ -270,30 +297,16 @@ class Provisions:
         listed = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and led_by_de(c)]
         if listed:  # "permettrait d'isoler ..., d'écouter ... et de limiter ..."
             return [v for i in listed for v in (i, *_joined(i))]
-        return [verb]
+        return self._infinitives(verb) or [verb]
 
-    def _under(self, token: Token) -> Iterator[Provision]:
-        """As in "under the new law, judges may ...": the clause is the provision."""
-        preposition = token.head if token.dep_ == "pobj" else None
-        if preposition is None and token.dep_.startswith("obl"):
-            preposition = next((c for c in token.children if c.dep_ == "case"), None)
-        if preposition is None or preposition.lower_ not in _UNDER:
-            return
-        verb = preposition.head if token.dep_ == "pobj" else token.head
-        if verb.pos_ not in {"VERB", "AUX"}:
-            return
-        modal = any(
-            c.lower_ in self._words["conditional"] or is_in(c, self._words["conditional"])
-            for c in (*verb.children, verb)
-        )
-        if not modal and feature(verb, "Mood") != "Cnd" and feature(verb, "Tense") != "Fut":
-            return
-        subjects = Clause(verb).subjects
-        begin = subjects[0].left_edge.idx if subjects else predicate_start(verb)
-        end = end_of_provision(verb, clauses=True)
-        if preposition.i > verb.i:  # "judges may do so under the new law"
-            end = end_of(preposition.nbor(-1))
-        yield Provision(passage=(begin, end), verb=verb, instrument=token)
+    def _infinitives(self, verb: Token) -> list[Token]:
+        """Joined infinitives, one a provision: "oblige schools to report X and keep Y"."""
+        for inner in verb.children:
+            if inner.dep_ == "xcomp" and inner.i > verb.i and inner.pos_ == "VERB":
+                apart = [v for v in _joined(inner) if v != Clause(inner).twin]
+                if apart:
+                    return [inner, *apart]
+        return []
 
     def _of_pronouns(self, found: list[Provision]) -> Iterator[Provision]:
         """As in "it would also ...", where the sentence before told of an instrument."""

@@ -1,5 +1,6 @@
 """What authorities did or will do: opened, assigned, arrested, ordered, visited, announced."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.deeds import Deeds
 from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed
+from tocsin.extract.responses.terms import end_of_term
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
@@ -26,6 +28,11 @@ BY = "responses/1"
 _BODY_PRONOUNS = {"it", "they", "ils", "elles"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 LONGEST_NAMED = 40  # [characters] in quotation marks; more is what somebody said, and no name
+_SHARE = re.compile(
+    r"\b(?:\w+ )?(?:in|out of|sur) (?:\d+|two|three|four|five|six|ten|a hundred|deux|trois|quatre|"
+    r"cinq|six|dix|cent)\b|\d ?%|\bper cent\b|\bpour cent\b",
+    re.IGNORECASE,
+)
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
 
@@ -59,13 +66,23 @@ class _Reader:
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
         self._sources = Sources(marked, speech)
+        self._told: set[int] = set()
         quotes = self._sources.speech.quotes
         self._said = [q for q in quotes if q.end - q.start > LONGEST_NAMED]
 
     def read(self) -> Iterator[Response]:
         """Every response that was made or is planned."""
-        for deed in Deeds(self._marked, self._sources).find():
-            yield from self._response(deed)
+        deeds = list(Deeds(self._marked, self._sources).find())
+        self._told = {deed.verb.i for deed in deeds}
+        for deed in deeds:
+            if not self._is_share(deed):
+                yield from self._response(deed)
+
+    def _is_share(self, deed: Deed) -> bool:
+        """Whether a share of many cases is told, and no case: "three files in five are closed"."""
+        if deed.to is None:
+            return False
+        return _SHARE.search(self._text[slice(*words_of(deed.to))]) is not None
 
     def cut(self, response: Response, end: int) -> Response:
         """A response without the words before an offset, in which another of its kind is told."""
@@ -139,13 +156,15 @@ class _Reader:
     def _passage(self, deed: Deed) -> tuple[int, int]:
         """From whoever acts to what it concerns, with the day right behind."""
         verb = deed.verb
+        if deed.kind == "verdict" and verb.pos_ == "NOUN":
+            return verb.left_edge.idx, end_of(end_of_term(verb))
         if verb.pos_ in {"NOUN", "PROPN"} and not (is_copular(verb) or is_mistaken_verb(verb)):
             named = [t for t in (deed.body, deed.to, verb) if t is not None]
             return words_of(verb)[0], max(end_of(t) for t in named)
         top = governing(verb)[-1]
         subject = next((c for c in top.lefts if c.dep_ in {"nsubj", *PASSIVE_SUBJECTS}), None)
         start = min(predicate_start(top), predicate_start(verb))
-        if subject is not None:
+        if subject is not None and not self._tells_another(subject, verb):
             start = min(start, subject.left_edge.idx)
         ends = [end_of(verb)]
         for token in (deed.body, deed.to):
@@ -169,6 +188,15 @@ class _Reader:
         start = max([start, *(q.end for q in self._said if start <= q.end <= verb.idx)])
         told = self._text[start : max(ends)]
         return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
+
+    def _tells_another(self, subject: Token, verb: Token) -> bool:
+        """Whether a subject tells a deed of its own: "a man arrested on Monday was released".
+
+        One that is set off by a comma is told beside the other.
+        """
+        inside = [t for t in subject.subtree if t.i in self._told and t != verb and t.i > subject.i]
+        doc = subject.doc
+        return any(all(t.text != "," for t in doc[subject.i : told.i]) for told in inside)
 
     def _instead(self, deed: Deed, end: int) -> Claim[str] | None:
         """Who does not get the case: "rather than the organised crime unit"."""

@@ -11,7 +11,8 @@ from tocsin.extract.responses.wording import Wording
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked
 
-VERBS = ("happening", "being")
+VERBS = ("happening", "being", "continuing")
+_LASTING = {"investigation opened", "court hearing"}  # that go on by what authorities do
 _OF = {"of", "against", "for", "to", "de", "du", "des", "d'", "d’", "contre", "visant", "à", "au"}
 
 
@@ -78,14 +79,16 @@ class Collocations:
         """What takes place: "searches were under way", "une perquisition a eu lieu"."""
         happens = self._wording.does(verb, "happening")
         under_way = is_in(verb, self._words["being"]) and self._is_under_way(verb)
-        if not (happens or under_way):
+        goes_on = self._wording.does(verb, "continuing")
+        if not (happens or under_way or goes_on):
             return None
-        noun = self._who.patient(verb) if Clause(verb).passive else self._who.subject(verb)
+        subject = self._who.subject(verb) or self._who.agent(verb)
+        noun = self._who.patient(verb) if Clause(verb).passive else subject
         if noun is None:
             return None
         for kind, names in self._events.items():
-            if is_in(noun, names):
-                return Deed(kind, verb, None, noun)
+            if is_in(noun, names) and (happens or under_way or kind in _LASTING):
+                return Deed(kind, verb, None, noun, planned=is_in(verb, self._words["fixing"]))
         return None
 
     def _is_under_way(self, verb: Token) -> bool:

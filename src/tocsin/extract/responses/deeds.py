@@ -13,6 +13,7 @@ from tocsin.extract.responses import (
     collocations,
     encounters,
     endings,
+    guards,
     inquiries,
     justice,
     securing,
@@ -21,10 +22,12 @@ from tocsin.extract.responses.building import Building
 from tocsin.extract.responses.collocations import Collocations
 from tocsin.extract.responses.encounters import Encounters
 from tocsin.extract.responses.endings import Endings
+from tocsin.extract.responses.guards import Guards
 from tocsin.extract.responses.inquiries import Inquiries
 from tocsin.extract.responses.justice import Justice
 from tocsin.extract.responses.participants import Deed, Participants, is_participle
 from tocsin.extract.responses.securing import Securing
+from tocsin.extract.responses.terms import terms
 from tocsin.extract.responses.wording import Wording
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked
@@ -36,6 +39,7 @@ _VERB_LISTS = (
     *encounters.VERBS,
     *securing.VERBS,
     *endings.VERBS,
+    *guards.VERBS,
     *collocations.VERBS,
 )
 _AUXILIARIES = {"aux", "auxpass", "aux:tense", "aux:pass", "compound"}
@@ -66,10 +70,12 @@ class Deeds:
             *Encounters(marked, sources, who).rules,
             *Securing(marked, sources, who, wording.does).rules,
             *told.rules,
+            *Guards(marked, who).rules,
         )
 
     def find(self) -> Iterator[Deed]:
-        """Every deed once, by the first rule that finds it, in text order."""
+        """Every deed once, by the first rule that finds it."""
+        yield from terms(self._marked)
         parse, assignment = self._marked.parse, self._words["assignment"]
         told = parse if self._custody_told else standing(parse, self._verbs, assignment)
         for token in told:

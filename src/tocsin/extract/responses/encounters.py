@@ -16,6 +16,7 @@ _REFLEXIVES = {"se", "s'", "s’"}
 _REFLEXIVE_VISITS = {"rendre", "déplacer"}
 _REFLEXIVE_MEETINGS = {"réunir", "entretenir"}
 _WHERE = {"to", "in", "at", "à", "au", "aux", "en", "dans", "sur"}
+_IN_COURT_ALONE = frozenset({"comparaître"})
 _WITH = {"with", "avec"}
 _JUDGING = {"try", "juger"}
 _BEFORE = {"before", "in", "at", "devant", "au", "à"}
@@ -78,6 +79,8 @@ class Encounters:
         if body is None or not (self._who.is_official(body) or self._who.is_body(body)):
             return None
         objects = [o for o in self._who.objects(verb) if o.i > verb.i]
+        met = self._who.patient(verb) if Clause(verb).passive else None
+        objects = [met] if met is not None else objects  # "was met by the minister"
         held = next((o for o in objects if is_in(o, words["meetings"])), None)
         beside = [t for preposition, t in Clause(verb).obliques() if preposition in _WITH]
         if held is None and is_in(verb, words["receiving"]):  # "met the families"
@@ -111,7 +114,8 @@ class Encounters:
         )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
         judged = Clause(verb).passive and verb.lemma_.lower() in _JUDGING
-        if court is None and not stands and not (trying and judged):
+        appears = is_in(verb, _IN_COURT_ALONE)
+        if court is None and not stands and not appears and not (trying and judged):
             return None
         return Deed("court hearing", verb, None, person, planned=due is not None)
 

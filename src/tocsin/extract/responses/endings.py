@@ -12,6 +12,7 @@ from tocsin.model import Marked
 
 VERBS = ("ending", "granting", "shelving", "lifting", "calling_off", "putting_off")
 NEAR_CHARACTERS = 60  # behind a verb, in which "sans suite" is looked for
+_RELATIVES = {"relcl", "acl:relcl"}
 _OWNERS = {"of", "by", "de", "du", "des", "d'", "d’"}
 _WHERE = {"to", "in", "à", "au", "aux", "en", "dans", "sur"}
 
@@ -120,6 +121,8 @@ class Endings:
         around = list(nominal(visit))
         visitors = [self._who.agent(verb), *(c for c in visit.children if c.dep_ == "poss")]
         visitors += [t for joint, t in around if joint in _OWNERS]
+        # "the visit that the minister was to make", "la visite que devait y effectuer le préfet"
+        visitors += [t for c in visit.children if c.dep_ in _RELATIVES for t in c.subtree]
         visitor = next((t for t in visitors if t is not None and self._who.is_official(t)), None)
         if visitor is None:
             return None

@@ -20,6 +20,7 @@ from tocsin.model import Marked
 
 VERBS = (
     *("arresting", "stopping", "charging", "presenting", "clearing", "releasing", "convicting"),
+    *("kept", "accusing"),
     *("remanding", "holding", "extraditing", "expelling", "moving", "questioning", "sought"),
 )
 # In the order in which one predicate is asked: the first that it tells is its kind.
@@ -37,6 +38,7 @@ UNCHARGED = "release without charge"
 NEAR_CHARACTERS = 80  # behind a release, in which "without charge" is looked for
 _ANYBODY = {"anyone", "anybody", "someone", "somebody", "everyone", "whoever", "quiconque"}
 _ANY = {"any", "toute", "tout"}
+_ACCUSED_OF = {"of", "with", "de", "d'", "d’", "du", "des", "pour"}
 _ALSO_EXPEL = {"expulser", "expel"}
 _OF = {"of", "de", "d'", "d’"}
 _THINGS = {"it", "this", "that", "which", "ce", "c'", "cela", "ceci"}
@@ -58,8 +60,13 @@ class Justice:
         self._sources = sources
         self._who = who
         self._does = wording.does
+        self._locked_up = self._words["remanding"] | self._words["kept"]
+        steps = frozenset().union(*(self._words[key] for _, key in _STEPS))
+        self._justice_words = steps | self._words["holding"] | self._words["trying"]
         self.rules: tuple[Callable[[Token], Deed | None], ...] = (
             self._custody,
+            self._kept,
+            self._accused,
             self._held,
             self._justice,
             self._moved,
@@ -87,6 +94,30 @@ class Justice:
             return None
         return Deed("arrest", verb, self._who.agent(verb), person)
 
+    def _kept(self, verb: Token) -> Deed | None:
+        """An arrest told beside what came of it: "a man held on Monday has been charged"."""
+        if not is_in(verb, self._words["kept"]) or not is_participle(verb):
+            return None
+        person = verb.head
+        above = person.head
+        undergoes = person.dep_ in PASSIVE_SUBJECTS and self._may_be_person(person)
+        if not undergoes or not any(self._does(above, key) for _, key in _STEPS):
+            return None
+        return Deed("arrest", verb, self._who.agent(verb), person)
+
+    def _accused(self, verb: Token) -> Deed | None:
+        """A charge told before what came of it: "accused of arson, she remains in custody"."""
+        fronted = verb.dep_ == "advcl" and verb.i < verb.head.i and Clause(verb).passive
+        if not fronted or not is_in(verb, self._words["accusing"]):
+            return None
+        of = [t for joint, t in Clause(verb).obliques() if joint in _ACCUSED_OF and t.i > verb.i]
+        person = next(iter(Clause(verb.head).subjects), None)
+        if not of or person is None or not self._may_be_held(person):
+            return None
+        told = [verb.head, *(c for c in verb.head.children if c.dep_ in {"xcomp", "acomp", "prep"})]
+        before = any(is_in(t, self._justice_words) for t in told)
+        return Deed("charge", verb, None, of[-1]) if before else None
+
     def _held(self, verb: Token) -> Deed | None:
         """Somebody who is in custody still: "remains in custody", "est toujours écroué"."""
         stands = is_copular(verb)  # "est en détention": the parse takes the noun for the predicate
@@ -99,7 +130,8 @@ class Justice:
         start = verb.left_edge.idx if stands else verb.idx
         near = self._text[start : phrase_end(verb)].lower().replace("’", "'")
         phrases = self._words["in_custody"] | self._words["held_in"]
-        if not any(phrase in near for phrase in phrases):
+        kept = any(c.dep_ == "xcomp" and is_in(c, self._locked_up) for c in verb.rights)
+        if not kept and not any(phrase in near for phrase in phrases):
             return None
         return Deed("remand", verb, self._who.agent(verb) if passive else None, person)
 
@@ -188,7 +220,9 @@ class Justice:
         ordinal = is_in(token, self._words["ordinals"])
         if token.dep_ in {"dobj", "obj"}:
             return ordinal  # "acquitted a fourth"
-        return token.dep_ in PASSIVE_SUBJECTS and (token.pos_ in {"NUM", "DET", "PRON"} or ordinal)
+        aged = token.lower_ == "old" or token.lower_.endswith("-old")  # "a 19-year-old"
+        numbered = token.pos_ in {"NUM", "DET", "PRON"} or ordinal or aged
+        return token.dep_ in PASSIVE_SUBJECTS and numbered
 
     def _is_uncharged(self, verb: Token) -> bool:
         """Whether a release is told with the words that nobody was charged."""

@@ -10,6 +10,7 @@ from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
+from tocsin.extract.responses.explanations import Explanations
 from tocsin.extract.responses.participants import Participants
 from tocsin.extract.responses.suspicions import Suspicions
 from tocsin.extract.statements.sources import Sources
@@ -68,7 +69,9 @@ class _Reader:
             yield from self._followed(token)
             yield from self._treated(token)
             yield from self._ruled_out(token)
-        for found in Suspicions(self._marked, self._sources, self._who).find():
+        others = (Suspicions, Explanations)
+        rules = (kind(self._marked, self._sources, self._who) for kind in others)
+        for found in (lead for rule in rules for lead in rule.find()):
             if not self._is_strangers(found.verb):
                 yield from self._lead(
                     found.stance,

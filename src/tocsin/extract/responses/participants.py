@@ -168,6 +168,8 @@ class Participants:
         """Whether a noun or name is an authority."""
         if is_in(token, self._words["bodies"]) or self.is_prosecution(token):
             return True
+        if is_in(token, self._words["counsel"]):
+            return False
         if token.pos_ == "PRON":
             return token.lower_ in {"they", "he", "she", "it", "il", "elle", "ils"}
         return token.ent_type_ == "ORG" or self._bodies.at(token.idx) is not None

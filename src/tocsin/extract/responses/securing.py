@@ -23,6 +23,7 @@ VERBS = (
     "dismissing",
 )
 _PROTECTION = frozenset({"protection"})
+_TO = {"à", "au", "aux"}
 _PREDICATES = {"acomp", "xcomp", "oprd", "amod", "attr"}
 _MORE = {"more", "further", "additional", "extra", "supplémentaire", "supplémentaires", "nouveau"}
 
@@ -184,6 +185,8 @@ class Securing:
         if is_in(verb, words["ordering"]):  # "ordered all schools to close"
             told = [c for c in verb.children if c.dep_ == "xcomp" and is_in(c, words["closing"])]
             shut = next(iter(Clause(verb).objects), None) if told else None
+            behind = [t for joint, t in Clause(verb).obliques() if joint in _TO and t.i > verb.i]
+            shut = next(iter(behind), None) if told and shut is None else shut
             orderer = self._who.agent(verb) if shut is not None else None
             official = orderer is not None and (
                 self._who.is_official(orderer) or self._who.is_body(orderer)
