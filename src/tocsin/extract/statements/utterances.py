@@ -171,11 +171,27 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.speech.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
+    kept += _around_words(marked, sources, rest, [*direct, *kept])
     kept += _labelled(marked, sources, [*direct, *kept])
     unattributed = Stretches(rest, lambda quote: quote)
     for item in kept:
         _mix(item, unattributed, text, words)
     return _merged(direct, indirect, kept)
+
+
+def _around_words(
+    marked: Marked, sources: Sources, rest: Sequence[Quotation], found: Sequence[_Said]
+) -> list[_Said]:
+    """What holds words quoted that nothing else says whose they are."""
+    said: dict[Token, _Said] = {}
+    for quotation in rest:
+        if any(start <= quotation.start < end for item in found for start, end in item.parts):
+            continue
+        saying = sources.speech.unlisted.around(marked.document.text, quotation)
+        if saying is not None:
+            cue = (saying.verb.idx, end_of(saying.verb))
+            said[saying.verb] = _Said(list(saying.content), cue, saying.source, direct=False)
+    return list(said.values())
 
 
 def _labelled(marked: Marked, sources: Sources, found: Sequence[_Said]) -> list[_Said]:
