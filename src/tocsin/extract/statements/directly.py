@@ -193,9 +193,8 @@ class Directly:
                 far = last - token.i > ADJACENT_TOKENS and not self._is_speech(quotation)
                 between = doc[token.i + 1 : last]
                 objects = [t for o in Clause(token).objects for t in o.subtree if o.i > token.i]
-                far = far and not all(
-                    t in objects or t.is_punct or t.lower_ == "as" for t in between
-                )
+                beside = [t for t in between if not t.is_punct and t.lower_ not in {"as", "comme"}]
+                far = far and (is_participle(token) or not all(t in objects for t in beside))
                 return None if (crossed or far) and sign not in {":", ","} else token
             if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "relcl", "acl:relcl"}:
                 crossed = True
