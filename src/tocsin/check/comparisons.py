@@ -8,6 +8,7 @@ from tocsin.model import Amount, Comparison, Figure, Holds, Interval, Record, Te
 
 ROUNDING = 0.01  # figures are rounded: a quotient that far outside its bounds still fits [share]
 UNLIKE_LENGTHS = 1.05  # periods whose lengths differ more are said to
+WHOLE_PERCENT = 0.011  # bounds no wider are those of a change told in whole percent
 NEAR_CHARACTERS = 200  # between two comparisons of one sentence
 
 
@@ -198,8 +199,10 @@ def _said(comparison: Comparison) -> str:
         case None, float() as most:
             return f"at most {_times(most)}"
         case float() as least, float() as most:
-            if least == most or not least:
-                return f"at most {_times(most)}" if not least else _times(most)
+            if not least:
+                return f"at most {_times(most)}"
+            if most - least <= WHOLE_PERCENT:
+                return _times((least + most) / 2)
             return f"{_number(least)} to {_times(most)}"
     return ""
 

@@ -96,7 +96,8 @@ class Register:
             days = sorted(d for o in offices if (d := self._days[o.document]) is not None)
             yield Held(
                 office=name,
-                national=national(name),
+                # A federation's president is known by no name that a country's is.
+                national=national(name) and any(office.known_as for office in offices),
                 former=former,
                 first=days[0] if days else None,
                 last=days[-1] if days else None,

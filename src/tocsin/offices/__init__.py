@@ -57,8 +57,11 @@ def same_office(phrase: str, role: str) -> bool:
     left, right = _bare(phrase), _bare(role)
     if left and right:
         return left == right
-    words = fold(phrase).split()
-    return any(word in fold(role).split() for word in words if word not in _SMALL)
+    words = [word for word in fold(phrase).split() if word not in _SMALL]
+    # "le syndicat FO Justice" shares but the field with "ministre de la Justice".
+    french = fold(phrase).split()[:1] in (["le"], ["la"], ["l"], ["les"])
+    heads = words[:2] if french else words
+    return any(word in fold(role).split() for word in heads)
 
 
 @dataclass(frozen=True, slots=True)

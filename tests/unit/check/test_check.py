@@ -253,5 +253,10 @@ def test_a_deputy_and_a_senate_president_hold_other_offices(case_of: CaseOf) -> 
         ("2031-07-14", "en", "Senate President Paul Horn said that nothing would change."),
         ("2031-07-14", "en", "Interior Minister Ruth Hall said that nothing would change."),
         ("2031-07-14", "en", "Deputy Interior Minister Max Low said that nothing would change."),
+        (
+            "2031-07-14",
+            "en",
+            "Franco Rocha, president of the Federation of Guards, said that nothing would change.",
+        ),
     )
     assert _why(check(record), "role") == []

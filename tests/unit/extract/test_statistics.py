@@ -157,6 +157,22 @@ def test_a_range_is_one_figure_and_no_change(
     assert figure.comparison is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "The union puts the number at just over 1,200.", 1200),
+        ("en", "The jail, designed for 195 inmates, is full.", 195),
+        ("fr", "L'établissement, conçu pour 195 personnes, est plein.", 195),
+        ("fr", "Plus de 53 000 téléphones ont été saisis.", 53_000),
+    ],
+)
+def test_numbers_put_at_and_capacities(
+    marked_of: MarkedOf, language: Language, text: str, value: float
+) -> None:
+    """What somebody puts a number at, and what a building is designed for."""
+    assert [told for told, _, _ in _told(marked_of(language, text))] == [value]
+
+
 def test_a_rate_is_no_count(marked_of: MarkedOf) -> None:
     """What it is per belongs to its unit, and the number behind "per" counts nothing."""
     text = "There were 12 thefts per 100,000 people in 2030, up from 9 in 2029."

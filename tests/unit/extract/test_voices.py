@@ -67,6 +67,24 @@ def _told(marked: Marked) -> list[tuple[str, str]]:
             "The damage is shocking.",
         ),
         (
+            "en",
+            "Ruth Bourne, Kent Police Commissioner, called the barn fire “the height of cruelty”.",
+            "Ruth Bourne",
+            "the height of cruelty",
+        ),
+        (
+            "en",
+            "A nurse at Quillford who said that she was hit",
+            "A nurse at Quillford",
+            "that she was hit",
+        ),
+        (
+            "fr",
+            "Selon les chiffres publiés par le parquet, 40 vols ont été signalés en 2030.",
+            "les chiffres",
+            "40 vols ont été signalés en 2030",
+        ),
+        (
             "fr",
             "« Un vol, c’est un vol de trop, souligne le directeur du musée. Il faut agir vite. »",
             "le directeur du musée",
@@ -86,6 +104,7 @@ def test_who_speaks(
     [
         ("en", "Tuesday's meeting concluded that guards were needed."),
         ("fr", "La réunion de mardi a conclu que des gardes manquaient."),
+        ("en", "Leeds hospital thefts: a record number of raids was counted last year"),
         ("fr", "Les médecins sont « en première ligne », avec 64 % des vols déclarés."),
     ],
 )
@@ -112,6 +131,33 @@ def test_she_is_whoever_spoke_and_not_whose_decision_it_was(marked_of: MarkedOf)
         "violence and blamed the government for allowing jails to become crowded."
     )
     assert [speaker for speaker, _ in _told(marked_of("en", text))] == ["Anna Field"] * 2
+
+
+def test_a_private_person_is_described_alike_throughout(marked_of: MarkedOf) -> None:
+    """By what is told beside the name where it stands first, and never by the name."""
+    text = (
+        "Le Dr Jean Avran, coordonnateur de l’Observatoire, a été reçu. « Tout va mal », a dit "
+        "Avran. Le Dr Avran a ajouté que rien n'allait."
+    )
+    told = {speaker for speaker, _ in _told(marked_of("fr", text))}
+    assert told == {"coordonnateur de l’Observatoire"}
+
+
+def test_a_union_is_no_minister(marked_of: MarkedOf) -> None:
+    """Nor is who stands around the minister: they share a word with the office, or the name."""
+    text = (
+        "Le ministre de la Justice Gérald Darmont est à Toulon. « Il y a le feu », informe le "
+        "syndicat FO Justice. « Tout va bien », a annoncé l’entourage de Gérald Darmont."
+    )
+    told = [speaker for speaker, _ in _told(marked_of("fr", text))]
+    assert told == ["le syndicat FO Justice", "l’entourage de Gérald Darmont"]
+
+
+def test_nothing_is_said_in_the_future(marked_of: MarkedOf) -> None:
+    """A time that lies ahead is part of what was said."""
+    text = "Le maire a annoncé mardi la pose de caméras en août 2031."
+    times = [s.when.value.value for s in statements(marked_of("fr", text)) if s.when]
+    assert times == ["2031-07-15"]
 
 
 @pytest.mark.parametrize(

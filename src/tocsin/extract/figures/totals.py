@@ -29,6 +29,17 @@ _AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|ear
 _PEAKS = {"record", "high", "low", "peak", "pic", "sommet", "plus-haut"}  # "a record high of 76"
 
 
+# Between "at" and its number: "puts the number at just over 1,000".
+_LOOSELY = frozenset(
+    "just over under about around nearly some more less than plus moins de".split()
+)
+_DESIGNED = re.compile(
+    r"\b(?:designed|built|intended|meant|conçue?s?|prévue?s?|construite?s?) (?:for|pour)\s+"
+    r"(?:only |just |seulement )?$",
+    re.IGNORECASE,
+)  # "a jail designed for 195 inmates"
+
+
 class Totals:
     """Reads the quantities of one marked document that count persons or things."""
 
@@ -57,6 +68,11 @@ class Totals:
         token = self._around.unit_token(quantity)
         if token is None or quantity.best < LEAST_COUNT:
             return None
+        before = self._text[max(0, quantity.span.start - RATE_CHARACTERS) : quantity.span.start]
+        if _DESIGNED.search(before):
+            unit_span = (token.idx, end_of(token))
+            passage = (quantity.span.start, max(quantity.span.end, unit_span[1]))
+            return Read(quantity, token, quantity.unit, unit_span, passage, unit_span)
         verb = token.head
         if not (is_in(verb, self._words["capacity"]) and token.dep_ in {"dobj", "obj"}):
             return None
@@ -143,8 +159,9 @@ class Totals:
                 continue
             of = self._around.of(token)
             near = abs(token.i - number.start) <= LEAST_COUNT
-            put = number.start and number.doc[number.start - 1].lower_ in {"at", "à"}
-            if of is None and put and token.i < number.start <= token.i + 2 and not quantity.unit:
+            between = [t.lower_ for t in number.doc[token.i + 1 : number.start]]
+            put = between[:1] in (["at"], ["à"]) and _LOOSELY.issuperset(between[1:])
+            if of is None and put and not quantity.unit:
                 start = token.left_edge.idx
                 return Read(quantity, number.root, "", None, (start, number.end_char), None)
             if of is None or not near or of[0] <= quantity.span.start < of[1]:

@@ -114,9 +114,12 @@ def _content(doc: Doc, cue: int, source: Token) -> tuple[tuple[int, int], ...]:
 
 def _after(doc: Doc, source: Token, end: int) -> int:
     """Index of the first token behind the phrase of whoever is credited."""
+    inside = set(source.subtree)
     for token in doc[source.i + 1 : end]:
         if token.text in _SIGNS and token.text != "(":
             return _past_apposition(doc, token, end) if source.pos_ == "PROPN" else int(token.i)
+        if token.dep_ in {"acl", "amod"} and token.head.i <= token.i and token.head in inside:
+            continue  # "selon les chiffres publiés par le ministère, ..."
         if token.pos_ in {"VERB", "AUX"} and clause_of(token).head.i > source.i:
             left = clause_of(token).head.left_edge.i
             return max(int(source.right_edge.i) + 1, int(left) if left > source.i else token.i)

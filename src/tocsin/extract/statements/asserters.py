@@ -83,6 +83,7 @@ class Asserters:
                 near = near.head
             # "a source close to the inquiry, who ...": an inquiry or a town is no "who".
             thing = self._is_place(near) or is_in(near, self._words["documents"])
+            thing = thing or (near.pos_ == "PROPN" and near.head.lower_ in {"in", "at", "from"})
             joint = near.head if near.dep_ == "pobj" and relative.lower_ == "who" else None
             while thing and joint is not None and joint.pos_ in {"ADP", "ADJ", "ADV"}:
                 joint = joint.head

@@ -15,7 +15,7 @@ from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 from tocsin.extract.statements.asserters import CLITICS
 from tocsin.extract.statements.quoted import Quotation, inside
 from tocsin.extract.statements.sayings import Saying, Sayings
-from tocsin.extract.statements.verbs import is_negated
+from tocsin.extract.statements.verbs import is_negated, is_participle
 from tocsin.model import Marked
 
 BEFORE_TOKENS = 40  # [tokens] before a quotation in which its verb is looked for
@@ -191,6 +191,10 @@ class Directly:
                 return None
             if self._speaks(token):
                 far = last - token.i > ADJACENT_TOKENS and not self._is_speech(quotation)
+                between = doc[token.i + 1 : last]
+                objects = [t for o in Clause(token).objects for t in o.subtree if o.i > token.i]
+                beside = [t for t in between if not t.is_punct and t.lower_ not in {"as", "comme"}]
+                far = far and (is_participle(token) or not all(t in objects for t in beside))
                 return None if (crossed or far) and sign not in {":", ","} else token
             if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "relcl", "acl:relcl"}:
                 crossed = True
@@ -273,7 +277,8 @@ class Directly:
         end = noun.right_edge.i
         for token in doc[noun.i + 1 : last]:
             comma = token.text == "," and token.i >= end
-            if token.text in _ENDS or (comma and not doc[token.i + 1].text[:1].isupper()):
+            apposed = doc[token.i + 1].text[:1].isupper() or doc[token.i + 1].pos_ == "NOUN"
+            if token.text in _ENDS or (comma and not apposed):
                 return int(token.i)
             if token.pos_ in {"VERB", "AUX"}:
                 return int(end)
@@ -292,6 +297,8 @@ class Directly:
             between = [t for t in between if t.lang_ != "fr" or t.lower_ not in CLITICS]
             if between:
                 return self._head(between[0])
+            if is_participle(verb):
+                return None  # ", glissant au passage ...": nobody stands behind it
             behind = [
                 t for t in doc[verb.i + 1 : verb.i + 6] if t.pos_ in {"NOUN", "PROPN", "PRON"}
             ]

@@ -35,7 +35,9 @@ def labels(text: str, doc: Doc, is_speaker: Callable[[Token], bool]) -> Iterator
         if not any(t.pos_ in {"VERB", "AUX"} for t in said):
             continue  # "Suspects: two men" lists rather than quotes
         source = next((t for t in (who.root, *who) if is_speaker(t) and t.pos_ != "PRON"), None)
-        if source is None:
+        thing = who.root.pos_ == "NOUN" and source is not None and source != who.root
+        if source is None or (thing and source.dep_ in {"compound", "nmod", "poss"}):
+            # "Leeds hospital thefts: ..." names no speaker
             continue
         words = match["said"]
         start = match.start("said") + len(words) - len(words.lstrip(_MARKS))

@@ -31,25 +31,43 @@ _SUBJECT_LABELS = {"nsubj", "nsubjpass", "nsubj:pass"}
 _BODIES = {"ORG", "NORP", "GPE", "LOC"}
 _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
 # "X, a guard at the prison, ...": what a name's apposition says of a private person.
-_APPOSED = re.compile(r",\s+(?P<words>(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58})(?=[,.;)])")
+_APPOSED = re.compile(
+    r",\s+(?P<words>(?:(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58}|"
+    r"[^\W\d_]{4,20}\s(?:de|du|des|of|at|à)\s[^,.;:()\n]{3,40}))(?=[,.;)])"
+)
 # "X of the Guards' Union", "X, du syndicat Y": a capital names a body.
 _OF_BODY = re.compile(
     r",?\s(?P<words>(?:of|from|du|de la|de l['’]|des)\s?(?:the\s)?"
     r"(?=[^,.;:()\n]*[A-ZÉÈ]|syndicat|fédération|collectif|association|observatoire|parquet|ligue)"
-    r"(?:[^\W\d_][\w'’-]*\s?){1,6}?)(?=\s(?:said|told|a|ont|has|had|was)\b|[,.;:()\n]|$)"
+    r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,5}?)"
+    r"(?=\s(?:said|told|a|ont|has|had|was)\b|[,.;:()\n]|$)"
 )
 _HYPHENED = re.compile(r"(?<=\w)(?:-[^\W\d_]+)+")
 _NOBODY = {"personne", "nobody", "none", "quelqu'un"}
 _QUOTE = re.compile('[«“»”"]')
 # "indique une source à notre journaliste", "annonce son avocate sur X".
 _CHANNEL = re.compile(
-    r"\s(?:(?:sur|on|via)\s[^\n]{1,40}|(?:à|to)\s(?:notre|nos|our|l['’]A\w+|reporters)\b[^\n]*)$"
+    r"\s(?:(?:sur|via)\s[^\n]{1,40}|(?:à|to)\s(?:notre|nos|our|l['’]A\w+|reporters)\b[^\n]*)$"
 )
 _LATTER = re.compile(r"cel(?:ui|le)-ci|ce dernier|cette dernière", re.IGNORECASE)
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
-_COURTESY = {"mr", "mrs", "ms", "miss", "m", "mm", "mme", "mlle", "me", "monsieur", "madame"}
+_COURTESY = {
+    "dr",
+    "pr",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "m",
+    "mm",
+    "mme",
+    "mlle",
+    "me",
+    "monsieur",
+    "madame",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +298,8 @@ class Speakers:
         span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         if span is None or span.root.left_edge.i == 0:
             return False
+        if any(c.dep_ == "case" and c.i < span.start for c in span.root.lefts):
+            return False  # "l'entourage de X"
         before = doc[min(span.start, span.root.left_edge.i) - 1]
         return before.pos_ != "ADP" and before.dep_ != "case"
 
@@ -290,18 +310,36 @@ class Speakers:
         told = self._told.touching(start, end)
         inside = [p.span.start for p in told if start <= p.span.start]
         described = " ".join(self._text[start : min(inside, default=end)].strip(" ,").split())
-        words = [w for w in described.lower().split() if w not in _DETERMINERS]
-        if fold(described) and words and not _is_courtesy(described.split()):
+        title = self._title(person)
+        own = {word.strip(".,") for word in person.name.split()}
+        own = {word for word in own if word.lower() not in self._words["speakers"]}
+        kept = [w for w in described.split() if w.strip(".,'’") not in own]
+        described = " ".join(kept if title in kept or not title else [*kept, title])
+        words = [w for w in described.split() if w.lower() not in _DETERMINERS]
+        if fold(described) and words and not _is_courtesy(words):
             return described[:SPEAKER_CHARACTERS].strip(" ,")
-        apposed = _APPOSED.match(self._text, person.span.end)
-        if apposed is not None:
-            return apposed["words"][:SPEAKER_CHARACTERS].strip()
-        if person.role:
-            return person.role[:SPEAKER_CHARACTERS]
-        body = _OF_BODY.match(self._text, person.span.end)
-        if body is not None and self._private.touching(*body.span("words")):
-            body = None
-        return f"{self._a_person} {body['words']}" if body is not None else self._a_person
+        return self._beside_name(person)
+
+    def _title(self, person: PersonMention) -> str:
+        """The office that the words of a name begin with: "Archbishop" of "Archbishop X"."""
+        first = self._text[person.span.start : person.span.end].split()[0]
+        plain = first.lower().rstrip(".")
+        titled = plain in self._words["speakers"] and plain not in _COURTESY
+        return first if titled else ""
+
+    def _beside_name(self, person: PersonMention) -> str:
+        """What is said of a private person behind the name, here or where it is told first."""
+        mentions: list[PersonMention] = [person, *self._by_name.get(person.name, [])]
+        for mention in mentions:
+            apposed = _APPOSED.match(self._text, mention.span.end)
+            if apposed is not None:
+                return str(apposed["words"])[:SPEAKER_CHARACTERS].strip()
+            if mention.role:
+                return mention.role[:SPEAKER_CHARACTERS]
+            body = _OF_BODY.match(self._text, mention.span.end)
+            if body is not None and not self._private.touching(*body.span("words")):
+                return f"{self._a_person} {body['words']}"
+        return self._a_person
 
     def _pronoun(self, token: Token, bare: str) -> Speaker | None:
         """Whom a pronoun means: who spoke last, or the last person named before."""

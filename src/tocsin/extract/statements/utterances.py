@@ -364,9 +364,21 @@ def _when(marked: Marked, item: _Said, times: Stretches[TimeMention]) -> Claim[T
         if any(start < time.span.end and time.span.start < end for start, end in item.parts):
             continue
         token = marked.parse.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if not _may_be_when(time, marked):
+            continue
         if token is not None and token.root.i in beside and not _is_aside(token.root, clause.head):
             return Claim(value=time.candidates[0], span=time.span, by=BY)
     return None
+
+
+def _may_be_when(time: TimeMention, marked: Marked) -> bool:
+    """Whether something may have been said then: on a day or in a month, and not in the future."""
+    interval = time.candidates[0].interval
+    if interval is None or interval.start is None:
+        return True
+    published = marked.document.published
+    end = published.interval.end if published is not None else None
+    return interval.granularity != "year" and (end is None or interval.start < end)
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
