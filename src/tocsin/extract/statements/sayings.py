@@ -1,7 +1,7 @@
 """Reported speech in the parse: the verb that reports, who speaks, and what is said."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -114,7 +114,11 @@ class Sayings:
             )
             if found is not None and found.content:
                 told = found.content[0]
-                yield found
+                yield replace(found, source=None) if self._hears(token, source) else found
+
+    def _hears(self, verb: Token, source: Token) -> bool:
+        """Whether the subject is only told it, by whom nobody says: "the court heard that"."""
+        return is_in(verb, self._words["hearing"]) and is_in(source, self._words["hearers"])
 
     def _source_near(self, verb: Token, spoke: Token | None) -> Token | None:
         """Whoever speaks by a verb; for a participle torn off by marks, whoever spoke before it."""
@@ -158,7 +162,10 @@ class Sayings:
         What somebody does not believe or want is a stand as well.
         """
         clause = Clause(verb)
-        denied = is_negated(verb) and not is_in(verb, self._words["held_not"])
+        refused = is_negated(verb) and is_in(verb, self._words["held_not"])
+        if refused and feature(verb, "Tense") != "Fut":
+            return False  # "would not accept that": a stand
+        denied = is_negated(verb)
         if (
             not denied
             and is_in(verb, self._words["would_like"])

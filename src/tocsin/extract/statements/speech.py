@@ -82,7 +82,11 @@ class Speech:
             self.is_quoted,
             self._may_speak,
         )
-        return tuple(c for c in found if c.source.pos_ != "PRON" or self._may_speak(c.source))
+        return tuple(
+            c
+            for c in found
+            if c.source.pos_ != "PRON" or c.source.tag_ == "PRP$" or self._may_speak(c.source)
+        )
 
     @cached_property
     def said(self) -> Stretches[Reported]:

@@ -16,10 +16,11 @@ from tocsin.extract.lexicon.ledger_words import Words, is_in
 from tocsin.extract.statements.directly import is_wording
 from tocsin.extract.statements.quoted import Quotation
 from tocsin.extract.statements.sayings import Saying, Sayings
-from tocsin.extract.statements.verbs import is_negated
+from tocsin.extract.statements.verbs import NEGATED
 
 SHORTEST_WORDING = 3  # [words] quoted inside a sentence; fewer may be but a name or a doubt
 _THAT = {"that", "que", "qu'", "qu’"}
+_COMPLEMENTS = {"ccomp", "xcomp"}
 _SUBJECTS = {"nsubj"}
 _CLAUSES = {"relcl", "acl:relcl", "acl", "csubj"}
 _APART = {"punct", "cc", "conj", "parataxis"}
@@ -46,7 +47,7 @@ class Unlisted:
                 continue
             clause = mark.head
             verb = clause.head
-            if clause.dep_ != "ccomp" or not verb.i < mark.i <= clause.i:
+            if clause.dep_ not in _COMPLEMENTS or not verb.i < mark.i <= clause.i:
                 continue
             source = None if self._sayings.is_cue(verb) else self._speaker(verb)
             if source is not None and not self._sayings.is_unsaid(verb):
@@ -71,7 +72,7 @@ class Unlisted:
                 if any(c.dep_.startswith("nsubj") for c in current.lefts):
                     return None  # what is told of somebody or something that does not speak
                 continue
-            if before.i < current.i or is_negated(current):
+            if before.i < current.i or _is_denied(current):
                 return None
             content = self._governed(current, quotation)
             return Saying(verb=current, source=source, content=content) if content else None
@@ -92,6 +93,8 @@ class Unlisted:
         subject = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
         if subject is None and verb.dep_ == "conj":
             subject = next((c for c in verb.head.lefts if c.dep_ in _SUBJECTS), None)
+        if subject is None and verb.dep_ == "parataxis" and verb.head.i < verb.i:
+            subject = verb.head  # "Me X, pour la défense, a plaidé": the parse stops at the title
         if subject is None or self._sayings.is_quoted(subject.idx):
             return None
         impersonal = subject.dep_ == "expl:subj" or subject.lower_ in {"it", "that", "which"}
@@ -113,3 +116,8 @@ class Unlisted:
         return tuple(run for run in found if run[0] <= quotation.start < run[1])
 
 
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb is denied; in "assure n'avoir rien vu" the parse hangs "n'" on the first."""
+    return any(t.i < verb.i and (t.dep_ == "neg" or t.lower_ in NEGATED) for t in verb.children)

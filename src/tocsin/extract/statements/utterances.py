@@ -20,6 +20,7 @@ from tocsin.folding import fold
 from tocsin.model import (
     Account,
     Claim,
+    Figure,
     Lead,
     Marked,
     Measure,
@@ -69,12 +70,13 @@ def beside(
     marked: Marked,
     accounts: Sequence[Account],
     told: Iterable[Measure | Response | Lead] = (),
+    numbers: Iterable[Figure] = (),
 ) -> tuple[Statement, ...]:
     """Leave out of a document's statements what its other entries say already.
 
     Indirect speech that only credits somebody with an act, or with a detail told right behind it,
     is the attribution of that account; what somebody proposes or orders is the measure or the
-    response. Words quoted stay, and so does what a public person says of the acts.
+    response, and a clause that tells a number is the credit of that figure. Words quoted stay, and so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
     told, found = tuple(told), tuple(found)
@@ -82,6 +84,7 @@ def beside(
     around = _around(marked, [passage for account in accounts for passage in account.passages])
     acts = Stretches(around, lambda span: span)
     entries = Stretches([entry.passages[0] for entry in told], lambda span: span)
+    figures = Stretches([f.value.span for f in numbers if f.value is not None], lambda span: span)
 
     def is_told(statement: Statement) -> bool:
         passage = statement.passages[0]
@@ -93,6 +96,8 @@ def beside(
         if any(_same(passage, entry) for entry in beside):
             return True
         if any(_is_aim_of(statement, measure, marked) for measure in proposed):
+            return True
+        if any(_is_credit_of(passage, value, marked) for value in figures.touching(*_ends(passage))):
             return True
         named = statement.speaker is not None and statement.speaker.value in public
         return not named and bool(acts.touching(passage.start, passage.end))
@@ -123,6 +128,20 @@ def _is_aim_of(statement: Statement, measure: Measure, marked: Marked) -> bool:
     here = span.sent.start_char <= measure.passages[0].start < span.sent.end_char
     proposing = ledger_words(marked.document.language).measures["proposing"]
     return here and any(is_in(token, proposing) for token in span)
+
+
+def _is_credit_of(passage: Span, value: Span, marked: Marked) -> bool:
+    """Whether the main clause of what is said tells a number: "320 doors were forced in 2030"."""
+    said = marked.parse.char_span(passage.start, passage.end, alignment_mode="contract")
+    number = marked.parse.char_span(value.start, value.end, alignment_mode="expand")
+    if said is None or number is None:
+        return False
+    clause = {token.i for token in clause_of(said.root).all_tokens}
+    return number.root.i in clause
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
