@@ -97,7 +97,8 @@ def beside(
             return True
         if any(_is_aim_of(statement, measure, marked) for measure in proposed):
             return True
-        if any(_is_credit_of(passage, value, marked) for value in figures.touching(*_ends(passage))):
+        values = figures.touching(passage.start, passage.end)
+        if any(passage.covers(v) and _is_credit_of(passage, v, marked) for v in values):
             return True
         named = statement.speaker is not None and statement.speaker.value in public
         return not named and bool(acts.touching(passage.start, passage.end))
@@ -138,10 +139,6 @@ def _is_credit_of(passage: Span, value: Span, marked: Marked) -> bool:
         return False
     clause = {token.i for token in clause_of(said.root).all_tokens}
     return number.root.i in clause
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
