@@ -196,14 +196,12 @@ def _said(comparison: Comparison) -> str:
             return "no number"
         case float() as least, None:
             return f"at least {_times(least)}"
-        case None, float() as most:
+        case ((None | 0.0), float() as most):
             return f"at most {_times(most)}"
-        case float() as least, float() as most:
-            if not least:
-                return f"at most {_times(most)}"
-            if most - least <= WHOLE_PERCENT:
-                return _times((least + most) / 2)
+        case float() as least, float() as most if most - least > WHOLE_PERCENT:
             return f"{_number(least)} to {_times(most)}"
+        case float() as least, float() as most:
+            return _times((least + most) / 2)
     return ""
 
 

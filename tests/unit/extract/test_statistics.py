@@ -157,9 +157,16 @@ def test_a_range_is_one_figure_and_no_change(
     assert figure.comparison is None
 
 
+def test_numbers_of_a_list_line_by_line(marked_of: MarkedOf) -> None:
+    """Each line counts its own noun, and needs no period to be a figure."""
+    text = "It told of:\n\n• 887 insults\n\n• 224 threats\n\n• 48 thefts\n\nNobody was held."
+    assert [value for value, _, _ in _told(marked_of("en", text))] == [887, 224, 48]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "value"),
     [
+        ("fr", "Leur nombre a bondi à 27 en 2030.", 27),
         ("en", "The union puts the number at just over 1,200.", 1200),
         ("en", "The jail, designed for 195 inmates, is full.", 195),
         ("fr", "L'établissement, conçu pour 195 personnes, est plein.", 195),

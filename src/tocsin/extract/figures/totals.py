@@ -29,6 +29,7 @@ _ACROSS = re.compile(r"[^.,;:()\n\d]*\s(?:in|across|over|dans|sur)\s+", re.IGNOR
 _AFTER_TIME = re.compile(r"\ba (?:day|week|month|year) (?:after|before|later|earlier|ago|of)\b")
 
 
+BULLETS = " \t•·–—-*\u00a0"  # before the first word of a list's line
 _PEAKS = {"record", "high", "low", "peak", "pic", "sommet", "plus-haut"}  # "a record high of 76"
 
 
@@ -297,6 +298,16 @@ class Totals:
                 return other
         return None
 
+    def _is_in_list(self, quantity: QuantityMention) -> bool:
+        """Whether its line and one beside it, of a list or table, each begin with a number."""
+        text = self._text
+        start = text.rfind("\n", 0, quantity.span.start) + 1
+        if text[start : quantity.span.start].strip(BULLETS):
+            return False
+        before = text[:start].rstrip().rpartition("\n")[2]
+        behind = text[quantity.span.start :].partition("\n")[2].lstrip().partition("\n")[0]
+        return any(line.lstrip(BULLETS)[:1].isdigit() for line in (before, behind))
+
     def _is_container(self, quantity: QuantityMention) -> bool:
         """Whether it says in how many places another number was counted: "in 23 countries"."""
         number = self._around.number(quantity)
@@ -331,7 +342,9 @@ class Totals:
         long = long or self._around.same_period(quantity.span.end) is not None
         handled = is_in(clause.head, words["handled"])
         against = self._changes.against(self._number[quantity.span]) is not None
-        many = quantity.best >= LEAST_COUNT and (since or long or total or handled or against)
+        listed = self._is_in_list(quantity)
+        counted = since or long or total or handled or against or listed
+        many = quantity.best >= LEAST_COUNT and counted
         at = self._number[quantity.span]
         changes = at + 1 < len(self._number) and self._changes.first_of(at + 1) == quantity
         many = many or (quantity.best >= LARGE_COUNT and not changes)

@@ -34,7 +34,7 @@ _NAMES = {"PERSON", "PER", "ORG", "NORP", "GPE"}
 # "X, a guard at the prison, ...": what a name's apposition says of a private person.
 _APPOSED = re.compile(
     r",\s+(?P<words>(?:(?:an?|the|une?|le|la|l['’])\s?[^,.;:()\n]{3,58}|"
-    r"[^\W\d_]{4,20}\s(?:de|du|des|of|at|à)\s[^,.;:()\n]{3,40}))(?=[,.;)])"
+    r"[^\W\d_]{4,20}\s(?:de|du|des|of|at|à)\s[^,.;:()\n]{3,58}))(?=[,.;)])"
 )
 # "X of the Guards' Union", "X, du syndicat Y": a capital names a body.
 _OF_BODY = re.compile(
