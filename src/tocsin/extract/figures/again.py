@@ -46,26 +46,27 @@ class Again:
             bare = self._around.unit_token(quantity) is None and quantity.best >= 2
             if number is None or not bare or self._around.is_date(quantity):
                 continue
-            end = self._end(quantity, number.end_char)
+            passage = self._passage(quantity, number.end_char)
             span = self._document.span(quantity.span.start, number.end_char)
-            if end is None or any(span.overlaps(f.passages[0]) for f in told):
+            if passage is None or any(span.overlaps(f.passages[0]) for f in told):
                 continue
             before = self._before(told, quantity)
             if before is not None:
-                told.append(self._figure(before, quantity, end))
+                told.append(self._figure(before, quantity, passage))
                 told.sort(key=lambda f: f.passages[0].start)
         return told
 
-    def _end(self, quantity: QuantityMention, end: int) -> int | None:
-        """Where the words of such a number end; None where it is none."""
+    def _passage(self, quantity: QuantityMention, end: int) -> tuple[int, int] | None:
+        """Where such a number is told, with the verb that counts; None where it is none."""
+        start = quantity.span.start
         of_them = _OF_THEM.match(self._text, end)
         if of_them is not None:
-            return of_them.end()
-        near = max(0, quantity.span.start - VERB_CHARACTERS)
-        if _COUNTED.search(self._text, near, quantity.span.start) is None:
+            return start, of_them.end()
+        counted = _COUNTED.search(self._text, max(0, start - VERB_CHARACTERS), start)
+        if counted is None:
             return None
         time = self._around.time_behind(end)
-        return time.span.end if time is not None else end
+        return counted.start(), time.span.end if time is not None else end
 
     def _before(self, told: Sequence[Figure], quantity: QuantityMention) -> Figure | None:
         """The figure that a number goes on from: a count, in the paragraph."""
@@ -79,10 +80,12 @@ class Again:
             return figure if near and counts else None
         return None
 
-    def _figure(self, before: Figure, quantity: QuantityMention, end: int) -> Figure:
+    def _figure(
+        self, before: Figure, quantity: QuantityMention, passage: tuple[int, int]
+    ) -> Figure:
         number = self._around.number(quantity)
         root = number.root if number is not None else self._marked.parse[0]
-        start = quantity.span.start
+        start, end = passage
         digits = (number.start_char, number.end_char) if number is not None else (start, end)
         span = self._document.span(*digits)
         period = self._around.time_behind(root.idx + len(root))

@@ -29,7 +29,7 @@ _PART: dict[str, re.Pattern[str]] = {
         r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
         r"|(?P<part>(?:un|le|du|deux|trois|quatre)[- ](?:tiers|quart|cinquième|sixième|dixième)s?"
         r"|(?:la )?moitié))\b"
-        r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
+        r"(?P<of> (?:des|du|de|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
 }
@@ -146,7 +146,8 @@ class _Reader:
 
     def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
         """What is said of a share that names no whole: "more than half involved damage"."""
-        token = self._around.token(match.end("part" if match["part"] else "many") - 1)
+        last = match.end("part" if match["part"] else "many")
+        token = self._around.token(last - 1)
         while token is not None and token.head != token and token.dep_ not in _SUBJECTS:
             if token.pos_ in {"VERB", "AUX"}:
                 return None
@@ -160,7 +161,7 @@ class _Reader:
         alone = _ONE_OR_PART.fullmatch(match["part"] or "")
         if alone is not None and bounded is None and not many:
             return None  # "a third was released" is a person
-        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
+        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= last <= verb.idx:
             return None
         ends = [end_of(verb)]
         ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]

@@ -220,7 +220,8 @@ class Totals:
             return None
         verb = clause_of(number.root).head
         subject = next(iter(Clause(verb).subjects), None)
-        if subject is None or not (
+        apart = subject is not None and ";" in self._text[subject.idx : number.start_char]
+        if subject is None or apart or not (
             is_in(subject, self._words["counting"]) or self._rises(verb, subject)
         ):
             return None

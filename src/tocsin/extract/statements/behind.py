@@ -89,9 +89,8 @@ def told_of_next(
     if first >= len(doc):
         return None
     sentence = sentence_of(doc[first])
-    told = doc[first : sentence.end]
-    # The parse puts a closing mark behind the stop into the next sentence.
-    if first - sentence.start > 1 or any(sayings.is_quoted(t.idx) for t in told):
+    told = doc[first : sentence.end]  # the parse may have joined it to the words quoted
+    if any(sayings.is_quoted(t.idx) for t in told):
         return None
     for token in told:
         if token.tag_ in _FINITE_TAGS or feature(token, "VerbForm") == "Fin":

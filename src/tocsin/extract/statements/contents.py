@@ -185,6 +185,8 @@ class Contents:
             or is_bare_participle(verb)
         ):
             return ()
+        if is_in(verb, self._words["pleading"]) and verb.nbor(1).pos_ == "NOUN":
+            return ()  # "admitted arson": a plea
         return _told_first(self._rest(verb), verb)
 
     def _request(self, verb: Token, source: Token) -> Stretches:

@@ -26,7 +26,9 @@ ADJACENT_TOKENS = 3  # [tokens] "called it “a shame”": a few words right beh
 NAMES_BETWEEN = 3  # [quotations] behind the first half of one that goes on: "..., he said on “X”."
 SHORTEST_SPEECH = 4  # [words] a quotation that stands alone and is shorter names rather than says
 _ENDS = {".", "!", "?", "…"}
-_SAYS = {"se", "a", "ont", "il", "elle", "on", "avoir"}  # before "dit", which else names: "X, dit"
+# Words that else name: "X, dit “...”", "the words “...”"; not in "se dit", "in her words".
+_SAYING = {"dit", "dite", "words", "mots"}
+_SAYS = {"se", "a", "ont", "il", "elle", "on", "avoir", "his", "her", "their", "own", "ses", "leurs"}
 _INVERTED = {"il", "elle", "ils", "elles"}
 
 
@@ -413,7 +415,8 @@ def is_wording(text: str, quotation: Quotation, naming: frozenset[str]) -> bool:
     """Whether quotation marks hold somebody's words, rather than a name or a sign."""
     inner = text[quotation.parts[0][0] : quotation.parts[0][1]]
     before = text[max(0, quotation.start - NAMING_CHARACTERS) : quotation.start].lower().split()
-    says = before[-1:] in (["dit"], ["dite"]) and bool(_SAYS.intersection(before[-2:-1]))
+    said = before[-1].strip(",:") in _SAYING if before else False
+    says = said and bool(_SAYS.intersection(before[-2:-1]))
     if before and not says and re.split("['’]", before[-1])[-1].strip(",:") in naming:
         return False
     return any(word.islower() and len(word) > 2 for word in inner.split())

@@ -47,7 +47,8 @@ class Unlisted:
                 continue
             clause = mark.head
             verb = clause.head
-            if clause.dep_ not in _COMPLEMENTS or not verb.i < mark.i <= clause.i:
+            told = clause.dep_ in _COMPLEMENTS and is_verbal(clause)
+            if not told or not verb.i < mark.i <= clause.i:
                 continue
             source = None if self._sayings.is_cue(verb) else self._speaker(verb)
             if source is not None and not self._sayings.is_unsaid(verb):

@@ -84,7 +84,8 @@ def beside(
     around = _around(marked, [passage for account in accounts for passage in account.passages])
     acts = Stretches(around, lambda span: span)
     entries = Stretches([entry.passages[0] for entry in told], lambda span: span)
-    figures = Stretches([f.value.span for f in numbers if f.value is not None], lambda span: span)
+    values = [f.value.span if f.value is not None else f.passages[0] for f in numbers]
+    figures = Stretches(values, lambda span: span)
 
     def is_told(statement: Statement) -> bool:
         passage = statement.passages[0]
@@ -97,8 +98,8 @@ def beside(
             return True
         if any(_is_aim_of(statement, measure, marked) for measure in proposed):
             return True
-        values = figures.touching(passage.start, passage.end)
-        if any(passage.covers(v) and _is_credit_of(passage, v, marked) for v in values):
+        inside = figures.touching(passage.start, passage.end)
+        if any(passage.covers(v) and _is_credit_of(passage, v, marked) for v in inside):
             return True
         named = statement.speaker is not None and statement.speaker.value in public
         return not named and bool(acts.touching(passage.start, passage.end))
