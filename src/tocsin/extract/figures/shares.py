@@ -20,7 +20,8 @@ _PART: dict[str, re.Pattern[str]] = {
         r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
         r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
         r"|(?P<part>(?:a|one|two|three|four)[- ](?:third|quarter|fifth|sixth|tenth)s?|half"
-        r"|a half|\d{1,2}(?:\.\d+)?\s?pc))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
+        r"|a half|\d{1,2}(?:\.\d+)?\s?pc))\b"
+        r"(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
         r"(?:['’]s [^\W\d]+)?)?",
         re.IGNORECASE,
     ),

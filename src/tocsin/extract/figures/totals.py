@@ -124,9 +124,7 @@ class Totals:
             return None
         unit_span = (token.idx, token.idx + len(token))
         what = (holder.left_edge.idx, holder.idx + len(holder))
-        return Read(
-            quantity, token, token.lemma_.lower(), unit_span, _ends(quantity), what
-        )
+        return Read(quantity, token, token.lemma_.lower(), unit_span, _ends(quantity), what)
 
     def _stock(self, quantity: QuantityMention) -> Read | None:
         """How many somebody has: "the service employs 4,500 people"."""
@@ -221,8 +219,10 @@ class Totals:
         verb = clause_of(number.root).head
         subject = next(iter(Clause(verb).subjects), None)
         apart = subject is not None and ";" in self._text[subject.idx : number.start_char]
-        if subject is None or apart or not (
-            is_in(subject, self._words["counting"]) or self._rises(verb, subject)
+        if (
+            subject is None
+            or apart
+            or not (is_in(subject, self._words["counting"]) or self._rises(verb, subject))
         ):
             return None
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):

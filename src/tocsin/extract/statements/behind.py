@@ -75,9 +75,7 @@ def _plain(doc: Doc, first: int, sayings: Sayings) -> Behind | None:
     return None
 
 
-def told_of_next(
-    doc: Doc, first: int, sayings: Sayings, bodies: frozenset[str]
-) -> Token | None:
+def told_of_next(doc: Doc, first: int, sayings: Sayings, bodies: frozenset[str]) -> Token | None:
     """Whoever the sentence that begins at token ``first`` is about, where it may be who spoke.
 
     Args:

@@ -28,7 +28,21 @@ SHORTEST_SPEECH = 4  # [words] a quotation that stands alone and is shorter name
 _ENDS = {".", "!", "?", "…"}
 # Words that else name: "X, dit “...”", "the words “...”"; not in "se dit", "in her words".
 _SAYING = {"dit", "dite", "words", "mots"}
-_SAYS = {"se", "a", "ont", "il", "elle", "on", "avoir", "his", "her", "their", "own", "ses", "leurs"}
+_SAYS = {
+    "se",
+    "a",
+    "ont",
+    "il",
+    "elle",
+    "on",
+    "avoir",
+    "his",
+    "her",
+    "their",
+    "own",
+    "ses",
+    "leurs",
+}
 _INVERTED = {"il", "elle", "ils", "elles"}
 
 

@@ -117,8 +117,6 @@ class Unlisted:
         return tuple(run for run in found if run[0] <= quotation.start < run[1])
 
 
-
-
 def _is_denied(verb: Token) -> bool:
     """Whether a verb is denied; in "assure n'avoir rien vu" the parse hangs "n'" on the first."""
     return any(t.i < verb.i and (t.dep_ == "neg" or t.lower_ in NEGATED) for t in verb.children)

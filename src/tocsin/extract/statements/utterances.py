@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of
 from tocsin.extract.grammar.stretches import Stretches
-from tocsin.extract.grammar.syntax import clause_of, feature
+from tocsin.extract.grammar.syntax import clause_of, feature, is_verbal
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.statements.directly import Directly, Quoted, is_wording
 from tocsin.extract.statements.labelled import labels
@@ -36,6 +36,7 @@ BY = "statements/1"
 _THEY = {"they", "ils", "elles"}
 LONGEST_CONTENT = 1500  # [characters] of indirect speech; more is a sentence that was not parsed
 SAME_SHARE = 0.5  # of the shorter of two passages, above which both tell one thing
+_DESCRIBING = {"amod", "acl", "relcl", "acl:relcl", "appos"}
 QUOTED_SHARE = 0.8  # of a clause, above which its quoted words are all that is shown of it
 
 
@@ -76,7 +77,8 @@ def beside(
 
     Indirect speech that only credits somebody with an act, or with a detail told right behind it,
     is the attribution of that account; what somebody proposes or orders is the measure or the
-    response, and a clause that tells a number is the credit of that figure. Words quoted stay, and so does what a public person says of the acts.
+    response, and a clause that tells a number is the credit of that figure. Words quoted stay, and
+    so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
     told, found = tuple(told), tuple(found)
@@ -138,8 +140,16 @@ def _is_credit_of(passage: Span, value: Span, marked: Marked) -> bool:
     number = marked.parse.char_span(value.start, value.end, alignment_mode="expand")
     if said is None or number is None:
         return False
-    clause = {token.i for token in clause_of(said.root).all_tokens}
-    return number.root.i in clause
+    token, clause = number.root, {t.i for t in clause_of(said.root).all_tokens}
+    if token.i not in clause:
+        return False
+    while token != said.root and token.i in clause:
+        # "too thin for a town of 4,000 people": the number only describes
+        aside = token.dep_ in _DESCRIBING or (token.dep_ == "prep" and not is_verbal(token.head))
+        if aside:
+            return False
+        token = token.head
+    return True
 
 
 def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
