@@ -1,8 +1,8 @@
 """Long reports and many reports: how time and memory grow. Everything is made up.
 
-Three parts. `many`: ten thousand short reports full of words never seen before, read into a case.
+Four parts. `many`: ten thousand short reports full of words never seen before, read into a case.
 `acts`: a report of n acts for n of 500 to 4,000. `limit`: a report of the most characters that are
-read, a million words as one report, which is refused, and the same words as two thousand reports.
+read, and a million words as one report, which is refused. `split`: these as two thousand reports.
 """
 
 import gc
@@ -56,8 +56,10 @@ def run(out: Path, *, quick: bool, parts: Sequence[str]) -> dict[str, Any]:
             figures[part] = _many(MANY // share)
         elif part == "acts":
             figures |= _acts(tuple(n // share for n in ACTS))
+        elif part == "limit":
+            figures[part] = _limit(_paragraphs(WORDS // share), MAX_TEXT_CHARACTERS // share)
         else:
-            figures[part] = _limit(MAX_TEXT_CHARACTERS // share, WORDS // share, FILES // share)
+            figures[part] = _split(_paragraphs(WORDS // share), FILES // share)
         _keep(figures, out)
     return figures
 
@@ -105,19 +107,30 @@ def _seconds_of(acts: int) -> dict[str, float]:
     }
 
 
-def _limit(characters: int, words: int, files: int) -> dict[str, Any]:
-    """What a user gets who hands over a long report, a longer one, and the same in many files."""
-    paragraphs = [_paragraph(n) for n in range(words // len(_paragraph(0).split()))]
+def _paragraphs(words: int) -> list[str]:
+    return [_paragraph(n) for n in range(words // len(_paragraph(0).split()))]
+
+
+def _limit(paragraphs: Sequence[str], characters: int) -> dict[str, Any]:
+    """What becomes of the longest report that is read, and of one that is far longer."""
+    whole = "\n".join(paragraphs)
+    with tempfile.TemporaryDirectory() as folder:
+        most, too_long = Path(folder) / "most.txt", Path(folder) / "too long.txt"
+        most.write_text(whole[:characters], encoding="utf-8")
+        too_long.write_text(whole, encoding="utf-8")
+        return {path.stem: _by_command(path) for path in (most, too_long)}
+
+
+def _split(paragraphs: Sequence[str], files: int) -> dict[str, Any]:
+    """What becomes of many words in many reports."""
     each = -(-len(paragraphs) // files)
     with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
-        (here / "most.txt").write_text("\n".join(paragraphs)[:characters], encoding="utf-8")
-        (here / "whole.txt").write_text("\n".join(paragraphs), encoding="utf-8")
-        (here / "split").mkdir()
+        reports = Path(folder) / "reports"
+        reports.mkdir()
         for first in range(0, len(paragraphs), each):
             told = "\n".join(paragraphs[first : first + each])
-            (here / "split" / f"{first}.txt").write_text(told, encoding="utf-8")
-        return {name: _by_command(here / name) for name in ("most.txt", "whole.txt", "split")}
+            (reports / f"{first}.txt").write_text(told, encoding="utf-8")
+        return _by_command(reports)
 
 
 def _by_command(path: Path) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class Words:
     titles: frozenset[str]
     speech: frozenset[str]
     heads: frozenset[str]
+    sites: frozenset[str]
     never: frozenset[str]
 
 

@@ -145,7 +145,7 @@ def kind_before(spot: Spot) -> Reason | None:
     """A kind of place and a linking word: "prison de Luynes", "the town of Reading"."""
     begin = max(0, spot.start - _REACH)
     match = _OF.search(spot.text, begin, spot.start)
-    if match and match[1].casefold() in spot.words.heads:
+    if match and match[1].casefold() in spot.words.heads | spot.words.sites:
         return Reason(2.0, f"after {match[0].strip()!r}")
     return None
 

@@ -17,7 +17,7 @@ from tocsin.model import Document, Language, PlaceMention, Toponym
 _REACH = 12  # [characters] before a name in which the word before it stands
 SHORTEST = 3  # [letters] of a name; shorter ones are rather short forms
 _NAME = (
-    r"[A-ZÀ-ÖØ-Þ](?:[\w-]|['’](?=[A-ZÀ-Þ]))*[^\W\d_]"
+    r"(?![LDJSMNTCldjsmntc]['’])[A-ZÀ-ÖØ-Þ][\w’'-]*[^\W\d_]"
     r"(?:[ -](?:(?:al|el|de|du|la|le|des|sur|of) )?[A-ZÀ-ÖØ-Þ][\w’'-]*[^\W\d_]){0,3}"
 )
 _LIST = rf"(?P<name>{_NAME})(?P<more>(?:, {_NAME})*(?: (?:and|et) {_NAME})?)"
@@ -54,7 +54,7 @@ _TELLING: Mapping[Language, _Told] = {
         before=re.compile(rf"(?P<name>{_NAME}) (?:village|town|township|settlement|hamlet)\b"),
         labels=frozenset({"GPE"}),
         others=frozenset({"NORP", "PERSON"}),
-        within=frozenset({"in", "near", "outside", "around"}),
+        within=frozenset({"in", "near", "outside", "around", "through", "into"}),
         spoken=re.compile(r"\b(?:in|at|near|from|of|to|outside|around|and) $"),
     ),
     "fr": _Told(
@@ -75,6 +75,7 @@ _TELLING: Mapping[Language, _Told] = {
     ),
 }
 _MEMBER = re.compile(_NAME)
+_JOINED = re.compile(r"-(?:l[ae]s? |l['’]|[A-ZÀ-Þ])")  # what begins a second name
 
 
 def with_unlisted(
@@ -88,7 +89,7 @@ def with_unlisted(
     new: dict[tuple[int, int], None] = {}
     for start, end in _told(document, parse):
         over = [place for place in found if place.span.start < end and start < place.span.end]
-        if (not over or _is_part(over, start, end)) and not any(
+        if (not over or _is_part(over, document.text, start, end)) and not any(
             s < end and start < e for s, e in new
         ):
             new[start, end] = None
@@ -102,13 +103,16 @@ def with_unlisted(
     return tuple(sorted((*kept, *more), key=lambda place: place.span.start))
 
 
-def _is_part(over: Sequence[PlaceMention], start: int, end: int) -> bool:
+def _is_part(over: Sequence[PlaceMention], text: str, start: int, end: int) -> bool:
     """Whether known names are mere words of a longer one: "Wau" of "Wau Shilluk", "Tal" and "Afar".
 
-    "Paris Texas" are two names, of which one holds the other.
+    "Paris Texas" are two names, of which one holds the other; "Toulon-la Farlède" are two that a
+    hyphen joins.
     """
     first = over[0]
     if first.span.start != start or first.span.end == end:
+        return False
+    if _JOINED.match(text, first.span.end):
         return False
     return not any(
         area.place.country == spot.place.country

@@ -131,7 +131,7 @@ def test_a_law_under_three_names_over_time(case_of: CaseOf) -> None:
             "2031-07-15",
             "en",
             (
-                "The Horn bill, known as the Quiet Nights bill, was adopted by the senate. "
+                "The Horn bill, known as the Quiet Nights bill, was adopted by parliament. "
                 "It would ban fireworks."
             ),
         ),

@@ -230,3 +230,32 @@ def test_an_act_beside_an_attempt_is_one_more(marked_of: MarkedOf) -> None:
     found = told(marked_of, "fr", text)
 
     assert [a.modality[0].value for a in found] == ["attempted", "happened"]
+
+
+def test_a_time_told_as_to_come_dates_no_act(marked_of: MarkedOf) -> None:
+    text = (
+        "Des voitures ont été brûlées devant la prison de Metz. Le garde des Sceaux a dit qu'il "
+        "se rendra cet après-midi à Metz."
+    )
+
+    for account in told(marked_of, "fr", text):
+        assert not account.when
+
+
+def test_the_line_that_dates_the_report_dates_no_act(marked_of: MarkedOf) -> None:
+    text = "Cars burned outside prison\n2031-07-14\n\nCars were burned outside a prison in Derby."
+
+    for account in told(marked_of, "en", text):
+        assert "2031-07-14" not in {text[c.span.start : c.span.end] for c in account.when}
+
+
+def test_the_hospital_that_a_report_begins_with_is_where_it_was(marked_of: MarkedOf) -> None:
+    text = (
+        "Scène de chaos à l'hôpital d'Avignon, samedi. Vers 14h30, un individu lourdement armé a "
+        "fait irruption dans le service."
+    )
+
+    (account,) = told(marked_of, "fr", text)
+
+    assert "Avignon" in {c.value.name for c in account.place}
+    assert "lourdement" not in account.perpetrator[0].value

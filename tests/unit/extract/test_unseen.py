@@ -5,7 +5,8 @@ import pytest
 from tests.unit.extract.conftest import MarkedOf
 from tocsin.extract.acts.accounts import accounts
 from tocsin.extract.lexicon import lexicon
-from tocsin.model import Account, Language
+from tocsin.mark import mark
+from tocsin.model import Account, Document, Language, Marked
 
 
 def told(marked_of: MarkedOf, language: Language, text: str) -> tuple[Account, ...]:
@@ -213,3 +214,64 @@ def test_those_joined_before_a_relative_clause_are_all_told(marked_of: MarkedOf)
     text = "They mourn a priest and five parishioners who were murdered in Goma on Monday."
     (account,) = told(marked_of, "en", text)
     assert account.killed[0].value.best == 6
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Gunmen storm a school in Kano, abduct nine pupils"),
+        ("en", "Kano police station attacked with petrol bombs"),
+        ("fr", "Le 21 octobre 2003, un passant est abattu par un policier à Abidjan."),
+        ("fr", "Ils étaient en train de taguer la mosquée de Pantin lundi."),
+        ("en", "A man managed to set fire to a mosque in Leeds on Monday."),
+    ],
+)
+def test_headlines_chronicles_and_verbs_of_success_tell_what_was_done(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """A present tense in a line of its own, or beside a date, is no habit."""
+    found = told(marked_of, language, text)
+    assert found
+    assert {a.modality[0].value for a in found} == {"happened"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Attackers target schools in Kano. They burn classrooms and rob teachers."),
+        ("fr", "Des bandes attaquent des écoles de Goma. Elles brûlent des salles."),
+        ("en", "The strike at the hospital in Leeds started on Monday. Nurses want more pay."),
+    ],
+)
+def test_what_goes_on_and_what_workers_do_is_no_act(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    assert not told(marked_of, language, text)
+
+
+def test_a_strike_is_an_attack_where_a_report_speaks_of_armed_force(marked_of: MarkedOf) -> None:
+    """And not of nurses."""
+    text = "The strike occurred near the town of Al-Rawad. The drone hit a lorry, killing nine."
+    (account,) = told(marked_of, "en", text)
+    assert place(account) == "Al-Rawad"
+
+
+def test_an_act_of_a_thing_just_told_of_is_the_same(marked_of: MarkedOf) -> None:
+    """What "they were set on fire" speaks of is the cars."""
+    text = (
+        "Three police cars have been torched in Perth. The cars were parked behind Fremantle "
+        "police station, where they were set on fire late on Monday."
+    )
+    assert len(told(marked_of, "en", text)) == 1
+
+
+def test_two_days_of_the_week_are_two_acts_where_no_day_of_publication_is_known() -> None:
+    """Neither "on Tuesday" nor "on Thursday" is a date, but they differ."""
+    text = (
+        "A guard was beaten by an inmate in Leeds prison on Thursday. On Tuesday an inmate "
+        "had attacked another guard in Leeds prison."
+    )
+    document = Document(id="doc-1", report="rep-1", text=text, language="en")
+    (outcome,) = mark().run([document])
+    assert isinstance(outcome, Marked)
+    assert len(accounts(outcome, lexicon("en"))) == 2

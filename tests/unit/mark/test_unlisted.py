@@ -41,3 +41,8 @@ def test_a_name_told_to_be_a_town_is_a_place(
 )
 def test_what_is_listed_or_no_town_makes_no_new_place(text: str, language: Language) -> None:
     assert unlisted(text, language) == []
+
+
+def test_two_towns_that_a_hyphen_joins_are_not_one_unknown_one() -> None:
+    """The article of the second may be written small."""
+    assert unlisted("Mais à Toulon-la Farlède (Var), l'attaque a été violente.", "fr") == []

@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from tocsin.extract.acts.anchors import lies_in_country
-from tocsin.extract.acts.event import Event, intervals, is_beside, place_names
+from tocsin.extract.acts.anchors import lies_in_country, lies_near
+from tocsin.extract.acts.event import Event, intervals, is_beside, place_names, weekdays
 from tocsin.extract.acts.telling import Telling
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import measured_apart
@@ -47,6 +47,7 @@ def points_back(telling: Telling, event: Event) -> bool:
     "The shooting", "he was shot", "the gunmen attacked".
     """
     known = telling.whom_known or telling.by_known
+    known = known or (telling.thing_known and _same_thing(event, telling))
     spoken_of = telling.definite or (known and telling.trigger.form != "noun")
     if not spoken_of or telling.several:
         return False
@@ -188,8 +189,12 @@ def _elsewhere(event: Event, telling: Telling) -> bool:
         return False
     if telling.anchors.passed_by or event.passed_by or _one_thing(event, telling):
         return False
-    if telling.definite and all(lies_in_country(telling.place, t) for t in event.towns()):
+    known = telling.definite or telling.whom_known or telling.by_known
+    if known and all(lies_in_country(telling.place, t) for t in event.towns()):
         return False  # "... in Chad. The attack took place in Abéché"
+    same = telling.definite or (telling.thing_known and _same_thing(event, telling))
+    if same and all(lies_near(telling.place, t) for t in event.towns()):
+        return False  # "... in Sydney. The attack occurred in Auburn"
     return not event.may_be_at(telling)
 
 
@@ -206,6 +211,17 @@ def _one_thing(event: Event, telling: Telling) -> bool:
         and t.place is not None
         and (lies_in_country(t.place, place) or lies_in_country(place, t.place))
         for t in event.tellings
+    )
+
+
+def _same_thing(event: Event, telling: Telling) -> bool:
+    """Whether "the cars", or "they", are what an act just told of was done to, in the same way."""
+    kinds = event.target_kinds()
+    return (
+        telling.kind.name in event.acts()
+        and (telling.target is None or telling.target_kind in kinds)
+        and bool(kinds)
+        and in_focus(event, telling)
     )
 
 
@@ -232,7 +248,11 @@ def _only_site(event: Event, telling: Telling) -> bool:
 
 def _times_conflict(event: Event, telling: Telling) -> bool:
     mine, theirs = intervals(telling), event.intervals()
-    return bool(mine and theirs) and not any(a.overlaps(b) for a in mine for b in theirs)
+    if not mine or not theirs:
+        # Of a report without a day, "on Tuesday" and "on Thursday" still are two days.
+        ours = weekdays(telling)
+        return bool(ours and event.weekdays()) and not ours & event.weekdays()
+    return not any(a.overlaps(b) for a in mine for b in theirs)
 
 
 def same_time(event: Event, telling: Telling) -> bool:

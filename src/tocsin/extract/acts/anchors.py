@@ -38,6 +38,7 @@ from tocsin.model import (
 )
 
 _WIDE = {"country", "area"}
+GROUP_TOKENS = 4  # before a place that is named in the name of a group
 BESIDE_M = 30_000.0  # [m] between two towns that one hyphen joins to the name of a site
 
 
@@ -111,7 +112,7 @@ class Anchoring:
             near = self._places.touching(span.start, span.end)
             places += [p for p in near if p.span == span and p not in places]
         # "a Portage woman": where somebody is from gives way to whatever else is told.
-        places = [p for p in places if not self._is_origin(p) and not self._is_cut(p)]
+        places = [p for p in places if not self._is_origin(p) and not self._is_of_a_name(p)]
         named = [p for p in places if not is_wide(p)]
         towns = self._unpaired(named)
         narrow = [p for p in towns if _level(p) not in {"county", "region"}]
@@ -330,6 +331,16 @@ class Anchoring:
             or not _are_near(p, other)
         ]
 
+    def _is_of_a_name(self, place: PlaceMention) -> bool:
+        """Whether a name is part of one that is no place's: of a group, or joined by hyphens."""
+        token = self.at(place.span.start)
+        first = max(0, token.i - GROUP_TOKENS) if token is not None else 0
+        group = token is not None and any(
+            t.lower_ in self._lexicon.words["group_names"] and t.text[0].isupper()
+            for t in token.doc[first : token.i]
+        )
+        return group or self._is_cut(place)
+
     def _is_cut(self, place: PlaceMention) -> bool:
         """Whether a name is but the beginning of one joined by hyphens: "Dar-ul-Arqam"."""
         return _GOES_ON.match(self._marked.document.text, place.span.end) is not None
@@ -478,7 +489,8 @@ class Anchoring:
         words, harm = self._lexicon.words, self._lexicon.harm
         scene = words["scene"] | words["find"] | words["occur"] | words["undergo"] | words["commit"]
         harmed = harm["kill"] | harm["die"] | harm["injure"]
-        return bool(told & (scene | harmed)) or clause.head.lemma_.lower() in self._lexicon.verbs
+        entries = self._lexicon.verbs.get(clause.head.lemma_.lower(), ())
+        return bool(told & (scene | harmed)) or any(not e.beside for e in entries)
 
     def _came_after(self, clause: Clause, told: set[str]) -> bool:
         """Whether a clause tells of what came after an act: an arrest, a search, a memorial."""
@@ -535,6 +547,11 @@ def _level(place: PlaceMention) -> str:
     return best.level if best is not None else "town"
 
 
+def lies_near(place: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two names may mean a town and its quarter or suburb."""
+    return _are_near(place, other)
+
+
 def lies_in_country(place: PlaceMention, country: PlaceMention) -> bool:
     """Whether a name is that of a country, and the other place, if listed, may lie in it."""
     state = country.toponym.candidates[:1]
@@ -575,6 +592,11 @@ def _are_near(place: PlaceMention, other: PlaceMention) -> bool:
 def is_wide(place: PlaceMention) -> bool:
     """Whether a place is too wide to be where an act happened: a country, or an area."""
     return _level(place) in _WIDE
+
+
+def is_region(place: PlaceMention) -> bool:
+    """Whether a place is a state or province."""
+    return _level(place) == "region"
 
 
 def dates(value: TimeValue) -> bool:

@@ -1,5 +1,6 @@
 """An act as one report tells it: tellings judged to be of one event, and what they say of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -10,6 +11,8 @@ from tocsin.extract.acts.telling import Telling
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.folding import fold
 from tocsin.model import Interval, PlaceMention
+
+_WEEKDAY = re.compile(r"^XXXX-WXX-(\d)")
 
 
 class Event:
@@ -22,6 +25,7 @@ class Event:
         self._places: set[str] = set()
         self._towns: dict[str, PlaceMention] = {}
         self._intervals: list[Interval] = []
+        self._weekdays: set[str] = set()
         self._acts: set[str] = set()
         self._target_kinds: set[str] = set()
         self._sites: set[str] = set()
@@ -39,6 +43,7 @@ class Event:
         self._places |= place_names(telling)
         if telling.place:
             self._towns.setdefault(place_name(telling), telling.place)
+        self._weekdays |= weekdays(telling)
         self._intervals += [i for i in intervals(telling) if i not in self._intervals]
         self._acts.add(telling.kind.name)
         if telling.target_kind:
@@ -108,6 +113,10 @@ class Event:
     def intervals(self) -> list[Interval]:
         """Every interval told of it, each once."""
         return self._intervals
+
+    def weekdays(self) -> set[str]:
+        """The days of the week told of it, where the report does not say of which week."""
+        return self._weekdays
 
     def acts(self) -> set[str]:
         """Names of its kinds."""
@@ -181,6 +190,16 @@ def _holds_days(wide: Interval, narrow: Interval) -> bool:
         return False
     inside = wide.start <= narrow.start and narrow.end <= wide.end
     return inside and wide.end - wide.start > timedelta(days=1)
+
+
+def weekdays(telling: Telling) -> set[str]:
+    """The days of the week of a telling, where the report does not say of which week.
+
+    None where it tells another time besides, such as "the weekend".
+    """
+    times = telling.anchors.times
+    found = [_WEEKDAY.search(t.candidates[0].value or "") for t in times]
+    return {match[1] for match in found if match is not None} if all(found) else set()
 
 
 def place_names(telling: Telling) -> set[str]:

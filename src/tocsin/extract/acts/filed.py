@@ -13,6 +13,12 @@ _DATELINE = re.compile(
 )
 # "Juba: A gang ...": at the head of the body below a title, where no list of such heads follows.
 _COLON = re.compile(r"[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){0,2} ?: (?=[A-ZÀ-Ý])")
+# "Chemnitz, 12 January 2009" on a line of its own
+_PLACE_AND_DAY = re.compile(
+    r"(?:[A-ZÀ-Ý][\w.'’-]+[ ,]*){1,4}, ?"
+    r"(?:(?:le )?\d{1,2}(?:st|nd|rd|th|er)?(?: of)? \w+|\w+ \d{1,2}),? \d{4}$",
+    re.MULTILINE,
+)
 _HEAD = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý.'’-]{2,}\b")
 HEADS = 5  # paragraphs of the body that may begin with a dateline
@@ -32,7 +38,8 @@ def _dateline(text: str, title_end: int) -> tuple[int, int]:
     heads = islice(_HEAD.finditer(text, title_end), HEADS)
     for n, head in enumerate(heads):
         start = head.end() - 1
-        match = _DATELINE.match(text, start, min(len(text), start + DATELINE_CHARACTERS))
+        limit = min(len(text), start + DATELINE_CHARACTERS)
+        match = _DATELINE.match(text, start, limit) or _PLACE_AND_DAY.match(text, start)
         if match is not None and (n == 0 or _CAPITALS.match(text, start)):
             return match.span()
         if n == 0 and title_end and (headed := _COLON.match(text, start)) is not None:

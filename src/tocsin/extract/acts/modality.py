@@ -43,6 +43,16 @@ def judge(trigger: Trigger, lexicon: Lexicon) -> Judged:
     return Judged("happened", trigger.token)
 
 
+def told_in_the_present(trigger: Trigger, judged: Judged) -> bool:
+    """Whether an act was judged general for its tense alone, as headlines and chronicles have it.
+
+    "Gunmen storm a school"; "le 21 octobre, il est abattu".
+    """
+    clause = trigger.clause
+    verb = trigger.form == "verb" and judged.token == clause.head and not clause.negated
+    return verb and judged.modality == "general" and clause.head.tag_ != "VBG"
+
+
 def _governors(token: Token) -> list[Token]:
     """What governs a token, from near to far, within its sentence and at most five steps."""
     found: list[Token] = []
@@ -221,7 +231,9 @@ def _planned(trigger: Trigger, lexicon: Lexicon) -> Judged | None:
         if lemma in words["threaten"]:
             return Judged("threatened", governor)
     if trigger.form == "verb" and is_infinitive(clause.head) and clause.head.dep_ != "ROOT":
-        return Judged("hypothetical", clause.head)
+        # "managed to blow it up", "en train de taguer la mosquée": it was done
+        near = {g.lemma_.lower() for g in _governors(clause.head)[:2]}
+        return None if near & words["achieve"] else Judged("hypothetical", clause.head)
     return None
 
 

@@ -43,8 +43,14 @@ def is_passed_by(token: Token, lexicon: Lexicon) -> bool:
     return (
         is_near(token, lexicon)
         or _is_bound_for(token, lexicon)
-        or any(t.lemma_.lower() in lexicon.words["courts"] for t in _owners(token))
+        or any(_is_court(t, lexicon) for t in _owners(token))
     )
+
+
+def _is_court(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether it names those who try or investigate: "parquet", "police judiciaire"."""
+    lemma, words = noun.lemma_.lower(), lexicon.words["courts"]
+    return lemma in words or any(f"{lemma} {c.lower_}" in words for c in noun.children)
 
 
 def is_near(token: Token, lexicon: Lexicon) -> bool:

@@ -47,7 +47,7 @@ WHOLE_STEPS = 3  # "the door of the hall of the school"
 _THINGS_ACT = {"arson", "bombing", "vandalism"}  # "cars burned": what stands as subject suffered it
 _PERSONAL = {"he", "she", "him", "her", "il", "elle"}
 _POINTING = _OF_THE_SPEAKER | _PERSONAL | {"them", "us", "y", "en", "les", "le", "la", "lui"}
-_POINTING |= {"that", "those", "this", "these", "cela", "ça"}
+_POINTING |= {"leur", "leurs", "that", "those", "this", "these", "cela", "ça"}
 _THAT_OF = {"celui", "celle", "ceux", "celles"}  # whatever the tagger takes them for
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
@@ -124,14 +124,18 @@ class Roles:
         The tagger takes the participle for a past tense; but nobody kills without an object.
         """
         clause = trigger.clause
-        return (
+        bare = (
             trigger.form == "verb"
-            and trigger.act in _ALWAYS_UPON
             and clause.head.tag_ in {"VBD", "VBN"}
+            and not clause.passive
             and not clause.objects
             and not clause.auxiliaries
-            and any(self.kind_of(t) == "person" for t in clause.subjects)
         )
+        if not bare or trigger.act not in _ALWAYS_UPON | {"attack"}:
+            return False
+        whom = {self.kind_of(t) for t in clause.subjects}
+        # "Molenbeek police station attacked": a thing does no such act.
+        return "person" in whom if trigger.act in _ALWAYS_UPON else bool(whom - {"", "person"})
 
     def _echo_targets(self, trigger: Trigger) -> list[Token]:
         """What an act told before was done to besides: "another", "a house met the same fate"."""
@@ -245,8 +249,12 @@ class Roles:
         if own:
             return own
         if trigger.support == "undergo" or (trigger.support == "means" and trigger.clause.passive):
-            suffered = [t for t in trigger.clause.subjects if not self.names_the_act(t)]
             words = self._lexicon.words
+            suffered = [
+                t
+                for t in trigger.clause.subjects
+                if not self.names_the_act(t) and t.lower_ not in words["nearness"]
+            ]
             dealt_with = predicate(trigger.clause.head) & (words["aftermath"] | words["involve"])
             return [] if dealt_with or self._are_victims(trigger) else suffered
         if trigger.support == "occurred" and not trigger.clause.passive:
@@ -320,6 +328,22 @@ class Roles:
         if token.lemma_.lower() in omitted or token.pos_ == "NUM":
             return self._kind_before(token)
         return ""
+
+    def is_known_thing(self, token: Token | None) -> bool:
+        """Whether a target is a thing told of before: "they were burned", "the cars"."""
+        if token is None:
+            return False
+        if is_personal(token):
+            return True
+        own = self.own_kind_of(token)
+        return own not in {"", "person"} and any(
+            c.lower_ in _DEFINITE | {"les", "these", "those", "ces"} and c.dep_ == "det"
+            for c in token.children
+        )
+
+    def is_of_place(self, targets: list[Token]) -> bool:
+        """Whether a target is a site as well, or part of one: "the family home"."""
+        return any(self.site_of(t) is not None for t in targets)
 
     def marks_of(self, token: Token) -> Iterator[str]:
         """What tells a person from others: the name, and the age ("a boy of 9", "Ann Lee, 34,")."""
@@ -441,6 +465,9 @@ class Roles:
     def _actors(self, trigger: Trigger) -> Iterator[Token]:
         """Who may have done it; the place where the report was filed did nothing."""
         start, end = dateline(self._marked.document)
+        found = self._lexicon.words["spare"] | self._lexicon.words["find"]
+        if trigger.form == "verb" and trigger.token.lemma_.lower() in found:
+            return iter(())  # who found the device, or the pig's head, did not leave it
         return (t for t in self._named_actors(trigger) if not start <= t.idx < end)
 
     def _named_actors(self, trigger: Trigger) -> Iterator[Token]:
@@ -502,6 +529,8 @@ class Roles:
         for token in (*trigger.clause.all_tokens, *trigger.token.subtree, *outer):
             if token.pos_ not in {"NOUN", "PROPN"} or token.i in beside:
                 continue
+            if trigger.act == "threat" and trigger.words[0] <= token.i <= trigger.words[1]:
+                continue  # the bomb of "a bomb threat"
             named = self._named_means(token)
             if named is None:
                 continue
@@ -634,8 +663,9 @@ class Roles:
 
     def is_in_site_name(self, token: Token) -> bool:
         """Whether a name is part of that of a site, and not what stands for the site."""
-        site = self._sites.at(token.idx)
-        return site is not None and token.pos_ == "PROPN" and token.idx > site.span.start
+        # "l'hôpital intercommunal Robert Nadal": the name stands behind the mention, too.
+        near = self._sites.touching(max(token.idx - 1, 0), token.idx + 1)
+        return token.pos_ == "PROPN" and any(site.span.start < token.idx for site in near)
 
     def _is_place(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and self._places.at(token.idx) is not None

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 
 from spacy.tokens import Token
 
-from tocsin.extract.acts.anchors import Anchoring, Anchors, is_wide
+from tocsin.extract.acts.anchors import Anchoring, Anchors, is_region, is_wide
 from tocsin.extract.acts.attribution import attribution
 from tocsin.extract.acts.casualties import Harm
 from tocsin.extract.acts.letting_go import NOT_DONE, SUMMED, SUPPOSED, LetGo, forget
-from tocsin.extract.acts.modality import Judged, judge
+from tocsin.extract.acts.modality import Judged, judge, told_in_the_present
 from tocsin.extract.acts.roles import Counted, Roles, Told, count_of, is_personal
 from tocsin.extract.acts.triggers import Trigger
 from tocsin.extract.grammar.sentences import sentence_of
@@ -46,6 +47,13 @@ LONG = timedelta(days=7)  # in which they may have been struck one after the oth
 _ENTRY = re.compile(r"\s*([A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*){0,2}) ?:\s")
 _ANAPHORIC = {"this", "these", "that", "those", "such", "ce", "cet", "cette", "ces"}
 _UPON_SOMEONE = {"shooting", "stabbing", "beating", "robbery", "kidnapping", "killing"}
+_PROSE = re.compile(r"\w{2}[.!?][»”\"]?\s*$", re.MULTILINE)
+_FIRST_LINE = re.compile(r"\s*(\S[^\n\t]*)\n(?=\s*\S)")
+_NOUNS = {"NOUN", "PROPN", "ADJ"}
+_DATED = {"minute", "hour", "part_of_day", "night", "day"}
+HEADLINE = 140  # [characters] a line without a full stop that may be a headline
+_UPON_THINGS = {"arson", "vandalism"}
+_ALIVE = {"alive", "death", "vif", "vive"}
 _BODILY = {"stabbing", "beating"}
 _OF_PERSONS_ALONE = {"killing", "kidnapping"}
 _UNSTRUCK = _UPON_SOMEONE - {"shooting"}  # a car robbed is not damaged, a house fired at is
@@ -69,7 +77,8 @@ class Telling:
         struck: The kind of the site that it was done to, or to a part of.
         whom: What tells the persons it was done to from others: their names and ages.
         new_person: It was done to somebody whom it brings in: "a colleague was punched".
-        whom_known: It was done to somebody told of before ("he was shot", "the victim").
+        thing_known: It was done to a thing told of before ("the cars were set on fire").
+    whom_known: It was done to somebody told of before ("he was shot", "the victim").
         by_known: Those who did it were told of before ("the gunmen").
         entry: The name that its entry of a round-up begins with: "Newry: two buses set alight".
         several: How many acts it tells of, where that is more than one.
@@ -98,6 +107,7 @@ class Telling:
     harmed: bool
     whom: frozenset[str]
     whom_known: bool
+    thing_known: bool
     by_known: bool
     entry: str
     signature: Told | None
@@ -202,6 +212,8 @@ class _Reader:
             until: The token at which its act is told again of something else.
         """
         judged = judge(trigger, self._lexicon)
+        if told_in_the_present(trigger, judged) and self._is_headline_or_dated(trigger):
+            judged = Judged("happened", judged.token)
         if judged.modality in {"general", "hypothetical"}:
             self._let_go(SUPPOSED)
             return
@@ -241,13 +253,14 @@ class _Reader:
             harmed=self._is_harmful(trigger),
             whom=frozenset(mark for t in targets for mark in self._roles.marks_of(t)),
             whom_known=bool(targets) and all(self._roles.is_known_person(t) for t in targets),
+            thing_known=trigger.form == "verb" and self._roles.is_known_thing(target),
             by_known=self._roles.is_by_known(trigger),
             entry=self._entry(trigger),
             signature=self._roles.signature(trigger),
             said_by=said_by,
             several=several,
             definite=self._is_definite(trigger),
-            in_title=trigger.token.idx < document.title_end,
+            in_title=trigger.token.idx < self._title_end,
             apart=self._is_apart(trigger),
             one_more=self._is_one_more(trigger),
             summing=self._is_summing(trigger),
@@ -259,11 +272,62 @@ class _Reader:
             return
         yield from self._spread(telling)
 
+    def _is_accident(self, trigger: Trigger, kind: ActKind) -> bool:
+        """Whether the sentence calls it an accident, or the bomb one of a past war."""
+        if not (kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}):
+            return False
+        undone = self._lexicon.accidents
+        if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
+            undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
+        return any(t.lemma_.lower() in undone and not _is_open(t) for t in trigger.token.sent)
+
+    def _is_of_workers(self, trigger: Trigger) -> bool:
+        """Whether a strike may be one of workers."""
+        lemma = trigger.token.lemma_.lower()
+        return trigger.weak and lemma in self._lexicon.words["doubtful"] and not self._is_at_war
+
+    @cached_property
+    def _title_end(self) -> int:
+        """Where the title ends: a first line without a full stop is one, as pages are pasted."""
+        document = self._marked.document
+        first = _FIRST_LINE.match(document.text)
+        prose = first is not None and _PROSE.search(document.text, first.end()) is not None
+        headed = prose and not document.title_end and first is not None and _is_headline(first[1])
+        return first.end(1) if headed and first is not None else document.title_end
+
+    @cached_property
+    def _is_at_war(self) -> bool:
+        """Whether the report speaks of armed force, so that a strike is none of workers."""
+        force = self._lexicon.words["force"]
+        return any(t.lemma_.lower() in force for t in self._marked.parse if t.pos_ in _NOUNS)
+
+    def _is_headline_or_dated(self, trigger: Trigger) -> bool:
+        """Whether a present tells of what is past: in a title, in a line of its own, with a day."""
+        text, offset = self._marked.document.text, trigger.token.idx
+        if offset < self._title_end:
+            return True
+        end = text.find("\n", offset)
+        if _is_headline(text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else None]):
+            return True
+        for time in self._anchoring.anchors(trigger, [], []).times:
+            interval = time.candidates[0].interval
+            # "in cinemas on Wednesday, a gang blows up a bank" tells of nobody: a date, no weekday.
+            dated = any(c.isdigit() for c in self._marked.document.read(time.span))
+            if dated and interval is not None and interval.granularity in _DATED:
+                return True
+        return False
+
     def _kind(self, trigger: Trigger, targets: list[Token]) -> ActKind:
         """The kind of an act; what is done to persons is vandalism where a statue suffers it."""
         upon_things = [self._roles.own_kind_of(t) in {"monument", "building"} for t in targets]
         if trigger.act in _BODILY and upon_things and all(upon_things):
             return kinds()["vandalism"]
+        if trigger.act in _UPON_THINGS and trigger.form == "verb":
+            persons = [self._roles.kind_of(t) == "person" for t in targets]
+            if persons and all(persons) and not self._roles.is_of_place(targets):
+                # "two officers were burned", "burned alive", "splashed with boiling oil"
+                dying = any(t.lemma_.lower() in _ALIVE for t in trigger.clause.tokens)
+                return kinds()["killing" if dying else "attack"]
         return kinds()[trigger.act]
 
     def _not_filed(self, targets: list[Token]) -> Iterator[Token]:
@@ -372,13 +436,8 @@ class _Reader:
 
     def _is_act(self, trigger: Trigger, targets: list[Token], kind: ActKind) -> bool:
         """Whether the words tell of an act done, and not of an accident or a figure of speech."""
-        sentence = trigger.token.sent
-        if kind.generic or trigger.weak or trigger.act in {"arson", "bombing"}:
-            undone = self._lexicon.accidents
-            if trigger.token.lemma_.lower() in self._lexicon.words["spare"]:
-                undone |= self._lexicon.words["relics"]  # a bomb of a past war that was dug up
-            if any(t.lemma_.lower() in undone and not _is_open(t) for t in sentence):
-                return False
+        if self._is_of_workers(trigger) or self._is_accident(trigger, kind):
+            return False
         if trigger.form == "noun" and trigger.support in _SPOKEN_OF:
             # Spoken of, not told: it counts only with an anchor inside its own phrase.
             named = (t.ent_type_ or t.pos_ == "PROPN" for t in trigger.token.subtree if t.i != 0)
@@ -415,6 +474,8 @@ class _Reader:
     def _bodily(self, trigger: Trigger) -> bool:
         """Whether whoever attacks may do so bodily: not a law, a measure or a speech."""
         clause = trigger.clause
+        if self._roles.is_headline_passive(trigger):
+            return True
         named = clause.agents if clause.passive else clause.subjects
         actors = [t for t in named if not self._anchoring.is_filed(t)]
         if not actors and is_infinitive(clause.head):
@@ -518,6 +579,9 @@ class _Reader:
     def _spread(self, telling: Telling) -> Iterator[Telling]:
         """One telling for each town of a list; places that only narrow one another stay one."""
         towns = telling.anchors.towns
+        if telling.several and all(map(is_region, towns)):
+            yield telling  # "a dozen schools in Iowa, Ohio and Maine"
+            return
         listed = _enumerated(towns, self._marked)
         if len(listed) < 2:
             yield telling
@@ -575,6 +639,11 @@ def _last(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
 def points_back(article: Token) -> bool:
     """Whether an article says that its noun is known: "the", "cette"; not the "des" of several."""
     return article.lower_ in _DEFINITE and feature(article, "Definite") != "Ind"
+
+
+def _is_headline(line: str) -> bool:
+    line = line.strip()
+    return bool(line) and line[-1].isalnum() and len(line) <= HEADLINE
 
 
 def _is_open(token: Token) -> bool:

@@ -99,6 +99,8 @@ def phrase_end(token: Token) -> int:
             continue
         if part.text in SIGNS or part.is_space or part.i > end.i + 1:
             break
+        if part.dep_ == "cc" and part.lang_ == "fr" and part.head.pos_ == "VERB":
+            break  # another predicate, which the parse hung on the last noun
         end = part
     return end_of(end)
 

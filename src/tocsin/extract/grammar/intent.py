@@ -95,6 +95,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _is_told_future(verb: Token, words: Words) -> bool:
     """What somebody said would be done: "the mayor said security would be stepped up"."""
     would = any(c.lower_ in {"would", "'d"} for c in verb.children)
+    if verb.lang_ == "fr":
+        would = any(feature(t, "Mood") == "Cnd" for t in (verb, *verb.children))
     told = verb
     while told.dep_ == "conj" and told.head.pos_ in {"VERB", "AUX"}:
         told = told.head  # "said he had met them and would chair a meeting"

@@ -302,6 +302,21 @@ def _is_bare_phrase(token: Token) -> bool:
     return token.lang_ == "fr" and token.dep_ == "nmod" and "det" in marks and "case" not in marks
 
 
+def is_copular(noun: Token) -> bool:
+    """Whether a French noun behind "être" is what is said of somebody: "est en détention"."""
+    return (
+        noun.lang_ == "fr" and noun.pos_ == "NOUN" and any(c.dep_ == "cop" for c in noun.children)
+    )
+
+
+def is_mistaken_verb(token: Token) -> bool:
+    """Whether a French verb with a subject of its own was taken for another word: "enquête"."""
+    if token.lang_ != "fr" or token.pos_ not in {"ADJ", "NOUN"}:
+        return False
+    marks = {c.dep_ for c in token.children}
+    return "nsubj" in marks and not marks & {"cop", "det", "case", "aux:pass"}
+
+
 def is_torn_future(token: Token) -> bool:
     """Whether a French verb in the future was taken for an adjective or a noun."""
     return (
@@ -515,6 +530,8 @@ def core(token: Token) -> tuple[int, int]:
         and doc[end].text[:1].isalnum()  # a sign between two cells of a table is no adjective
     ):
         end += 1
+    while end - 1 > token.i and doc[end - 1].pos_ == "ADV":
+        end -= 1  # "un individu lourdement armé"
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 

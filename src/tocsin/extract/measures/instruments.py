@@ -16,6 +16,10 @@ from tocsin.model import Claim, Marked, MeasureStatus
 BY = "measures/1"
 KNOWN_SENTENCES = 3  # [sentences] behind a law in which "the text" and "it" still mean it
 INHERITED = 0.7  # belief in a status told of an instrument elsewhere in the document
+AHEAD_CHARACTERS = 25  # before "take effect", in which "will not" is looked for
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|not|never|to|pas|devrait|doit|pourrait|va)\s+(?:\w+\s+)?$"
+)
 _DEFINITE = {"the", "this", "these", "that", "le", "la", "les", "l'", "l’", "ce", "cet", "cette"}
 _OF_PARLIAMENT = {"bill", "texte", "avant-projet", "amendment", "amendement"}
 _NONE = {"no", "aucun", "aucune"}
@@ -213,7 +217,7 @@ class Instruments:
                 if " " not in phrase:
                     continue
                 at = self._phrase_at(phrase, token)
-                if at is not None:
+                if at is not None and not (status == "in force" and self._is_ahead(at[0])):
                     return Claim(value=status, span=self._document.span(*at), by=BY)
         return None
 
@@ -270,6 +274,11 @@ class Instruments:
             if current.pos_ == "VERB":
                 yield from (c for c in current.children if c.dep_ in {"prt", "oprd", "acomp"})
                 break
+
+    def _is_ahead(self, offset: int) -> bool:
+        """Whether what stands before words says that it is not so, or not so yet."""
+        before = self._text[max(0, offset - AHEAD_CHARACTERS) : offset].lower()
+        return bool(_AHEAD.search(before))
 
     def _phrase_at(self, phrase: str, token: Token) -> tuple[int, int] | None:
         sentence = token.sent

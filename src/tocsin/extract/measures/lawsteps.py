@@ -81,7 +81,9 @@ def _status(token: Token, verb: Token, words: LedgerWords) -> MeasureStatus | No
         phrases = {entry for entry in stage if " " in entry}
         if told & phrases or ((undergoes or named) and is_in(verb, stage)):
             return status
-        if status == "in force" and token.dep_ in _SUBJECTS and any(p in clause for p in phrases):
+        if token.dep_ in _SUBJECTS and any(p in clause for p in phrases):
+            return status
+        if status == "dropped" and token.dep_ == "nsubj" and is_in(verb, words.measures["ending"]):
             return status
     return None
 

@@ -9,17 +9,19 @@ from tocsin.extract.measures.instruments import BY
 from tocsin.model import Claim, Marked, Span
 
 MARKER_CHARACTERS = 28  # before a duration or number, in which "from" or "to" is looked for
+_NEAR = r"\s*(?:\w+\s+){0,2}[A-Z]*[£$€]?$"  # between the marker and the value
 _BEFORE = re.compile(
     r"(?:\b(?:from|every|now|currently|instead of|rather than|contre|actuellement|au lieu de|"
-    r"tous les|toutes les|chaque|aujourd['’]hui|de|des)|d['’])\s*(?:\w+\s+){0,2}$",
+    r"tous les|toutes les|chaque|aujourd['’]hui|de|des)|d['’])" + _NEAR,
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|au lieu de|plutôt que|contre|au lieu d['’])\s*(?:\w+\s+){0,2}$",
+    r"\b(?:instead of|rather than|au lieu de|plutôt que|contre|au lieu d['’])" + _NEAR,
     re.IGNORECASE,
 )
+_MONEY = {"£", "$", "€"}
 _LENGTH = re.compile(r"P\d+(?P<unit>[YMWD])")
-_AFTER = re.compile(r"\b(?:to|up to|jusqu['’]à|à)\s*(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:to|up to|jusqu['’]à|à)" + _NEAR, re.IGNORECASE)
 
 
 class Parameters:
@@ -55,7 +57,7 @@ class Parameters:
         for span, value in sorted(values, key=lambda v: v[0].start):
             window = self._text[max(start, span.start - MARKER_CHARACTERS) : span.start]
             words = self._text[span.start : span.end]
-            claim = Claim(value=value, span=span, by=BY)
+            claim = self._with_sign(Claim(value=value, span=span, by=BY))
             first = " ".join(words.split()[:2]) + " "  # "every three months", "tous les ..."
             if last is not None and after is None and _INSTEAD.search(window):
                 before, after = claim, last
@@ -65,6 +67,13 @@ class Parameters:
                 after = claim
             last = claim
         return (self._of_one_unit(before, after), after) if after is not None else (None, None)
+
+    def _with_sign(self, value: Claim[str]) -> Claim[str]:
+        """A value with the sign of money right before it."""
+        start, end = value.span.start - 1, value.span.end
+        if self._text[max(start, 0) : start + 1] not in _MONEY:
+            return value
+        return replace(value, value=self._text[start:end], span=self._document.span(start, end))
 
     def _first_of_two(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
         """The first length of "de sept à dix ans", which is told without its unit."""

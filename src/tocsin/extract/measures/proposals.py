@@ -72,7 +72,8 @@ class Proposals:
                 inner = inner and clause.pos_ in {"VERB", "AUX"}
                 if not inner or not is_in(clause, self._words["changing"] | self._words["effect"]):
                     continue
-                if not self._is_rule(clause):
+                forbids = is_in(clause, self._words["forbidding"])
+                if not forbids and not self._is_rule(clause):
                     continue
                 source = next(iter(Clause(verb).subjects), None)
                 person = self._sources.person_of(source) if source is not None else None
@@ -108,11 +109,13 @@ class Proposals:
                         yield self._of_noun(noun, verb, status, person.claim(self._marked))
 
     def _is_named_rule(self, noun: Token) -> bool:
-        if noun in self._instruments.found or noun.pos_ != "NOUN":
+        if noun.pos_ != "NOUN":
             return False
         behind = [t for t in noun.subtree if t.i > noun.i]
         if is_in(noun, self._words["bans"]):
             return bool(behind)
+        if noun in self._instruments.found:
+            return False
         return is_in(noun, self._words["rules"]) and any(
             is_in(t, self._words["legal"] | self._words["penalties"]) for t in behind
         )

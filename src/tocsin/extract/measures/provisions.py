@@ -1,5 +1,6 @@
 """What instruments of law provide: each predicate, participle and infinitive that is theirs."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from tocsin.extract.measures.drafts import Provision, end_of_provision, led_by_d
 from tocsin.extract.measures.instruments import BY, Instruments
 from tocsin.extract.measures.lawnames import LawNames
 from tocsin.extract.measures.lawsteps import law_steps
+from tocsin.extract.measures.lists import Lists
 from tocsin.extract.measures.orders import Orders
 from tocsin.extract.measures.penalties import Penalties
 from tocsin.extract.measures.proposals import Proposals
@@ -20,6 +22,7 @@ from tocsin.extract.statements.sources import Sources
 from tocsin.model import Claim, Marked, MeasureStatus
 
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
+_LISTS = re.compile(r" ?:[ \t]*\n")  # behind "the bill would": each line is a provision
 PARTICIPLE_TOKENS = 2  # behind a law, with a day between: "an order Monday directing"
 _RELATIVES = {"which", "that", "who", "qui"}
 _PRONOUNS = {"it", "they", "il", "elle", "ils", "elles"}
@@ -49,6 +52,7 @@ class Provisions:
             Proposals(marked, self.instruments, sources),
             Penalties(marked, self.instruments, sources),
             Orders(marked, self.instruments, sources),
+            Lists(marked, self.instruments),
         )
         self._sentences = list(marked.parse.sents)
 
@@ -65,7 +69,8 @@ class Provisions:
         found += self._steps(found)
         kept: list[Provision] = []
         for provision in sorted(found, key=lambda p: (p.passage[0], -p.passage[1])):
-            if provision.passage[1] - provision.passage[0] > LONGEST_PASSAGE:
+            start, end = provision.passage
+            if end - start > LONGEST_PASSAGE or _LISTS.match(self._text, end):
                 continue
             if not any(_covers(k.passage, provision.passage) for k in kept):
                 kept.append(provision)
@@ -121,13 +126,30 @@ class Provisions:
         head = token.head
         if token.dep_ in {"nsubj", "csubj"} and head.pos_ in {"VERB", "AUX"}:
             yield from self._predicates(head, token)
+            yield from self._beyond_participle(head, token)
         if token.dep_ in {"dobj", "obj"}:
             for child in head.children:
                 if child.dep_ != "advcl" or child.i < token.i:
                     continue
-                if self._is_purpose(child, token) or self._is_beside(child, token):
+                if self._is_purpose(child, token):
                     yield from self._purposes(child, token, start)
+                elif self._is_beside(child, token):
+                    yield from self._purposes(child, token, child.idx)
         yield from self._under(token)
+
+    def _beyond_participle(self, head: Token, token: Token) -> Iterator[Provision]:
+        """What a French law does that a participle set off from it was taken for.
+
+        "Le texte, voté en première lecture, interdirait ...".
+        """
+        aside = head.i and _is_french_participle(head) and head.nbor(-1).text == ","
+        if not aside or any(c.dep_.startswith("aux") for c in head.children):
+            return
+        for verb in self._behind(head):
+            subject = any(c.dep_.startswith("nsubj") for c in verb.children)
+            if feature(verb, "VerbForm") == "Fin" and verb.pos_ == "VERB" and not subject:
+                yield from self._predicates(verb, token)
+                return
 
     def _beside(self, verb: Token, token: Token, start: int) -> Iterator[Provision]:
         """A relative clause, participle or infinitive right behind an instrument."""

@@ -14,6 +14,7 @@ from tocsin.extract.grammar.extents import (
 )
 from tocsin.extract.grammar.intent import governing, is_planned, is_real
 from tocsin.extract.grammar.stretches import Stretches
+from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.deeds import Deeds
 from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed
@@ -138,7 +139,7 @@ class _Reader:
     def _passage(self, deed: Deed) -> tuple[int, int]:
         """From whoever acts to what it concerns, with the day right behind."""
         verb = deed.verb
-        if verb.pos_ in {"NOUN", "PROPN"}:
+        if verb.pos_ in {"NOUN", "PROPN"} and not (is_copular(verb) or is_mistaken_verb(verb)):
             named = [t for t in (deed.body, deed.to, verb) if t is not None]
             return words_of(verb)[0], max(end_of(t) for t in named)
         top = governing(verb)[-1]

@@ -59,7 +59,10 @@ class Collocations:
             return None
         if body is not None and not self._who.is_authority(body):
             return None
-        return Deed(kind, verb, body, self._concerned(noun))
+        whom = self._who.patient(verb) if Clause(verb).passive else None
+        if whom is None or whom == noun or not self._is_person(whom):
+            whom = self._concerned(noun)
+        return Deed(kind, verb, body, whom)
 
     def _of_persons(self, verb: Token) -> Deed | None:
         """What befalls somebody: "faces a trial", "a écopé d'une peine de six mois"."""
@@ -103,4 +106,5 @@ class Collocations:
         return next((t for t in behind if self._is_person(t)), noun)
 
     def _is_person(self, token: Token) -> bool:
-        return token.pos_ in {"PRON", "NUM"} or self._speakers.is_person(token)
+        known = token.pos_ in {"PRON", "NUM"} or is_in(token, self._words["suspects"])
+        return known or self._speakers.is_person(token)

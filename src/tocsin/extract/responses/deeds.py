@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.standing import standing
-from tocsin.extract.grammar.syntax import is_torn_future
+from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb, is_torn_future
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses import (
     building,
@@ -75,7 +75,7 @@ class Deeds:
         for token in told:
             if self._sources.speech.is_quoted(token.idx):
                 continue
-            torn = is_torn_future(token)
+            torn = is_copular(token) or is_torn_future(token) or is_mistaken_verb(token)
             opened = self._inquiries.is_opened(token)
             if token.pos_ in {"VERB", "AUX"} or is_participle(token) or opened or torn:
                 if token.dep_ in _AUXILIARIES:

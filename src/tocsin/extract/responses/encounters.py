@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.intent import is_planned
-from tocsin.extract.grammar.syntax import Clause, feature, forms
+from tocsin.extract.grammar.syntax import Clause, forms
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.participants import Deed, Participants
 from tocsin.extract.statements.sources import Sources
@@ -17,6 +17,7 @@ _REFLEXIVE_VISITS = {"rendre", "déplacer"}
 _REFLEXIVE_MEETINGS = {"réunir", "entretenir"}
 _WHERE = {"to", "in", "at", "à", "au", "aux", "en", "dans", "sur"}
 _WITH = {"with", "avec"}
+_JUDGING = {"try", "juger"}
 _BEFORE = {"before", "in", "at", "devant", "au", "à"}
 
 
@@ -109,7 +110,7 @@ class Encounters:
             (t for p, t in obliques if p in _BEFORE and self._who.holds(t, "courts")), None
         )
         stands = any(c.lower_ in {"trial", "jugement"} for c in Clause(verb).objects)
-        judged = Clause(verb).passive and feature(verb, "VerbForm") == "Part"
+        judged = Clause(verb).passive and verb.lemma_.lower() in _JUDGING
         if court is None and not stands and not (trying and judged):
             return None
         return Deed("court hearing", verb, None, person, planned=due is not None)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import phrase_end
-from tocsin.extract.grammar.syntax import Clause
+from tocsin.extract.grammar.syntax import Clause, is_copular
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.participants import (
     PASSIVE_SUBJECTS,
     Deed,
     Participants,
     is_participle,
+    nominal,
 )
 from tocsin.extract.responses.wording import Wording
 from tocsin.extract.statements.sources import Sources
@@ -37,6 +38,8 @@ NEAR_CHARACTERS = 80  # behind a release, in which "without charge" is looked fo
 _ANYBODY = {"anyone", "anybody", "someone", "somebody", "everyone", "whoever", "quiconque"}
 _ANY = {"any", "toute", "tout"}
 _ALSO_EXPEL = {"expulser", "expel"}
+_OF = {"of", "de", "d'", "d’"}
+_THINGS = {"it", "this", "that", "which", "ce", "c'", "cela", "ceci"}
 _TO = {"to", "into", "à", "au", "aux", "vers"}
 
 
@@ -72,7 +75,8 @@ class Justice:
             if any(self._does(verb, key) for _, key in _STEPS):
                 return None  # "was indicted and remanded in custody" tells of a charge first
             near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
-            arrested = any(phrase in near for phrase in words["in_custody"]) and verb.pos_ == "VERB"
+            taken = verb.pos_ == "VERB" and is_in(verb, words["detaining"])
+            arrested = taken and any(phrase in near for phrase in words["in_custody"])
         stopped = (
             is_in(verb, words["stopping"]) and Clause(verb).passive and not is_participle(verb)
         )
@@ -85,18 +89,25 @@ class Justice:
 
     def _held(self, verb: Token) -> Deed | None:
         """Somebody who is in custody still: "remains in custody", "est toujours écroué"."""
-        if not is_in(verb, self._words["holding"]):
+        stands = is_copular(verb)  # "est en détention": the parse takes the noun for the predicate
+        if not stands and not is_in(verb, self._words["holding"]):
             return None
         passive = Clause(verb).passive
         person = self._who.patient(verb) if passive else self._who.subject(verb)
         if person is None or not self._may_be_held(person):
             return None
-        near = self._text[verb.idx : phrase_end(verb)].lower().replace("’", "'")
-        if not any(phrase in near for phrase in self._words["in_custody"]):
+        start = verb.left_edge.idx if stands else verb.idx
+        near = self._text[start : phrase_end(verb)].lower().replace("’", "'")
+        phrases = self._words["in_custody"] | self._words["held_in"]
+        if not any(phrase in near for phrase in phrases):
             return None
         return Deed("remand", verb, self._who.agent(verb) if passive else None, person)
 
     def _may_be_held(self, token: Token) -> bool:
+        if token.pos_ == "PRON":
+            return token.lower_ not in _THINGS
+        if self._who.is_body(token):
+            return False
         return token.pos_ in {"NUM", "PRON"} or self._may_be_person(token)
 
     def _moved(self, verb: Token) -> Deed | None:
@@ -165,8 +176,15 @@ class Justice:
 
     def _may_be_person(self, token: Token) -> bool:
         """A person, or a number that stands for persons ("twenty-one were charged")."""
-        if self._sources.speakers.is_person(token):
+        if self._sources.speakers.is_person(token) or is_in(token, self._words["suspects"]):
             return True
+        counted = [t for joint, t in nominal(token) if joint in _OF]
+        if (
+            counted
+            and self._sources.speakers.is_person(counted[0])
+            and is_in(token, self._words["numbers"])
+        ):
+            return True  # "une vingtaine de suspects"
         ordinal = is_in(token, self._words["ordinals"])
         if token.dep_ in {"dobj", "obj"}:
             return ordinal  # "acquitted a fourth"

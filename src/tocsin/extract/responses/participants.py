@@ -54,11 +54,12 @@ class Participants:
             yield patient
         yield from (o for o in self.objects(verb) if o != patient)
         yield from (t for _, t in clause.obliques() if t.i > verb.i)
+        yield from (c for c in verb.rights if c.dep_ in {"acomp", "oprd"})  # "pleaded guilty"
 
     def objects(self, verb: Token) -> list[Token]:
         """The objects of a verb; the French parse takes a day for one: "a ouvert lundi une"."""
         told = [o for o in Clause(verb).objects if o.pos_ != "PRON" or o.i > verb.i]
-        told = [o for o in told if not self.is_time(o)] if verb.lang_ == "fr" else told
+        told = [o for o in told if not self._is_day(o)] if verb.lang_ == "fr" else told
         return told or self._bare_things(verb)
 
     def _bare_things(self, verb: Token) -> list[Token]:
@@ -127,6 +128,8 @@ class Participants:
 
     def patient(self, verb: Token) -> Token | None:
         """Whoever or whatever undergoes: the object, or the subject of a passive."""
+        if (aside := _set_off(verb)) is not None:
+            return aside
         clause = Clause(verb)
         if clause.passive:
             own = clause.subjects
@@ -187,13 +190,37 @@ class Participants:
     def is_official(self, token: Token) -> bool:
         """Whether a noun, name or pronoun means somebody in public office."""
         mention = self._sources.mention_at(token)
-        if mention is not None:
+        if mention is not None and (mention.public or token.pos_ != "NOUN"):
             return mention.public
         return is_in(token, self._words["officials"]) or self._sources.speakers.is_public(token)
+
+    def _is_day(self, token: Token) -> bool:
+        """Whether a token is a day or an hour, rather than a length of time."""
+        time = self._times.at(token.idx)
+        return time is not None and time.candidates[0].type in {"DATE", "TIME"}
 
     def is_time(self, token: Token) -> bool:
         """Whether a token is part of a time expression."""
         return self._times.at(token.idx) is not None
+
+
+def _set_off(verb: Token) -> Token | None:
+    """The noun right before a French participle set off from it: "l'enquête, confiée à X"."""
+    bare = not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)
+    if verb.lang_ != "fr" or feature(verb, "VerbForm") != "Part" or not bare:
+        return None
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].pos_ == "ADV":
+        before -= 1
+    if before < 1 or verb.doc[before].text != ",":
+        return None
+    noun = verb.doc[before - 1]
+    agrees = all(
+        feature(verb, name) == feature(noun, name)
+        for name in ("Gender", "Number")
+        if feature(verb, name) and feature(noun, name)
+    )
+    return noun if noun.pos_ == "NOUN" and agrees else None
 
 
 def is_participle(token: Token) -> bool:

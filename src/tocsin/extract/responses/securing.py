@@ -42,6 +42,7 @@ class Securing:
         does: Callable[[Token, str], bool],
     ) -> None:
         self._words = ledger_words(marked.document.language).responses
+        self._laws = ledger_words(marked.document.language).measures["instruments"]
         self._sources = sources
         self._who = who
         self._does = does
@@ -159,6 +160,12 @@ class Securing:
             guards = self._who.agent(verb)
             known = guards is not None and is_in(guards, words["forces"])
             return Deed("deployment", verb, None, guards) if known else None
+        if is_in(verb, words["being"]):  # "extra officers will be on duty"
+            guards = self._who.subject(verb)
+            behind = {f"{joint} {t.lower_}" for joint, t in Clause(verb).obliques()}
+            known = guards is not None and is_in(guards, words["forces"])
+            ready = known and bool(behind & words["on_guard"])
+            return Deed("deployment", verb, None, guards) if ready else None
         if is_in(verb, words["commissioning"]):  # "directed the department to send 60 troopers"
             for clause in verb.children:
                 told = clause.dep_ in {"xcomp", "ccomp"} and is_in(clause, words["deploying"])
@@ -195,6 +202,8 @@ class Securing:
             return Deed("closure", verb, None, closed)
         if closed is None or body is None or not self._who.is_body(body):
             return None
+        if self._is_person(closed) or is_in(closed, self._laws):
+            return None  # "residents were evacuated", "suspended the decree"
         return Deed("closure", verb, body, closed)
 
     def _stays_shut(self, verb: Token) -> Deed | None:

@@ -16,6 +16,7 @@ from tocsin.model import Marked, Stance
 _SUBJECTS = {"nsubj", "csubj", "expl", "expl:subj", *PASSIVE_SUBJECTS}
 _WHETHER = {"whether", "if", "si", "s'", "s’"}
 _NEGATIVE = {"no", "not", "n't", "never", "nothing", "ne", "n'", "n’", "aucun", "aucune", "rien"}
+_THEY = {"they", "ils", "elles"}
 _MAYBE = {"may", "might", "could"}
 _NOTHING = {"nothing", "anything", "rien", "possibility", "possibilité"}
 _CLAUSES = {"ccomp", "advcl", "xcomp", "acl", "relcl", "acl:relcl", "csubj"}
@@ -75,7 +76,7 @@ class Suspicions:
             return None
         asked = next((t for t in verb.subtree if t.i > verb.i and _is_whether(t)), None)
         holder = self._who.agent(verb)
-        if asked is None or holder is None or not self._investigates(holder):
+        if asked is None or holder is None or not self._asks(holder):
             return None
         clause = asked.head
         return Suspicion(
@@ -194,11 +195,17 @@ class Suspicions:
         pronoun = token.pos_ == "PRON"
         return pronoun or self._who.investigates(token) or self._who.is_official(token)
 
+    def _asks(self, holder: Token) -> bool:
+        """Whether a subject is one who investigates; of pronouns only "they" may stand for such."""
+        return holder.lower_ in _THEY or (holder.pos_ != "PRON" and self._investigates(holder))
+
     def _is_of_case(self, verb: Token) -> bool:
         """Whether a clause speaks of links or motives, whoever says so."""
         return any(is_in(t, self._words["links"]) for t in verb.subtree if t.i > verb.i)
 
     def _may_be(self, verb: Token) -> bool:
+        if verb.dep_ == "xcomp" and is_in(verb.head, self._words["seeming"]):
+            return True
         if verb.lang_ == "fr":
             near = [verb, *(c for c in verb.children if c.dep_.startswith(("aux", "cop")))]
             return any(

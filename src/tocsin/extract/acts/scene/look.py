@@ -9,6 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from tocsin.extract.acts.event import Event
+from tocsin.extract.acts.roles import is_personal
 from tocsin.extract.acts.triggers import predicate
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import Clause, clause_of, forms
@@ -66,7 +67,7 @@ class Look(Generic[M]):
 
     def is_somebody(self, token: Token) -> bool:
         """Whether a word stands for a person."""
-        person = bool(forms(token) & self.lexicon.persons["persons"])
+        person = bool(forms(token) & self.lexicon.persons["persons"]) or is_personal(token)
         return person or token.ent_type_ in {"PERSON", "PER"}
 
     @cached_property

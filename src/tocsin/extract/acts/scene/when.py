@@ -15,7 +15,7 @@ from tocsin.extract.acts.scene.both import (
 from tocsin.extract.acts.scene.look import Look, Reason
 from tocsin.extract.acts.triggers import predicate
 from tocsin.extract.grammar.syntax import feature
-from tocsin.model import TimeMention
+from tocsin.model import Span, TimeMention
 
 OLD_DAYS = 60  # before publication: what is older is more often background
 
@@ -36,6 +36,14 @@ def told_as_past(look: Look[TimeMention]) -> Reason | None:
     return Reason(0.75, "told as past") if past or french else None
 
 
+def to_come(look: Look[TimeMention]) -> Reason | None:
+    """It is told as still to come: "will visit the prison this afternoon"."""
+    future = look.lexicon.words["modal_future"]
+    said = [look.clause.head, *look.clause.auxiliaries]
+    ahead = any(t.lower_ in future or feature(t, "Tense") == "Fut" for t in said)
+    return Reason(-4.0, "told as to come") if ahead else None
+
+
 def when_it_was_said(look: Look[TimeMention]) -> Reason | None:
     """Only the saying is dated: "police said Monday"."""
     if predicate(look.clause.head) & look.lexicon.words["say"]:
@@ -44,11 +52,21 @@ def when_it_was_said(look: Look[TimeMention]) -> Reason | None:
 
 
 def filed(look: Look[TimeMention]) -> Reason | None:
-    """It dates the report: "PARIS, 15 April (XX) - "."""
+    """It dates the report: "PARIS, 15 April (XX) - ", or a line of its own."""
     document = look.marked.document
     start, end = dateline(document)
-    inside = start <= look.mention.span.start < end
+    inside = start <= look.mention.span.start < end or _is_line(look.mention.span, document.text)
     return Reason(-9.0, "when the report was filed") if inside else None
+
+
+def _is_line(span: Span, text: str) -> bool:
+    """Whether characters are a whole line."""
+    before = text.rfind("\n", 0, span.start) + 1
+    behind = text.find("\n", span.end)
+    return (
+        not text[before : span.start].strip()
+        and not text[span.end : behind if behind >= 0 else None].strip()
+    )
 
 
 def not_past(look: Look[TimeMention]) -> Reason | None:
@@ -100,6 +118,7 @@ TIME_REASONS: tuple[Callable[[Look[TimeMention]], Reason | None], ...] = (
     where_it_is_told,
     only_event,
     told_as_past,
+    to_come,
     first_sentences,
     afterwards,
     when_it_was_said,

@@ -89,8 +89,14 @@ def _after_person(look: Look[PlaceMention]) -> bool:
 
 
 def of_an_institution(look: Look[PlaceMention]) -> Reason | None:
-    """It is where the hurt were taken or the accused appeared."""
-    doc = look.token.doc
+    """It is where the hurt were taken or the accused appeared.
+
+    Not what the report begins with, where nobody is treated: "Chaos at the hospital of Avignon".
+    """
+    doc, harm = look.token.doc, look.lexicon.harm
+    treated = {t.lemma_.lower() for t in look.sentence} & (harm["treat"] | harm["condition"])
+    if first_sentences(look) is not None and not treated:
+        return None
     around = doc[max(look.sentence.start, look.token.i - 5) : look.token.i + 5]
     if {t.lemma_.lower() for t in around} & look.lexicon.words["elsewhere"]:
         return Reason(-2.0, "where the hurt were taken or the accused brought")
