@@ -124,7 +124,12 @@ class Totals:
             return None
         unit_span = (token.idx, token.idx + len(token))
         what = (holder.left_edge.idx, holder.idx + len(holder))
-        return Read(quantity, token, token.lemma_.lower(), unit_span, _ends(quantity), what)
+        start = quantity.span.start
+        # "a wing to hold 60 inmates" tells its holder; a subject is told of apart.
+        if holder not in Clause(verb).subjects and quantity.span.end - what[0] <= LONGEST_PASSAGE:
+            start = what[0]
+        passage = (start, quantity.span.end)
+        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, what)
 
     def _stock(self, quantity: QuantityMention) -> Read | None:
         """How many somebody has: "the service employs 4,500 people"."""
@@ -380,10 +385,6 @@ def is_many(noun: Token, words: Words) -> bool:
         return False
     plural = feature(noun, "Number") == "Plur"
     return plural or is_in(noun, words["counting"])
-
-
-def _ends(quantity: QuantityMention) -> tuple[int, int]:
-    return quantity.span.start, quantity.span.end
 
 
 def _start(quantity: QuantityMention) -> int:

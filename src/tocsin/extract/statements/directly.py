@@ -29,6 +29,8 @@ _ENDS = {".", "!", "?", "…"}
 # Words that else name: "X, dit “...”", "the words “...”"; not in "se dit", "in her words".
 _SAYING = {"dit", "dite", "words", "mots"}
 _SAYS = {
+    "s'est",
+    "s’est",
     "se",
     "a",
     "ont",

@@ -23,7 +23,7 @@ _THAT = {"that", "que", "qu'", "qu’"}
 _COMPLEMENTS = {"ccomp", "xcomp"}
 _SUBJECTS = {"nsubj"}
 _CLAUSES = {"relcl", "acl:relcl", "acl", "csubj"}
-_APART = {"punct", "cc", "conj", "parataxis"}
+_APART = {"punct", "cc", "parataxis"}
 
 
 class Unlisted:
@@ -109,7 +109,7 @@ class Unlisted:
         kept = [
             t
             for child in verb.rights
-            if child.dep_ not in _APART
+            if child.dep_ not in _APART and not (child.dep_ == "conj" and is_verbal(child))
             for t in child.subtree
             if t.i > verb.i
         ]
