@@ -259,3 +259,23 @@ def test_the_hospital_that_a_report_begins_with_is_where_it_was(marked_of: Marke
 
     assert "Avignon" in {c.value.name for c in account.place}
     assert "lourdement" not in account.perpetrator[0].value
+
+
+def test_a_shooting_is_no_fire_that_was_called_a_crime(marked_of: MarkedOf) -> None:
+    text = (
+        "A fire at a mosque in Luton is being investigated as a hate crime.\nNobody was arrested. "
+        "The shootings at the Noor Mosque and the Linden Islamic Centre in Halle left 9 dead."
+    )
+
+    found = told(marked_of, "en", text)
+
+    assert killed(by_place(found, "Luton")) is None
+    assert killed(by_place(found, "Halle")) == 9
+
+
+def test_a_place_that_ends_the_name_of_a_group_is_not_where_it_was(marked_of: MarkedOf) -> None:
+    text = "A school in Gao was burned on Monday by fighters of the Islamic State in Niger."
+
+    (account,) = told(marked_of, "en", text)
+
+    assert places(account) == {"Gao"}

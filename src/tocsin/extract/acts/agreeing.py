@@ -124,7 +124,9 @@ def same_reality(event: Event, telling: Telling) -> bool:
 
 def _kinds_meet(event: Event, telling: Telling) -> bool:
     mine, theirs = telling.kind.name, event.acts()
-    return mine in theirs or mine in _OUTCOMES or bool(theirs & _OUTCOMES)
+    if mine in theirs or mine in _OUTCOMES:
+        return True
+    return bool(theirs) and theirs <= _OUTCOMES  # a fire that was called an attack is no shooting
 
 
 def agree(event: Event, telling: Telling) -> bool:

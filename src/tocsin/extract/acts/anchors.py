@@ -334,12 +334,20 @@ class Anchoring:
     def _is_of_a_name(self, place: PlaceMention) -> bool:
         """Whether a name is part of one that is no place's: of a group, or joined by hyphens."""
         token = self.at(place.span.start)
-        first = max(0, token.i - GROUP_TOKENS) if token is not None else 0
-        group = token is not None and any(
-            t.lower_ in self._lexicon.words["group_names"] and t.text[0].isupper()
-            for t in token.doc[first : token.i]
-        )
-        return group or self._is_cut(place)
+        return self._is_cut(place) or (token is not None and self._names_a_group(token))
+
+    def _names_a_group(self, place: Token) -> bool:
+        """Whether a place ends the name of a group: "Islamic State in the Greater Sahara".
+
+        The words between are capitalised or join them, and name no site: "Islamic Centre in Leeds".
+        """
+        groups = self._lexicon.words["group_names"]
+        for token in reversed(place.doc[max(0, place.i - GROUP_TOKENS) : place.i]):
+            if not (token.text[0].isupper() or token.lower_ in _JOINING):
+                return False
+            if token.text[0].isupper() and token.lower_ in groups:
+                return not self._sites.touching(token.idx, place.idx)
+        return False
 
     def _is_cut(self, place: PlaceMention) -> bool:
         """Whether a name is but the beginning of one joined by hyphens: "Dar-ul-Arqam"."""
@@ -529,6 +537,7 @@ class Anchoring:
         return span[0] if span is not None and len(span) else None
 
 
+_JOINING = {"in", "of", "the", "and", "for", "de", "du", "des", "la", "le", "au", "et", "-"}
 _OF_NOUNS = {"acl", "acl:relcl", "relcl"}  # clauses that say something of a noun
 _GOES_ON = re.compile(r"-[a-zà-ÿ]{1,4}-\w")  # small words join the parts of a name
 _BE = {"be", "\u00eatre"}
