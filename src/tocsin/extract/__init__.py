@@ -65,8 +65,8 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
     # What somebody says may be so is a statement too; what police believe is their lead alone.
     alone = [entry for entry in others if not isinstance(entry, Lead) or entry.holder is not None]
-    said = acts.tied(beside(statements(marked, speech), marked, told, alone))
     numbers = figures(marked, speech)
+    said = acts.tied(beside(statements(marked, speech), marked, told, alone, numbers))
     return Reading(
         document=marked.document,
         accounts=told,

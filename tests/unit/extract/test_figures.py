@@ -237,7 +237,7 @@ def test_percentages_of_percentages_stay_apart(
 
 def test_each_number_of_a_list_has_a_passage_of_its_own(marked_of: MarkedOf) -> None:
     """Numbers that share a unit are figures with different ids."""
-    found = figures(marked_of("en", "Fines of 1,000, 2,000 or 5,000 euros are planned."))
+    found = figures(marked_of("en", "Grants of 1,000, 2,000 or 5,000 euros are planned."))
     assert [f.value.value for f in found if f.value] == [1000, 2000, 5000]
     assert len({f.id for f in found}) == 3
 

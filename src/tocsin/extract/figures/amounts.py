@@ -16,6 +16,9 @@ from tocsin.model import Marked, QuantityMention
 LONGEST_SIGN = 4  # [characters] of a currency before a sum: "Rs. "
 _SCALED_SIGN = re.compile(r"(?:k|m|mds?)(?P<sign>[€$£])\.?", re.IGNORECASE)  # "3,5 M€"
 
+_THAN = re.compile(
+    r"\s(?:de plus|de moins|more|less|higher|lower)\s(?:que\b|qu['’]|than\b)", re.IGNORECASE
+)
 _WHOLE = re.compile(
     r"\s*(?:of|among|sur|parmi)\s+(?P<what>[^,.;:()\n]{3,80}),", re.IGNORECASE
 )  # "Of the thefts reported to police, 48 % ..."
@@ -60,11 +63,12 @@ class Amounts:
                 unit, unit_span, end = sign["sign"], (at, at + 1), at + 1
         if unit_span is None:
             return None
-        sentence = number.sent
-        if any(is_in(t, words["charges"]) for t in sentence):
+        if self._is_charge(number.root):
             return None
         start = min(quantity.span.start, unit_span[0])
         head = number.root
+        if _THAN.match(self._text, end) and (time := self._around.time_behind(end)) is not None:
+            end = time.span.end
         return Read(
             quantity,
             head,
@@ -73,6 +77,16 @@ class Amounts:
             (start, end),
             self._of_money(head, unit_span) or self._spent_on(end) or self._about(head),
         )
+
+    def is_charge(self, index: int, quantity: QuantityMention) -> bool:
+        """Whether a sum is what one person is to pay: bail, a fine, damages."""
+        token = self._around.unit_token(self._marked.quantities[self._around.list_end(index)])
+        money = token is not None and is_in(token, self._words["money"])
+        number = self._around.number(quantity)
+        return money and number is not None and self._is_charge(number.root)
+
+    def _is_charge(self, number: Token) -> bool:
+        return any(is_in(t, self._words["charges"]) for t in sentence_of(number).of(number.doc))
 
     def _spent_on(self, end: int) -> tuple[int, int] | None:
         """What a sum is for: "£14 million for cameras", "5 millions d'euros pour les alarmes"."""
@@ -110,6 +124,9 @@ class Amounts:
             points = bool(following) and following[0].strip(".,;") in {"point", "points"}
             what = self._around.of(token) or self._around.subject(token) or self._whole(token)
             passage = self._around.with_change(quantity, token)
+            if what is None and (noun := self._bracketed(passage[0])) is not None:
+                what = noun.left_edge.idx, end_of(noun)
+                passage = what[0], passage[1] + 1
             unit = "percentage point" if points else "%"
             return Read(quantity, token, unit, unit_span, passage, what)
         if not is_in(token, words["masses"]):
@@ -128,6 +145,14 @@ class Amounts:
             passage,
             of or self._around.told_before(token),
         )
+
+    def _bracketed(self, start: int) -> Token | None:
+        """The noun that a number in brackets is told of: "the nurses (29 %)"."""
+        if self._text[start - 1 : start] != "(":
+            return None
+        before = self._text[: start - 1].rstrip()
+        noun = self._around.token(len(before) - 1) if before else None
+        return noun if noun is not None and noun.pos_ == "NOUN" else None
 
     def _whole(self, token: Token) -> tuple[int, int] | None:
         """The whole that a sentence begins with: "Of the thefts reported, 48 % ..."."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from tocsin.extract.figures.again import Again
 from tocsin.extract.figures.amounts import Amounts
 from tocsin.extract.figures.changes import Changes
 from tocsin.extract.figures.claims import BY, Claims
@@ -56,6 +57,7 @@ def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
     found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     compared = list(reader.changes.compared(found))
     compared = reader.earlier.told(compared)
+    compared = reader.again.told(compared)
     compared += reader.listed.told(sorted(compared, key=lambda f: f.passages[0].start))
     compared.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
     return tuple(reader.about(compared))
@@ -80,6 +82,7 @@ class _Reader:
         self._amounts = Amounts(marked, self._around, self._sources)
         self._totals = Totals(marked, self._around, self.changes)
         self.earlier = Earlier(marked, self._around, self._claims, self.changes)
+        self.again = Again(marked, self._around, self._claims)
         self.listed = Listed(marked, self._around, self._claims)
 
     def quantities(self) -> Iterator[Figure]:
@@ -89,6 +92,8 @@ class _Reader:
         for index, quantity in enumerate(self._marked.quantities):
             if any(s <= quantity.span.start < e or s < quantity.span.end <= e for s, e in shared):
                 continue  # "seven in ten" is a share, told below
+            if self._amounts.is_charge(index, quantity):
+                continue
             read = self._amounts.points(quantity)
             if read is None and (self._around.is_time(quantity) or self._is_half(index)):
                 continue

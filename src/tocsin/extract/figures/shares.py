@@ -20,25 +20,29 @@ _PART: dict[str, re.Pattern[str]] = {
         r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
         r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
         r"|(?P<part>(?:a|one|two|three|four)[- ](?:third|quarter|fifth|sixth|tenth)s?|half"
-        r"|a half))\b(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
+        r"|a half|\d{1,2}(?:\.\d+)?\s?pc))\b"
+        r"(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
         r"(?:['’]s [^\W\d]+)?)?",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
         r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>(?:un|le|deux|trois|quatre)[- ](?:tiers|quart|cinquième|sixième|dixième)s?"
+        r"|(?P<part>(?:un|le|du|deux|trois|quatre)[- ](?:tiers|quart|cinquième|sixième|dixième)s?"
         r"|(?:la )?moitié))\b"
-        r"(?P<of> (?:de|des|du|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
+        r"(?P<of> (?:des|du|de|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
         re.IGNORECASE,
     ),
 }
+_OF_WHICH = re.compile(r",\s(?:of (?:which|whom)|dont)\s[^,;:()\n]*$", re.IGNORECASE)
 _DIVISORS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
 _DIVISORS |= {"tiers": 3, "quart": 4, "cinquième": 5, "sixième": 6, "dixième": 10}
-_ONES = {"a", "one", "un", "le"}
+_ONES = {"a", "one", "un", "le", "du"}
 _BOUND = re.compile(
-    r"\b(?:(?P<more>more than|over|at least|plus d['’e]|au moins)|"
-    r"(?P<less>less than|fewer than|under|moins d['’e]|à peine|at most)|"
+    r"\b(?:(?P<more>(?:a little |just |slightly )?(?:more than|over)|at least|"
+    r"(?:un peu )?plus(?: d['’e])?|au moins)|"
+    r"(?P<less>(?:a little |just |slightly )?(?:less than|fewer than|under)|"
+    r"(?:un peu )?moins(?: d['’e])?|à peine|at most)|"
     r"(?P<about>about|around|nearly|almost|roughly|some|environ|près d['’e]|presque|quelque))"
     r"\s*(?:l['’]|la |les? )?$",
     re.IGNORECASE,
@@ -103,9 +107,15 @@ class _Reader:
             against = _AGAINST.search(
                 self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
             )
-            if match["part"] and not (of or changed or said or against):
+            alone = not (of or changed or said or against or self._is_of_which(match.start()))
+            if match["part"] and alone:
                 continue
             yield self._share(match, percent, token, of=of, changed=changed, said=said)
+
+    def _is_of_which(self, start: int) -> bool:
+        """Whether a share is of what the clause before it names: "of which it paid a third"."""
+        sentence = self._text[:start].rpartition(".")[2]
+        return _OF_WHICH.search(sentence) is not None
 
     def _share(
         self,
@@ -137,7 +147,8 @@ class _Reader:
 
     def _said_of(self, match: re.Match[str]) -> tuple[int, int] | None:
         """What is said of a share that names no whole: "more than half involved damage"."""
-        token = self._around.token(match.end("part" if match["part"] else "many") - 1)
+        last = match.end("part" if match["part"] else "many")
+        token = self._around.token(last - 1)
         while token is not None and token.head != token and token.dep_ not in _SUBJECTS:
             if token.pos_ in {"VERB", "AUX"}:
                 return None
@@ -151,7 +162,7 @@ class _Reader:
         alone = _ONE_OR_PART.fullmatch(match["part"] or "")
         if alone is not None and bounded is None and not many:
             return None  # "a third was released" is a person
-        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= match.end() <= verb.idx:
+        if not match.start() - BOUND_CHARACTERS <= token.left_edge.idx <= last <= verb.idx:
             return None
         ends = [end_of(verb)]
         ends += [phrase_end(c) for c in verb.rights if c.dep_ not in _JOINED]
@@ -189,6 +200,8 @@ def _fraction(words: str) -> float | None:
     """The share of "two thirds" or "half", in percent; None where it is the whole or more."""
     if words.rsplit(maxsplit=1)[-1] in {"half", "moitié"}:
         return 50.0
+    if words.endswith("pc"):
+        return float(words.removesuffix("pc"))
     few, many = re.split("[- ]", words, maxsplit=1)
     divisor = _DIVISORS.get(many) or _DIVISORS[many.removesuffix("s")]
     share = (1 if few in _ONES else _number(few)) / divisor

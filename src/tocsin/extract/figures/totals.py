@@ -19,6 +19,9 @@ LEAST_COUNT = 10  # a smaller number over a month or year mostly tells of single
 LARGE_COUNT = 1000  # a number of things told without a period is a total, not one act's
 REACHED_TOKENS = 3  # [tokens] between a verb such as "stood at" and its number
 RATE_CHARACTERS = 80  # behind a number, in its sentence, in which "every year" is looked for
+MILLION = 1_000_000
+_MILLIONS = re.compile(r"(?:m|b)illions?|milliards?")
+_AGAINST_VOTES = re.compile(r"\s(?:to|against|contre|pour et)\s\d+", re.IGNORECASE)
 PART_CHARACTERS = 12  # between a part and its whole: " of the ", " sur quelque "
 _AGE = re.compile(r"\b(?:age|âge)\b[^.;\n]*$", re.IGNORECASE)
 _ACROSS = re.compile(r"[^.,;:()\n\d]*\s(?:in|across|over|dans|sur)\s+", re.IGNORECASE)
@@ -48,6 +51,7 @@ class Totals:
         self._marked = marked
         self._text = marked.document.text
         self._words: Words = ledger_words(marked.document.language).figures
+        self._hurt: frozenset[str] = ledger_words(marked.document.language).responses["hurt"]
         self._number = {q.span: n for n, q in enumerate(marked.quantities)}
         self._around = around
         self._changes = changes
@@ -63,7 +67,45 @@ class Totals:
             or self._part_of(quantity)
             or self._against(quantity)
             or self._over_time(quantity)
+            or self._there_are(quantity)
+            or self._votes(quantity)
+            or self._millions(quantity)
         )
+
+    def _there_are(self, quantity: QuantityMention) -> Read | None:
+        """What there is, told in the present: "there are 712 schools"."""
+        token = self._around.unit_token(quantity)
+        if token is None or quantity.best < LEAST_COUNT or token.dep_ != "attr":
+            return None
+        verb = token.head
+        exists = any(c.dep_ == "expl" for c in verb.lefts) and verb.tag_ in {"VBP", "VBZ"}
+        if not exists or is_in(token, self._hurt):
+            return None
+        unit_span = (token.idx, end_of(token))
+        what = self._around.what(token, quantity)
+        passage = (quantity.span.start, max(quantity.span.end, what[1]))
+        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, what)
+
+    def _votes(self, quantity: QuantityMention) -> Read | None:
+        """The outcome of a vote: "84 votes to 61", "312 voix contre 208"."""
+        token = self._around.unit_token(quantity)
+        if token is None or token.lemma_.lower() not in {"vote", "voix"}:
+            return None
+        against = _AGAINST_VOTES.match(self._text, end_of(token))
+        end = against.end() if against is not None else end_of(token)
+        unit_span = (token.idx, end_of(token))
+        passage = (quantity.span.start, end)
+        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, unit_span)
+
+    def _millions(self, quantity: QuantityMention) -> Read | None:
+        """A bare number of millions, which no single act counts: "15 million were set aside"."""
+        number = self._around.number(quantity)
+        if number is None or quantity.unit or quantity.best < MILLION:
+            return None
+        if not any(_MILLIONS.fullmatch(t.lower_) for t in number):
+            return None
+        passage = (quantity.span.start, number.end_char)
+        return Read(quantity, number.root, "", None, passage, None)
 
     def _capacity(self, quantity: QuantityMention) -> Read | None:
         token = self._around.unit_token(quantity)
@@ -80,14 +122,14 @@ class Totals:
         holder = self._holder(verb)
         if holder is None:
             return None
-        start = holder.left_edge.idx if holder.i < verb.i else quantity.span.start
-        if quantity.span.end - start > LONGEST_PASSAGE:
-            start = holder.idx
         unit_span = (token.idx, token.idx + len(token))
         what = (holder.left_edge.idx, holder.idx + len(holder))
-        return Read(
-            quantity, token, token.lemma_.lower(), unit_span, (start, quantity.span.end), what
-        )
+        start = quantity.span.start
+        # "a wing to hold 60 inmates" tells its holder; a subject is told of apart.
+        if holder not in Clause(verb).subjects and quantity.span.end - what[0] <= LONGEST_PASSAGE:
+            start = what[0]
+        passage = (start, quantity.span.end)
+        return Read(quantity, token, token.lemma_.lower(), unit_span, passage, what)
 
     def _stock(self, quantity: QuantityMention) -> Read | None:
         """How many somebody has: "the service employs 4,500 people"."""
@@ -181,8 +223,11 @@ class Totals:
             return None
         verb = clause_of(number.root).head
         subject = next(iter(Clause(verb).subjects), None)
-        if subject is None or not (
-            is_in(subject, self._words["counting"]) or self._rises(verb, subject)
+        apart = subject is not None and ";" in self._text[subject.idx : number.start_char]
+        if (
+            subject is None
+            or apart
+            or not (is_in(subject, self._words["counting"]) or self._rises(verb, subject))
         ):
             return None
         if not is_in(verb, self._words["reaching"]) or self._is_difference(number):

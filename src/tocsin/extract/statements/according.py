@@ -11,6 +11,11 @@ from tocsin.extract.grammar.syntax import clause_of
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 
 _OWN = {"his", "her", "its", "their", "son", "sa", "ses", "leur", "leurs"}
+_OWN_WORDS = re.compile(
+    r"\b(?:in|selon) (?P<own>his|her|their|ses|leurs)(?: own| propres)? "
+    r"(?:words|mots|termes|dires)(?!\w)",
+    re.IGNORECASE,
+)
 _OF = {"de", "du", "des", "d'", "d’", "of", "from"}
 _SIGNS = {",", ";", "–", "—", "(", ")"}
 
@@ -40,6 +45,7 @@ def credits_of(
         is_quoted: Whether a character stands inside quotation marks.
         is_speaker: Whether a noun or name may be the source of speech.
     """
+    yield from _in_words_of(text, doc, is_quoted)
     known = sorted(words.saying["according"] | words.saying["by_view"], key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})\s+", re.IGNORECASE)
     for match in pattern.finditer(text):
@@ -64,6 +70,18 @@ def credits_of(
         if content:
             cue = (match.start(), match.start() + len(match[0].rstrip()))
             yield Credit(cue=cue, source=source, content=content)
+
+
+def _in_words_of(text: str, doc: Doc, is_quoted: Callable[[int], bool]) -> Iterator[Credit]:
+    """What somebody told of before is credited with: "in her words, ...", "selon ses termes"."""
+    for match in _OWN_WORDS.finditer(text):
+        span = doc.char_span(*match.span("own"), alignment_mode="expand")
+        if span is None or is_quoted(match.start()):
+            continue
+        first = doc.char_span(*match.span(), alignment_mode="expand")
+        content = _content(doc, first.start, first[-1]) if first is not None else ()
+        if content:
+            yield Credit(cue=match.span(), source=span[0], content=content)
 
 
 def _holds(source: Token, words: LedgerWords, is_speaker: Callable[[Token], bool]) -> bool:

@@ -29,6 +29,12 @@ def claimed_by(noun: Token, words: Words) -> Stretches:
         relative = any(c.dep_ != "mark" and c.lower_ in {"that", "qui"} for c in child.lefts)
         if told and opened and not relative:
             return runs(list(child.subtree), noun.doc)[:1]
+    copula = noun.head
+    if noun.dep_ in {"nsubj", "csubj"} and copula.lemma_ in {"be", "être"}:
+        # "the mayor's point was that ..."
+        for child in copula.rights:
+            if child.dep_ == "ccomp" and any(c.lower_ in _THAT for c in child.lefts):
+                return runs(list(child.subtree), noun.doc)[:1]
     if not is_in(noun, words["nouns_about"]):
         return ()
     # The French parse hangs on the verb what stands behind its object.

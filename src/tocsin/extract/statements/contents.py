@@ -84,7 +84,10 @@ class Contents:
                 for g in c.children
                 if g.dep_ == "ccomp"
             ]
+        if any(t.lower_ == "it" for c in verb.rights if c.dep_ == "prep" for t in c.children):
+            return ()  # "saw to it that": an act
         clauses = clauses or self._behind_its_setting(verb)
+        clauses = [c for c in clauses if c.left_edge != c.right_edge]  # "wondered where"
         return tuple(run for clause in clauses for run in self._clause_runs(clause, verb))
 
     def _behind_its_setting(self, verb: Token) -> list[Token]:
@@ -182,6 +185,8 @@ class Contents:
             or is_bare_participle(verb)
         ):
             return ()
+        if is_in(verb, self._words["pleading"]) and verb.nbor(1).pos_ == "NOUN":
+            return ()  # "admitted arson": a plea
         return _told_first(self._rest(verb), verb)
 
     def _request(self, verb: Token, source: Token) -> Stretches:

@@ -13,6 +13,7 @@ from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in
 from tocsin.extract.statements.asserters import CLITICS
+from tocsin.extract.statements.behind import spoken_behind, told_of_next
 from tocsin.extract.statements.quoted import Quotation, inside
 from tocsin.extract.statements.sayings import Saying, Sayings
 from tocsin.extract.statements.verbs import is_negated, is_participle
@@ -25,6 +26,25 @@ ADJACENT_TOKENS = 3  # [tokens] "called it “a shame”": a few words right beh
 NAMES_BETWEEN = 3  # [quotations] behind the first half of one that goes on: "..., he said on “X”."
 SHORTEST_SPEECH = 4  # [words] a quotation that stands alone and is shorter names rather than says
 _ENDS = {".", "!", "?", "…"}
+# Words that else name: "X, dit “...”", "the words “...”"; not in "se dit", "in her words".
+_SAYING = {"dit", "dite", "words", "mots"}
+_SAYS = {
+    "s'est",
+    "s’est",
+    "se",
+    "a",
+    "ont",
+    "il",
+    "elle",
+    "on",
+    "avoir",
+    "his",
+    "her",
+    "their",
+    "own",
+    "ses",
+    "leurs",
+}
 _INVERTED = {"il", "elle", "ils", "elles"}
 
 
@@ -87,10 +107,36 @@ class Directly:
             source = self._source(verb, quotation)
             if source is not None or self._is_speech(quotation):
                 return Quoted(quotation, quotation.parts, verb, source)
+        if (told := self._spoken_behind(quotation)) is not None:
+            return told
         for before in reversed(found[-NAMES_BETWEEN:]):
             if self._goes_on(quotation, before):
                 return Quoted(quotation, quotation.parts, before.verb, before.source, goes_on=True)
-        return self._follows(index, quotation, found)
+        return self._follows(index, quotation, found) or self._before_its_speaker(quotation)
+
+    def _spoken_behind(self, quotation: Quotation) -> Quoted | None:
+        """A quotation with whoever speaks right behind it, by a verb that is on no list."""
+        first = self._index(quotation.end)
+        closing = self._text(quotation.parts[-1])[-1:]
+        sign = self._next_sign(quotation)
+        joined = "," in {closing, sign} or closing in {"!", "?", "…"}
+        begins = next((t for t in self._doc[first : first + 3] if t.is_alpha), None)
+        lower = begins is not None and begins.text.islower()
+        if not (self._is_speech(quotation) and joined and (lower or closing == ",")):
+            return None
+        told = spoken_behind(self._doc, first, self._sayings)
+        return Quoted(quotation, quotation.parts, *told) if told is not None else None
+
+    def _before_its_speaker(self, quotation: Quotation) -> Quoted | None:
+        """A quotation that begins a paragraph, by whoever the next sentence in it is about."""
+        begins = not self._whole[: quotation.start].rpartition("\n")[2].strip()
+        ended = self._text(quotation.parts[-1])[-1:] in _ENDS
+        behind = self._whole[quotation.end :].partition("\n")[0].strip()
+        if not (begins and ended and behind and self._is_speech(quotation)):
+            return None
+        first, bodies = self._index(quotation.end), self._words["institutions"]
+        source = told_of_next(self._doc, first, self._sayings, bodies)
+        return Quoted(quotation, quotation.parts, None, source) if source is not None else None
 
     def _follows(self, index: int, quotation: Quotation, found: Sequence[Quoted]) -> Quoted | None:
         """A quotation that stands alone, by whoever spoke in the sentence right before it."""
@@ -385,6 +431,8 @@ def is_wording(text: str, quotation: Quotation, naming: frozenset[str]) -> bool:
     """Whether quotation marks hold somebody's words, rather than a name or a sign."""
     inner = text[quotation.parts[0][0] : quotation.parts[0][1]]
     before = text[max(0, quotation.start - NAMING_CHARACTERS) : quotation.start].lower().split()
-    if before and re.split("['’]", before[-1])[-1].strip(",:") in naming:
+    said = before[-1].strip(",:") in _SAYING if before else False
+    says = said and bool(_SAYS.intersection(before[-2:-1]))
+    if before and not says and re.split("['’]", before[-1])[-1].strip(",:") in naming:
         return False
     return any(word.islower() and len(word) > 2 for word in inner.split())

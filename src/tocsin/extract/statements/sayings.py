@@ -1,7 +1,7 @@
 """Reported speech in the parse: the verb that reports, who speaks, and what is said."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -80,7 +80,7 @@ class Sayings:
             *(self._words[key] for key in ("speech", "thought", "showing", "judging", "asking"))
         )
         self.is_speaker = is_speaker
-        self._is_quoted = is_quoted
+        self.is_quoted = is_quoted
         self._is_place = is_place
         self._asserters = Asserters(words, is_speaker, is_quoted, is_place)
         self._contents = Contents(words, is_speaker, self.is_cue)
@@ -93,7 +93,7 @@ class Sayings:
             within = told is not None and told[0] <= token.idx < told[1]
             if not within and (noun := self._of_noun(token)) is not None:
                 yield noun
-            if not self.is_cue(token) or self._is_quoted(token.idx) or self._is_unsaid(token):
+            if not self.is_cue(token) or self.is_quoted(token.idx) or self.is_unsaid(token):
                 continue
             if asks_for_silence(token):
                 continue  # "asked not to be named" tells nothing
@@ -114,20 +114,24 @@ class Sayings:
             )
             if found is not None and found.content:
                 told = found.content[0]
-                yield found
+                yield replace(found, source=None) if self._hears(token, source) else found
+
+    def _hears(self, verb: Token, source: Token) -> bool:
+        """Whether the subject is only told it, by whom nobody says: "the court heard that"."""
+        return is_in(verb, self._words["hearing"]) and is_in(source, self._words["hearers"])
 
     def _source_near(self, verb: Token, spoke: Token | None) -> Token | None:
         """Whoever speaks by a verb; for a participle torn off by marks, whoever spoke before it."""
         source = self.source(verb)
-        if (source is None or self._is_quoted(source.idx)) and is_participle(verb):
+        if (source is None or self.is_quoted(source.idx)) and is_participle(verb):
             near = spoke is not None and verb.i - spoke.i <= SAME_SPEAKER_TOKENS
             source = spoke if near else None
-        if source is None or not self._may_speak(verb, source):
+        if source is None or not self.may_speak(verb, source):
             return None
         nobody = source.lower_ in _NOBODY or any(c.lower_ == "no" for c in source.children)
         return None if nobody else source
 
-    def _may_speak(self, verb: Token, source: Token) -> bool:
+    def may_speak(self, verb: Token, source: Token) -> bool:
         """Whether the subject may be a source: with a plain verb of saying nearly anything may."""
         plain = is_in(verb, self._words["speech"]) and not is_in(verb, self._words["of_things"])
         if is_occasion(source, self._words):
@@ -152,13 +156,16 @@ class Sayings:
             return False
         return not inverted or self._asserters.inverted_pronoun(token) is not None
 
-    def _is_unsaid(self, verb: Token) -> bool:
+    def is_unsaid(self, verb: Token) -> bool:
         """Whether nothing was said: denied, only possible, or still to come.
 
         What somebody does not believe or want is a stand as well.
         """
         clause = Clause(verb)
-        denied = is_negated(verb) and not is_in(verb, self._words["held_not"])
+        refused = is_negated(verb) and is_in(verb, self._words["held_not"])
+        if refused and feature(verb, "Tense") != "Fut":
+            return False  # "would not accept that": a stand
+        denied = is_negated(verb)
         if (
             not denied
             and is_in(verb, self._words["would_like"])
@@ -294,7 +301,7 @@ class Sayings:
         """A report in a noun: "the mayor's claim that ...", "his promise to ..."."""
         if noun.pos_ != "NOUN" or not is_in(noun, self._words["nouns"]):
             return None
-        if self._is_quoted(noun.idx):
+        if self.is_quoted(noun.idx):
             return None
         content = claimed_by(noun, self._words)
         if not content:
@@ -302,7 +309,7 @@ class Sayings:
         voiced = noun.head if noun.dep_ in _OBJECTS and is_verbal(noun.head) else None
         if voiced is not None and is_in(voiced, self._words["voicing"]):
             source = self.source(voiced)
-            told = source is not None and not self._is_unsaid(voiced) and self.is_speaker(source)
+            told = source is not None and not self.is_unsaid(voiced) and self.is_speaker(source)
             return Saying(verb=voiced, source=source, content=content) if told else None
         owner = owner_of(noun)
         if owner is None or not (self.is_speaker(owner) or owner.tag_ == "PRP$"):

@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from tocsin.extract.grammar.extents import words_of
+from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import core, feature, with_conjuncts
 from tocsin.extract.lexicon import Lexicon
@@ -53,6 +54,9 @@ _LATTER = re.compile(r"cel(?:ui|le)-ci|ce dernier|cette dernière", re.IGNORECAS
 _MANY = {"some", "many", "others", "several", "most", "both", "certains", "certaines", "plusieurs"}
 _MANY |= {"tous", "toutes", "d'autres", "all", "those", "one", "another", "few"}
 _DETERMINERS = {"the", "this", "that", "le", "la", "l'", "l’", "ce", "cet", "cette"}
+_OWN_OF_MANY = {"their", "leur", "leurs"}
+_OWN = _OWN_OF_MANY | {"his", "her", "son", "sa", "ses"}  # "in her words"
+_THEY = {"ils", "elles", "they"}
 _COURTESY = {
     "dr",
     "pr",
@@ -177,7 +181,7 @@ class Speakers:
             return replace(spoken, start=token.idx, end=latter.end(), confidence=RESOLVED)
         lower = token.lower_
         bare = lower.rpartition("-")[2] if lower.startswith("-") or "-" in lower else lower
-        if token.pos_ == "PRON" or token.text.startswith("-"):
+        if token.pos_ == "PRON" or token.text.startswith("-") or lower in _OWN:
             found = self._pronoun(token, bare)
             if found is not None:
                 return found
@@ -345,7 +349,7 @@ class Speakers:
         """Whom a pronoun means: who spoke last, or the last person named before."""
         start = token.idx + (len(token) - len(bare))
         end = token.idx + len(token)
-        if token.lower_ in self._words["pronouns_many"] or bare in {"ils", "elles", "they"}:
+        if token.lower_ in self._words["pronouns_many"] | _OWN_OF_MANY or bare in _THEY:
             found = next((s for s in reversed(self._last) if s.many), None)
             return replace(found, start=start, end=end, confidence=RESOLVED) if found else None
         subject = self._subject_before(token)
@@ -390,7 +394,10 @@ class Speakers:
     def _subject_before(self, pronoun: Token) -> Token | None:
         """The nearest subject before, in the paragraph, that is one person and no pronoun."""
         doc = pronoun.doc
-        for i in range(pronoun.i - 1, max(pronoun.i - SUBJECT_TOKENS, 0) - 1, -1):
+        # "The judge was, in her words, ...": whoever was told of before that sentence.
+        own = pronoun.lower_ in _OWN
+        first = sentence_of(pronoun).start if own else pronoun.i
+        for i in range(first - 1, max(pronoun.i - SUBJECT_TOKENS, 0) - 1, -1):
             token = doc[i]
             if "\n" in token.text:
                 return None

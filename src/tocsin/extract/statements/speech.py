@@ -13,6 +13,7 @@ from tocsin.extract.statements.according import Credit, credits_of
 from tocsin.extract.statements.quoted import Quotation, inside, quotations
 from tocsin.extract.statements.sayings import Saying, Sayings
 from tocsin.extract.statements.speakers import Speakers
+from tocsin.extract.statements.unlisted import Unlisted
 from tocsin.model import Marked
 
 
@@ -62,7 +63,14 @@ class Speech:
     @cached_property
     def reports(self) -> tuple[Saying, ...]:
         """The reports of indirect speech, in text order."""
-        return tuple(self.sayings.find(self._marked.parse))
+        parse = self._marked.parse
+        found = [*self.sayings.find(parse), *self.unlisted.clauses()]
+        return tuple(sorted(found, key=lambda saying: saying.verb.i))
+
+    @cached_property
+    def unlisted(self) -> Unlisted:
+        """Reads speech whose verb is on no list."""
+        return Unlisted(self._marked.parse, self._words.saying, self.sayings)
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
@@ -74,7 +82,11 @@ class Speech:
             self.is_quoted,
             self._may_speak,
         )
-        return tuple(c for c in found if c.source.pos_ != "PRON" or self._may_speak(c.source))
+        return tuple(
+            c
+            for c in found
+            if c.source.pos_ != "PRON" or c.source.tag_ == "PRP$" or self._may_speak(c.source)
+        )
 
     @cached_property
     def said(self) -> Stretches[Reported]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of
 from tocsin.extract.grammar.stretches import Stretches
-from tocsin.extract.grammar.syntax import clause_of, feature
+from tocsin.extract.grammar.syntax import clause_of, feature, is_verbal
 from tocsin.extract.lexicon.ledger_words import LedgerWords, is_in, ledger_words
 from tocsin.extract.statements.directly import Directly, Quoted, is_wording
 from tocsin.extract.statements.labelled import labels
@@ -20,6 +20,7 @@ from tocsin.folding import fold
 from tocsin.model import (
     Account,
     Claim,
+    Figure,
     Lead,
     Marked,
     Measure,
@@ -35,6 +36,7 @@ BY = "statements/1"
 _THEY = {"they", "ils", "elles"}
 LONGEST_CONTENT = 1500  # [characters] of indirect speech; more is a sentence that was not parsed
 SAME_SHARE = 0.5  # of the shorter of two passages, above which both tell one thing
+_DESCRIBING = {"amod", "acl", "relcl", "acl:relcl", "appos"}
 QUOTED_SHARE = 0.8  # of a clause, above which its quoted words are all that is shown of it
 
 
@@ -69,12 +71,14 @@ def beside(
     marked: Marked,
     accounts: Sequence[Account],
     told: Iterable[Measure | Response | Lead] = (),
+    numbers: Iterable[Figure] = (),
 ) -> tuple[Statement, ...]:
     """Leave out of a document's statements what its other entries say already.
 
     Indirect speech that only credits somebody with an act, or with a detail told right behind it,
     is the attribution of that account; what somebody proposes or orders is the measure or the
-    response. Words quoted stay, and so does what a public person says of the acts.
+    response, and a clause that tells a number is the credit of that figure. Words quoted stay, and
+    so does what a public person says of the acts.
     """
     public = {p.name for p in marked.persons if p.public}
     told, found = tuple(told), tuple(found)
@@ -82,6 +86,8 @@ def beside(
     around = _around(marked, [passage for account in accounts for passage in account.passages])
     acts = Stretches(around, lambda span: span)
     entries = Stretches([entry.passages[0] for entry in told], lambda span: span)
+    values = [f.value.span if f.value is not None else f.passages[0] for f in numbers]
+    figures = Stretches(values, lambda span: span)
 
     def is_told(statement: Statement) -> bool:
         passage = statement.passages[0]
@@ -93,6 +99,9 @@ def beside(
         if any(_same(passage, entry) for entry in beside):
             return True
         if any(_is_aim_of(statement, measure, marked) for measure in proposed):
+            return True
+        inside = figures.touching(passage.start, passage.end)
+        if any(passage.covers(v) and _is_credit_of(passage, v, marked) for v in inside):
             return True
         named = statement.speaker is not None and statement.speaker.value in public
         return not named and bool(acts.touching(passage.start, passage.end))
@@ -123,6 +132,24 @@ def _is_aim_of(statement: Statement, measure: Measure, marked: Marked) -> bool:
     here = span.sent.start_char <= measure.passages[0].start < span.sent.end_char
     proposing = ledger_words(marked.document.language).measures["proposing"]
     return here and any(is_in(token, proposing) for token in span)
+
+
+def _is_credit_of(passage: Span, value: Span, marked: Marked) -> bool:
+    """Whether the main clause of what is said tells a number: "320 doors were forced in 2030"."""
+    said = marked.parse.char_span(passage.start, passage.end, alignment_mode="contract")
+    number = marked.parse.char_span(value.start, value.end, alignment_mode="expand")
+    if said is None or number is None:
+        return False
+    token, clause = number.root, {t.i for t in clause_of(said.root).all_tokens}
+    if token.i not in clause:
+        return False
+    while token != said.root and token.i in clause:
+        # "too thin for a town of 4,000 people": the number only describes
+        aside = token.dep_ in _DESCRIBING or (token.dep_ == "prep" and not is_verbal(token.head))
+        if aside:
+            return False
+        token = token.head
+    return True
 
 
 def _around(marked: Marked, passages: Sequence[Span]) -> list[Span]:
@@ -171,11 +198,27 @@ def _collected(marked: Marked, sources: Sources) -> list[_Said]:
     taken = {q.quotation for q in quoted}
     rest = [q for q in sources.speech.quotes if q not in taken]
     kept = [s for s in indirect if s.cue not in cues]
+    kept += _around_words(marked, sources, rest, [*direct, *kept])
     kept += _labelled(marked, sources, [*direct, *kept])
     unattributed = Stretches(rest, lambda quote: quote)
     for item in kept:
         _mix(item, unattributed, text, words)
     return _merged(direct, indirect, kept)
+
+
+def _around_words(
+    marked: Marked, sources: Sources, rest: Sequence[Quotation], found: Sequence[_Said]
+) -> list[_Said]:
+    """What holds words quoted that nothing else says whose they are."""
+    said: dict[Token, _Said] = {}
+    for quotation in rest:
+        if any(start <= quotation.start < end for item in found for start, end in item.parts):
+            continue
+        saying = sources.speech.unlisted.around(marked.document.text, quotation)
+        if saying is not None:
+            cue = (saying.verb.idx, end_of(saying.verb))
+            said[saying.verb] = _Said(list(saying.content), cue, saying.source, direct=False)
+    return list(said.values())
 
 
 def _labelled(marked: Marked, sources: Sources, found: Sequence[_Said]) -> list[_Said]:

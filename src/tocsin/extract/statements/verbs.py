@@ -5,14 +5,14 @@ from spacy.tokens import Token
 from tocsin.extract.grammar.syntax import Clause, feature, is_verbal
 from tocsin.extract.lexicon.ledger_words import is_in
 
-_NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
+NEGATED = {"not", "n't", "never", "ne", "n'", "n’"}
 _NAMED = frozenset({"name", "identify", "quote", "cite", "nommer", "identifier", "citer"})
 
 
 def is_negated(verb: Token) -> bool:
     """Whether a verb, with its auxiliaries, is denied."""
     near = [*verb.children, *Clause(verb).auxiliaries]
-    return any(t.dep_ == "neg" or t.lower_ in _NEGATED for t in near)
+    return any(t.dep_ == "neg" or t.lower_ in NEGATED for t in near)
 
 
 def is_made(verb: Token) -> bool:
