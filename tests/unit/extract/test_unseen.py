@@ -275,3 +275,18 @@ def test_two_days_of_the_week_are_two_acts_where_no_day_of_publication_is_known(
     (outcome,) = mark().run([document])
     assert isinstance(outcome, Marked)
     assert len(accounts(outcome, lexicon("en"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A terrorist attack on a school in Leeds hurt two people on Monday."),
+        ("fr", "Une attaque terroriste a visé une école de Metz lundi."),
+    ],
+)
+def test_what_an_act_is_called_is_nobody_who_did_it(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    (account,) = told(marked_of, language, text)
+
+    assert account.perpetrator == ()

@@ -52,6 +52,7 @@ _THAT_OF = {"celui", "celle", "ceux", "celles"}  # whatever the tagger takes the
 _INDEFINITE = {"a", "an", "another", "one", "un", "une", "autre"}
 _ITS = {"son", "sa", "leur"}
 _DEFINITE = {"the", "le", "la", "l'", "l’"}
+_CALLED = {"terrorist", "terroriste", "terroristes", "terror"}
 _OF = {"of", "de", "d'", "d’", "du", "des"}
 BOUND = 24  # [characters] before a noun in which its number and "at least" may begin
 _YEARS = {"an", "année", "year"}
@@ -494,13 +495,17 @@ class Roles:
             yield from self._of_the_act(trigger)
 
     def _of_the_act(self, trigger: Trigger) -> Iterator[Token]:
-        """Members of bands by whom a noun names its act: "rebel attack", "une attaque des ADF"."""
+        """Members of bands by whom a noun names its act: "rebel attack", "une attaque des ADF".
+
+        "A terrorist attack" says what an act is called, and not who did it.
+        """
         first, last = trigger.words
         for token in (trigger.token, *trigger.token.doc[first : last + 1]):
             for child in token.children:
                 beside = child.dep_ in {"compound", "amod", "nmod", "poss"}
                 named = [child] if beside else [t for p, t in governed(child) if p in _OF]
-                yield from (t for t in named if self._is_of_a_band(t))
+                called = beside and child.lower_ in _CALLED
+                yield from (t for t in named if self._is_of_a_band(t) and not called)
 
     def _is_of_a_band(self, token: Token) -> bool:
         return bool(forms(token) & self._lexicon.words["bands"])
