@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.unit.mark.a_dump import row
@@ -80,6 +80,7 @@ element = st.fixed_dictionaries(
 
 
 @given(st.lists(element | anything, max_size=3))
+@example([{"type": "way", "tags": {"amenity": "prison", "name": "A"}, "geometry": [1]}])
 def test_any_extract_gives_sites_or_says_why_not(elements: list[Any]) -> None:
     with suppress(ShapeBroken):
         found = from_overpass(elements)

@@ -168,9 +168,14 @@ def _told(number: int, raw: Mapping[str, Any]) -> Placed | None:
     own = raw if raw["type"] == "node" else centre if isinstance(centre, dict) else None
     outline = raw.get("geometry")
     if own is None and isinstance(outline, list):
-        corners = [_numbered(number, c.get("lon"), c.get("lat")) for c in outline if c]
-        return _shape([corners])
+        return _shape([[_corner(number, corner) for corner in outline if corner]])
     return None if own is None else Placed(*_numbered(number, own.get("lon"), own.get("lat")), None)
+
+
+def _corner(number: int, corner: Any) -> Spot:  # noqa: ANN401 - JSON of any form
+    if not isinstance(corner, dict):
+        raise ShapeBroken(f"element {number}: a corner of its geometry is no point")
+    return _numbered(number, corner.get("lon"), corner.get("lat"))
 
 
 def _numbered(number: int, lon: Any, lat: Any) -> Spot:  # noqa: ANN401 - JSON of any form
