@@ -129,8 +129,8 @@ def test_attacks_reported_at_a_list_of_towns_are_told(marked_of: MarkedOf) -> No
     "text",
     [
         (
-            "Le ministre est attendu mardi après-midi au centre pénitentiaire de Metz, visé par "
-            "des tirs, pour soutenir les agents."
+            "La porte de la prison de Toulon a été visée par des tirs d'arme automatique. "
+            "Le ministre y est attendu mardi après-midi pour soutenir les agents."
         ),
         (
             "Des voitures ont été brûlées à Metz devant la prison. Le ministre s'est rendu sur "
@@ -139,8 +139,9 @@ def test_attacks_reported_at_a_list_of_towns_are_told(marked_of: MarkedOf) -> No
     ],
 )
 def test_the_hour_of_a_visit_is_not_that_of_the_act(marked_of: MarkedOf, text: str) -> None:
-    for account in told(marked_of, "fr", text):
-        assert not account.when
+    (account,) = told(marked_of, "fr", text)
+
+    assert not account.when
 
 
 @pytest.mark.parametrize(
@@ -151,8 +152,9 @@ def test_the_hour_of_a_visit_is_not_that_of_the_act(marked_of: MarkedOf, text: s
     ],
 )
 def test_neither_a_pronoun_nor_a_town_beside_it_is_a_target(marked_of: MarkedOf, text: str) -> None:
-    for account in told(marked_of, "fr", text):
-        assert {c.value for c in account.target} <= {"voitures"}
+    (account,) = told(marked_of, "fr", text)
+
+    assert {c.value for c in account.target} <= {"voitures"}
 
 
 def test_one_prison_of_one_town_told_far_apart_is_one_act(marked_of: MarkedOf) -> None:
@@ -180,7 +182,9 @@ def test_a_body_named_after_weapons_is_no_means(marked_of: MarkedOf) -> None:
         "Tobacco and Firearms came to look."
     )
 
-    assert not [a.means for a in told(marked_of, "en", text) if a.means]
+    (account,) = told(marked_of, "en", text)
+
+    assert not account.means
 
 
 def test_what_gangs_did_in_recent_years_is_no_act(marked_of: MarkedOf) -> None:
@@ -238,15 +242,17 @@ def test_a_time_told_as_to_come_dates_no_act(marked_of: MarkedOf) -> None:
         "se rendra cet après-midi à Metz."
     )
 
-    for account in told(marked_of, "fr", text):
-        assert not account.when
+    (account,) = told(marked_of, "fr", text)
+
+    assert not account.when
 
 
 def test_the_line_that_dates_the_report_dates_no_act(marked_of: MarkedOf) -> None:
     text = "Cars burned outside prison\n2031-07-14\n\nCars were burned outside a prison in Derby."
 
-    for account in told(marked_of, "en", text):
-        assert "2031-07-14" not in {text[c.span.start : c.span.end] for c in account.when}
+    (account,) = told(marked_of, "en", text)
+
+    assert "2031-07-14" not in {text[c.span.start : c.span.end] for c in account.when}
 
 
 def test_the_hospital_that_a_report_begins_with_is_where_it_was(marked_of: MarkedOf) -> None:

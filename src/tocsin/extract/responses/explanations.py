@@ -4,16 +4,15 @@ Rules over nouns and set phrases: "the Crown's case was that ...", "le mobile es
 "nobody else is being sought", "too little to show that ...", "tout porte à croire que ...".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.extents import end_of, predicate_start
-from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.syntax import Clause
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Participants
-from tocsin.extract.responses.suspicions import Suspicion
+from tocsin.extract.responses.suspicions import Rules, Suspicion, by_rules
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked
 
@@ -40,7 +39,7 @@ class Explanations:
         self._words = language.doubts
         self._sources = sources
         self._who = who
-        self._rules: tuple[tuple[str, Callable[[Token], Suspicion | None]], ...] = (
+        self._rules: Rules = (
             ("cases_told", self._case),
             ("motives", self._motive),
             ("seeking", self._nobody_sought),
@@ -49,12 +48,8 @@ class Explanations:
         )
 
     def find(self) -> Iterator[Suspicion]:
-        """Every such lead, by the first rule that finds it."""
-        for key, rule in self._rules:
-            for token in standing(self._marked.parse, self._words[key]):
-                found = rule(token)
-                if found is not None:
-                    yield found
+        """Every such lead."""
+        return by_rules(self._marked.parse, self._words, self._rules)
 
     def _case(self, noun: Token) -> Suspicion | None:
         """As in "the Crown's case was that ...", "la thèse du parquet est que ..."."""

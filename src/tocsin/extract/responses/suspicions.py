@@ -1,9 +1,9 @@
 """Leads that no verb of suspicion tells: whether, no evidence, may have, linked, deliberate."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tocsin.extract.grammar.extents import end_of, phrase_end, predicate_start
 from tocsin.extract.grammar.standing import standing
@@ -43,6 +43,19 @@ class Suspicion:
     holder: Token | None = None
 
 
+Rules = tuple[tuple[str, Callable[[Token], Suspicion | None]], ...]
+"""Rules, each behind the name of the list of words that it is asked about."""
+
+
+def by_rules(parse: Doc, words: Mapping[str, frozenset[str]], rules: Rules) -> Iterator[Suspicion]:
+    """The leads that rules find, rule by rule, in text order."""
+    for key, rule in rules:
+        for token in standing(parse, words[key]):
+            found = rule(token)
+            if found is not None:
+                yield found
+
+
 class Suspicions:
     """Finds such leads in one marked document."""
 
@@ -51,7 +64,7 @@ class Suspicions:
         self._words = ledger_words(marked.document.language).doubts
         self._sources = sources
         self._who = who
-        self._rules: tuple[tuple[str, Callable[[Token], Suspicion | None]], ...] = (
+        self._rules: Rules = (
             ("asking", self._asked),
             ("evidence", self._unproved),
             ("suspecting", self._suspect),
@@ -63,12 +76,8 @@ class Suspicions:
         )
 
     def find(self) -> Iterator[Suspicion]:
-        """Every such lead, by the first rule that finds it."""
-        for key, rule in self._rules:
-            for token in standing(self._marked.parse, self._words[key]):
-                found = rule(token)
-                if found is not None:
-                    yield found
+        """Every such lead."""
+        return by_rules(self._marked.parse, self._words, self._rules)
 
     def _asked(self, verb: Token) -> Suspicion | None:
         """What investigators ask themselves: "are looking at whether the two are connected"."""
