@@ -84,9 +84,10 @@ class Asserters:
             # "a source close to the inquiry, who ...": an inquiry or a town is no "who".
             thing = self._is_place(near) or is_in(near, self._words["documents"])
             thing = thing or (near.pos_ == "PROPN" and near.head.lower_ in {"in", "at", "from"})
-            joint = near.head if near.dep_ == "pobj" and relative.lower_ == "who" else None
-            while thing and joint is not None and joint.pos_ in {"ADP", "ADJ", "ADV"}:
-                joint = joint.head
+            joint = None
+            if thing and near.dep_ == "pobj" and relative.lower_ == "who":
+                above = (near.head, *near.head.ancestors)
+                joint = next((t for t in above if t.pos_ not in {"ADP", "ADJ", "ADV"}), None)
             return joint if joint is not None and self.is_speaker(joint) else near
         current = verb
         while current.dep_ == "conj":

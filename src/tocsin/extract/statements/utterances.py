@@ -140,15 +140,15 @@ def _is_credit_of(passage: Span, value: Span, marked: Marked) -> bool:
     number = marked.parse.char_span(value.start, value.end, alignment_mode="expand")
     if said is None or number is None:
         return False
-    token, clause = number.root, {t.i for t in clause_of(said.root).all_tokens}
-    if token.i not in clause:
+    clause = {t.i for t in clause_of(said.root).all_tokens}
+    if number.root.i not in clause:
         return False
-    while token != said.root and token.i in clause:
+    for token in (number.root, *number.root.ancestors):
+        if token == said.root or token.i not in clause:
+            break
         # "too thin for a town of 4,000 people": the number only describes
-        aside = token.dep_ in _DESCRIBING or (token.dep_ == "prep" and not is_verbal(token.head))
-        if aside:
+        if token.dep_ in _DESCRIBING or (token.dep_ == "prep" and not is_verbal(token.head)):
             return False
-        token = token.head
     return True
 
 
