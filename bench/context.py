@@ -49,11 +49,11 @@ def score(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> dict[
         n: Counter[str] = Counter()
         for wanted, given in pairs:
             gold, rows = wanted.get(kind, []), given[kind]
-            matched = list(_matched(wanted["text"], gold, rows))
+            pairs_found = list(matched(wanted["text"], gold, rows))
             n["gold"] += len(gold)
             n["given"] += len(rows)
-            n["found"] += len(matched)
-            for want, got in matched:
+            n["found"] += len(pairs_found)
+            for want, got in pairs_found:
                 for name, right in _details(want, got):
                     n[f"{name} told"] += 1
                     n[name] += right
@@ -85,7 +85,7 @@ def _passages(data: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _matched(
+def matched(
     text: str, gold: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Entries and annotations one to one, the greatest overlap first."""

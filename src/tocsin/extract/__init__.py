@@ -16,6 +16,7 @@ from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
+from tocsin.extract.predicates import Predicates
 from tocsin.extract.responses.actions import responses
 from tocsin.extract.responses.leads import leads
 from tocsin.extract.statements.speech import Speech
@@ -59,12 +60,17 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     told = filled(meant(found, marked, let_go), marked, words)
     acts = Concerning(marked, told, words)
     speech = Speech(marked, words)
-    provisions = measures(marked, speech)
-    actions = acts.tied(responses(marked, speech))
-    suspected = acts.tied(leads(marked, speech))
+    predicates = Predicates(marked, speech)
+    provisions = measures(marked, speech, predicates)
+    actions = acts.tied(responses(marked, speech, predicates))
+    suspected = acts.tied(leads(marked, speech, predicates))
     others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
     # What somebody says may be so is a statement too; what police believe is their lead alone.
-    alone = [entry for entry in others if not isinstance(entry, Lead) or entry.holder is not None]
+    alone = [
+        entry
+        for entry in others
+        if _is_sure(entry) and (not isinstance(entry, Lead) or entry.holder is not None)
+    ]
     numbers = figures(marked, speech)
     said = acts.tied(beside(statements(marked, speech), marked, told, alone, numbers))
     return Reading(
@@ -80,3 +86,14 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
         places=marked.places,
         persons=marked.persons,
     )
+
+
+def _is_sure(entry: Measure | Response | Lead) -> bool:
+    """Whether an entry was read by a rule, or is as good as sure: it may stand for a statement."""
+    match entry:
+        case Measure():
+            return entry.status.sure
+        case Response():
+            return entry.kind.sure
+        case Lead():
+            return entry.stance.sure

@@ -1,32 +1,75 @@
 """Laws, bills, decrees and plans of rules: each provision, its status and what it would change."""
 
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.extents import words_of
+from tocsin.extract.grammar.extents import end_of, words_of
+from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import clause_of
 from tocsin.extract.measures.drafts import Provision
 from tocsin.extract.measures.instruments import BY
 from tocsin.extract.measures.parameters import Parameters
 from tocsin.extract.measures.provisions import Provisions
+from tocsin.extract.predicates import Predicates, alike
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
 
+BELIEVED = "predicates/1"  # the reader of what no rule finds
 
-def measures(marked: Marked, speech: Speech | None = None) -> tuple[Measure, ...]:
+
+def measures(
+    marked: Marked, speech: Speech | None = None, predicates: Predicates | None = None
+) -> tuple[Measure, ...]:
     """Find provisions of laws, bills, decrees, orders and plans, in text order.
 
     Each predicate of an instrument is a provision of its own; a law of which none is told is there
     with the clause that says what befell it. The status is read beside the
     instrument, or inherited from where the document tells it of one.
+
+    Args:
+        marked: The document.
+        speech: What is speech in it, where that was found already.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
+            measure has the belief as the confidence of its status.
     """
     sources = Sources(marked, speech)
     provisions = Provisions(marked, sources)
     found = provisions.find()
+    if predicates is not None:
+        found += _believed(marked, provisions, predicates, found)
+        found.sort(key=lambda p: (p.passage[0], -p.passage[1]))
     provisions.scope.attach(found)
     reader = _Reader(marked, sources, provisions)
     return tuple(reader.measure(p) for p in found)
+
+
+def _believed(
+    marked: Marked, provisions: Provisions, predicates: Predicates, found: Sequence[Provision]
+) -> Iterator[Provision]:
+    """The provisions that predicates are believed to tell, beside those found."""
+    known = [part for provision in found for part in (provision.passage, *provision.parts)]
+    statuses: dict[str, MeasureStatus] = {name: name for name in get_args(MeasureStatus)}
+    for told in predicates.telling("measure"):
+        if any(alike(told.passage, passage) for passage in known):
+            continue
+        verb = told.predicate
+        sentence = sentence_of(verb)
+        named = [t for t in provisions.instruments.found if sentence.start <= t.i < sentence.end]
+        yield Provision(
+            told.passage,
+            verb,
+            min(named, key=lambda t: abs(t.i - verb.i), default=None),
+            status=Claim(
+                value=statuses[predicates.choice(told, "status")],
+                span=marked.document.span(verb.idx, end_of(verb)),
+                by=BELIEVED,
+                confidence=told.belief,
+            ),
+        )
 
 
 class _Reader:

@@ -1,7 +1,7 @@
 """What authorities did or will do: opened, assigned, arrested, ordered, visited, announced."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,14 +17,16 @@ from tocsin.extract.grammar.intent import governing, is_planned, is_real
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
+from tocsin.extract.predicates import Predicates, Told, alike
 from tocsin.extract.responses.deeds import Deeds
-from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed
+from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed, Participants
 from tocsin.extract.responses.terms import end_of_term
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
 BY = "responses/1"
+BELIEVED = "predicates/1"  # the reader of what no rule finds
 _BODY_PRONOUNS = {"it", "they", "ils", "elles"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 LONGEST_NAMED = 40  # [characters] in quotation marks; more is what somebody said, and no name
@@ -36,11 +38,19 @@ _SHARE = re.compile(
 INSTEAD_CHARACTERS = 80  # behind what was done, in which "rather than" is looked for
 
 
-def responses(marked: Marked, speech: Speech | None = None) -> tuple[Response, ...]:
+def responses(
+    marked: Marked, speech: Speech | None = None, predicates: Predicates | None = None
+) -> tuple[Response, ...]:
     """Find what authorities did or said they will do, in text order.
 
     What is denied, only possible or told in general is left out; what is planned is kept, and said
     to be.
+
+    Args:
+        marked: The document.
+        speech: What is speech in it, where that was found already.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
+            response has the belief as the confidence of its kind.
     """
     reader = _Reader(marked, speech)
     found: list[Response] = []
@@ -54,6 +64,9 @@ def responses(marked: Marked, speech: Speech | None = None) -> tuple[Response, .
             found.append(response)
         elif response.kind.span.start >= (end := max(r.passages[0].end for r in alike)):
             found.append(reader.cut(response, end))
+    if predicates is not None:
+        found += reader.believed(predicates, found)
+        found.sort(key=lambda r: (r.passages[0].start, -r.passages[0].end))
     return tuple(found)
 
 
@@ -92,7 +105,33 @@ class _Reader:
         id_ = content_id("res", self._document.id, str(start), str(passage.end))
         return replace(response, id=id_, passages=(self._document.span(start, passage.end),))
 
+    def believed(self, predicates: Predicates, found: Sequence[Response]) -> Iterator[Response]:
+        """The responses that predicates are believed to tell, beside those found."""
+        known = [(r.passages[0].start, r.passages[0].end) for r in found]
+        who = Participants(self._marked, self._sources)
+        for told in predicates.telling("response"):
+            if not any(alike(told.passage, passage) for passage in known):
+                yield self._of_belief(told, predicates, who)
+
     # The record
+
+    def _of_belief(self, told: Told, predicates: Predicates, who: Participants) -> Response:
+        verb, (start, end) = told.predicate, told.passage
+        agent, patient = who.agent(verb), who.patient(verb)
+        body = agent if agent is not None and who.is_authority(agent) else None
+        kind = predicates.choice(told, "kind")
+        deed = Deed(kind, verb, body, patient)
+        passage = self._document.span(start, end)
+        return Response(
+            id=content_id("res", self._document.id, str(start), str(end)),
+            document=self._document.id,
+            passages=(passage,),
+            kind=Claim(value=kind, span=self._span(verb), by=BELIEVED, confidence=told.belief),
+            planned=predicates.holds(told, "planned"),
+            body=self._who(self._body(deed)),
+            to=self._who(patient) if patient is not None and patient.pos_ != "PRON" else None,
+            when=self._when(deed, passage),
+        )
 
     def _response(self, deed: Deed) -> Iterator[Response]:
         if not is_real(deed.verb, self._words):

@@ -1,6 +1,6 @@
 """What is suspected, inferred, followed, dropped or ruled out: whose it is, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
+from tocsin.extract.predicates import Predicates
 from tocsin.extract.responses.explanations import Explanations
 from tocsin.extract.responses.participants import Participants
 from tocsin.extract.responses.suspicions import Suspicions
@@ -18,6 +19,7 @@ from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 
 BY = "leads/1"
+BELIEVED = "predicates/1"  # the reader of what no rule finds
 STANDING_TOKENS = 30  # before "celle", in which the lead that it stands for is looked for
 _STANDING = {"celle", "celui", "that"}
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
@@ -27,15 +29,29 @@ _NO = {"no", "aucun", "aucune"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
 
-def leads(marked: Marked, speech: Speech | None = None) -> tuple[Lead, ...]:
-    """Find leads and inferences, in text order; each holds for its day only."""
+def leads(
+    marked: Marked, speech: Speech | None = None, predicates: Predicates | None = None
+) -> tuple[Lead, ...]:
+    """Find leads and inferences, in text order; each holds for its day only.
+
+    Args:
+        marked: The document.
+        speech: What is speech in it, where that was found already.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
+            lead has the belief as the confidence of its stance.
+    """
+    reader = _Reader(marked, speech)
     found: list[Lead] = []
-    for lead in sorted(
-        _Reader(marked, speech).read(), key=lambda d: (d.passages[0].start, -d.passages[0].end)
-    ):
+    for lead in sorted(reader.read(), key=_place):
         if not any(other.passages[0].overlaps(lead.passages[0]) for other in found):
             found.append(lead)
-    return tuple(found)
+    if predicates is not None:
+        found += reader.believed(predicates, found)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(lead: Lead) -> tuple[int, int]:
+    return lead.passages[0].start, -lead.passages[0].end
 
 
 class _Reader:
@@ -80,6 +96,33 @@ class _Reader:
                     about=found.about,
                     holder=found.holder,
                 )
+
+    def believed(self, predicates: Predicates, found: Sequence[Lead]) -> Iterator[Lead]:
+        """The leads that predicates are believed to tell, beside those found."""
+        for told in predicates.telling("lead"):
+            span = self._document.span(*told.passage)
+            if not any(lead.passages[0].overlaps(span) for lead in found):
+                verb = told.predicate
+                yield from self._lead(
+                    self._stance(verb),
+                    verb,
+                    told.passage,
+                    about=self._about(verb),
+                    holder=self._holder(verb),
+                    belief=told.belief,
+                )
+
+    def _stance(self, verb: Token) -> Stance:
+        """How a lead stands, by the words of its clause."""
+        inside = list(verb.subtree)
+        excluded = any(is_in(t, self._words["excluding"] | self._excluding_firsts) for t in inside)
+        if excluded:
+            return "open" if any(t.lower_ in _NEGATIVE for t in inside) else "ruled out"
+        if any(is_in(t, self._words["dropping"]) for t in inside):
+            return "dropped"
+        if any(is_in(t, self._words["following"]) for t in inside):
+            return "followed"
+        return "suspected" if self._holder(verb) is not None else "inferred"
 
     def _is_strangers(self, token: Token) -> bool:
         """Whether a word stands in a quotation of somebody who investigates nothing."""
@@ -308,6 +351,7 @@ class _Reader:
         *,
         about: tuple[int, int] | None,
         holder: Token | None,
+        belief: float | None = None,
     ) -> Iterator[Lead]:
         start, end = passage[0], passage[1]
         trimmed = self._marked.parse.char_span(start, end, alignment_mode="expand")
@@ -319,7 +363,12 @@ class _Reader:
             id=content_id("lea", self._document.id, str(start), str(end)),
             document=self._document.id,
             passages=(self._document.span(start, end),),
-            stance=Claim(value=stance, span=self._document.span(verb.idx, end_of(verb)), by=BY),
+            stance=Claim(
+                value=stance,
+                span=self._document.span(verb.idx, end_of(verb)),
+                by=BY if belief is None else BELIEVED,
+                confidence=1.0 if belief is None else belief,
+            ),
             about=self._claim(about),
             holder=self._sources.speakers.resolve(holder).claim(self._marked) if holder else None,
             told_by=self._sources.who_says(verb),

@@ -1,0 +1,9 @@
+"""What was learned from annotated reports of our own: linear weights of features with names.
+
+`scripts/train_predicates.py` leaves `predicates_en.npz` and `predicates_fr.npz` here; `WEIGHTS.md`
+says from what texts, and what they are worth.
+"""
+
+from tocsin.extract.taught.weights import Scores, Weights, weights
+
+__all__ = ["Scores", "Weights", "weights"]
