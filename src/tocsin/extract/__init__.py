@@ -16,7 +16,7 @@ from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
-from tocsin.extract.predicates import Predicates
+from tocsin.extract.predicates import BELIEVED, Predicates
 from tocsin.extract.responses.actions import responses
 from tocsin.extract.responses.leads import leads
 from tocsin.extract.statements.speech import Speech
@@ -69,7 +69,7 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     alone = [
         entry
         for entry in others
-        if _is_sure(entry) and (not isinstance(entry, Lead) or entry.holder is not None)
+        if _is_by_rule(entry) and (not isinstance(entry, Lead) or entry.holder is not None)
     ]
     numbers = figures(marked, speech)
     said = acts.tied(beside(statements(marked, speech), marked, told, alone, numbers))
@@ -88,12 +88,12 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     )
 
 
-def _is_sure(entry: Measure | Response | Lead) -> bool:
-    """Whether an entry was read by a rule, or is as good as sure: it may stand for a statement."""
+def _is_by_rule(entry: Measure | Response | Lead) -> bool:
+    """Whether a rule read an entry: what is only believed stands for no statement."""
     match entry:
         case Measure():
-            return entry.status.sure
+            return entry.status.by != BELIEVED
         case Response():
-            return entry.kind.sure
+            return entry.kind.by != BELIEVED
         case Lead():
-            return entry.stance.sure
+            return entry.stance.by != BELIEVED

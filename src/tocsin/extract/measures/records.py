@@ -13,12 +13,10 @@ from tocsin.extract.measures.drafts import Provision
 from tocsin.extract.measures.instruments import BY
 from tocsin.extract.measures.parameters import Parameters
 from tocsin.extract.measures.provisions import Provisions
-from tocsin.extract.predicates import Predicates, alike
+from tocsin.extract.predicates import BELIEVED, Predicates, alike
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
-
-BELIEVED = "predicates/1"  # the reader of what no rule finds
 
 
 def measures(

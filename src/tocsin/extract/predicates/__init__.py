@@ -8,6 +8,6 @@ Rules read what they know for certain; this room reads what they have no rule fo
 far it believes it, by the weights that lie in `taught/`.
 """
 
-from tocsin.extract.predicates.beliefs import Predicates, Told, alike
+from tocsin.extract.predicates.beliefs import BELIEVED, Predicates, Told, alike
 
-__all__ = ["Predicates", "Told", "alike"]
+__all__ = ["BELIEVED", "Predicates", "Told", "alike"]

@@ -5,11 +5,10 @@ A feature is a short string that a person can read: "own:arrest", "patient~respo
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.intent import is_planned, is_real
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import Clause, feature
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
@@ -39,27 +38,20 @@ class Around:
 
     def of(self, token: Token) -> set[str]:
         """Everything that is looked at around one predicate."""
-        return {*self.own(token), *self.around(token)}
-
-    def around(self, token: Token) -> set[str]:
-        """What stands around it, some of it in more than one way."""
         return {
+            *self._own(token),
             *self._taking_part(token),
             *self._governing(token),
             *self._beside(token),
-            *self._told_by(token),
         }
 
-    def own(self, token: Token) -> Iterator[str]:
-        """What it is by itself: its form, the lists that it is on, its voice, tense and mood."""
+    def _own(self, token: Token) -> Iterator[str]:
         yield f"own:{token.lemma_.lower()}"
         yield f"pos:{token.pos_}"
         yield f"dep:{token.dep_}"
         yield f"tag:{token.tag_}"
-        yield from (f"own~{name}" for name in self._lists(token))
-        yield f"passive:{Clause(token).passive}"
-        yield f"planned:{is_planned(token, self._responses)}"
-        yield f"real:{is_real(token, self._responses)}"
+        yield from _each("own~", self._lists(token))
+        yield "passive" if Clause(token).passive else "active"
         yield from (f"{name}:{value}" for name in _MORPHOLOGY if (value := feature(token, name)))
         if is_participle(token):
             yield "participle"
@@ -83,25 +75,24 @@ class Around:
         for joint, noun in Clause(token).obliques():
             yield f"{joint}:"
             yield f"{joint}:{noun.lemma_.lower()}"
-            for name in self._lists(noun):
-                yield f"oblique~{name}"
-                yield f"{joint}~{name}"
-            yield from (f"{joint}={of}" for of in self._class(noun))
+            yield from _each("oblique~", self._lists(noun))
+            yield from _each(f"{joint}~", self._lists(noun))
+            yield from _each(f"{joint}=", self._class(noun))
 
     def _governing(self, token: Token) -> Iterator[str]:
         head = token.head
         if head != token:
             yield f"head:{head.lemma_.lower()}"
             yield f"head.pos:{head.pos_}"
-            yield from (f"head~{name}" for name in self._lists(head))
+            yield from _each("head~", self._lists(head))
             for child in head.children:
                 if child.dep_ in _SUBJECTS:
-                    yield from (f"head.subject~{name}" for name in self._lists(child))
-                    yield from (f"head.subject={of}" for of in self._class(child))
+                    yield from _each("head.subject~", self._lists(child))
+                    yield from _each("head.subject=", self._class(child))
         for child in token.rights:
             if child.pos_ in {"VERB", "AUX"}:
                 yield f"{child.dep_}>{child.lemma_.lower()}"
-                yield from (f"{child.dep_}>~{name}" for name in self._lists(child))
+                yield from _each(f"{child.dep_}>~", self._lists(child))
 
     def _beside(self, token: Token) -> Iterator[str]:
         doc = token.doc
@@ -110,35 +101,23 @@ class Around:
                 near = doc[token.i + step]
                 yield f"{step}:{'¶' if near.is_space else near.lower_}"
         sentence = sentence_of(token)
-        yield from (f"sentence~{name}" for name in self._told_in(sentence.start, sentence.end))
+        yield from _each("sentence~", self._told_in(sentence.start, sentence.end))
         if sentence.start:
             before = sentence_of(doc[sentence.start - 1])
-            yield from (f"before~{name}" for name in self._told_in(before.start, before.end))
-
-    def _told_by(self, token: Token) -> Iterator[str]:
-        """Who says it, and how: whether it stands in reported speech, and whose."""
-        speech = self._sources.speech
-        reported, said = speech.told.at(token.idx), speech.said.at(token.idx)
-        if reported is not None:
-            yield "told"
-            yield f"told.by:{reported.by.lemma_.lower()}"
-            yield from (f"told.by~{name}" for name in self._lists(reported.by))
-        if said is not None:
-            yield from (f"said.by={of}" for of in self._class(said.by))
-            yield from (f"said.by~{name}" for name in self._lists(said.by))
+            yield from _each("before~", self._told_in(before.start, before.end))
 
     def _of(self, role: str, noun: Token) -> Iterator[str]:
         yield f"{role}:{noun.lemma_.lower()}"
-        yield from (f"{role}={of}" for of in self._class(noun))
-        yield from (f"{role}~{name}" for name in self._lists(noun))
+        yield from _each(f"{role}=", self._class(noun))
+        yield from _each(f"{role}~", self._lists(noun))
         for child in noun.children:
             if child.dep_ in _NARROWING:
-                yield from (f"{role}^{name}" for name in self._lists(child))
+                yield from _each(f"{role}^", self._lists(child))
                 if child.dep_ == "amod":
                     yield f"{role}.amod:{child.lemma_.lower()}"
         for joint, inner in nominal(noun):
             yield f"{role}.{joint}:{inner.lemma_.lower()}"
-            yield from (f"{role}.{joint}~{name}" for name in self._lists(inner))
+            yield from _each(f"{role}.{joint}~", self._lists(inner))
 
     def _class(self, noun: Token) -> tuple[str, ...]:
         """What kind of thing a noun, name or pronoun means."""
@@ -174,7 +153,13 @@ class Around:
         return self._told[start]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
+def _each(before: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with something before each; most are asked for again and again."""
+    return tuple(before + name for name in names)
+
+
+@lru_cache(maxsize=1 << 16)
 def _lists_of(found: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """The lists that a word in any of its forms is on, by its first word where names are longer."""
     lists = _by_word(language)

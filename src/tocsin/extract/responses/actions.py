@@ -17,7 +17,7 @@ from tocsin.extract.grammar.intent import governing, is_planned, is_real
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
-from tocsin.extract.predicates import Predicates, Told, alike
+from tocsin.extract.predicates import BELIEVED, Predicates, Told, alike
 from tocsin.extract.responses.deeds import Deeds
 from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed, Participants
 from tocsin.extract.responses.terms import end_of_term
@@ -26,7 +26,6 @@ from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Response, Span, TimeMention, TimeValue, content_id
 
 BY = "responses/1"
-BELIEVED = "predicates/1"  # the reader of what no rule finds
 _BODY_PRONOUNS = {"it", "they", "ils", "elles"}
 LONGEST_PASSAGE = 260  # [characters]; more is a sentence that was not parsed
 LONGEST_NAMED = 40  # [characters] in quotation marks; more is what somebody said, and no name

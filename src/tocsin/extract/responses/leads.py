@@ -10,7 +10,7 @@ from tocsin.extract.grammar.standing import standing
 from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import Clause, clause_of
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
-from tocsin.extract.predicates import Predicates
+from tocsin.extract.predicates import BELIEVED, Predicates
 from tocsin.extract.responses.explanations import Explanations
 from tocsin.extract.responses.participants import Participants
 from tocsin.extract.responses.suspicions import Suspicions
@@ -19,7 +19,6 @@ from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Lead, Marked, Stance, TimeValue, content_id
 
 BY = "leads/1"
-BELIEVED = "predicates/1"  # the reader of what no rule finds
 STANDING_TOKENS = 30  # before "celle", in which the lead that it stands for is looked for
 _STANDING = {"celle", "celui", "that"}
 LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
