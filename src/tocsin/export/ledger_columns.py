@@ -8,6 +8,10 @@ _SAID_BY = {
     "said_by": "who says so, by name where the case knows who an office alone means; empty: the "
     "report itself"
 }
+_BELIEF = {
+    "belief": "probability that the words tell such a thing; 1: a rule read it; below 0.8 it is to "
+    "be read with doubt"
+}
 _SOURCE = {
     "words": "the words that the entry stands on, private names withheld",
     "sentence": "the whole sentence of the first of them",
@@ -52,6 +56,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "comparison_why": "why so",
         **_SAID_BY,
         "series": "number of the series that tells the same quantity over time; empty: none",
+        **_BELIEF,
         **_SOURCE,
     },
     "measures": {
@@ -64,6 +69,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "after": "what holds then",
         "applies_to": "to whom",
         **_SAID_BY,
+        **_BELIEF,
         **_SOURCE,
     },
     "responses": {
@@ -75,6 +81,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "concerns": "whom or what, as told",
         "when": "when",
         **_INCIDENTS,
+        **_BELIEF,
         **_SOURCE,
     },
     "leads": {
@@ -86,6 +93,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "when": "when",
         "superseded": "how a later report drops or changes it; empty: none does",
         **_INCIDENTS,
+        **_BELIEF,
         **_SOURCE,
     },
     "doubts": {

@@ -24,6 +24,7 @@ from tocsin.model import (
 )
 
 Row = Mapping[str, Value]
+BELIEF_DIGITS = 2
 
 
 def rows(record: Record, ledger: str) -> Iterator[Row]:
@@ -161,6 +162,7 @@ def _figure(view: _View, entry: Figure) -> Row:
         "comparison_why": test.why if test else "",
         "said_by": view.voice(entry, entry.said_by),
         "series": view.series.get(entry.id),
+        "belief": _belief(entry),
     }
 
 
@@ -175,6 +177,7 @@ def _measure(view: _View, entry: Measure) -> Row:
         "after": view.text(entry.after),
         "applies_to": "; ".join(view.text(claim) for claim in entry.applies_to),
         "said_by": view.voice(entry, entry.said_by),
+        "belief": _belief(entry),
     }
 
 
@@ -187,6 +190,7 @@ def _response(view: _View, entry: Response) -> Row:
         "concerns": view.text(entry.to),
         "when": view.time(entry.when),
         "incidents": view.incidents(entry),
+        "belief": _belief(entry),
     }
 
 
@@ -200,7 +204,12 @@ def _lead(view: _View, entry: Lead) -> Row:
         "when": view.time(entry.when),
         "superseded": one.why if one else "",
         "incidents": view.incidents(entry),
+        "belief": _belief(entry),
     }
+
+
+def _belief(entry: Figure | Measure | Response | Lead) -> float:
+    return round(entry.belief, BELIEF_DIGITS)
 
 
 def _doubt(view: _View, entry: Doubt) -> Row:

@@ -16,7 +16,7 @@ from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
-from tocsin.extract.predicates import BELIEVED, Predicates
+from tocsin.extract.predicates import Predicates
 from tocsin.extract.responses.actions import responses
 from tocsin.extract.responses.leads import leads
 from tocsin.extract.statements.speech import Speech
@@ -65,11 +65,12 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     actions = acts.tied(responses(marked, speech, predicates))
     suspected = acts.tied(leads(marked, speech, predicates))
     others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
-    # What somebody says may be so is a statement too; what police believe is their lead alone.
+    # What somebody says may be so is a statement too; what police believe is their lead alone. What
+    # no rule read stands for no statement.
     alone = [
         entry
         for entry in others
-        if _is_by_rule(entry) and (not isinstance(entry, Lead) or entry.holder is not None)
+        if entry.belief == 1 and (not isinstance(entry, Lead) or entry.holder is not None)
     ]
     numbers = figures(marked, speech)
     said = acts.tied(beside(statements(marked, speech), marked, told, alone, numbers))
@@ -81,19 +82,8 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
         measures=provisions,
         responses=actions,
         leads=suspected,
-        doubts=doubts(marked, told, suspected, speech),
+        doubts=doubts(marked, told, [lead for lead in suspected if lead.sure], speech),
         offices=offices(marked, [*said, *numbers, *others]),
         places=marked.places,
         persons=marked.persons,
     )
-
-
-def _is_by_rule(entry: Measure | Response | Lead) -> bool:
-    """Whether a rule read an entry: what is only believed stands for no statement."""
-    match entry:
-        case Measure():
-            return entry.status.by != BELIEVED
-        case Response():
-            return entry.kind.by != BELIEVED
-        case Lead():
-            return entry.stance.by != BELIEVED

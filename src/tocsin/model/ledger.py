@@ -5,10 +5,14 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from tocsin.model.claim import Claim
+from tocsin.model.claim import SURE, Claim
 from tocsin.model.span import Span
 from tocsin.model.time import TimeValue
 
+Belief = Annotated[
+    float,
+    Meta(ge=0, le=1, description="probability that the words tell it; 1: a rule read it"),
+]
 MeasureStatus = Literal[
     "announced", "proposed", "before parliament", "adopted", "in force", "dropped", "unknown"
 ]
@@ -92,6 +96,12 @@ class Figure:
         Claim[TimeValue] | None, Meta(description="when it was said, where that is told")
     ] = None
     comparison: Comparison | None = None
+    belief: Belief = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is given as it is: what is believed less is given with a mark."""
+        return self.belief >= SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +121,12 @@ class Measure:
         tuple[Claim[str], ...], Meta(description="all names that the document has for it")
     ] = ()
     when: Annotated[Claim[TimeValue] | None, Meta(description="when it came that far")] = None
+    belief: Belief = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is given as it is: what is believed less is given with a mark."""
+        return self.belief >= SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +145,12 @@ class Response:
     accounts: Annotated[
         tuple[str, ...], Meta(description="ids of the accounts of the document it answers")
     ] = ()
+    belief: Belief = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is given as it is: what is believed less is given with a mark."""
+        return self.belief >= SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +172,12 @@ class Lead:
     accounts: Annotated[
         tuple[str, ...], Meta(description="ids of the accounts of the document it is about")
     ] = ()
+    belief: Belief = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is given as it is: what is believed less is given with a mark."""
+        return self.belief >= SURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

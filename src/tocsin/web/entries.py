@@ -71,6 +71,8 @@ def _part(quotes: Quotes, document: str, name: str, value: object) -> Iterator[P
             yield Part(name=name, value=quotes.text(value), start=value.start, end=value.end)
         case bool():
             yield Part(name=name, value="yes" if value else "no")
+        case float() if value < 1:
+            yield Part(name=name, value=f"{value:.2f}")
         case str() if value:
             words = quotes.words(value, document)
             yield Part(name=name, value=words, ground=ground(words) if name == WHY else None)

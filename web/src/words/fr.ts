@@ -903,6 +903,7 @@ export const fr: Words = {
     about: 'au sujet de',
     holder: 'tenu par',
     told_by: 'dit par',
+    belief: 'probabilité',
     why: 'pourquoi',
   },
 };

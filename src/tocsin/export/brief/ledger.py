@@ -30,6 +30,7 @@ LONGEST_WHY = 240
 """Why passages do not fit tells both values [characters]."""
 
 OPENED = "investigation opened"
+WITH_DOUBT = " (read with doubt)"  # behind what is believed less than what is given as it is
 BARE_WORDS = 2  # of an inquiry of which nothing more is told: "an investigation"
 
 Entry = TypeVar("Entry", bound=LedgerEntry)
@@ -310,7 +311,7 @@ def _figure(checked: _Checked, entry: Figure) -> Told:
         p for p in (_words(case, entry.what, document), _words(case, entry.where, document)) if p
     )
     cells = (
-        figure or "a comparison",
+        (figure or "a comparison") + _doubted(entry),
         what,
         _time(case, entry.period),
         compared,
@@ -332,7 +333,7 @@ def _measure(checked: _Checked, entry: Measure) -> Told:
     law = checked.laws.get(entry.id)
     names = [case.words(name, document) for name in law.names] if law else []
     since = _time(case, entry.when)
-    status = _status(entry, law, since)
+    status = _status(entry, law, since) + _doubted(entry)
     cells = (
         "; ".join(names) or _words(case, entry.instrument, document) or "not named",
         change or case.quotes.text(entry.passages[0]),
@@ -360,6 +361,7 @@ def _response(checked: _Checked, entry: Response) -> Told:
     kind = _words(case, entry.kind, document)
     if entry.planned:
         kind += " (planned)" if "announced" not in kind else ""
+    kind += _doubted(entry)
     body = checked.voice(entry, entry.body)
     instead = _words(case, entry.instead_of, document)
     concerns = _words(case, entry.to, document)
@@ -390,10 +392,14 @@ def _lead(checked: _Checked, entry: Lead) -> Told:
     cells = (
         _words(case, entry.about, document),
         checked.voice(entry, entry.holder or entry.told_by) or "the report’s own",
-        _STANCES[entry.stance.value],
+        _STANCES[entry.stance.value] + _doubted(entry),
         case.words(later.why, document) if later else "",
     )
     return cells, (entry.stance, entry.about, entry.holder)
+
+
+def _doubted(entry: Figure | Measure | Response | Lead) -> str:
+    return "" if entry.sure else WITH_DOUBT
 
 
 def _doubt(checked: _Checked, entry: Doubt) -> Told:

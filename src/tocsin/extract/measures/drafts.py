@@ -19,6 +19,7 @@ class Provision:
     status: Claim[MeasureStatus] | None = None
     applies_to: list[tuple[int, int]] = field(default_factory=list)
     parts: list[tuple[int, int]] = field(default_factory=list)
+    belief: float = 1.0
 
 
 def end_of_provision(verb: Token, *, clauses: bool = False) -> int:

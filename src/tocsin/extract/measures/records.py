@@ -19,6 +19,9 @@ from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
 
 
+_JOINED = {"conj", "parataxis"}
+
+
 def measures(
     marked: Marked, speech: Speech | None = None, predicates: Predicates | None = None
 ) -> tuple[Measure, ...]:
@@ -31,16 +34,15 @@ def measures(
     Args:
         marked: The document.
         speech: What is speech in it, where that was found already.
-        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
-            measure has the belief as the confidence of its status.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too.
     """
     sources = Sources(marked, speech)
     provisions = Provisions(marked, sources)
     found = provisions.find()
+    provisions.scope.attach(found)
     if predicates is not None:
         found += _believed(marked, provisions, predicates, found)
         found.sort(key=lambda p: (p.passage[0], -p.passage[1]))
-    provisions.scope.attach(found)
     reader = _Reader(marked, sources, provisions)
     return tuple(reader.measure(p) for p in found)
 
@@ -50,11 +52,15 @@ def _believed(
 ) -> Iterator[Provision]:
     """The provisions that predicates are believed to tell, beside those found."""
     known = [part for provision in found for part in (provision.passage, *provision.parts)]
+    scopes = [span for provision in found for span in provision.applies_to]
+    verbs = [provision.verb for provision in found]
     statuses: dict[str, MeasureStatus] = {name: name for name in get_args(MeasureStatus)}
     for told in predicates.telling("measure"):
-        if any(alike(told.passage, passage) for passage in known):
+        (start, end), verb = told.passage, told.predicate
+        said = any(alike(told.passage, passage) for passage in known)
+        scope = any(start <= first and last <= end for first, last in scopes)
+        if said or scope or any(_hang_together(verb, other) for other in verbs):
             continue
-        verb = told.predicate
         sentence = sentence_of(verb)
         named = [t for t in provisions.instruments.found if sentence.start <= t.i < sentence.end]
         yield Provision(
@@ -65,9 +71,23 @@ def _believed(
                 value=statuses[predicates.choice(told, "status")],
                 span=marked.document.span(verb.idx, end_of(verb)),
                 by=BELIEVED,
-                confidence=told.belief,
             ),
+            belief=told.belief,
         )
+
+
+def _hang_together(one: Token, other: Token) -> bool:
+    """Whether one predicate leads to another or says how: "proposing that orders be extended"."""
+    return _leads_to(one, other) or _leads_to(other, one)
+
+
+def _leads_to(above: Token, below: Token) -> bool:
+    step = below
+    for head in below.ancestors:
+        if head == above:
+            return step.dep_ not in _JOINED
+        step = head
+    return False
 
 
 class _Reader:
@@ -103,6 +123,7 @@ class _Reader:
             ),
             names=self._names.of(provision.instrument) if provision.instrument else (),
             when=self._when(status),
+            belief=provision.belief,
         )
 
     def _when(self, status: Claim[MeasureStatus]) -> Claim[TimeValue] | None:

@@ -21,6 +21,7 @@ Ledger = Literal["response", "measure", "lead"]
 
 # The belief from which something is told: chosen on reports left out in turn, as WEIGHTS.md says.
 LEAST = {"response": 0.45, "measure": 0.4, "lead": 0.4}
+_OTHER = {"response": "measure", "measure": "response"}  # what authorities do, or rule
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 
 
@@ -60,15 +61,17 @@ class Predicates:
     def telling(self, of: Ledger) -> Iterator[Told]:
         """Those that are believed to tell of something, the most likely first.
 
-        Of two that share most of their words the more likely one is given.
+        Of two that share most of their words the more likely one is given; what is a response by
+        one look and a measure by another is the likelier of the two.
         """
-        column = self._weights.outputs[of]
-        least = LEAST[of]
+        column, least = self._weights.outputs[of], LEAST[of]
+        other = self._weights.outputs.get(_OTHER.get(of, ""))
         likely = sorted(
             (
                 (belief, token, scores)
                 for token, scores in self._looked_at
                 if (belief := probability(scores[column])) >= least
+                and (other is None or scores[column] >= scores[other])
             ),
             key=lambda one: (-one[0], one[1].i),
         )

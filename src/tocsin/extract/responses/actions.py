@@ -48,8 +48,7 @@ def responses(
     Args:
         marked: The document.
         speech: What is speech in it, where that was found already.
-        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
-            response has the belief as the confidence of its kind.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too.
     """
     reader = _Reader(marked, speech)
     found: list[Response] = []
@@ -125,11 +124,12 @@ class _Reader:
             id=content_id("res", self._document.id, str(start), str(end)),
             document=self._document.id,
             passages=(passage,),
-            kind=Claim(value=kind, span=self._span(verb), by=BELIEVED, confidence=told.belief),
+            kind=Claim(value=kind, span=self._span(verb), by=BELIEVED),
             planned=predicates.holds(told, "planned"),
             body=self._who(self._body(deed)),
             to=self._who(patient) if patient is not None and patient.pos_ != "PRON" else None,
             when=self._when(deed, passage),
+            belief=told.belief,
         )
 
     def _response(self, deed: Deed) -> Iterator[Response]:

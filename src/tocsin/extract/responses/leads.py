@@ -36,8 +36,7 @@ def leads(
     Args:
         marked: The document.
         speech: What is speech in it, where that was found already.
-        predicates: Beliefs about its predicates, where what no rule finds is wanted too; such a
-            lead has the belief as the confidence of its stance.
+        predicates: Beliefs about its predicates, where what no rule finds is wanted too.
     """
     reader = _Reader(marked, speech)
     found: list[Lead] = []
@@ -350,7 +349,7 @@ class _Reader:
         *,
         about: tuple[int, int] | None,
         holder: Token | None,
-        belief: float | None = None,
+        belief: float = 1.0,
     ) -> Iterator[Lead]:
         start, end = passage[0], passage[1]
         trimmed = self._marked.parse.char_span(start, end, alignment_mode="expand")
@@ -365,13 +364,13 @@ class _Reader:
             stance=Claim(
                 value=stance,
                 span=self._document.span(verb.idx, end_of(verb)),
-                by=BY if belief is None else BELIEVED,
-                confidence=1.0 if belief is None else belief,
+                by=BY if belief == 1 else BELIEVED,
             ),
             about=self._claim(about),
             holder=self._sources.speakers.resolve(holder).claim(self._marked) if holder else None,
             told_by=self._sources.who_says(verb),
             when=self._when(verb),
+            belief=belief,
         )
 
     def _claim(self, span: tuple[int, int] | None) -> Claim[str] | None:
