@@ -75,3 +75,18 @@ def test_several_incidents_of_no_known_time_stand_under_one_heading() -> None:
     html = brief(undated, title="Undated", version="1")
     assert html.count("<h3>At a time not told</h3>") == 1
     assert "<h3>At a time not told</h3>" not in brief(whole, title="Dated", version="1")
+
+
+def test_what_is_believed_less_is_told_with_doubt_and_what_a_rule_read_is_not() -> None:
+    sure = Response(
+        id="res-1",
+        document="doc-herald",
+        passages=(at("herald", "We are looking at every lead"),),
+        kind=claim("herald", "looking", "investigation opened"),
+    )
+    unsure = replace(sure, id="res-2", belief=0.6)
+    rows = table(replace(record(), responses=(sure, unsure)), "responses").rows
+    assert [row.cells[0] for row in rows] == [
+        "investigation opened",
+        "investigation opened (read with doubt)",
+    ]
