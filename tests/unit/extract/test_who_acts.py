@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tocsin.extract.measures.records import measures
+from tocsin.extract.predicates import Predicates
 from tocsin.extract.responses.actions import responses
+from tocsin.extract.responses.leads import leads
 from tocsin.extract.statements.utterances import statements
 from tocsin.model import Language, Marked
 
@@ -59,3 +62,32 @@ def test_an_office_of_several_words_belongs_to_the_name_behind_it(marked_of: Mar
     (found,) = statements(marked_of("en", "Minister for Health Nora Pell said the law was right."))
     assert found.speaker is not None
     assert found.speaker.value == "Nora Pell"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("en", "Detectives said the man had acted out of revenge.", "Detectives"),
+        ("en", "Prosecutors said he believed false claims about the council.", "Prosecutors"),
+        ("fr", "Selon le préfet Gilles Roux, l'auteur connaissait les lieux.", "le préfet"),
+    ],
+)
+def test_whoever_says_what_another_did_holds_the_lead(
+    marked_of: MarkedOf, language: Language, text: str, whose: str
+) -> None:
+    """The subject of what is believed is no believer."""
+    marked = marked_of(language, text)
+    (lead,) = leads(marked, None, Predicates(marked))
+    holder = lead.holder or lead.told_by
+    assert holder is not None
+    assert holder.value in {whose, "Gilles Roux"}
+
+
+def test_a_rule_in_force_is_told_by_tense_alone(marked_of: MarkedOf) -> None:
+    """Where no word tells the status of an instrument, the predicate shows the likely one."""
+    marked = marked_of("en", "Under the decree, shops must close at ten.")
+    (without,) = measures(marked)
+    (measure,) = measures(marked, None, Predicates(marked))
+    assert without.status.value == "unknown"
+    assert measure.status.value == "in force"
+    assert not measure.status.sure

@@ -316,7 +316,9 @@ class _Reader:
         governed = takewhile(lambda t: t.dep_ in _GOVERNED, (verb, *verb.ancestors))
         for above in (verb, *(t.head for t in governed)):
             holder = self._holder(above)
-            if holder is not None and (self._who.is_authority(holder) or is_in(above, known)):
+            if holder is None or (holder.pos_ == "PRON" and self._sources.source(above)):
+                continue  # "X said he believed it": X holds it, whoever "he" may be
+            if self._who.is_authority(holder) or is_in(above, known):
                 return holder
         return None
 
