@@ -17,29 +17,59 @@ OFFICES = re.compile(
     r"""\b(
       (?:(?:prime|justice|interior|foreign|defen[cs]e|health|education|home|deputy|first|finance
           |economy|labou?r|transport|culture|environment|agriculture|security|energy|housing
-          |immigration|social\saffairs|home\saffairs|foreign\saffairs)\s+)*
+          |immigration|social\saffairs|home\saffairs|foreign\saffairs|junior|cabinet)\s+)*
         minist(?:er|re)(?:\s+(?:of|for|de\sl['’]|de\sla|des|du|de|d['’])\s?(?:the\s)?\w+
           (?:\s(?:étrangères|affairs|nationale|écologique))?)?
-    | (?:home|foreign|justice|health|education|defen[cs]e|labor|treasury)\ssecretary
+    | (?:home|foreign|justice|health|education|defen[cs]e|labor|treasury|northern\sireland)
+        \ssecretary
     | president|président(?:e)?|chancellor|senator|sénat(?:eur|rice)|governor|gouverneur(?:e)?
-    | mayor|mair(?:e|esse)|préfète?|prefect|
-      procureure?(?:\s+(?:de\sla\sRépublique|générale?|nationale?\santi-?terroriste
-          |anti-?terroriste))?|district\sattorney|prosecutor|attorney\sgeneral
+    | mayor|mair(?:e|esse)|(?:sous-)?préfète?|prefect|
+      (?:vice-)?procureure?(?:\s+(?:de\sla\sRépublique|générale?|nationale?\santi-?terroriste
+          |anti-?terroriste|du\sroi))?|district\sattorney|prosecutor|attorney\sgeneral
     | garde\sdes\ssceaux|député(?:e)?|lawmaker|congress(?:man|woman)|secretary(?:\sof\s\w+)?
     | spokes(?:man|woman|person)|porte-parole|police\schief|chief\sof\spolice|sheriff
-    | ambassad(?:or|eur|rice)|commissioner|commissaire|premier|chief\sprosecutor
+    | ambassad(?:or|eur|rice)|commissioner|commissaire|premier(?!\sadjoint|\sprésident)
+    | chief\sprosecutor
     | (?:(?:assistant|deputy|detective|acting)\s)*chief\s(?:constable|superintendent|inspector)
-    | (?:(?:detective|police)\s)?superintendent|detective\sinspector|brigadier|colonel|commander
-    | councill?or|council(?:man|woman)|
-      conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?)
-    | (?:majority|minority|opposition|council)\sleader|MEP|MP|(?:Gov|Sen|Rep)(?=\.)
+    | (?:(?:detective|police)\s)?superintendent|(?:detective\s)?inspector|brigadier|colonel
+    | commander|councill?or|council(?:man|woman)|
+      conseill(?:er|ère)\s(?:municipale?|départementale?|régionale?|communale?|fédérale?
+          |nationale?|d['’]État|d['’]opposition)
+    | (?:majority|minority|opposition|council|group)\sleader|MEP|MP|(?:Gov|Sen|Rep)(?=\.)
     | rect(?:eur|rice)|secrétaire\s(?:générale?|nationale?|régionale?|départementale?|d['’]État)
     | (?:directeur\sgénéral|directrice\sgénérale)(?:\sadjointe?)?|director[- ]general
     | chief\sexecutive|chair(?:man|woman|person)
+    # Who judges and who prosecutes.
+    | (?:(?:chief|presiding|senior|district|circuit|county|superior|supreme|high|crown|court|appeal
+          |appeals|federal|special|deputy|magistrate|sentencing|trial|associate)\s)*judge
+    | (?:lord\s(?:chief\s)?|chief\s|associate\s|mrs?\s|ms\s|madam\s)justice|justice(?=\s*$)
+    | (?:(?:chief|district|resident|deputy)\s)*magistrate|coroner|recorder(?=\s*$)
+    | (?:county|prosecuting|state['’]s|state|commonwealth['’]s|crown|u\.?s\.?|city)\sattorney
+    | solicitor[- ]general|director\sof\spublic\sprosecutions|auditeur\smilitaire
+    | juge(?:\s(?:d['’]instruction|d['’]application\sdes\speines|des\senfants|des\smineurs
+          |de\spaix|unique))?|(?:substitut|avocat)e?(?:\s(?:générale?|du\sprocureur))
+    | substitute?(?=[\s,]*$)|première?\sprésidente?
+    # Who commands police, fire services and troops.
+    | (?:(?:deputy|assistant|acting|fire|battalion|police)\s)+chief|chief(?=\s*$)
+    | (?:special\s)?agent\sin\scharge|(?:lieutenant|major|brigadier)[- ](?:general|colonel)
+    | (?:Lt|Maj|Brig)\.?\s(?:Gen|Col)(?=\.)|general(?=\s*$)|captain(?=\s*$)
+    | (?:Capt|Insp|Supt)(?=\.)
+    | (?:lieutenant-)?colonel|général(?=[\s,]*$)|(?:capitaine|commandante?)(?=[\s,]*$)
+    | commandante?\s(?:régionale?|de\sla|du|des|en\ssecond)|inspect(?:eur|rice)(?=[\s,]*$)
+    | che(?:f|ffe)\sde\scorps|contrôleure?\sgénérale?
+    # Who is elected or appointed to govern.
+    | taoiseach|tánaiste|TD|MLA|MNA|MSP|MPP|MHA|alder(?:man|woman)|selectman|reeve
+    | county\s(?:auditor|clerk|executive|treasurer|recorder)|comptroller|ombuds(?:man|woman)
+    | secretary-general|inspector\sgeneral|special\s(?:envoy|rapporteur|coordinator)
+    | bourgmestre|échevine?|syndic(?:que)?(?=[\s,]*$)|haute?-commissaire
+    | premi(?:er|ère)\sadjointe?|adjointe?\s(?:au\smaire|à\sla|aux?|chargée?)
+    | rapport(?:eur|eure|rice)|che(?:f|ffe)\s(?:de\sl['’]État|du\sgouvernement)
+    | direct(?:eur|rice)\s(?:départementale?|régionale?|interrégionale?|académique|zonale?)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROLE_WINDOW = 60  # [characters] on either side of a name in which its office is looked for
+LONGEST_TITLE = 12  # [characters] of a title that was taken for a sentence: "Supt.", "Insp."
 _LAWS = {"Bill", "Act", "Law", "Code", "Order"}
 # What is named after persons, right before the name: "l'école Jules-Verne".
 _NAMED_AFTER = frozenset(
@@ -52,7 +82,8 @@ _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:the|le|la|l['’]|a|un|une)\s*)?")
 _RANKED = re.compile(
     r"\b(?:(?:Assistant|Deputy|Detective|Acting|Chief|Senior|District)[ ])*"
     r"(?:Superintendent|Inspector|Constable|Commissioner|Councill?or|Commander|Governor|Mayor|"
-    r"Senator|Ambassador|Minister)[ ](?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ][A-ZÀ-Ý][\w'’-]+){1,2})"
+    r"Senator|Ambassador|Minister|Judge|Magistrate|Sheriff|Premier)[ ]"
+    r"(?:(?:Lord|Lady|Dame|Sir|Dr\.?)[ ])?(?P<name>[A-ZÀ-Ý][\w'’-]+(?:[ ][A-ZÀ-Ý][\w'’-]+){1,2})"
 )
 _LETTER_THEN_QUOTE = re.compile(r"\w\.?\s*[«»“”\"(]")
 _LISTED = re.compile(r",?\s*(?:(?:and|et|&)\s+)?")
@@ -109,14 +140,20 @@ def persons(
 
 def _named(doc: Doc) -> Iterator[DocSpan]:
     """Names of persons without the titles before them, those behind a rank that were missed too."""
-    taken = {t.i for entity in doc.ents for t in entity if entity.label_ in _PERSON}
+    ranked = [
+        span
+        for match in _RANKED.finditer(doc.text)
+        if (span := doc.char_span(*match.span("name"), alignment_mode="expand")) is not None
+    ]
+    parts = {t.i: span for span in ranked for t in span}
+    taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ in _PERSON:
+        # "Superintendent Angela" of "Superintendent Angela Reeve": the rank shows the whole name.
+        torn = parts.get(entity[-1].i)
+        if entity.label_ in _PERSON and (torn is None or entity.end >= torn.end):
+            taken.update(t.i for t in entity)
             yield _untitled(entity)
-    for match in _RANKED.finditer(doc.text):
-        span = doc.char_span(*match.span("name"), alignment_mode="expand")
-        if span is not None and not any(t.i in taken for t in span):
-            yield span
+    yield from (span for span in ranked if not any(t.i in taken for t in span))
 
 
 def _untitled(entity: DocSpan) -> DocSpan:
@@ -158,7 +195,8 @@ def _office(text: str, entity: DocSpan) -> str:
     apposed = OFFICES.match(after, right_after.end()) if right_after else None
     if apposed:
         return _plain(apposed[0])
-    before = text[max(sentence.start_char, entity.start_char - ROLE_WINDOW) : entity.start_char]
+    begin = _begin_of_title(sentence)
+    before = text[max(begin, entity.start_char - ROLE_WINDOW) : entity.start_char]
     matches = list(OFFICES.finditer(before))
     # Only titles that reach the name: "Justice Minister X", "the interior minister, X".
     if (
@@ -174,6 +212,14 @@ def _office(text: str, entity: DocSpan) -> str:
         if office and after[: office.start()].count(",") <= 1:
             return _plain(office[0])
     return ""
+
+
+def _begin_of_title(sentence: DocSpan) -> int:
+    """Where a sentence begins, with a title torn off it at its point: "Supt." of "Supt. X"."""
+    start = sentence.start
+    before = sentence.doc[start - 1].sent if start else sentence
+    torn = before.text.endswith(".") and len(before.text) <= LONGEST_TITLE
+    return before.start_char if torn else sentence.start_char
 
 
 def _reaches(entity: DocSpan, since: int) -> bool:

@@ -23,7 +23,7 @@ TOLD: tuple[tuple[Language, str, str, str | None, bool], ...] = (
         "en",
         "The mayor said cameras would be fitted at all gates.",
         "protection ordered",
-        None,
+        "The mayor",
         True,
     ),
     ("en", "Two men will appear before magistrates on Monday.", "court hearing", None, True),

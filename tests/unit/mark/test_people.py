@@ -46,6 +46,12 @@ def test_a_surname_that_is_a_town_s_too_stays_a_person() -> None:
         ("Superintendent Helen Crace said so.", "en", "Helen Crace", "superintendent"),
         ("Councillor Paul Bright chairs it.", "en", "Paul Bright", "councillor"),
         ("Gov. Laura Benning signed it.", "en", "Laura Benning", "gov"),
+        ("District Judge Helen Crace said so.", "en", "Helen Crace", "district judge"),
+        ("The inquest was told so by Paul Bright, the coroner.", "en", "Paul Bright", "coroner"),
+        ("County Attorney Laura Benning agreed.", "en", "Laura Benning", "county attorney"),
+        ("La juge Claire Brandt a tranché.", "fr", "Claire Brandt", "juge"),
+        ("La bourgmestre, Claire Brandt, est venue.", "fr", "Claire Brandt", "bourgmestre"),
+        ("Le capitaine Gilles Roux commande.", "fr", "Gilles Roux", "capitaine"),
         ("Le maire (DVD), Gilles Roux, a refusé.", "fr", "Gilles Roux", "maire"),
         (
             "La députée de la Haute-Vienne, Claire Brandt, est venue.",
@@ -69,3 +75,11 @@ def test_a_law_and_a_school_are_nobody() -> None:
     """A bill is no Bill, and a school named after somebody is a school."""
     assert named("The Prison Staff Bill was read twice.", "en") == {}
     assert named("L'école Jules-Verne accueille 180 élèves.", "fr") == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Helen Crace, a sergeant, was hurt.", "Paul Bright, a prison nurse, was hurt."]
+)
+def test_who_only_works_somewhere_holds_no_office(text: str) -> None:
+    (role,) = named(text, "en").values()
+    assert role == ""

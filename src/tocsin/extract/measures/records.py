@@ -13,11 +13,12 @@ from tocsin.extract.measures.drafts import Provision
 from tocsin.extract.measures.instruments import BY
 from tocsin.extract.measures.parameters import Parameters
 from tocsin.extract.measures.provisions import Provisions
-from tocsin.extract.predicates import BELIEVED, Predicates, alike
+from tocsin.extract.predicates import BELIEVED, Predicates, Told, alike
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.model import Claim, Marked, Measure, MeasureStatus, TimeValue, content_id
 
+LIKELY = 0.6  # belief in a status that only the predicate shows: about so many are right
 
 _JOINED = {"conj", "parataxis"}
 
@@ -43,7 +44,7 @@ def measures(
     if predicates is not None:
         found += _believed(marked, provisions, predicates, found)
         found.sort(key=lambda p: (p.passage[0], -p.passage[1]))
-    reader = _Reader(marked, sources, provisions)
+    reader = _Reader(marked, sources, provisions, predicates)
     return tuple(reader.measure(p) for p in found)
 
 
@@ -54,7 +55,6 @@ def _believed(
     known = [part for provision in found for part in (provision.passage, *provision.parts)]
     scopes = [span for provision in found for span in provision.applies_to]
     verbs = [provision.verb for provision in found]
-    statuses: dict[str, MeasureStatus] = {name: name for name in get_args(MeasureStatus)}
     for told in predicates.telling("measure"):
         (start, end), verb = told.passage, told.predicate
         said = any(alike(told.passage, passage) for passage in known)
@@ -67,13 +67,17 @@ def _believed(
             told.passage,
             verb,
             min(named, key=lambda t: abs(t.i - verb.i), default=None),
-            status=Claim(
-                value=statuses[predicates.choice(told, "status")],
-                span=marked.document.span(verb.idx, end_of(verb)),
-                by=BELIEVED,
-            ),
+            status=_chosen(marked, predicates, told),
             belief=told.belief,
         )
+
+
+def _chosen(marked: Marked, predicates: Predicates, told: Told) -> Claim[MeasureStatus]:
+    """The status that a predicate most likely has."""
+    statuses: dict[str, MeasureStatus] = {name: name for name in get_args(MeasureStatus)}
+    span = marked.document.span(told.predicate.idx, end_of(told.predicate))
+    value = statuses[predicates.choice(told, "status")]
+    return Claim(value=value, span=span, by=BELIEVED, confidence=LIKELY)
 
 
 def _hang_together(one: Token, other: Token) -> bool:
@@ -93,7 +97,14 @@ def _leads_to(above: Token, below: Token) -> bool:
 class _Reader:
     """Makes the records of provisions."""
 
-    def __init__(self, marked: Marked, sources: Sources, provisions: Provisions) -> None:
+    def __init__(
+        self,
+        marked: Marked,
+        sources: Sources,
+        provisions: Provisions,
+        predicates: Predicates | None,
+    ) -> None:
+        self._predicates = predicates
         self._marked = marked
         self._document = marked.document
         self._text = marked.document.text
@@ -156,8 +167,17 @@ class _Reader:
         if provision.proposer is not None:
             return Claim(value="proposed", span=provision.proposer.span, by=BY)
         passage = self._document.span(*provision.passage)
-        token = provision.instrument
-        if token is None:
-            return Claim(value="unknown", span=passage, by=BY)
-        found = self._instruments.status(token, provision.verb, self._names.are_one)
-        return found or Claim(value="unknown", span=passage, by=BY)
+        token, found = provision.instrument, None
+        if token is not None:
+            found = self._instruments.status(token, provision.verb, self._names.are_one)
+        return found or self._likely(provision) or Claim(value="unknown", span=passage, by=BY)
+
+    def _likely(self, provision: Provision) -> Claim[MeasureStatus] | None:
+        """The likely status of a provision, where no word tells that of its instrument.
+
+        Most are told by tense alone: "the order lets", "the plan would let".
+        """
+        if self._predicates is None:
+            return None
+        told = self._predicates.about(provision.verb, "measure")
+        return _chosen(self._marked, self._predicates, told) if told is not None else None

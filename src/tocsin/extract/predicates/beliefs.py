@@ -83,6 +83,14 @@ class Predicates:
             taken.append(where)
             yield Told(token, where, belief, scores)
 
+    def about(self, token: Token, of: Ledger) -> Told | None:
+        """What is believed of one word, however little; None: it is no predicate."""
+        scores = next((scores for other, scores in self._looked_at if other == token), None)
+        if scores is None:
+            return None
+        belief = probability(scores[self._weights.outputs[of]])
+        return Told(token, passage(token), belief, scores)
+
     def choice(self, told: Told, of: str) -> str:
         """The most likely answer to one question: ``choice(told, "kind")`` may be "arrest"."""
         names = self._weights.named(f"{of}:")

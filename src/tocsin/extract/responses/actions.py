@@ -18,6 +18,7 @@ from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.grammar.syntax import is_copular, is_mistaken_verb
 from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
 from tocsin.extract.predicates import BELIEVED, Predicates, Told, alike
+from tocsin.extract.responses.actors import Actors
 from tocsin.extract.responses.deeds import Deeds
 from tocsin.extract.responses.participants import PASSIVE_SUBJECTS, Deed, Participants
 from tocsin.extract.responses.terms import end_of_term
@@ -77,6 +78,8 @@ class _Reader:
         self._text = marked.document.text
         self._words = ledger_words(marked.document.language).responses
         self._sources = Sources(marked, speech)
+        self._participants = Participants(marked, self._sources)
+        self._actors = Actors(marked, self._sources, self._participants)
         self._told: set[int] = set()
         quotes = self._sources.speech.quotes
         self._said = [q for q in quotes if q.end - q.start > LONGEST_NAMED]
@@ -106,19 +109,17 @@ class _Reader:
     def believed(self, predicates: Predicates, found: Sequence[Response]) -> Iterator[Response]:
         """The responses that predicates are believed to tell, beside those found."""
         known = [(r.passages[0].start, r.passages[0].end) for r in found]
-        who = Participants(self._marked, self._sources)
         for told in predicates.telling("response"):
             if not any(alike(told.passage, passage) for passage in known):
-                yield self._of_belief(told, predicates, who)
+                yield self._of_belief(told, predicates)
 
     # The record
 
-    def _of_belief(self, told: Told, predicates: Predicates, who: Participants) -> Response:
+    def _of_belief(self, told: Told, predicates: Predicates) -> Response:
         verb, (start, end) = told.predicate, told.passage
-        agent, patient = who.agent(verb), who.patient(verb)
-        body = agent if agent is not None and who.is_authority(agent) else None
+        patient = self._participants.patient(verb)
         kind = predicates.choice(told, "kind")
-        deed = Deed(kind, verb, body, patient)
+        deed = Deed(kind, verb, self._actors.of(kind, verb), patient)
         passage = self._document.span(start, end)
         return Response(
             id=content_id("res", self._document.id, str(start), str(end)),
@@ -158,7 +159,7 @@ class _Reader:
 
     def _body(self, deed: Deed) -> Token | None:
         """Whoever acts; of "the court said it had opened an inquiry", the court."""
-        body, verb = deed.body, deed.verb
+        body, verb = deed.body or self._actors.of(deed.kind, deed.verb), deed.verb
         if body is None or body.lower_ not in _BODY_PRONOUNS or verb.dep_ != "ccomp":
             return body
         told = self._sources.speech.sayings.source(verb.head)

@@ -1,6 +1,7 @@
 """What is suspected, inferred, followed, dropped or ruled out: whose it is, and when."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -25,6 +26,7 @@ LONGEST_PASSAGE = 220  # [characters]; more is a sentence that was not parsed
 _NEGATIVE = {"no", "not", "n't", "never", "ne", "n'", "n’", "aucun", "aucune", "ni", "pas"}
 _WE = {"we", "i", "nous", "on", "je"}
 _NO = {"no", "aucun", "aucune"}
+_GOVERNED = {"ccomp", "xcomp", "acl", "advcl"}
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass", "expl:subj"}
 
 
@@ -106,7 +108,7 @@ class _Reader:
                     verb,
                     told.passage,
                     about=self._about(verb),
-                    holder=self._holder(verb),
+                    holder=self._believer(verb),
                     belief=told.belief,
                 )
 
@@ -300,6 +302,22 @@ class _Reader:
         for agent in (self._who.agent(verb), *by):
             if agent is not None and self._sources.speakers.may_speak(agent):
                 return agent
+        return None
+
+    def _believer(self, verb: Token) -> Token | None:
+        """Whoever holds what a clause tells; None: whoever says it, or nobody who is named.
+
+        The subject of a clause that is itself the thing believed holds nothing: "police said the
+        man acted alone", and whoever only undergoes an inquiry believes nothing either.
+        """
+        known = self._words["suspecting"] | self._words["believing"]
+        governed = takewhile(lambda t: t.dep_ in _GOVERNED, (verb, *verb.ancestors))
+        for above in (verb, *(t.head for t in governed)):
+            holder = self._holder(above)
+            if holder is None or (holder.pos_ == "PRON" and self._sources.source(above)):
+                continue  # "X said he believed it": X holds it, whoever "he" may be
+            if self._who.is_authority(holder) or is_in(above, known):
+                return holder
         return None
 
     def _about(self, verb: Token) -> tuple[int, int] | None:

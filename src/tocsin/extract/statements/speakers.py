@@ -210,9 +210,10 @@ class Speakers:
         )
         if not (token.pos_ == "PROPN" and person) and (known or self._body_at(token)):
             return self._without_names(token, start, end)
-        words = (
-            [t.text_with_ws for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
-        )
+        told = [t for t in span if t.pos_ != "PROPN" and not t.is_punct] if span else []
+        if told and told[0].pos_ == "ADP":  # "[Counsel] for the [State]" describes nobody
+            told = []
+        words = [t.text_with_ws for t in told]
         described = "".join(words[: sum(w[:1].islower() for w in words)]).strip()
         return described if len(described) > LONGEST_JOINT else self._a_person
 
@@ -276,7 +277,9 @@ class Speakers:
             if start <= mention.span.start and mention.span.end <= end:
                 if mention.span.start <= token.idx < mention.span.end:
                     return mention
-                if mention.span.start > token.idx and self._is_beside(token.doc, mention):
+                if mention.span.start > token.idx and (
+                    self._is_beside(token.doc, mention) or self._is_titled(token, mention)
+                ):
                     return mention
         word = self._text[token.idx : token.idx + len(token)]
         return self._by_last_name.get(word) if word[:1].isupper() else None
@@ -306,6 +309,12 @@ class Speakers:
             return False  # "l'entourage de X"
         before = doc[min(span.start, span.root.left_edge.i) - 1]
         return before.pos_ != "ADP" and before.dep_ != "case"
+
+    def _is_titled(self, token: Token, mention: PersonMention) -> bool:
+        """Whether what stands from a word to a name is its office: "Minister for Justice X"."""
+        return bool(mention.role) and fold(self._text[token.idx : mention.span.start]) == fold(
+            mention.role
+        )
 
     def _shown(self, person: PersonMention, start: int, end: int) -> str:
         """A public person by name; a private one by what the phrase says beside the name."""
@@ -403,7 +412,7 @@ class Speakers:
                 return None
             if token.dep_ not in _SUBJECT_LABELS or token.lower_ in _NOBODY:
                 continue
-            if self._is_said(token, pronoun):
+            if self._is_said(token, pronoun) or self._is_reported(token):
                 continue
             if token.pos_ == "PRON":
                 # "L'intersyndicale, elle, vise ...": the noun set before its pronoun.
@@ -422,6 +431,13 @@ class Speakers:
         """Whether a word stands in a quotation that ends before the pronoun."""
         mark = _QUOTE.search(self._text, token.idx, pronoun.idx)
         return mark is not None and mark[0] in "»”"
+
+    def _is_reported(self, subject: Token) -> bool:
+        """Whether a subject stands in what another is said to say: "X said the man ..."."""
+        for verb in subject.ancestors:
+            if verb.dep_ in {"ccomp", "xcomp"} and is_in(verb.head, self._words["speech"]):
+                return any(c.dep_ in _SUBJECT_LABELS for c in verb.head.children)
+        return False
 
     def _office(self, token: Token, start: int) -> PersonMention | None:
         """The person whose office a phrase means: "the minister", "la garde des Sceaux".
