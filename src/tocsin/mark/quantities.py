@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from tocsin.currencies import CURRENCIES, SIGN
+from tocsin.mark.sums import DIGITS, SCALES, SCALES_OF, is_behind_sign, sum_of_money, value_of
 from tocsin.model import Document, Language, QuantityMention
 
 _UNITS_EN = (
@@ -31,21 +33,6 @@ NUMBERS: dict[Language, dict[str, int]] = {
     | {"une": 1, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
     | {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "quatre-vingts": 80, "quatre-vingt": 80},
 }
-SCALES: dict[str, int] = {
-    "hundred": 100,
-    "cent": 100,
-    "cents": 100,
-    "thousand": 1000,
-    "mille": 1000,
-    "million": 10**6,
-    "millions": 10**6,
-    "billion": 10**9,
-    "billions": 10**9,
-    "milliard": 10**9,
-    "milliards": 10**9,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
 # Numbers told loosely: low, best and high that a reader grants the words.
 LOOSE: dict[str, tuple[int, int, int | None]] = {
     "dozen": (10, 12, 14),
@@ -53,6 +40,7 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "scores": (40, 60, None),
     "hundreds": (200, 300, None),
     "thousands": (2000, 3000, None),
+    "millier": (900, 1000, 1100),
     "milliers": (2000, 3000, None),
     "several": (2, 3, None),
     "couple": (2, 2, 3),
@@ -70,7 +58,8 @@ LOOSE: dict[str, tuple[int, int, int | None]] = {
     "plusieurs": (2, 3, None),
 }
 _WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset((*words, *SCALES, *LOOSE)) for language, words in NUMBERS.items()
+    language: frozenset((*words, *SCALES, *LOOSE, "half", "demi"))
+    for language, words in NUMBERS.items()
 }
 _MORE = (
     r"(?:more than|over|at least|plus d['’e]\s?|au moins|plus de|upwards of|some more than|"
@@ -88,15 +77,6 @@ _BOUND = re.compile(
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))\s*(?:une?\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-_SHORT_SUM = re.compile(r"(?P<sum>\d+(?:[.,]\d+)?) ?(?P<scale>tn|bn|mn|m|k)\.?", re.IGNORECASE)
-_SUM_OF_MONEY = re.compile(  # "3.5m euros", "3,5 M€"
-    r"(?P<sum>\d+(?:[.,]\d+)?)[ \u00a0\u202f]?(?P<scale>tn|bn|mn|m|k|mds?)"
-    r"(?=[ \u00a0\u202f]?(?:[€$£]|(?:euros?|dollars?|pounds|francs?)\b))",
-    re.IGNORECASE,
-)
-_SHORT_SCALES = {"md": 1e9, "mds": 1e9} | {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-_MONEY_SIGNS = {"€", "$", "£", "₹", "¥", "Rs", "Rs."}
 _ODD = {"-", "odd", "\u2010", "\u2011"}
 ODD_MORE = 1.2  # "a hundred-odd" may be that many times as much
 _OF = {"de", "d'", "d’", "of"}
@@ -111,6 +91,7 @@ _STRETCHES |= {"jour", "journée", "semaine", "mois", "trimestre", "an", "année
 # Between a number and a stretch of time, these make it a time or a rate: "84 last year".
 _WHEN = {"last", "next", "this", "the", "a", "an", "each", "every", "per"}
 _WHEN |= {"l'", "l’", "cet", "cette", "chaque", "par"}
+_THREE = re.compile(r"(?P<space>[\u00a0\u202f]?)(?P<digits>\d{3})(?![^\W_])")  # "1 400"
 LONGEST_NUMBER = 24  # [tokens] "quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf" has 15
 BOUND_LOOK_BACK = 24  # [characters] "approximately a " and the like
 
@@ -130,7 +111,8 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
         behind, (low, best, high) = read
         end = behind
         head = _counted(doc, index, end)
-        if token.lower_ in _ARTICLES and (head is None or token.pos_ != "NUM"):
+        alone = end == index + 1  # "un million" is no article
+        if alone and token.lower_ in _ARTICLES and (head is None or token.pos_ != "NUM"):
             continue
         start_char = token.idx
         before = document.text[max(0, start_char - BOUND_LOOK_BACK) : start_char]
@@ -147,7 +129,7 @@ def _quantities(document: Document, doc: Doc) -> Iterator[QuantityMention]:
         if (
             head is not None
             and end <= head.i <= end + 3
-            and not any(_DIGITS.fullmatch(t.text) for t in between)  # "500 à 1 000 euros"
+            and not any(DIGITS.fullmatch(t.text) for t in between)  # "500 à 1 000 euros"
         ):
             stop = head.idx + len(head)
         yield QuantityMention(
@@ -191,8 +173,7 @@ def _number(
     loose = LOOSE.get(token.lower_)
     if loose is not None:
         return _loose(doc, index + 1, loose)
-    money = token.text[0].isdigit()
-    return (_short_sum(doc, index) if money else None) or _exact(doc, index, language)
+    return sum_of_money(doc, index) or _exact(doc, index, language)
 
 
 def _exact(
@@ -201,21 +182,26 @@ def _exact(
     """A number in digits or words, with the scales behind it."""
     token = doc[index]
     total, end = 0.0, index
-    if (digits := _DIGITS.fullmatch(token.text)) is not None:
-        total, end = _value(digits[0]), index + 1
-        while end < len(doc) and re.fullmatch(r"\d{3}", doc[end].text) and total < 10**12:
-            total, end = total * 1000 + int(doc[end].text), end + 1
+    if (digits := DIGITS.fullmatch(token.text)) is not None:
+        total, end = value_of(digits[0]), index + 1
+        while total < 10**12 and (group := _THREE.match(doc[end : end + 2].text)) is not None:
+            end += 2 if group["space"] else 1
+            total = total * 1000 + int(group["digits"])
     elif (told := _in_words(doc, index, language)) is not None:
         end, total = told
-    elif token.lower_ in SCALES and index and doc[index - 1].lower_ in {"a", "some", "quelque"}:
+    elif (
+        token.lower_ in SCALES_OF[language]
+        and index
+        and doc[index - 1].lower_ in {"a", "some", "quelque"}
+    ):
         total, end = 1.0, index  # "a hundred"
     else:
         return None
-    most = 1.0
-    scaled = end > index and doc[end - 1].lower_ in SCALES
-    while scaled or (end < len(doc) and doc[end].lower_ in SCALES):
+    most, scales = 1.0, SCALES_OF[language]
+    scaled = end > index and doc[end - 1].lower_ in scales
+    while scaled or (end < len(doc) and doc[end].lower_ in scales):
         if not scaled:
-            total, end = total * SCALES[doc[end].lower_], end + 1
+            total, end = total * scales[doc[end].lower_], end + 1
         scaled = False
         if any(t.lower_ == "odd" for t in doc[end : end + 2]):
             most = ODD_MORE
@@ -238,7 +224,7 @@ def _in_words(doc: Doc, index: int, language: Language) -> tuple[int, float] | N
         group = 1.0
     while (word := _WORD.match(text, at)) is not None:
         told = word[0].lower()
-        part, scale = words.get(told.removesuffix("s")), SCALES.get(told, 0)
+        part, scale = words.get(told.removesuffix("s")), SCALES_OF[language].get(told, 0)
         part = words.get(told, part)
         if scale == _HUNDRED and 0 < group < _HUNDRED:
             group *= scale
@@ -272,49 +258,16 @@ def _adds(group: float, part: int, joint: str) -> bool:
     return tens % 10 == 0 and 0 < part < 10
 
 
-def _short_sum(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
-    """A sum with a short scale: a currency stands before it ("€1.8bn") or behind ("3.5m euros")."""
-    if not index or doc[index - 1].text not in _MONEY_SIGNS:
-        return _sum_of_money(doc, index)
-    pair = doc[index : index + 2]
-    joined = len(pair) == 2 and not pair[0].whitespace_
-    for end, words in ((index + 1, pair[0].text), (index + 2, pair.text if joined else "")):
-        match = _SHORT_SUM.fullmatch(words)
-        if match is not None:
-            total = _value(match["sum"]) * _SHORT_SCALES[match["scale"].lower()]
-            return end, (total, total, total)
-    return None
-
-
-def _sum_of_money(doc: Doc, index: int) -> tuple[int, tuple[float, float, float]] | None:
-    words = doc[index : index + 4]
-    match = _SUM_OF_MONEY.match(words.text)
-    if match is None:
-        return None
-    # Of "3,5 M€" the scale is part of the sign's word.
-    stop = words[0].idx + match.end()
-    end = max([index + 1, *(t.i + 1 for t in words if t.idx + len(t) <= stop)])
-    total = _value(match["sum"]) * _SHORT_SCALES[match["scale"].lower()]
-    return end, (total, total, total)
-
-
 def _loose(
     doc: Doc, end: int, loose: tuple[float, float, float | None]
 ) -> tuple[int, tuple[float, float, float | None]]:
     """A loose number with the scale behind it: "une centaine de millions"."""
     low, best, high = loose
     at = end + 1 if end < len(doc) and doc[end].lower_ in _OF else end
-    while at < len(doc) and (scale := SCALES.get(doc[at].lower_)) is not None:
+    while at < len(doc) and (scale := SCALES_OF[doc.lang_].get(doc[at].lower_)) is not None:
         low, best, high = low * scale, best * scale, None if high is None else high * scale
         at = end = at + 1
     return end, (low, best, high)
-
-
-def _value(digits: str) -> float:
-    grouped = re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+", digits)
-    if grouped:
-        return float(re.sub(r"\D", "", digits))
-    return float(digits.replace(",", "."))
 
 
 def _counted(doc: Doc, start: int, end: int) -> Token | None:
@@ -327,16 +280,23 @@ def _counted(doc: Doc, start: int, end: int) -> Token | None:
         governs = token.dep_ in {"nummod", "quantmod", "det", "amod"} and not inside
         if governs and _is_when(doc, end, head):
             return None
-        if governs and (head.pos_ in {"NOUN", "PROPN"} or _is_mistaken_noun(head)):
+        if governs and (_is_noun(head) or _is_mistaken_noun(head)):
             return head
-    money = start and doc[start - 1].text in _MONEY_SIGNS  # "€1.2bn a year"
+    if not doc[start].text[0].isdigit() and SIGN.match(doc[start : start + 2].text):
+        return None
+    money = is_behind_sign(doc, start)  # "€1.2bn a year"
     return None if money else _behind(doc, end)
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun; the dot of "Rs. 300" and its sign are none."""
+    return token.pos_ in {"NOUN", "PROPN"} and not token.is_punct
 
 
 def _behind(doc: Doc, end: int) -> Token | None:
     """The noun or sign right behind a number, where the parse joins them by nothing."""
     for token in doc[end : end + 3]:
-        if token.pos_ == "NOUN" or token.text in {"%", "€", "$", "£"}:
+        if token.pos_ == "NOUN" or token.text == "%" or token.text in CURRENCIES:
             return None if _is_when(doc, end, token) else token
         if token.pos_ not in {"ADJ", "DET"} and token.lower_ not in _OF:
             return None

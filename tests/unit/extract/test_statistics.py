@@ -82,7 +82,7 @@ def test_numbers_without_a_noun_count_the_one_before(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The union counted 120 thefts in 2030. Only 38 towns took part."),
+        ("en", "The union counted 120 thefts in 2030. Only two towns took part."),
         ("en", "The union counted 120 thefts in 2030, Dr. Hale (62) said."),
         ("en", "A total of 120 thefts in 23 counties were recorded in 2030."),
         ("fr", "Le parquet a requis 25 et 12 ans de réclusion."),

@@ -15,6 +15,15 @@ from tocsin.model import Language
         ("fr", "Deux à trois hommes, soixante et onze cas.", [2, 3, 71]),
         ("fr", "Il a perdu 12 pour cent des voix.", [12]),
         ("en", "Three hundred and twelve cars, one thousand two hundred guards.", [312, 1200]),
+        ("en", "It cost 70 cents, half a million pounds or two trillion pesos.", [70, 5e5, 2e12]),
+        ("en", "They paid N480 million, Rs. 300, US$5m and RM3.2mil.", [480e6, 300, 5e6, 3.2e6]),
+        ("en", "Lorries took the N7 to the M25.", []),
+        ("fr", "Soit 780'000 francs pour un millier d'élèves.", [780_000, 1000]),
+        (
+            "fr",
+            "Un demi-million d'habitants, un million d'euros, 1\u202f400 agents.",
+            [5e5, 1e6, 1400],
+        ),
         ("en", "Two and three men, sixty-five cases, nine million people.", [2, 3, 65, 9_000_000]),
     ],
 )

@@ -2,8 +2,10 @@
 
 import re
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from tocsin.currencies import CURRENCIES, FIRST_DIGIT, sign_before
 from tocsin.extract.figures.counted import Counted
 from tocsin.extract.figures.read import Read
 from tocsin.extract.grammar.extents import end_of, phrase_end
@@ -13,7 +15,7 @@ from tocsin.extract.lexicon.ledger_words import Words, is_in, ledger_words
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Marked, QuantityMention
 
-LONGEST_SIGN = 4  # [characters] of a currency before a sum: "Rs. "
+RATE_TOKENS = 6  # between a noun and the share that is its size
 _SCALED_SIGN = re.compile(r"(?:k|m|mds?)(?P<sign>[€$£])\.?", re.IGNORECASE)  # "3,5 M€"
 
 _THAN = re.compile(
@@ -36,34 +38,28 @@ class Amounts:
 
     def money(self, index: int, quantity: QuantityMention) -> Read | None:
         """A sum of money, and what it is of or for; a fine or bail of one person is none."""
-        words = self._words
         number = self._around.number(quantity)
         if number is None:
             return None
-        near = self._text[max(0, number.start_char - LONGEST_SIGN) : number.start_char].split()
-        word = near[-1] if near else ""
-        before = word if word.lower() in words["money"] else word[-1:]
         unit, end = "", quantity.span.end
-        unit_span: tuple[int, int] | None = None
-        if before.lower() in words["money"]:
-            at = self._text.rindex(before, 0, number.start_char)
-            unit, unit_span = before.lower(), (at, at + len(before))
+        unit_span = self._sign(quantity, number)
+        if unit_span is not None:
+            unit = self._text[slice(*unit_span)]
         else:
             following = self._around.list_end(index)
             token = self._around.unit_token(self._marked.quantities[following])
             if (
                 token is not None
-                and is_in(token, words["money"])
+                and self._is_currency(token)
                 and not (self._around.of(token) or self._around.is_percent(token))
             ):
-                unit, unit_span = token.lemma_.lower(), (token.idx, token.idx + len(token))
+                unit = token.text if token.text in CURRENCIES else token.lemma_.lower()
+                unit_span = (token.idx, token.idx + len(token))
                 end = max(self._marked.quantities[following].span.end, unit_span[1])
             elif token is not None and (sign := _SCALED_SIGN.fullmatch(token.text)) is not None:
                 at = token.idx + sign.start("sign")
                 unit, unit_span, end = sign["sign"], (at, at + 1), at + 1
         if unit_span is None:
-            return None
-        if self._is_charge(number.root):
             return None
         start = min(quantity.span.start, unit_span[0])
         head = number.root
@@ -78,12 +74,23 @@ class Amounts:
             self._of_money(head, unit_span) or self._spent_on(end) or self._about(head),
         )
 
+    def _sign(self, quantity: QuantityMention, number: DocSpan) -> tuple[int, int] | None:
+        """The sign of a currency before a sum, or at the beginning of its word."""
+        digit = FIRST_DIGIT.search(self._text, quantity.span.start, quantity.span.end)
+        first = digit.start() if digit is not None else number.start_char
+        return sign_before(self._text, first)
+
+    def _is_currency(self, token: Token) -> bool:
+        return token.text in CURRENCIES or is_in(token, self._words["money"])
+
     def is_charge(self, index: int, quantity: QuantityMention) -> bool:
         """Whether a sum is what one person is to pay: bail, a fine, damages."""
         token = self._around.unit_token(self._marked.quantities[self._around.list_end(index)])
-        money = token is not None and is_in(token, self._words["money"])
         number = self._around.number(quantity)
-        return money and number is not None and self._is_charge(number.root)
+        if number is None or not self._is_charge(number.root):
+            return False
+        told = token is not None and self._is_currency(token)
+        return told or self._sign(quantity, number) is not None
 
     def _is_charge(self, number: Token) -> bool:
         return any(is_in(t, self._words["charges"]) for t in sentence_of(number).of(number.doc))
@@ -122,8 +129,13 @@ class Amounts:
         if self._around.is_percent(token):
             following = self._text[quantity.span.end : quantity.span.end + 24].lower().split()
             points = bool(following) and following[0].strip(".,;") in {"point", "points"}
-            what = self._around.of(token) or self._around.subject(token) or self._whole(token)
+            of = self._around.of(token)
+            what = of or self._around.subject(token) or self._whole(token)
             passage = self._around.with_change(quantity, token)
+            if of is None and passage[1] == end_of(token) and not self._is_before_change(token):
+                passage = passage[0], self._around.words_behind(passage[1])
+            if of is None and (rate := _rate(token)) is not None:
+                passage = min(passage[0], rate), passage[1]
             if what is None and (noun := self._bracketed(passage[0])) is not None:
                 what = noun.left_edge.idx, end_of(noun)
                 passage = what[0], passage[1] + 1
@@ -145,6 +157,11 @@ class Amounts:
             passage,
             of or self._around.told_before(token),
         )
+
+    def _is_before_change(self, token: Token) -> bool:
+        """Whether a share tells a rise or fall that is named behind it: "a 45% rise"."""
+        behind = token.doc[token.i + 1 : token.i + 3]
+        return any(is_in(t, self._words["changing"]) for t in behind)
 
     def _bracketed(self, start: int) -> Token | None:
         """The noun that a number in brackets is told of: "the nurses (29 %)"."""
@@ -178,6 +195,16 @@ class Amounts:
         token = self._around.token(read.unit_span[0]) if read.unit_span else None
         return (
             token is not None
-            and (read.unit in self._words["money"] or is_in(token, self._words["money"]))
+            and (read.unit in CURRENCIES or self._is_currency(token))
             and not (read.unit == "pound" and self._around.of(token))
         )
+
+
+def _rate(percent: Token) -> int | None:
+    """Where the noun begins that a share is the size of: "an occupancy rate of 157 percent"."""
+    joint = percent.head if percent.dep_ == "pobj" else percent
+    of = joint.lower_ in {"of", "at"} or any(c.lower_ in {"de", "d'", "d’"} for c in percent.lefts)
+    noun = joint.head
+    if not of or noun.pos_ != "NOUN" or noun.i >= percent.i or percent.i - noun.i > RATE_TOKENS:
+        return None
+    return int(noun.left_edge.idx)

@@ -49,6 +49,14 @@ _SINCE = re.compile(
 )
 
 
+WORDS_BEHIND = 3  # a bare number, that tell of what or when it is; more are seldom of it
+_WORDS_BEHIND = re.compile(
+    r"(?:[ \u00a0\u202f](?!(?:and|et|but|mais)\b)[^\s,;:.()!?«»“”–—]+(?:[.,'’]\w+)*)"
+    rf"{{1,{WORDS_BEHIND}}}",
+    re.IGNORECASE,
+)
+
+
 class Counted:
     """Asks what the numbers of one marked document count."""
 
@@ -132,7 +140,7 @@ class Counted:
         )
         if span is None:
             return None
-        digits = [t for t in span if t.pos_ == "NUM" or t.like_num or t.lower_ in _SCALES]
+        digits = [t for t in span if _is_number(t) or t.lower_ in _SCALES]
         digits = [t for t in digits if not _is_per_cent(t)]
         first, last = (digits[0].i, digits[-1].i) if digits else (span.start, span.end - 1)
         return self._marked.parse[first : last + 1]
@@ -318,12 +326,11 @@ class Counted:
     def extended(
         self, quantity: QuantityMention, token: Token, period: TimeMention | None
     ) -> tuple[int, int]:
-        """The number with its noun, what is said of it right behind, and the period."""
+        """The number with its noun, what stands right behind it, and the period."""
+        if token.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}:  # what is said of it is none of it
+            end = max(quantity.span.end, self.what(token, quantity)[1])
+            return quantity.span.start, self._before_next(quantity, end)
         end = max(quantity.span.end, phrase_end(token))
-        if token.dep_ in {"nsubj", "nsubjpass", "nsubj:pass"}:
-            stop = phrase_end(token.head)
-            if end < stop <= quantity.span.start + LONGEST_PASSAGE:  # a head before it ends nothing
-                end = stop
         if period is not None and period.span.start >= end:
             between = self._text[end : period.span.start]
             if (
@@ -344,6 +351,14 @@ class Counted:
                 return quantity.span.end + joint[-1].start()
         return end
 
+    def words_behind(self, end: int) -> int:
+        """Where the words end that say of a bare number what it is of: "48 of them", "six in 2030".
+
+        They are few, and no sign stands before them, nor anything that is joined to the number.
+        """
+        told = _WORDS_BEHIND.match(self._text, end)
+        return end if told is None else told.end()
+
     def with_change(self, quantity: QuantityMention, token: Token) -> tuple[int, int]:
         """A share with the words of a rise or fall before it, and what it is a share of."""
         start, end = quantity.span.start, max(quantity.span.end, phrase_end(token))
@@ -358,6 +373,11 @@ class Counted:
         if end - start > LONGEST_PASSAGE:
             end = quantity.span.end
         return start, max(end, token.idx + len(token))
+
+
+def _is_number(token: Token) -> bool:
+    """Whether a word is one of a number; a sign of money may be a part of it: "P500,000"."""
+    return token.pos_ == "NUM" or token.like_num or any(sign.isdigit() for sign in token.text)
 
 
 def _is_per_cent(token: Token) -> bool:

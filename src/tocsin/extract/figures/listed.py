@@ -160,7 +160,7 @@ class Listed:
         digits = quantity.span
         if number is not None:
             digits = self._document.span(number.start_char, number.end_char)
-            end = digits.end
+            end = digits.end if time or place else self._around.words_behind(digits.end)
         if place is not None:
             start, end = min(start, place.span.start), max(end, place.span.end)
         if time is not None:

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from tocsin.currencies import FIRST_DIGIT
 from tocsin.extract.figures.again import Again
 from tocsin.extract.figures.amounts import Amounts
 from tocsin.extract.figures.changes import Changes
 from tocsin.extract.figures.claims import BY, Claims
 from tocsin.extract.figures.counted import Counted
 from tocsin.extract.figures.earlier import Earlier
+from tocsin.extract.figures.judging import Judging
 from tocsin.extract.figures.listed import Listed
 from tocsin.extract.figures.multiples import Multiples
+from tocsin.extract.figures.plainly import plainly
 from tocsin.extract.figures.read import Read
 from tocsin.extract.figures.shares import Share, shares
 from tocsin.extract.figures.totals import Totals
@@ -44,30 +48,63 @@ _MORE = re.compile(
 )
 
 
-def figures(marked: Marked, speech: Speech | None = None) -> tuple[Figure, ...]:
+BELIEVED = "figures/2"  # the reader of numbers that no rule reads
+
+
+def figures(
+    marked: Marked, speech: Speech | None = None, judging: Judging | None = None
+) -> tuple[Figure, ...]:
     """Find figures, in text order.
 
     How many were hurt or hit in one act is no figure but part of its account; nor are ages, dates,
     times of day, distances, prison terms and the bail of one person.
+
+    Args:
+        marked: The document.
+        speech: What is speech in it, where that was found already.
+        judging: What judges the numbers that no rule reads, where it is another than the taught
+            one.
     """
-    reader = _Reader(marked, speech)
+    reader = _Reader(marked, speech, judging)
     found = [*reader.quantities(), *reader.multiples.compared(), *reader.multiples.told_by_verbs()]
-    told = [f.passages[0] for f in found]
-    found += [f for f in reader.parts() if not any(f.passages[0].overlaps(t) for t in told)]
-    found.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
+    spans = [f.passages[0] for f in found]
+    found += [f for f in reader.parts() if not any(f.passages[0].overlaps(s) for s in spans)]
+    found.sort(key=_place)
     compared = list(reader.changes.compared(found))
     compared = reader.earlier.told(compared)
     compared = reader.again.told(compared)
-    compared += reader.listed.told(sorted(compared, key=lambda f: f.passages[0].start))
-    compared.sort(key=lambda f: (f.passages[0].start, f.passages[0].end))
-    return tuple(reader.about(compared))
+    compared += reader.listed.told(sorted(compared, key=_place))
+    told = [*reader.about(sorted(compared, key=_place)), *reader.believed(compared)]
+    return tuple(sorted(told, key=_place))
 
 
+def _is_label(text: str, number: DocSpan) -> bool:
+    """Whether digits name or label something: "(62)" behind a name, "555 0143", "007"."""
+    before, behind = (
+        text[max(0, number.start_char - 2) : number.start_char],
+        text[number.end_char : number.end_char + 2],
+    )
+    alone = before[-1:] == "(" and behind[:1] == ")"
+    beside = (before[-1:] == " " and before[:1].isdigit()) or (
+        behind[:1] == " " and behind[1:].isdigit()
+    )
+    return alone or beside or bool(_LEADING_ZERO.match(number.text))
+
+
+def _itself(span: Span) -> Span:
+    return span
+
+
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.passages[0].start, figure.passages[0].end
+
+
+_LEADING_ZERO = re.compile(r"0\d")
 MORE_CHARACTERS = 40  # behind a number, in which "more" is looked for
 
 
 class _Reader:
-    def __init__(self, marked: Marked, speech: Speech | None) -> None:
+    def __init__(self, marked: Marked, speech: Speech | None, judging: Judging | None) -> None:
         self._marked = marked
         self._sites = Stretches(marked.sites)
         self._document = marked.document
@@ -76,6 +113,7 @@ class _Reader:
         self._sources = Sources(marked, speech)
         self._around = Counted(marked)
         self._claims = Claims(marked)
+        self._judging = judging or Judging(marked, self._around)
         self._shares = tuple(shares(marked, self._around, self._words))
         self.changes = Changes(marked, self._around)
         self.multiples = Multiples(marked, self._around, self._claims, self._sources)
@@ -94,7 +132,7 @@ class _Reader:
                 continue  # "seven in ten" is a share, told below
             if self._amounts.is_charge(index, quantity):
                 continue
-            read = self._amounts.points(quantity)
+            read = points = self._amounts.points(quantity)
             if read is None and (self._around.is_time(quantity) or self._is_half(index)):
                 continue
             read = (
@@ -103,13 +141,51 @@ class _Reader:
                 or self._amounts.measured(quantity)
                 or self._totals.read(quantity)
             )
-            if read is None:
+            unlikely = self._judging.belief(quantity) < self._judging.least_of_rules
+            if read is None or (unlikely and points is None):
                 continue
             figure = self._figure(read)
             if figure.period is None and last is not None:
                 figure = replace(figure, period=self._same_period(read, last))
             last = figure.period or last
             yield figure
+
+    def believed(self, found: Sequence[Figure]) -> Iterator[Figure]:
+        """What no rule reads, and what is likely a figure by what stands around it."""
+        told = [f.passages[0] if f.value is None else f.value.span for f in found]
+        taken = Stretches(told, where=_itself)
+        passages = Stretches([f.passages[0] for f in found], where=_itself)
+        last = 0  # where the words end of what was read last
+        for index, quantity in enumerate(self._marked.quantities):
+            start, end = quantity.span.start, quantity.span.end
+            if taken.touching(start, end) or self._is_half(index):
+                continue
+            # The "12" of "81 to 12" is told with the 81.
+            if not quantity.unit and (start < last or passages.touching(start, end)):
+                continue
+            belief = self._judging.belief(quantity)
+            if belief < self._judging.least or self._is_never(index, quantity):
+                continue
+            read = (
+                self._amounts.money(index, quantity)
+                or self._amounts.measured(quantity)
+                or plainly(self._around, quantity)
+            )
+            if read is not None:
+                last = read.passage[1]
+                yield self._figure(read, by=BELIEVED, belief=belief)
+
+    def _is_never(self, index: int, quantity: QuantityMention) -> bool:
+        """Whether a number is no value of its own, whatever stands around it."""
+        number = self._around.number(quantity)
+        return (
+            self._around.is_date(quantity)
+            or self._around.is_denominator(quantity)
+            or self._amounts.is_charge(index, quantity)
+            or number is None
+            or self._totals.is_difference(number)
+            or _is_label(self._text, number)
+        )
 
     def _same_period(self, read: Read, last: Claim[TimeValue]) -> Claim[TimeValue] | None:
         """The period told before, of "57 arrests in the same period"."""
@@ -186,10 +262,10 @@ class _Reader:
             where=self._claims.where(share.token),
         )
 
-    def _figure(self, read: Read) -> Figure:
+    def _figure(self, read: Read, *, by: str = BY, belief: float = 1.0) -> Figure:
         quantity = read.quantity
         number = self._around.number(quantity)
-        digits = (number.start_char, number.end_char) if number is not None else None
+        digits = (self._digits(number), number.end_char) if number is not None else None
         period = self._around.period(read.head, quantity)
         relation = self._change(read) or self._difference(read)
         unit = self._unit(read)
@@ -203,7 +279,7 @@ class _Reader:
             document=self._document.id,
             passages=(self._document.span(*passage),),
             what=self._claims.what(read.what),
-            value=Claim(value=float(quantity.best), span=span, by=BY),
+            value=Claim(value=float(quantity.best), span=span, by=by),
             unit=unit,
             bound=quantity.bound,
             relation=relation,
@@ -225,7 +301,13 @@ class _Reader:
             ),
             where=self._claims.where(read.head, quantity),
             as_of=self._as_of(read.head),
+            belief=belief,
         )
+
+    def _digits(self, number: DocSpan) -> int:
+        """Where a number begins, the sign of a currency in its first word left out."""
+        first = FIRST_DIGIT.search(self._text, number.start_char, end_of(number[0]))
+        return first.start() if first is not None else number.start_char
 
     def _range(self, quantity: QuantityMention) -> QuantityMention | None:
         """The first number of a range that a number ends."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tocsin.extract.figures.comparing import NUMBERS
 from tocsin.extract.figures.counted import LONGEST_PASSAGE, Counted
@@ -15,29 +15,40 @@ from tocsin.extract.lexicon.ledger_words import Words, is_in
 from tocsin.model import Marked
 
 # Parts told in words: "one in five", "un sur quatre", "a third of".
+_FEW_EN = r"one|two|three|four|five|six|seven|eight|nine|\d{1,2}"
+_MANY_EN = rf"(?:{_FEW_EN}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|\d{{3}})"
+_PARTS_EN = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth"
+_FEW_FR = r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2}"
+_MANY_FR = rf"(?:{_FEW_FR}|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|cent|\d{{3}})"
+_PARTS_FR = "tiers|quart|cinquième|sixième|septième|huitième|neuvième|dixième|vingtième|centième"
+# Between the two numbers of a share, what it is of: "one officer in five".
+_NOUN = r"(?P<noun>(?: (?:d['’])?[^\W\d]+(?:['’-][^\W\d]+)*){1,3}?)?"
 _PART: dict[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{1,2})"
-        r" (?:in|out of)(?: every)? (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-        r"|(?P<part>(?:a|one|two|three|four)[- ](?:third|quarter|fifth|sixth|tenth)s?|half"
+        rf"\b(?:(?P<few>{_FEW_EN}){_NOUN} (?:in|out of)(?: every)? (?P<many>{_MANY_EN})"
+        rf"|(?P<part>(?:an?|one|two|three|four|five|six|seven|eight|nine)[- ](?:{_PARTS_EN})s?|half"
         r"|a half|\d{1,2}(?:\.\d+)?\s?pc))\b"
-        r"(?P<of>(?: of)?(?: (?:the|its|all|their|his|her))? [^\W\d]+"
-        r"(?:['’]s [^\W\d]+)?)?",
+        r"(?P<of>(?: of)?(?: (?:the|its|all|their|his|her|these|those|that))?(?: \d[\d,.]*)?"
+        r" [^\W\d]+(?:['’]s [^\W\d]+)?)?",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"\b(?:(?P<few>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
-        r"(?: [^\W\d]+)? sur (?P<many>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3})"
-        r"|(?P<part>(?:un|le|du|deux|trois|quatre)[- ](?:tiers|quart|cinquième|sixième|dixième)s?"
-        r"|(?:la )?moitié))\b"
-        r"(?P<of> (?:des|du|de|d['’])\s?(?:la |l['’]|les |ses |leurs? )?[^\W\d]+)?",
+        rf"\b(?:(?P<few>{_FEW_FR}){_NOUN} sur (?P<many>{_MANY_FR})"
+        r"|(?P<part>(?:un|le|du|au|deux|trois|quatre|cinq|six|sept|huit|neuf)[- ]"
+        rf"(?:gros |bon |petit )?(?:{_PARTS_FR})s?|(?:la )?moitié))\b"
+        r"(?P<of> (?:des?|du|de ces|d['’]entre|d['’])\s?(?:la |l['’]|les |ses |leurs? |cette )?"
+        r"(?:\d[\d \u00a0\u202f]*)?[^\W\d]+)?",
         re.IGNORECASE,
     ),
 }
 _OF_WHICH = re.compile(r",\s(?:of (?:which|whom)|dont)\s[^,;:()\n]*$", re.IGNORECASE)
-_DIVISORS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-_DIVISORS |= {"tiers": 3, "quart": 4, "cinquième": 5, "sixième": 6, "dixième": 10}
-_ONES = {"a", "one", "un", "le", "du"}
+_BY = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
+_DIVISORS = {
+    name: by
+    for names in (_PARTS_EN, _PARTS_FR)
+    for name, by in zip(names.split("|"), _BY, strict=True)
+}
+_ONES = {"a", "an", "one", "un", "le", "du", "au"}
 _BOUND = re.compile(
     r"\b(?:(?P<more>(?:a little |just |slightly )?(?:more than|over)|at least|"
     r"(?:un peu )?plus(?: d['’e])?|au moins)|"
@@ -49,10 +60,22 @@ _BOUND = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:contre|against|compared (?:with|to))\s+$", re.IGNORECASE)
 _ONE_OR_PART = re.compile(
-    r"(?:a|one|un|le)[- ](?:third|quarter|fifth|sixth|tenth|tiers|quart|cinquième|sixième|dixième)",
+    rf"(?:an?|one|un|le)[- ](?:{_PARTS_EN}|{_PARTS_FR})",
     re.IGNORECASE,
 )
-_ROUND = {*range(2, 11), 20, 100}  # "three in ten" is a share; "12 out of 43" are two numbers
+_ROUND = {
+    *range(2, 13),
+    15,
+    20,
+    30,
+    40,
+    50,
+    100,
+}  # "three in ten" is a share; "12 out of 43" are two numbers
+_LARGER = {"ten": 10, "dix": 10, "eleven": 11, "onze": 11, "twelve": 12, "douze": 12}
+_LARGER |= {"fifteen": 15, "quinze": 15, "twenty": 20, "vingt": 20, "thirty": 30, "trente": 30}
+_LARGER |= {"forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50}
+_LARGER |= {"a hundred": 100, "cent": 100}
 _BOUNDS = {"more": "more than", "less": "less than", "about": "about"}
 BOUND_CHARACTERS = 16  # before a share, in which "more than" is looked for
 _SUBJECTS = {"nsubj", "nsubjpass", "nsubj:pass"}
@@ -102,12 +125,18 @@ class _Reader:
             token, percent = self._around.token(match.start()), _percent(match)
             if token is None or percent is None or self._is_ordinal(match):
                 continue
+            if match["noun"] and not self._is_of_noun(token.doc, match):
+                continue
             changed, of = self._changes(token), self._is_of(match)
             said = None if of or changed is not None else self._said_of(match)
             against = _AGAINST.search(
                 self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
             )
-            alone = not (of or changed or said or against or self._is_of_which(match.start()))
+            bounded = _BOUND.search(
+                self._text, max(0, match.start() - BOUND_CHARACTERS), match.start()
+            )
+            of_which = self._is_of_which(match.start())
+            alone = not (of or changed or said or against or bounded or of_which)
             if match["part"] and alone:
                 continue
             yield self._share(match, percent, token, of=of, changed=changed, said=said)
@@ -134,6 +163,7 @@ class _Reader:
         end = match.end() if of and changed is None else words[1]
         what = self._around.subject(token) if changed is not None else None
         what = match.span("of") if of and changed is None else what
+        what = match.span("noun") if match["noun"] else what
         return Share(
             percent=percent,
             token=token,
@@ -175,10 +205,26 @@ class _Reader:
         whole = (match["of"] or "").lower().startswith(" of")
         return token is not None and token.dep_ == "amod" and token.i < token.head.i and not whole
 
+    def _is_of_noun(self, doc: Doc, match: re.Match[str]) -> bool:
+        """Whether a noun between two numbers is what both count: no second noun stands behind.
+
+        "one officer in five" tells a share, "two officers in three cars" none.
+        """
+        if _number(match["many"]) not in _ROUND:
+            return False
+        inside = doc.char_span(*match.span("noun"), alignment_mode="expand")
+        last = self._around.token(match.end("many") - 1)
+        if inside is None or last is None:
+            return False
+        nouns = any(t.pos_ in {"NOUN", "PROPN"} for t in inside)
+        verbs = any(t.pos_ in {"VERB", "AUX"} for t in inside)
+        behind = doc[last.i + 1 : last.i + 3]
+        return nouns and not verbs and not any(t.pos_ in {"NOUN", "PROPN"} for t in behind)
+
     def _is_of(self, match: re.Match[str]) -> bool:
         """Whether a share is one of something: a noun stands behind it."""
         token = self._around.token(match.end() - 1) if match["of"] else None
-        return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+        return token is not None and token.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}
 
     def _changes(self, token: Token) -> Token | None:
         """The verb of change before a share: "shrunk by a third"."""
@@ -202,7 +248,7 @@ def _fraction(words: str) -> float | None:
         return 50.0
     if words.endswith("pc"):
         return float(words.removesuffix("pc"))
-    few, many = re.split("[- ]", words, maxsplit=1)
+    few, *_, many = re.split("[- ]", words)
     divisor = _DIVISORS.get(many) or _DIVISORS[many.removesuffix("s")]
     share = (1 if few in _ONES else _number(few)) / divisor
     return 100 * share if share < 1 else None
@@ -213,7 +259,7 @@ def _number(words: str) -> int:
     lower = words.lower()
     if lower in {"one", "un", "une"}:
         return 1
-    return int(lower) if lower.isdigit() else NUMBERS.get(lower, 0)
+    return int(lower) if lower.isdigit() else NUMBERS.get(lower) or _LARGER.get(lower, 0)
 
 
 def _without_of(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:

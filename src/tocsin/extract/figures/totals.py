@@ -194,7 +194,7 @@ class Totals:
     def _number_of(self, quantity: QuantityMention) -> Read | None:
         """As in "the number of vehicles at 21", "bringing to nine the number of sites"."""
         number = self._around.number(quantity)
-        if number is None or quantity.best == 0 or self._is_difference(number):
+        if number is None or quantity.best == 0 or self.is_difference(number):
             return None
         clause = clause_of(number.root)
         for token in clause.all_tokens:
@@ -230,7 +230,7 @@ class Totals:
             or not (is_in(subject, self._words["counting"]) or self._rises(verb, subject))
         ):
             return None
-        if not is_in(verb, self._words["reaching"]) or self._is_difference(number):
+        if not is_in(verb, self._words["reaching"]) or self.is_difference(number):
             return None
         # A toll of one act has neither: it is part of its account.
         near = number.doc[verb.i + 1 : number.start]
@@ -256,7 +256,7 @@ class Totals:
         """Whether things are said to have grown or fallen: "attacks rose to 312"."""
         return is_in(verb, self._words["changing"]) and is_many(subject, self._words)
 
-    def _is_difference(self, number: DocSpan) -> bool:
+    def is_difference(self, number: DocSpan) -> bool:
         """Whether a number tells how much something changed by: "fell by 20", "baissé de 20"."""
         before = number.doc[max(number.sent.start, number.start - 2) : number.start]
         words = [t.lower_ for t in before]

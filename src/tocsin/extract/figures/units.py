@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from tocsin.currencies import CURRENCIES
 from tocsin.extract.lexicon import Lexicon
 from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
 from tocsin.model import Amount, Counted
@@ -38,19 +39,13 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
 }
 _TARGETS = {"kilogram": "kilogram", "litre": "litre", "meter**2": "square metre", "watt": "watt"}
 # A currency that several countries have keeps its word: no code is guessed.
-_CURRENCIES: Mapping[str, str] = {
-    "€": "EUR",
+_CURRENCIES: Mapping[str, str] = CURRENCIES | {
     "euro": "EUR",
-    "£": "GBP",
-    "$": "dollar",
     "yen": "JPY",
     "yuan": "CNY",
     "rouble": "RUB",
     "ruble": "RUB",
     "rupee": "rupee",
-    "rs": "rupee",
-    "rs.": "rupee",
-    "₹": "INR",
     "livre": "pound",
 }
 

@@ -4,14 +4,15 @@ A feature is a short string that a person can read: "own:arrest", "patient~respo
 (the head of what undergoes it is on the list of inquiries), "agent=body" (a body acts).
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from tocsin.extract.grammar.sentences import sentence_of
 from tocsin.extract.grammar.syntax import Clause, feature
-from tocsin.extract.lexicon.ledger_words import forms, is_in, ledger_words
+from tocsin.extract.lexicon.ledger_words import is_in, ledger_words
+from tocsin.extract.lexicon.listed_words import OF_PREDICATES, lists_of
 from tocsin.extract.responses.participants import Participants, is_participle, nominal
 from tocsin.extract.statements.sources import Sources
 from tocsin.model import Language, Marked
@@ -143,7 +144,7 @@ class Around:
             yield noun.ent_type_
 
     def _lists(self, token: Token) -> tuple[str, ...]:
-        return _lists_of(forms(token), self._language)
+        return lists_of(token, OF_PREDICATES)
 
     def _told_in(self, start: int, end: int) -> tuple[str, ...]:
         """The lists that words of a sentence are on, those of speech left out."""
@@ -157,31 +158,3 @@ class Around:
 def _each(before: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Names with something before each; most are asked for again and again."""
     return tuple(before + name for name in names)
-
-
-@lru_cache(maxsize=1 << 16)
-def _lists_of(found: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """The lists that a word in any of its forms is on, by its first word where names are longer."""
-    lists = _by_word(language)
-    return tuple(sorted({name for form in found for name in lists.get(form, ())}))
-
-
-@cache
-def _by_word(language: Language) -> Mapping[str, tuple[str, ...]]:
-    words = ledger_words(language)
-    tables: dict[str, Mapping[str, frozenset[str]]] = {
-        "responses": words.responses,
-        "measures": words.measures,
-        "doubts": words.doubts,
-        "saying": words.saying,
-        "done": words.done,
-        "undergone": words.undergone,
-        "events": words.events,
-        "status": {str(status): names for status, names in words.status},
-    }
-    found: dict[str, set[str]] = {}
-    for table, lists in tables.items():
-        for key, names in lists.items():
-            for name in names:
-                found.setdefault(name.split()[0], set()).add(f"{table}.{key}")
-    return {word: tuple(sorted(names)) for word, names in found.items()}
