@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tocsin.extract.figures.judging import LEAST
 from tocsin.extract.figures.quantities import figures
 from tocsin.model import Figure, Language, Marked
 
@@ -34,10 +35,10 @@ def _of(marked: Marked, value: float) -> Figure:
         ),
         (
             "fr",
-            "Le service des eaux entretient 37 stations de pompage dans la vallée.",
-            37,
+            "Le service des eaux gère 370 stations de pompage.",
+            370,
             "station",
-            "37 stations de pompage",
+            "370 stations de pompage",
         ),
         (
             "fr",
@@ -58,14 +59,13 @@ def test_what_no_rule_reads(
     assert figure.unit.value == unit
     start, end = figure.passages[0].start, figure.passages[0].end
     assert text[start:end].startswith(passage)
-    assert 0.5 <= figure.value.confidence <= 1
+    assert LEAST <= figure.belief <= 1
 
 
 def test_a_number_that_a_rule_reads_is_sure(marked_of: MarkedOf) -> None:
     """What a rule read needs no belief."""
     figure = _of(marked_of("en", "Customs seized 47 tonnes of sugar in 2030."), 47)
-    assert figure.value is not None
-    assert figure.value.confidence == 1
+    assert figure.belief == 1
 
 
 @pytest.mark.parametrize(

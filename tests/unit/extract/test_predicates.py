@@ -57,9 +57,9 @@ def test_a_lead_that_no_rule_reads(marked_of: MarkedOf, language: Language, text
 
 
 def test_a_measure_that_no_rule_reads(marked_of: MarkedOf) -> None:
-    """A penalty for whoever does something, without a law that is named."""
-    text = "Quiconque filmera l'intérieur d'une prison encourra désormais deux ans de détention."
-    marked = marked_of("fr", text)
+    """A rule of which no law is named."""
+    text = "Prison staff may from now on refuse any parcel without a sender's name."
+    marked = marked_of("en", text)
     assert measures(marked) == ()
     (found,) = measures(marked, predicates=Predicates(marked))
     assert found.belief < 1

@@ -48,6 +48,7 @@ _MORE = re.compile(
 )
 
 
+_HARMED = ("dead", "injured", "death")
 BELIEVED = "figures/2"  # the reader of numbers that no rule reads
 
 
@@ -185,7 +186,14 @@ class _Reader:
             or number is None
             or self._totals.is_difference(number)
             or _is_label(self._text, number)
+            or self._counts_victims(quantity)
         )
+
+    def _counts_victims(self, quantity: QuantityMention) -> bool:
+        """Whether a number that no rule reads is that of an act's victims: "14 wounded"."""
+        unit = self._around.unit_token(quantity)
+        harm = self._sources.speech.lexicon.harm
+        return unit is not None and any(is_in(unit, harm[key]) for key in _HARMED)
 
     def _same_period(self, read: Read, last: Claim[TimeValue]) -> Claim[TimeValue] | None:
         """The period told before, of "57 arrests in the same period"."""
