@@ -2,8 +2,6 @@
 
 from spacy.tokens import Token
 
-from tocsin.extract.grammar.extents import end_of
-
 _BESIDE = {"conj", "cc", "parataxis", "advcl"}
 _SIGNS = " ,;:–—\n“«'’\u00a0\u202f" + '"'
 _ENDS = ' ,;:–—\n."”»\u00a0\u202f'
@@ -22,6 +20,5 @@ def passage(predicate: Token) -> tuple[int, int]:
             continue
         first = min(first, child.left_edge.i)
         last = max(last, min(child.right_edge.i, stop - 1))
-    start, end = doc[first].idx, end_of(doc[last])
-    told = doc.text[start:end]
+    start, told = doc[first].idx, doc[first : last + 1].text
     return start + len(told) - len(told.lstrip(_SIGNS)), start + len(told.rstrip(_ENDS))
