@@ -39,12 +39,15 @@ class Around:
 
     def of(self, token: Token) -> set[str]:
         """Everything that is looked at around one predicate."""
-        return {
-            *self._own(token),
-            *self._taking_part(token),
-            *self._governing(token),
-            *self._beside(token),
-        }
+        return self.own(token) | self.around(token)
+
+    def own(self, token: Token) -> set[str]:
+        """What a predicate shows by itself: its form, its lists, its voice and tense."""
+        return set(self._own(token))
+
+    def around(self, token: Token) -> set[str]:
+        """What stands around it: who takes part, what governs it, what is beside it."""
+        return {*self._taking_part(token), *self._governing(token), *self._beside(token)}
 
     def _own(self, token: Token) -> Iterator[str]:
         yield f"own:{token.lemma_.lower()}"
