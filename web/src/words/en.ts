@@ -829,6 +829,7 @@ export const en = {
     about: 'about',
     holder: 'holder',
     told_by: 'told by',
+    belief: 'probability',
     why: 'why',
   },
 };
