@@ -16,7 +16,7 @@ from tocsin.extract.lexicon.own import with_words
 from tocsin.extract.measures.records import measures
 from tocsin.extract.offices import offices
 from tocsin.extract.otherlanguage import other_language
-from tocsin.extract.predicates import Predicates
+from tocsin.extract.predicates import Predicates, alike
 from tocsin.extract.responses.actions import responses
 from tocsin.extract.responses.leads import leads
 from tocsin.extract.statements.speech import Speech
@@ -60,10 +60,14 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
     told = filled(meant(found, marked, let_go), marked, words)
     acts = Concerning(marked, told, words)
     speech = Speech(marked, words)
-    predicates = Predicates(marked, speech)
-    provisions = measures(marked, speech, predicates)
-    actions = acts.tied(responses(marked, speech, predicates))
-    suspected = acts.tied(leads(marked, speech, predicates))
+    tellings = [claim.span for account in told for claim in account.kind]
+    predicates = Predicates(marked, speech, tellings)
+    provisions, done, held = _once(
+        measures(marked, speech, predicates),
+        responses(marked, speech, predicates),
+        leads(marked, speech, predicates),
+    )
+    actions, suspected = acts.tied(done), acts.tied(held)
     others: list[Measure | Response | Lead] = [*provisions, *actions, *suspected]
     # What somebody says may be so is a statement too; what police believe is their lead alone. What
     # no rule read stands for no statement.
@@ -86,4 +90,22 @@ def _read(marked: Marked, words: Lexicon, let_go: LetGo) -> Reading:
         offices=offices(marked, [*said, *numbers, *others]),
         places=marked.places,
         persons=marked.persons,
+    )
+
+
+def _once(
+    provisions: Sequence[Measure], done: Sequence[Response], held: Sequence[Lead]
+) -> tuple[tuple[Measure, ...], tuple[Response, ...], tuple[Lead, ...]]:
+    """The entries without those that are only believed to tell what a rule read otherwise."""
+    entries: list[Measure | Response | Lead] = [*provisions, *done, *held]
+    by_rule = [entry.passages[0] for entry in entries if entry.belief == 1]
+
+    def is_told(entry: Measure | Response | Lead) -> bool:
+        start, end = entry.passages[0].start, entry.passages[0].end
+        return entry.belief < 1 and any(alike((start, end), (s.start, s.end)) for s in by_rule)
+
+    return (
+        tuple(entry for entry in provisions if not is_told(entry)),
+        tuple(entry for entry in done if not is_told(entry)),
+        tuple(entry for entry in held if not is_told(entry)),
     )

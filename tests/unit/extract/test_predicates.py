@@ -83,6 +83,31 @@ def test_what_is_only_believed_stands_for_no_statement(marked_of: MarkedOf) -> N
     assert len(reading.statements) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Une voiture a été incendiée lundi à 21 h 10 devant la maison d'arrêt de Nîmes."),
+        ("en", "Fireworks were let off outside the prison in Leeds on Monday night."),
+    ],
+)
+def test_words_that_tell_an_act_tell_no_response(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """What attackers did is nobody's response, however like one it is told."""
+    (reading,) = extract().run([marked_of(language, text)])
+    assert isinstance(reading, Reading)
+    assert len(reading.accounts) == 1
+    assert reading.responses == ()
+
+
+def test_what_a_rule_reads_as_a_lead_is_no_response(marked_of: MarkedOf) -> None:
+    """Words that a rule read tell one thing, whatever weights believe of them."""
+    (reading,) = extract().run([marked_of("en", "An anarchist lead was favoured on Tuesday.")])
+    assert isinstance(reading, Reading)
+    assert len(reading.leads) == 1
+    assert reading.responses == ()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_weights_answer_all_that_is_asked(language: Language) -> None:
     """A column for each ledger and each choice, a row for each feature, none of them empty."""

@@ -1,6 +1,6 @@
 """How likely each predicate of a document tells of a response, a measure or a lead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -8,13 +8,14 @@ from typing import Literal
 import numpy as np
 from spacy.tokens import Token
 
+from tocsin.extract.grammar.stretches import Stretches
 from tocsin.extract.predicates.candidates import candidates
 from tocsin.extract.predicates.features import Around
 from tocsin.extract.predicates.passages import passage
 from tocsin.extract.statements.sources import Sources
 from tocsin.extract.statements.speech import Speech
 from tocsin.extract.taught.weights import Scores, probability, weights
-from tocsin.model import Marked
+from tocsin.model import Marked, Span
 
 BELIEVED = "predicates/1"  # the reader, as claims name it
 Ledger = Literal["response", "measure", "lead"]
@@ -24,7 +25,6 @@ LEAST: dict[Ledger, float] = {"response": 0.45, "measure": 0.4, "lead": 0.4}
 # [log odds] by its own form, below which what stands around a predicate is not looked at: a fifth
 # of all are, and two in a thousand of those that tell something.
 HOPELESS = -4.5
-_OTHER = {"response": "measure", "measure": "response"}  # what authorities do, or rule
 LONGEST_PASSAGE = 300  # [characters]; more is a sentence that was not parsed
 
 
@@ -51,13 +51,17 @@ class Predicates:
     Args:
         marked: The document.
         speech: What is speech in it, where that was found already.
+        acts: The words that tell of acts in it; they tell of nothing else.
 
     Cost:
         About a twentieth of the parse, when first asked.
     """
 
-    def __init__(self, marked: Marked, speech: Speech | None = None) -> None:
+    def __init__(
+        self, marked: Marked, speech: Speech | None = None, acts: Sequence[Span] = ()
+    ) -> None:
         self._marked = marked
+        self._acts = Stretches(acts, where=lambda span: span)
         self._sources = Sources(marked, speech)
         self._weights = weights("predicates", marked.document.language)
         self._ledgers = [self._weights.outputs[of] for of in LEAST]
@@ -65,17 +69,16 @@ class Predicates:
     def telling(self, of: Ledger) -> Iterator[Told]:
         """Those that are believed to tell of something, the most likely first.
 
-        Of two that share most of their words the more likely one is given; what is a response by
-        one look and a measure by another is the likelier of the two.
+        Of two that share most of their words the more likely one is given, and a predicate tells
+        of what it most likely tells alone.
         """
         column, least = self._weights.outputs[of], LEAST[of]
-        other = self._weights.outputs.get(_OTHER.get(of, ""))
         likely = sorted(
             (
                 (belief, token, scores)
                 for token, scores in self._looked_at
                 if (belief := probability(scores[column])) >= least
-                and (other is None or scores[column] >= scores[other])
+                and scores[column] >= max(scores[other] for other in self._ledgers)
             ),
             key=lambda one: (-one[0], one[1].i),
         )
@@ -108,7 +111,11 @@ class Predicates:
     @cached_property
     def _looked_at(self) -> list[tuple[Token, Scores]]:
         around = Around(self._marked, self._sources)
-        return [(token, self._scores(token, around)) for token in candidates(self._marked.parse)]
+        return [
+            (token, self._scores(token, around))
+            for token in candidates(self._marked.parse)
+            if self._acts.at(token.idx) is None
+        ]
 
     def _scores(self, token: Token, around: Around) -> Scores:
         """Log odds of everything; where its own form leaves no hope, by that alone."""
