@@ -1,5 +1,6 @@
 """An archive into a case, once all of it was checked; the archive may come from a stranger."""
 
+import errno
 import hashlib
 import shutil
 import zipfile
@@ -67,6 +68,8 @@ def unpack(path: Path, target: Path) -> Unpacked:
     except FileNotFoundError as error:
         raise NotAPack(path=path, why="there is no such file") from error
     except OSError as error:
+        if error.errno == errno.EINVAL:  # its directory points before the file
+            raise NotAPack(path=path, why="its directory leads outside the archive") from error
         why = (error.strerror or type(error).__name__).lower()
         raise CaseNotWritable(path=target, why=why) from error
 

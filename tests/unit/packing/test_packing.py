@@ -212,6 +212,17 @@ def test_a_flipped_byte_anywhere_never_gives_another_case(packed: bytes, tmp_pat
             back.unlink()
 
 
+def test_a_directory_that_leads_before_the_archive_is_said(packed: bytes, tmp_path: Path) -> None:
+    """The end of an archive says where its directory begins; too far, and files begin below 0."""
+    path, back = tmp_path / "x.zip", tmp_path / "back.db"
+    end = packed.rindex(b"PK\x05\x06")
+    begins = int.from_bytes(packed[end + 16 : end + 20], "little") + end
+    path.write_bytes(packed[: end + 16] + begins.to_bytes(4, "little") + packed[end + 20 :])
+    with pytest.raises(NotAPack, match="leads outside the archive"):
+        unpack(path, back)
+    assert not back.exists()
+
+
 def test_nothing_is_replaced_and_folders_are_not_made(packed: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(packed)
