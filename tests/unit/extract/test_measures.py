@@ -422,3 +422,18 @@ def test_predicates_under_one_auxiliary_are_one_provision(marked_of: MarkedOf) -
     text = "The bill, now before parliament, would allow wiretaps and impose limits on calls."
     (measure,) = measures(marked_of("en", text))
     assert len(measure.passages) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Under a bill now before the Lords, landlords would face a fine of £500."),
+        ("fr", "Le projet de loi, qui est devant les députés, limiterait les loyers à Lille."),
+    ],
+)
+def test_a_bill_before_any_chamber_is_before_parliament(
+    marked_of: MarkedOf, language: Language, text: str
+) -> None:
+    """Whatever the chamber is called, the bill lies before it."""
+    found = measures(marked_of(language, text))
+    assert [measure.status.value for measure in found] == ["before parliament"]

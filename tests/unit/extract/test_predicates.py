@@ -100,6 +100,16 @@ def test_words_that_tell_an_act_tell_no_response(
     assert reading.responses == ()
 
 
+def test_the_town_of_a_dateline_concerns_nothing(marked_of: MarkedOf) -> None:
+    """Neither what is told nor whom it concerns begins before the report does."""
+    text = "BLACKBURN, July 14 - Two teenagers were picked up at their homes at dawn on Monday."
+    marked = marked_of("en", text)
+    (found,) = responses(marked, predicates=Predicates(marked))
+    assert found.belief < 1
+    assert found.passages[0].start == text.index("Two teenagers")
+    assert found.to is None or found.to.value != "BLACKBURN"
+
+
 def test_what_a_rule_reads_as_a_lead_is_no_response(marked_of: MarkedOf) -> None:
     """Words that a rule read tell one thing, whatever weights believe of them."""
     (reading,) = extract().run([marked_of("en", "An anarchist lead was favoured on Tuesday.")])

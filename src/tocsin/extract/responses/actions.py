@@ -117,7 +117,10 @@ class _Reader:
 
     def _of_belief(self, told: Told, predicates: Predicates) -> Response:
         verb, (start, end) = told.predicate, told.passage
+        start = max(start, self._behind_dateline(start))
         patient = self._participants.patient(verb)
+        if patient is not None and patient.idx < start:
+            patient = None  # the town of a dateline
         kind = predicates.choice(told, "kind")
         deed = Deed(kind, verb, self._actors.of(kind, verb), patient)
         passage = self._document.span(start, end)
@@ -218,15 +221,20 @@ class _Reader:
             ):
                 break
             ends.append(phrase_end(child) if child.pos_ != "VERB" else _end_of_clause(child))
-        first = self._marked.parse.char_span(start, start + 1, alignment_mode="expand")
-        if first is not None:
-            start = self._marked.parse[after_dateline(self._marked.parse, first.start)].idx
+        start = self._behind_dateline(start)
         number = self._numbers.at(start)
         start = number.span.start if number is not None else start  # "vingt et une" is one number
         # « ... », a dit le ministre, qui s'est rendu sur place: what was said is no part of it.
         start = max([start, *(q.end for q in self._said if start <= q.end <= verb.idx)])
         told = self._text[start : max(ends)]
         return start + len(told) - len(told.lstrip(" ,;:")), max(ends)
+
+    def _behind_dateline(self, start: int) -> int:
+        """The first character of what is told, where a dateline may stand before it."""
+        first = self._marked.parse.char_span(start, start + 1, alignment_mode="expand")
+        if first is None:
+            return start
+        return int(self._marked.parse[after_dateline(self._marked.parse, first.start)].idx)
 
     def _tells_another(self, subject: Token, verb: Token) -> bool:
         """Whether a subject tells a deed of its own: "a man arrested on Monday was released".
