@@ -126,7 +126,8 @@ class Blocks:
         """Take documents out and put documents in.
 
         Returns:
-            The ids of documents of which an account is compared with others than before.
+            The ids of documents of which an account is compared with others than before, or with
+            one that is told anew.
         """
         if len(come) > len(self._of_document):  # most are new: knowing which saves nothing
             self._put(gone, come)
@@ -146,10 +147,15 @@ class Blocks:
         self._put(gone, come)
         found = set()
         for block in touched:
-            for pair in before[block].symmetric_difference(self._of_block(block)):
+            after = set(self._of_block(block))
+            for pair in before[block].symmetric_difference(after):
                 for id_ in pair:
                     known = self._entries.get(id_)
                     found.add(documents[id_] if known is None else known.document)
+            for pair in before[block] & after:
+                compared = {self._entries[id_].document for id_ in pair}
+                if not compared.isdisjoint(come):
+                    found |= compared
         return found
 
     def pairs(self, among: Container[str]) -> Iterator[Pair]:

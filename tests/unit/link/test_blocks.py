@@ -111,3 +111,16 @@ def test_a_word_is_rare_until_too_many_have_it() -> None:
     assert not set(words.pairs({**reports, "doc-20": rare}))
     assert words.change(["doc-20"], {}) >= set(reports)
     assert len(set(words.pairs(reports))) == 190
+
+
+def test_whoever_is_compared_with_one_told_anew_is_judged_again() -> None:
+    """The pair stays, and what was not alike may be so now: both have changed."""
+    case = Case()
+    for key in ("acc-1", "acc-2"):
+        case.tell(key, place=QUAYTON, when=NIGHT)
+    entries = {t.document.id: [entry_of(t)] for t in tellings(case.record())}
+    blocks = Blocks()
+    blocks.change([], entries)
+    anew = {"doc-acc-2": entries["doc-acc-2"]}
+
+    assert blocks.change(["doc-acc-2"], anew) == {"doc-acc-1", "doc-acc-2"}

@@ -92,7 +92,7 @@ class Predicates:
 
     def about(self, token: Token, of: Ledger) -> Told | None:
         """What is believed of one word, however little; None: it is no predicate."""
-        scores = next((scores for other, scores in self._looked_at if other == token), None)
+        scores = self._by_place.get(token.i)
         if scores is None:
             return None
         belief = probability(scores[self._weights.outputs[of]])
@@ -116,6 +116,10 @@ class Predicates:
             for token in candidates(self._marked.parse)
             if self._acts.at(token.idx) is None
         ]
+
+    @cached_property
+    def _by_place(self) -> dict[int, Scores]:
+        return {token.i: scores for token, scores in self._looked_at}
 
     def _scores(self, token: Token, around: Around) -> Scores:
         """Log odds of everything; where its own form leaves no hope, by that alone."""
