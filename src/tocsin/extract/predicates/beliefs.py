@@ -54,7 +54,7 @@ class Predicates:
         acts: The words that tell of acts in it; they tell of nothing else.
 
     Cost:
-        About a twentieth of the parse, when first asked.
+        About a tenth of the parse, when first asked.
     """
 
     def __init__(
